@@ -1,0 +1,39 @@
+"""What a text says about time, before anyone decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - a frozen value's fields are read at run time too
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a deadline is stated; the conventions are in docs/deadlines.md."""
+
+    DAY = "day"
+    PERIOD = "period"
+    OFFSET = "offset"
+    RECURRING = "recurring"
+    EVENT = "event"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline as a text states it.
+
+    `phrase` stands in the text at `start`:`end`. `earliest` and `due` are days in the committee's
+    time zone, both included; an event or a vague deadline has neither. `recurrence` is an iCalendar
+    rule (RFC 5545) without its 'RRULE:'. `rule` names the rule that read it; `alternatives` holds
+    the less likely readings of the same phrase.
+    """
+
+    phrase: str
+    start: int
+    end: int
+    kind: Kind
+    earliest: date | None
+    due: date | None
+    recurrence: str | None
+    rule: str
+    alternatives: tuple[Deadline, ...] = ()
