@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - a frozen value's fields are read at run time too
+from datetime import date
 from enum import StrEnum
 
 

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-import holidays as bank_holiday_library
-
 SATURDAY = 5
 DAY = timedelta(days=1)
 
@@ -25,6 +23,8 @@ class Nation(StrEnum):
 @cache
 def bank_holidays(nation: Nation = Nation.ENGLAND) -> Container[date]:
     """The days on which banks are closed in `nation`, of any year; England and Wales share theirs."""
+    import holidays as bank_holiday_library  # noqa: PLC0415 - takes 45 ms, and most commands count no days
+
     return bank_holiday_library.country_holidays("GB", subdiv=nation.value)
 
 
