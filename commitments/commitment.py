@@ -1,0 +1,158 @@
+"""A commitment, the answers that staff record on it, and the committee that follows it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from commitments.deadline import Kind
+from commitments.letter import Basis, Origin, Place, Position
+from commitments.status import Outcome, Status
+from commitments.working_days import Nation
+
+
+class TheySay(StrEnum):
+    """What the body said or did; a claim, never a status."""
+
+    NOT_STARTED = "not started"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    WILL_NOT_DO = "will not do"
+    NOT_STATED = "not stated"
+
+
+class Assessment(StrEnum):
+    """Staff's own judgement; each has a sentence in `messages` that says when it applies."""
+
+    ON_TRACK = "on track"
+    OFF_TRACK = "off track"
+    PARTLY_MET = "partly met"
+    MET = "met"
+    NOT_MET = "not met"
+    CANNOT_TELL = "cannot tell"
+
+
+class Source(StrEnum):
+    """By which way an answer came in."""
+
+    FORM = "form"
+    THREAD = "thread"
+    COMMAND = "command"
+    COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPolicy:
+    """When a committee is reminded; all counts are days, `at` is wall time in the committee's time zone.
+
+    `lead` counts back from the due day. A window longer than `check_in_from` days gets a check-in half-way.
+    """
+
+    lead: tuple[int, ...] = (30, 7, 1)
+    on_the_day: bool = True
+    overdue_every: int = 7
+    long_overdue_after: int = 90
+    review_every: int = 60
+    check_in_from: int = 60
+    at: time = time(9, 30)
+    day_ends: time = time(17, 30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """Who scrutinises.
+
+    `channel`, `default_owner` and `admins` are Slack ids; `digest_weekday` counts Monday as 0.
+    """
+
+    id: int
+    name: str
+    prefix: str
+    channel: str
+    time_zone: str = "Europe/London"
+    nation: Nation = Nation.ENGLAND
+    policy: ReminderPolicy = field(default_factory=ReminderPolicy)
+    digest_weekday: int = 0
+    digest_at: time = time(9, 0)
+    default_owner: str | None = None
+    admins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSource:
+    """The letter that a commitment rests on, as stored."""
+
+    id: int
+    body: str
+    date: date
+    file_name: str
+    signatory: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What staff record on a commitment. `said_on` is a day, `recorded_at` a UTC instant.
+
+    `occurrence` is the due day that was current when it was recorded; a taken-back answer keeps its row.
+    """
+
+    id: int
+    commitment_id: int
+    they_say: TheySay
+    said_on: date
+    note: str
+    evidence: str | None
+    assessment: Assessment | None
+    recorded_by: str
+    recorded_at: datetime
+    source: Source
+    occurrence: date | None
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One thing that is followed up.
+
+    `due` was decided, `first_due` came first and is never overwritten, `expected` is a later day that the
+    body names without the committee's agreement; all are days in the committee's time zone.
+    `planned_from` is the UTC instant from which its reminders are worked out. `chased` is false for what came
+    in already late until staff start it. `version` counts its changes.
+    """
+
+    id: int
+    committee_id: int
+    reference: str | None
+    body: str
+    wording: str
+    quotation: str | None
+    letter: LetterSource | None
+    recommendation: str | None
+    place: Place | None
+    linked_to: int | None
+    basis: Basis
+    origin: Origin
+    counted_from: date
+    assumed: bool
+    position: Position | None
+    position_words: str | None
+    phrase: str | None
+    kind: Kind | None
+    earliest: date | None
+    first_due: date | None
+    due: date | None
+    expected: date | None
+    recurrence: str | None
+    moves: int
+    owner: str | None
+    priority: int
+    themes: tuple[str, ...]
+    status: Status
+    outcome: Outcome | None
+    ticked: bool
+    chased: bool
+    snoozed_until: date | None
+    planned_from: datetime
+    last_answer: Answer | None
+    version: int

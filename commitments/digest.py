@@ -1,0 +1,114 @@
+"""What a weekly digest holds, and when it falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from commitments.commitment import Answer, Commitment, Committee, LetterSource
+from commitments.local_time import instant, wall_time
+from commitments.standing import DUE_SOON, is_overdue
+from commitments.working_days import bank_holidays, is_working_day, on_or_after
+
+NOON = time(12)
+DAY = timedelta(days=1)
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLetter:
+    """A letter of which drafts wait for review."""
+
+    letter: LetterSource
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The weekly message on a committee's commitments, as it stands on `today`."""
+
+    committee: Committee
+    today: date
+    overdue: tuple[Commitment, ...]
+    due_this_week: tuple[Commitment, ...]
+    due_in_30_days: tuple[Commitment, ...]
+    without_date: tuple[Commitment, ...]
+    not_chased: tuple[Commitment, ...]
+    answered: tuple[tuple[Commitment, Answer], ...]
+    waiting: tuple[WaitingLetter, ...]
+    open_count: int
+
+
+def digest(
+    committee: Committee,
+    today: date,
+    open_ones: Sequence[Commitment],
+    answered: Sequence[tuple[Commitment, Answer]],
+    waiting: Sequence[WaitingLetter],
+) -> Digest:
+    """Sorts open commitments into the digest's groups, each by due day.
+
+    `today` is a day in the committee's time zone; the week runs to its Sunday. What came in late and isn't
+    chased yet stands in its own group alone.
+    """
+    by_due = sorted(open_ones, key=lambda one: (one.due or date.max, one.id))
+    dated = [one for one in by_due if one.due and one.chased]
+    sunday = today + (6 - today.weekday()) * DAY
+    return Digest(
+        committee=committee,
+        today=today,
+        overdue=tuple(one for one in dated if is_overdue(one, today)),
+        due_this_week=tuple(one for one in dated if one.due and today <= one.due <= sunday),
+        due_in_30_days=tuple(one for one in dated if one.due and sunday < one.due <= today + DUE_SOON),
+        without_date=tuple(one for one in by_due if not one.due and one.chased),
+        not_chased=tuple(one for one in by_due if not one.chased),
+        answered=tuple(answered),
+        waiting=tuple(waiting),
+        open_count=len(by_due),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DigestDay:
+    """One digest to come: `period` is the ISO week ('2026-W36'), `at` its UTC instant."""
+
+    period: str
+    day: date
+    at: datetime
+
+
+def next_digest(committee: Committee, after: datetime) -> DigestDay:
+    """The first weekly digest later than `after` (UTC); on a holiday it waits for the next working day."""
+    today = wall_time(after, committee.time_zone).date()
+    monday = today - today.weekday() * DAY
+    while True:
+        named = monday + committee.digest_weekday * DAY
+        day = on_or_after(named, bank_holidays(committee.nation))
+        at = instant(day, committee.digest_at, committee.time_zone)
+        if at > after:
+            year, week, _ = named.isocalendar()
+            return DigestDay(f"{year}-W{week:02}", day, at)
+        monday += WEEK
+
+
+def digest_may_go(committee: Committee, now: datetime) -> datetime:
+    """`now` on a working morning, else the next working morning's instant; both in UTC."""
+    wall = wall_time(now, committee.time_zone)
+    holidays = bank_holidays(committee.nation)
+    ends = max(NOON, committee.digest_at)
+    if is_working_day(wall.date(), holidays) and committee.digest_at <= wall.time() <= ends:
+        return now
+    tomorrow = wall.date() if wall.time() < committee.digest_at else wall.date() + DAY
+    return instant(on_or_after(tomorrow, holidays), committee.digest_at, committee.time_zone)
+
+
+def reminder_may_go(committee: Committee, now: datetime) -> datetime:
+    """`now` in working hours, else the instant at which the next working day's reminders go; both in UTC."""
+    wall = wall_time(now, committee.time_zone)
+    holidays = bank_holidays(committee.nation)
+    starts, ends = committee.policy.at, max(committee.policy.at, committee.policy.day_ends)
+    if is_working_day(wall.date(), holidays) and starts <= wall.time() <= ends:
+        return now
+    tomorrow = wall.date() if wall.time() < starts else wall.date() + DAY
+    return instant(on_or_after(tomorrow, holidays), starts, committee.time_zone)

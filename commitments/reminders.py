@@ -1,0 +1,171 @@
+"""When to remind: the whole plan of one commitment, worked out anew each time and stored nowhere.
+
+The plan is a pure function of the commitment, its committee's policy and its history. Only its next
+entry exists as a row; `next_reminder` says which that is.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import count
+
+from commitments.commitment import Commitment, Committee
+from commitments.deadline import Kind
+from commitments.local_time import day_of, instant
+from commitments.status import Status
+from commitments.working_days import bank_holidays, on_or_after, on_or_before
+
+DAY = timedelta(days=1)
+
+
+class Reason(StrEnum):
+    """Why a reminder comes; stored with each one."""
+
+    BEFORE_DUE = "before due"
+    DUE = "due"
+    OVERDUE = "overdue"
+    CHECK_IN = "check-in"
+    REVIEW = "review"
+    SNOOZE_ENDED = "snooze ended"
+
+
+# Of two on one day the first in this order stands.
+RANK = {
+    reason: place
+    for place, reason in enumerate(
+        (Reason.DUE, Reason.OVERDUE, Reason.CHECK_IN, Reason.BEFORE_DUE, Reason.SNOOZE_ENDED, Reason.REVIEW)
+    )
+}
+
+
+class Quiet(StrEnum):
+    """Why an open commitment has no next reminder; the words are shown to staff."""
+
+    NOT_OPEN = "it is not open"
+    CAME_IN_LATE = "it came in already late, and nobody has started the chasing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One message to come: `day` in the committee's time zone, `at` the same as a UTC instant.
+
+    `occurrence` is the due day that it is for.
+    """
+
+    reason: Reason
+    day: date
+    at: datetime
+    occurrence: date | None
+
+
+def next_reminder(commitment: Commitment, committee: Committee, after: datetime) -> Reminder | Quiet:
+    """The first reminder of the plan later than `after` (UTC), or the reason why none comes."""
+    if commitment.status not in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+        return Quiet.NOT_OPEN
+    if not commitment.chased:
+        return Quiet.CAME_IN_LATE
+    return next(reminder for reminder in plan(commitment, committee) if reminder.at > after)
+
+
+def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
+    """Every reminder of an open, chased commitment from `planned_from` on, in order, without end."""
+    start = day_of(commitment.planned_from, committee.time_zone)
+    last_day: date | None = None
+    for day, reason in _outside_the_snooze(commitment, committee, _days(commitment, committee, start)):
+        if day >= start and day != last_day:
+            at = instant(day, committee.policy.at, committee.time_zone)
+            yield Reminder(reason, day, at, commitment.due)
+        last_day = day
+
+
+def latest_missed(commitment: Commitment, committee: Committee, owed: Reminder, now: datetime) -> Reminder:
+    """Of `owed` and the reminders after it that are due by `now` (UTC), the last: the others are not sent."""
+    latest = owed
+    for reminder in plan(commitment, committee):
+        if reminder.at > now:
+            break
+        if reminder.at > latest.at:
+            latest = reminder
+    return latest
+
+
+def _days(commitment: Commitment, committee: Committee, start: date) -> Iterator[tuple[date, Reason]]:
+    holidays = bank_holidays(committee.nation)
+    if commitment.due is None:
+        since = max(start, answered_on(commitment, committee) or start)
+        return _reviews(since, committee.policy.review_every, holidays)
+    before = sorted(_up_to_due(commitment, commitment.due, committee, start), key=_day_then_rank)
+    return heapq.merge(before, _overdue(commitment, commitment.due, committee), key=_day_then_rank)
+
+
+def _day_then_rank(entry: tuple[date, Reason]) -> tuple[date, int]:
+    return entry[0], RANK[entry[1]]
+
+
+def _reviews(start: date, every: int, holidays: Container[date]) -> Iterator[tuple[date, Reason]]:
+    for times in count(1):
+        yield on_or_after(start + times * every * DAY, holidays), Reason.REVIEW
+
+
+def _up_to_due(
+    commitment: Commitment, due: date, committee: Committee, start: date
+) -> Iterator[tuple[date, Reason]]:
+    """Reminders up to the due day move back to a working day; forward where back is already past."""
+    policy, holidays = committee.policy, bank_holidays(committee.nation)
+    nominal = [(due - lead * DAY, Reason.BEFORE_DUE) for lead in policy.lead]
+    if policy.on_the_day:
+        nominal.append((due, Reason.DUE))
+    half_way = check_in_day(commitment, policy.check_in_from)
+    if half_way:
+        nominal.append((half_way, Reason.CHECK_IN))
+    for day, reason in nominal:
+        if day < start:
+            continue
+        back = on_or_before(day, holidays)
+        yield (back if back >= start else on_or_after(day, holidays)), reason
+
+
+def check_in_day(commitment: Commitment, longer_than: int) -> date | None:
+    """The middle of a window longer than so many days; a day, and a date that was agreed since, have none."""
+    if (
+        commitment.kind in {None, Kind.DAY}
+        or commitment.moves
+        or not commitment.earliest
+        or not commitment.due
+    ):
+        return None
+    length = (commitment.due - commitment.earliest).days
+    return commitment.earliest + (length // 2) * DAY if length > longer_than else None
+
+
+def _overdue(commitment: Commitment, due: date, committee: Committee) -> Iterator[tuple[date, Reason]]:
+    """Every so many days after the due day; an answer later than that starts the count afresh."""
+    holidays = bank_holidays(committee.nation)
+    answered = answered_on(commitment, committee)
+    since = max(due, answered) if answered else due
+    for times in count(1):
+        yield on_or_after(since + times * committee.policy.overdue_every * DAY, holidays), Reason.OVERDUE
+
+
+def answered_on(commitment: Commitment, committee: Committee) -> date | None:
+    """The day, in the committee's time zone, on which the last answer that still stands was recorded."""
+    answer = commitment.last_answer
+    return day_of(answer.recorded_at, committee.time_zone) if answer else None
+
+
+def _outside_the_snooze(
+    commitment: Commitment, committee: Committee, days: Iterator[tuple[date, Reason]]
+) -> Iterator[tuple[date, Reason]]:
+    """Nothing before the snooze ends; on the working day on which it ends, one reminder."""
+    if commitment.snoozed_until is None:
+        yield from days
+        return
+    ends = on_or_after(commitment.snoozed_until, bank_holidays(committee.nation))
+    yield ends, Reason.SNOOZE_ENDED
+    for day, reason in days:
+        if day > ends:
+            yield day, reason

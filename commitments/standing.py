@@ -1,0 +1,53 @@
+"""Where a commitment stands on a day: worked out when asked, never stored."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from commitments.commitment import Commitment, ReminderPolicy
+from commitments.status import Status
+
+DUE_SOON = timedelta(days=30)
+
+
+class Standing(StrEnum):
+    DRAFT = "draft"
+    CLOSED = "closed"
+    OVERDUE = "overdue"
+    LONG_OVERDUE = "long overdue"
+    EXPECTED_LATER = "expected later"
+    DUE_SOON = "due soon"
+    DUE_LATER = "due later"
+    NO_DATE = "no date"
+
+
+def standing(commitment: Commitment, policy: ReminderPolicy, today: date) -> Standing:
+    """The first that applies on `today`, a day in the committee's time zone."""
+    if commitment.status is Status.DRAFT:
+        return Standing.DRAFT
+    if commitment.status is Status.CLOSED:
+        return Standing.CLOSED
+    if commitment.due is None:
+        return Standing.NO_DATE
+    if is_overdue(commitment, today):
+        return _overdue(commitment, policy, today)
+    return Standing.DUE_SOON if commitment.due <= today + DUE_SOON else Standing.DUE_LATER
+
+
+def is_overdue(commitment: Commitment, today: date) -> bool:
+    """Due on the 3rd, overdue from the 4th."""
+    return commitment.due is not None and today > commitment.due
+
+
+def days_overdue(commitment: Commitment, today: date) -> int:
+    """0 where it is not overdue or has no date."""
+    return max(0, (today - commitment.due).days) if commitment.due else 0
+
+
+def _overdue(commitment: Commitment, policy: ReminderPolicy, today: date) -> Standing:
+    if commitment.expected and commitment.expected >= today:
+        return Standing.EXPECTED_LATER
+    if days_overdue(commitment, today) > policy.long_overdue_after:
+        return Standing.LONG_OVERDUE
+    return Standing.OVERDUE

@@ -1,0 +1,47 @@
+"""The names by which Slack gives back what people pressed and filled in, and the codec of what rides along."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Any
+
+
+class Action(StrEnum):
+    """`action_id` of every button and of every input that acts at once."""
+
+    RECORD_ANSWER = "record_answer"
+    SNOOZE = "snooze_reminders"
+    CLOSE = "close_commitment"
+    REVIEW = "review_letter"
+    CORRECT_DRAFT = "correct_draft"
+    START_CHASING = "start_chasing"
+    NOT_AN_ANSWER = "not_an_answer"
+    READ_AGAIN = "read_deadline_again"
+    LIST_PAGE = "list_page"
+
+
+class Form(StrEnum):
+    """`callback_id` of every modal."""
+
+    ANSWER = "answer_form"
+    SNOOZE = "snooze_form"
+    CLOSE = "close_form"
+    REVIEW = "review_form"
+    CORRECT_DRAFT = "correct_draft_form"
+    COMMITMENT = "commitment_form"
+
+
+def encode(**fields: str | int | None) -> str:
+    """The fields as they ride in a button's `value` or a form's `private_metadata`."""
+    return json.dumps(
+        {name: value for name, value in fields.items() if value is not None}, separators=(",", ":")
+    )
+
+
+def decode(text: str) -> dict[str, Any]:
+    """What `encode` was given. Raises ValueError for anything else."""
+    fields = json.loads(text)
+    if not isinstance(fields, dict):
+        raise ValueError("a payload is an object")  # noqa: TRY004 - callers treat all malformed payloads alike
+    return fields

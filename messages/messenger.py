@@ -1,0 +1,54 @@
+"""The way out: what the clock's work asks of whatever carries messages, and the errors it may answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Blocks = list[dict[str, Any]]
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: `text` is a whole sentence for phones and screen readers, `blocks` the same drawn.
+
+    `more` goes on in the message's thread, where one message cannot hold it all.
+    """
+
+    text: str
+    blocks: Blocks
+    more: tuple[Message, ...] = ()
+
+
+class DeliveryFailed(Exception):  # noqa: N818 - it reads as what happened
+    """The message was not delivered, as far as is known.
+
+    `permanent`: this place will never take it. `retry_after`: seconds, where Slack named them. `unclear`: Slack
+    may have taken it, so look for its id before it is sent again.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, retry_after: float | None = None, unclear: bool = False
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.unclear = unclear
+
+
+class Messenger(Protocol):
+    """Each method raises DeliveryFailed and nothing else for what goes wrong on the way."""
+
+    def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
+        """Posts a message that carries the ids of what is owed in its metadata; its ts comes back."""
+
+    def post_in_thread(self, channel: str, thread_ts: str, message: Message, owed: tuple[str, ...]) -> str:
+        """The same below another message."""
+
+    def redraw(self, channel: str, ts: str, message: Message) -> None:
+        """Changes a message that was posted before; its metadata stays."""
+
+    def find(self, channel: str, owed: str, oldest: str) -> str | None:
+        """The ts of the message later than the ts `oldest` that carries the id `owed`, if there is one."""
