@@ -50,5 +50,8 @@ class Messenger(Protocol):
     def redraw(self, channel: str, ts: str, message: Message) -> None:
         """Changes a message that was posted before; its metadata stays."""
 
-    def find(self, channel: str, owed: str, oldest: str) -> str | None:
-        """The ts of the message later than the ts `oldest` that carries the id `owed`, if there is one."""
+    def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
+        """The ts of the message later than the ts `oldest` that carries the id `owed`, if there is one.
+
+        With `thread_ts` it looks in that thread instead of the channel.
+        """

@@ -1,0 +1,160 @@
+"""The settings: read from config.toml and the environment, checked at start, all problems at once."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.bad_settings import SettingsRefused, sentences
+from commitments.working_days import Nation
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TOKENS = {"SLACK_BOT_TOKEN": "bot_token", "SLACK_APP_TOKEN": "app_token"}
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("use a name from the IANA list, such as Europe/London")
+    return name
+
+
+Days = Annotated[int, Field(ge=1, le=3660)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SlackSettings(_Section):
+    """How Slack is reached. Tokens come from SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or from the file."""
+
+    api_url: Annotated[str, Field(pattern=r"^https?://\S+/$")] = "https://slack.com/api/"
+    bot_token: SecretStr = SecretStr("")
+    app_token: SecretStr = SecretStr("")
+
+
+class DatabaseSettings(_Section):
+    """An SQLAlchemy address; nothing means `chaser.db` in the data directory."""
+
+    url: str = ""
+
+
+class ReminderSettings(_Section):
+    """The reminder policy with which committees start; counts are in days."""
+
+    lead: Annotated[tuple[Days, ...], Field(max_length=12)] = (30, 7, 1)
+    on_the_day: bool = True
+    overdue_every: Days = 7
+    long_overdue_after: Days = 90
+    review_every: Days = 60
+    check_in_from: Days = 60
+    at: time = time(9, 30)
+    day_ends: time = time(17, 30)
+
+
+class DigestSettings(_Section):
+    """When the weekly digest goes out, in each committee's time zone."""
+
+    weekday: Weekday = "mon"
+    at: time = time(9, 0)
+
+
+class DeliverySettings(_Section):
+    """How often the bot looks for what is owed, and for how long a process may hold what it is sending."""
+
+    look_every_seconds: Annotated[int, Field(ge=1, le=3600)] = 15
+    lease_seconds: Annotated[int, Field(ge=5, le=3600)] = 60
+
+
+class CommitteeSettings(_Section):
+    """One committee as it starts; afterwards the database rules."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    prefix: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")]
+    channel: Annotated[str, Field(pattern=r"^[CG][A-Z0-9]{2,}$")]
+    time_zone: TimeZone = "Europe/London"
+    nation: Nation = Nation.ENGLAND
+    default_owner: Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")] | None = None
+    admins: tuple[str, ...] = ()
+
+
+class _Tokens(PydanticBaseSettingsSource):
+    """The two names under which every Slack app keeps its tokens."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ANN401 - the base's
+        raise NotImplementedError
+
+    def __call__(self) -> dict[str, Any]:
+        slack = {key: os.environ[name] for name, key in TOKENS.items() if os.environ.get(name)}
+        return {"slack": slack} if slack else {}
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. `config.example.toml` shows each with its default and the reason."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CHASER_",
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    data_dir: Path = Path("data")
+    slack: SlackSettings = SlackSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    reminders: ReminderSettings = ReminderSettings()
+    digest: DigestSettings = DigestSettings()
+    delivery: DeliverySettings = DeliverySettings()
+    committees: tuple[CommitteeSettings, ...] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - no .env file: one place less to look
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment rules over the file, which arrives as arguments."""
+        return env_settings, _Tokens(settings_cls), init_settings
+
+    @property
+    def database_url(self) -> str:
+        return self.database.url or f"sqlite:///{(self.data_dir / 'chaser.db').resolve()}"
+
+
+def read_settings(path: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings from `path`, or from CHASER_CONFIG, or `config.toml` here, or the defaults.
+
+    Raises SettingsRefused with one sentence for each problem.
+    """
+    named = path or (Path(environment["CHASER_CONFIG"]) if environment.get("CHASER_CONFIG") else None)
+    file = named or Path("config.toml")
+    if named is None and not file.exists():
+        return _checked({}, "the environment")
+    try:
+        fields = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise SettingsRefused([f"{file}: {problem.strerror}. Name another file with --config."]) from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise SettingsRefused([f"{file} is not TOML: {problem}."]) from problem
+    return _checked(fields, str(file))
+
+
+def _checked(fields: dict[str, Any], source: str) -> Settings:
+    try:
+        return Settings(**fields)
+    except ValidationError as problem:
+        raise SettingsRefused(sentences(problem, source)) from problem

@@ -1,0 +1,117 @@
+"""The way out to Slack; what each of Slack's errors means for a message is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from messages.messenger import DeliveryFailed, Message
+
+EVENT_TYPE = "chaser_message_posted"
+PAGE = 200
+
+# slack-api method reference: these may have half succeeded.
+UNCLEAR = frozenset({"internal_error", "fatal_error"})
+RETRY = frozenset(
+    {
+        "ratelimited",
+        "rate_limited",
+        "message_limit_exceeded",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+    }
+)
+SERVER_ERROR = 500
+
+
+class SlackMessenger:
+    """A Messenger for one workspace. Safe to use from several threads, as the client is."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
+        return self._post(channel, message, owed)
+
+    def post_in_thread(self, channel: str, thread_ts: str, message: Message, owed: tuple[str, ...]) -> str:
+        return self._post(channel, message, owed, thread_ts=thread_ts)
+
+    def redraw(self, channel: str, ts: str, message: Message) -> None:
+        _delivered(
+            lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+        )
+
+    def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
+        cursor: str | None = None
+        while True:
+            page = self._page(channel, oldest, thread_ts, cursor)
+            for message in page.get("messages", []):
+                if owed in _owed_in(message):
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+
+    def _post(
+        self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None
+    ) -> str:
+        answer = _delivered(
+            lambda: self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=message.blocks,
+                thread_ts=thread_ts,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"owed": list(owed)}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return str(answer["ts"])
+
+    def _page(self, channel: str, oldest: str, thread_ts: str | None, cursor: str | None) -> SlackResponse:
+        asked: dict[str, Any] = {
+            "channel": channel,
+            "oldest": oldest,
+            "limit": PAGE,
+            "cursor": cursor,
+            "include_all_metadata": True,
+        }
+        if thread_ts is None:
+            return _delivered(lambda: self._client.conversations_history(**asked))
+        return _delivered(lambda: self._client.conversations_replies(ts=thread_ts, **asked))
+
+
+def _owed_in(message: dict[str, Any]) -> list[str]:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return []
+    owed = (metadata.get("event_payload") or {}).get("owed") or []
+    return [str(one) for one in owed]
+
+
+def _delivered(call: Callable[[], SlackResponse]) -> SlackResponse:
+    """What Slack answered. Raises DeliveryFailed, with the decision that follows from Slack's error."""
+    try:
+        return call()
+    except SlackApiError as refused:
+        raise _failure(refused) from refused
+    except (OSError, HTTPException, SlackClientError) as lost:
+        # Time-outs and broken connections: Slack may have taken the message before the line went.
+        raise DeliveryFailed(f"no answer from Slack ({type(lost).__name__})", unclear=True) from lost
+
+
+def _failure(refused: SlackApiError) -> DeliveryFailed:
+    response = refused.response
+    error = str(response.get("error") or "") if isinstance(response.data, dict) else ""
+    if response.status_code == 429 or error in RETRY:  # noqa: PLR2004 - Too Many Requests
+        wait = response.headers.get("Retry-After")
+        return DeliveryFailed(error or "ratelimited", retry_after=float(wait) if wait else None)
+    if error in UNCLEAR or response.status_code >= SERVER_ERROR or not error:
+        return DeliveryFailed(error or f"HTTP {response.status_code}", unclear=True)
+    return DeliveryFailed(error, permanent=True)
