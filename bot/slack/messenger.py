@@ -51,7 +51,8 @@ class SlackMessenger:
         cursor: str | None = None
         while True:
             page = self._page(channel, oldest, thread_ts, cursor)
-            for message in page.get("messages", []):
+            found: list[dict[str, Any]] = page.get("messages", [])
+            for message in found:
                 if owed in _owed_in(message):
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")

@@ -1,0 +1,49 @@
+"""What the app asks of Slack: the manifest that an administrator pastes in (docs.slack.dev, app manifest)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SLASH_COMMAND = "/chaser"
+
+SCOPES = {
+    "chat:write": "post reminders, digests and confirmations",
+    "commands": "offer /chaser",
+    "channels:history": "take down answers given in a reminder's thread, and settle unclear sends",
+    "groups:history": "the same in a private channel",
+    "channels:read": "know the channel's members",
+    "groups:read": "the same in a private channel",
+    "im:write": "confirm in a direct message where a channel can't be used",
+    "users:read": "know people's names",
+}
+EVENTS = ("message.channels", "message.groups")
+
+
+def manifest() -> dict[str, Any]:
+    """The manifest, in the order in which Slack shows it."""
+    return {
+        "display_information": {
+            "name": "Chaser",
+            "description": "Follows up what public bodies promise to a committee",
+            "background_color": "#24476b",
+        },
+        "features": {
+            "bot_user": {"display_name": "Chaser", "always_online": True},
+            "slash_commands": [
+                {
+                    "command": SLASH_COMMAND,
+                    "description": "Commitments: list, show, add, answer and more",
+                    "usage_hint": "help · list · show PCC-7 · add … · answer PCC-7 …",
+                    "should_escape": True,
+                }
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }
