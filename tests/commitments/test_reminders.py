@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,8 @@ def days(commitment: Commitment, how_many: int) -> list[tuple[date, Reason]]:
     return [(one.day, one.reason) for one in islice(plan(commitment, COMMITTEE), how_many)]
 
 
-def a_day(due: date, **changes: object) -> Commitment:
-    fields = {"kind": Kind.DAY, "due": due, "first_due": due, **changes}
+def a_day(due: date, **changes: Any) -> Commitment:  # noqa: ANN401 - as `replace` takes them
+    fields: dict[str, Any] = {"kind": Kind.DAY, "due": due, "first_due": due, **changes}
     return replace(COMMITMENT, **fields)
 
 
