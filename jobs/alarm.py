@@ -1,0 +1,56 @@
+"""The alarm clock: APScheduler only knocks; the database says what is owed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC
+from threading import Lock
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = logging.getLogger(__name__)
+
+
+class Alarm:
+    """Calls `drain` every so many seconds, and at once when someone knocks; never twice at the same time.
+
+    `drain` sends everything that is owed. Intervals count in UTC on the machine's clock: APScheduler's
+    triggers in local time err when the clocks change.
+    """
+
+    def __init__(self, drain: Callable[[], None], every_seconds: int) -> None:
+        self._drain = drain
+        self._one_at_a_time = Lock()
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._scheduler.add_job(
+            self.ring,
+            IntervalTrigger(seconds=every_seconds, timezone=UTC),
+            id="look for what is owed",
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=2,  # one that waits behind one that runs is no fault to warn of
+        )
+
+    def start(self) -> None:
+        """Starts to knock, the first time at once: what fell due while we were down is caught up."""
+        self._scheduler.start()
+        self.knock()
+
+    def stop(self) -> None:
+        """Returns when the delivery that is under way is done."""
+        self._scheduler.shutdown(wait=True)
+
+    def knock(self) -> None:
+        """Someone just did something that owes a message: look now, without waiting for the interval."""
+        self._scheduler.add_job(self.ring, misfire_grace_time=None)
+
+    def ring(self) -> None:
+        """Looks once; a fault is logged and the next look goes on."""
+        with self._one_at_a_time:
+            try:
+                self._drain()
+            except Exception:
+                # The job loop's outer edge: a database that is away for a minute must not end the looking.
+                log.exception("looking for what is owed failed; trying again at the next interval")
