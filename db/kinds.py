@@ -1,0 +1,20 @@
+"""The kinds of things owed to Slack, and how far each has come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OwedKind(StrEnum):
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    IMPORT_SUMMARY = "import summary"
+    LATE_SUMMARY = "late summary"
+    REDRAWING = "redrawing"
+
+
+class OwedState(StrEnum):
+    OWED = "owed"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"

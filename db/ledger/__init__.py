@@ -1,0 +1,63 @@
+"""The ledger: the one place that changes a commitment. Each verb is one function and one transaction.
+
+Every verb takes the store first, and by keyword who does it (a Slack id or a login name) and now (an aware UTC
+instant); it raises a LedgerRefused and changes nothing, or it changes everything that belongs together.
+"""
+
+from db.ledger.answers import answer, take_back_answer
+from db.ledger.changes import (
+    assign,
+    close,
+    edit,
+    propose_close,
+    reopen,
+    reschedule,
+    snooze,
+    start_chasing,
+    withdraw,
+)
+from db.ledger.committees import seed_committees
+from db.ledger.letters import import_letter
+from db.ledger.new import (
+    Answered,
+    Change,
+    Confirmed,
+    DraftChange,
+    ImportedLetter,
+    Later,
+    LetterFile,
+    NewAnswer,
+    NewCommitment,
+    NewCommittee,
+)
+from db.ledger.opening import add, confirm, edit_draft, tick
+
+__all__ = [
+    "Answered",
+    "Change",
+    "Confirmed",
+    "DraftChange",
+    "ImportedLetter",
+    "Later",
+    "LetterFile",
+    "NewAnswer",
+    "NewCommitment",
+    "NewCommittee",
+    "add",
+    "answer",
+    "assign",
+    "close",
+    "confirm",
+    "edit",
+    "edit_draft",
+    "import_letter",
+    "propose_close",
+    "reopen",
+    "reschedule",
+    "seed_committees",
+    "snooze",
+    "start_chasing",
+    "take_back_answer",
+    "tick",
+    "withdraw",
+]

@@ -1,0 +1,117 @@
+"""Recording what the body answered, and taking back what was no answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Commitment
+from commitments.status import Status
+from db.ledger.changes import move
+from db.ledger.entry import Entry, as_json, change, from_json
+from db.ledger.new import Answered, NewAnswer
+from db.refusals import NotFound
+from db.rows import answer_value, commitment_value
+from db.store import Store
+from db.tables import AnswerRow, CommitmentRow, HistoryRow
+
+
+def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: datetime) -> Answered:
+    """Stores an answer, and with it closes the commitment or notes a later day, if that was asked for.
+
+    The same `key` a second time changes nothing. Raises NotAllowed where it is not open.
+    """
+    with change(store, commitment_id, by=by, now=now) as entry:
+        known = _known(entry.session, new.key)
+        if known:
+            commitment = entry.session.get_one(CommitmentRow, known.commitment_id)
+            return Answered(commitment_value(commitment), answer_value(known), repeated=True)
+        entry.must_be_open("take an answer")
+        row = _store(entry, new)
+        reason = _follow(entry, new)
+        commitment_now = entry.write("answer", reason=reason, answer_id=row.id)
+        return Answered(commitment_now, answer_value(row), repeated=False)
+
+
+def take_back_answer(store: Store, answer_id: int, *, by: str, now: datetime) -> Commitment:
+    """It was no answer: it keeps its row, what it changed is changed back, and the reminders go on.
+
+    A field that somebody changed again since then is left as it is. Raises NotFound.
+    """
+    with store.writing() as session:
+        row = session.get(AnswerRow, answer_id)
+        if row is None:
+            raise NotFound("answer")
+        entry = Entry.of(session, row.commitment_id, by=by, now=now)
+        if row.taken_back:
+            return commitment_value(entry.row)
+        row.taken_back = True
+        session.flush()
+        _undo(entry, answer_id)
+        return entry.write("take_back_answer", answer_id=answer_id)
+
+
+def _known(session: Session, key: str | None) -> AnswerRow | None:
+    return session.scalar(select(AnswerRow).where(AnswerRow.key == key)) if key else None
+
+
+def _store(entry: Entry, new: NewAnswer) -> AnswerRow:
+    row = AnswerRow(
+        commitment_id=entry.row.id,
+        key=new.key,
+        they_say=new.they_say.value,
+        said_on=new.said_on,
+        note=new.note,
+        evidence=new.evidence,
+        assessment=new.assessment.value if new.assessment else None,
+        recorded_by=entry.by,
+        recorded_at=entry.now,
+        source=new.source.value,
+        occurrence=entry.row.due,
+        taken_back=False,
+    )
+    entry.session.add(row)
+    entry.session.flush()
+    _make_last(entry, row)
+    return row
+
+
+def _make_last(entry: Entry, row: AnswerRow | None) -> None:
+    entry.set(last_answer_id=row.id if row else None)
+    entry.session.flush()
+    entry.session.expire(entry.row, ["last_answer"])
+
+
+def _follow(entry: Entry, new: NewAnswer) -> str | None:
+    """Closes, or notes the later day; the reason for the history comes back."""
+    reason = None
+    if new.later:
+        reason = new.later.reason
+        if new.later.agreed:
+            move(entry, new.later.day, reason)
+        else:
+            entry.set(expected=new.later.day)
+    if new.close_as:
+        entry.become(Status.CLOSED, "be closed")
+        entry.set(outcome=new.close_as.value)
+    return reason
+
+
+def _undo(entry: Entry, answer_id: int) -> None:
+    written = entry.session.scalar(
+        select(HistoryRow).where(HistoryRow.answer_id == answer_id, HistoryRow.verb == "answer")
+    )
+    changes = dict(written.changes) if written else {}
+    changes.pop("last_answer_id", None)
+    for field, (old, new) in changes.items():
+        if as_json(getattr(entry.row, field)) == new:
+            entry.set(**{field: from_json(field, old)})
+    last = entry.session.scalar(
+        select(AnswerRow)
+        .where(AnswerRow.commitment_id == entry.row.id, AnswerRow.taken_back.is_(False))
+        .order_by(AnswerRow.recorded_at.desc(), AnswerRow.id.desc())
+        .limit(1)
+    )
+    _make_last(entry, last)

@@ -1,0 +1,71 @@
+"""Committees come from the settings at the first start; afterwards the database rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from sqlalchemy import select
+
+from commitments.commitment import Committee
+from db import schedule
+from db.ledger.new import NewCommittee
+from db.rows import committee_value, policy_as_json
+from db.store import Store
+from db.tables import CommitteeRow, HistoryRow
+
+
+def seed_committees(
+    store: Store, committees: Sequence[NewCommittee], *, by: str, now: datetime
+) -> tuple[Committee, ...]:
+    """Adds those whose prefix is unknown, each with its first digest owed.
+
+    Known ones stay as they are; those that the settings describe differently come back, as they are stored.
+    """
+    differing = []
+    with store.writing() as session:
+        for new in committees:
+            row = session.scalar(select(CommitteeRow).where(CommitteeRow.prefix == new.prefix))
+            if row is None:
+                row = _row(new)
+                session.add(row)
+                session.flush()
+                session.add(
+                    HistoryRow(committee_id=row.id, at=now, actor=by, verb="seed", changes={"name": [None, new.name]})
+                )
+                schedule.owe_digest(session, committee_value(row), after=now)
+            elif _differs(row, new):
+                differing.append(committee_value(row))
+    return tuple(differing)
+
+
+def _row(new: NewCommittee) -> CommitteeRow:
+    return CommitteeRow(
+        name=new.name,
+        prefix=new.prefix,
+        channel=new.channel,
+        time_zone=new.time_zone,
+        nation=new.nation.value,
+        policy=policy_as_json(new.policy),
+        digest_weekday=new.digest_weekday,
+        digest_at=time.fromisoformat(new.digest_at),
+        default_owner=new.default_owner,
+        admins=list(new.admins),
+        last_number=0,
+    )
+
+
+def _differs(row: CommitteeRow, new: NewCommittee) -> bool:
+    wanted = _row(new)
+    fields = (
+        "name",
+        "channel",
+        "time_zone",
+        "nation",
+        "policy",
+        "digest_weekday",
+        "digest_at",
+        "default_owner",
+        "admins",
+    )
+    return any(getattr(row, field) != getattr(wanted, field) for field in fields)

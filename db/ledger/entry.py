@@ -1,0 +1,103 @@
+"""One change to one commitment: the row, its history, its next reminder and its last message, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Self
+
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Commitment, Committee
+from commitments.status import Status, may_become
+from db import schedule
+from db.refusals import NotAllowed, NotFound
+from db.rows import commitment_value, committee_value
+from db.store import Store
+from db.tables import CommitmentRow, CommitteeRow, HistoryRow
+
+
+class Entry:
+    """An open transaction on one commitment. `set` records old and new; the end writes what follows from it."""
+
+    def __init__(
+        self, session: Session, row: CommitmentRow, committee: CommitteeRow, *, by: str, now: datetime
+    ) -> None:
+        self.session = session
+        self.row = row
+        self.committee_row = committee
+        self.committee: Committee = committee_value(committee)
+        self.by = by
+        self.now = now
+        self.changes: dict[str, list[Any]] = {}
+
+    @classmethod
+    def of(cls, session: Session, commitment_id: int, *, by: str, now: datetime) -> Self:
+        """The commitment, locked until the transaction ends. Raises NotFound."""
+        row = session.get(CommitmentRow, commitment_id, with_for_update={"of": CommitmentRow})
+        if row is None:
+            raise NotFound("commitment")
+        committee = session.get_one(CommitteeRow, row.committee_id)
+        return cls(session, row, committee, by=by, now=now)
+
+    def set(self, **fields: Any) -> None:  # noqa: ANN401 - whatever the columns take
+        """Changes columns, and keeps old and new of those that really change."""
+        for name, new in fields.items():
+            old = getattr(self.row, name)
+            if old != new:
+                self.changes[name] = [as_json(old), as_json(new)]
+                setattr(self.row, name, new)
+
+    def become(self, status: Status, verb: str) -> None:
+        """Raises NotAllowed where the table of statuses has no such step."""
+        if not may_become(Status(self.row.status), status):
+            raise NotAllowed(self.name, self.row.status, verb)
+        self.set(status=status.value)
+
+    def must_be_open(self, verb: str) -> None:
+        if self.row.status not in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+            raise NotAllowed(self.name, self.row.status, verb)
+
+    @property
+    def name(self) -> str:
+        return self.row.reference or "this draft"
+
+    def write(self, verb: str, *, reason: str | None = None, answer_id: int | None = None) -> Commitment:
+        """Adds the history, plans the next reminder and owes a redrawing; the changed commitment comes back."""
+        self.session.add(
+            HistoryRow(
+                committee_id=self.row.committee_id,
+                commitment_id=self.row.id,
+                answer_id=answer_id,
+                at=self.now,
+                actor=self.by,
+                verb=verb,
+                reason=reason,
+                changes=self.changes,
+            )
+        )
+        self.session.flush()
+        schedule.replan(self.session, self.row, self.committee, after=self.now)
+        schedule.owe_redrawing(self.session, self.row.id, now=self.now)
+        return commitment_value(self.row)
+
+
+@contextmanager
+def change(store: Store, commitment_id: int, *, by: str, now: datetime) -> Iterator[Entry]:
+    """One transaction on one commitment; the caller ends with `entry.write(verb)`."""
+    with store.writing() as session:
+        yield Entry.of(session, commitment_id, by=by, now=now)
+
+
+def as_json(value: Any) -> Any:  # noqa: ANN401 - any column's value
+    """A column's value as history keeps it."""
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def from_json(field: str, stored: Any) -> Any:  # noqa: ANN401 - as above
+    """The value that `as_json` was given for this column of a commitment."""
+    kind = CommitmentRow.__table__.c[field].type.python_type
+    if stored is None or kind not in {date, datetime}:
+        return stored
+    return kind.fromisoformat(stored)

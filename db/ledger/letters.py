@@ -1,0 +1,196 @@
+"""A letter comes in: what it says is stored whole, and its drafts wait for review."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.letter import Basis, Draft, Letter, Recommendation
+from commitments.status import Status
+from db import schedule
+from db.ledger.new import ImportedLetter, LetterFile
+from db.rows import commitment_value, committee_value, letter_value
+from db.store import Store
+from db.tables import (
+    CommitmentRow,
+    CommitteeRow,
+    HistoryRow,
+    LetterFileRow,
+    LetterRow,
+    RecommendationRow,
+    StatedDeadlineRow,
+)
+
+UNNAMED_BODY = "the body (not named in the letter)"
+
+
+def import_letter(
+    store: Store, committee_id: int, letter: Letter, file: LetterFile, *, by: str, now: datetime
+) -> ImportedLetter:
+    """Stores a letter, its file and its drafts, and owes one summary to the committee's channel.
+
+    A file that is known, or another file of a letter whose recommendations are all known, changes nothing.
+    """
+    fingerprint = hashlib.sha256(file.content).hexdigest()
+    with store.writing() as session:
+        committee = session.get_one(CommitteeRow, committee_id, with_for_update=True)
+        same = session.scalar(
+            select(LetterRow).where(LetterRow.committee_id == committee_id, LetterRow.fingerprint == fingerprint)
+        )
+        if same:
+            return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
+        known = _known(session, committee_id, letter)
+        fresh = [one for one in letter.recommendations if _identity(one) not in known]
+        if known and not fresh:
+            first = session.get_one(LetterRow, min(known.values()))
+            return ImportedLetter(letter_value(first), 0, len(letter.recommendations), ())
+        row = _store_letter(session, committee_id, letter, file, fingerprint, by=by, now=now)
+        for one in fresh:
+            _store_recommendation(session, row.id, one)
+        numbers = {one.number for one in fresh} | {""}
+        drafts = _store_drafts(session, row, [one for one in letter.drafts if one.recommendation in numbers], now)
+        _write_history(session, drafts, row.file_name, by=by, now=now)
+        schedule.owe_import_summary(session, committee_value(committee), row.id, now=now)
+        return ImportedLetter(
+            letter_value(row),
+            len(fresh),
+            len(letter.recommendations) - len(fresh),
+            tuple(commitment_value(draft) for draft in drafts),
+        )
+
+
+def _identity(recommendation: Recommendation | RecommendationRow) -> tuple[str, str]:
+    return recommendation.number, " ".join(recommendation.text.split())
+
+
+def _known(session: Session, committee_id: int, letter: Letter) -> dict[tuple[str, str], int]:
+    """The recommendations known from other files of the same body and date, with their letters' ids."""
+    rows = session.scalars(
+        select(RecommendationRow)
+        .join(LetterRow, LetterRow.id == RecommendationRow.letter_id)
+        .where(
+            LetterRow.committee_id == committee_id,
+            LetterRow.body == (letter.sender.organisation or UNNAMED_BODY),
+            LetterRow.written_on == letter.date,
+        )
+    )
+    return {_identity(row): row.letter_id for row in rows}
+
+
+def _store_letter(
+    session: Session, committee_id: int, letter: Letter, file: LetterFile, fingerprint: str, *, by: str, now: datetime
+) -> LetterRow:
+    row = LetterRow(
+        committee_id=committee_id,
+        fingerprint=fingerprint,
+        file_name=file.name,
+        body=letter.sender.organisation or UNNAMED_BODY,
+        signatory=letter.sender.signatory,
+        addressee=letter.addressee,
+        subject=letter.subject,
+        written_on=letter.date,
+        report_date=letter.report_date,
+        report_date_assumed=letter.report_date_assumed,
+        unread=list(letter.unread),
+        imported_by=by,
+        imported_at=now,
+    )
+    session.add(row)
+    session.flush()
+    session.add(LetterFileRow(letter_id=row.id, content=file.content))
+    return row
+
+
+def _store_recommendation(session: Session, letter_id: int, one: Recommendation) -> None:
+    row = RecommendationRow(
+        letter_id=letter_id,
+        number=one.number,
+        text=one.text,
+        response=one.response,
+        position=one.position.value,
+        position_words=one.position_words,
+        place_unit=one.place.unit,
+        place_number=one.place.number,
+    )
+    session.add(row)
+    session.flush()
+    for stated in one.deadlines:
+        session.add(
+            StatedDeadlineRow(
+                recommendation_id=row.id,
+                side=stated.side.value,
+                start=stated.deadline.start,
+                end=stated.deadline.end,
+                phrase=stated.deadline.phrase,
+                kind=stated.deadline.kind.value,
+                earliest=stated.deadline.earliest,
+                due=stated.deadline.due,
+                recurrence=stated.deadline.recurrence,
+                rule=stated.deadline.rule,
+            )
+        )
+
+
+def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], now: datetime) -> list[CommitmentRow]:
+    """A promise is linked to the draft of its recommendation."""
+    asked: dict[str, int] = {}
+    rows = []
+    for draft in sorted(drafts, key=lambda one: one.basis is not Basis.REQUEST):
+        row = _draft_row(draft, letter, now)
+        row.linked_to = asked.get(draft.recommendation) if draft.basis is not Basis.REQUEST else None
+        session.add(row)
+        session.flush()
+        if draft.basis is Basis.REQUEST:
+            asked[draft.recommendation] = row.id
+        rows.append(row)
+    return rows
+
+
+def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
+    deadline = draft.deadline
+    return CommitmentRow(
+        committee_id=letter.committee_id,
+        letter=letter,
+        body=letter.body,
+        wording=draft.wording,
+        quotation=draft.quotation,
+        recommendation=draft.recommendation or None,
+        place_unit=draft.place.unit,
+        place_number=draft.place.number,
+        basis=draft.basis.value,
+        origin=draft.origin.value,
+        counted_from=draft.counted_from,
+        assumed=draft.assumed,
+        position=draft.position.value,
+        position_words=draft.position_words,
+        phrase=deadline.phrase if deadline else None,
+        kind=deadline.kind.value if deadline else None,
+        earliest=deadline.earliest if deadline else None,
+        due=deadline.due if deadline else None,
+        recurrence=deadline.recurrence if deadline else None,
+        themes=[],
+        status=Status.DRAFT.value,
+        ticked=draft.ticked,
+        chased=False,
+        planned_from=now,
+    )
+
+
+def _write_history(
+    session: Session, drafts: Sequence[CommitmentRow], file_name: str, *, by: str, now: datetime
+) -> None:
+    for draft in drafts:
+        session.add(
+            HistoryRow(
+                committee_id=draft.committee_id,
+                commitment_id=draft.id,
+                at=now,
+                actor=by,
+                verb="import",
+                changes={"letter": [None, file_name]},
+            )
+        )

@@ -1,0 +1,121 @@
+"""What the verbs take and give: frozen values, made by listeners, the command line and the letter import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from commitments.commitment import Answer, Assessment, Commitment, LetterSource, ReminderPolicy, Source, TheySay
+from commitments.deadline import Deadline
+from commitments.letter import Basis, Origin
+from commitments.status import Outcome
+from commitments.working_days import Nation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommittee:
+    """A committee as the settings seed it."""
+
+    name: str
+    prefix: str
+    channel: str
+    time_zone: str = "Europe/London"
+    nation: Nation = Nation.ENGLAND
+    policy: ReminderPolicy = field(default_factory=ReminderPolicy)
+    digest_weekday: int = 0
+    digest_at: str = "09:00"
+    default_owner: str | None = None
+    admins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedLetter:
+    """`new` and `known` count recommendations; `drafts` are the commitments that wait for review."""
+
+    letter: LetterSource
+    new: int
+    known: int
+    drafts: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommitment:
+    """A commitment that staff add by hand. `due` is the day that they decided; `deadline` what was read."""
+
+    wording: str
+    body: str
+    counted_from: date
+    due: date | None
+    deadline: Deadline | None
+    quotation: str | None = None
+    letter_id: int | None = None
+    recommendation: str | None = None
+    basis: Basis = Basis.UNDERTAKING
+    origin: Origin = Origin.WRITTEN
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChange:
+    wording: str
+    due: date | None
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What staff put right. All of it is set; pass the old value for what stays. A new `due` needs `reason`."""
+
+    wording: str
+    body: str
+    due: date | None
+    owner: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """`late` ones are open too, but quiet until staff start the chasing."""
+
+    opened: tuple[Commitment, ...]
+    late: tuple[Commitment, ...]
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later day: `agreed` by the committee (due moves), or only named by the body (expected)."""
+
+    day: date
+    agreed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAnswer:
+    """`key` names the Slack event or form that it came by, so that it is stored once."""
+
+    they_say: TheySay
+    said_on: date
+    note: str
+    source: Source
+    evidence: str | None = None
+    assessment: Assessment | None = None
+    close_as: Outcome | None = None
+    later: Later | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`repeated`: the same answer was stored before, and nothing was changed now."""
+
+    commitment: Commitment
+    answer: Answer
+    repeated: bool

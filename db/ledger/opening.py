@@ -1,0 +1,153 @@
+"""How commitments begin to be followed up: added by hand, or confirmed from a letter's drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Commitment
+from commitments.local_time import day_of
+from commitments.status import Outcome, Status
+from db import schedule
+from db.kinds import OwedKind, OwedState
+from db.ledger.entry import Entry, change
+from db.ledger.new import Confirmed, DraftChange, NewCommitment
+from db.refusals import NotAllowed, NotFound
+from db.rows import committee_value
+from db.store import Store
+from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
+
+
+def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
+    """Opens a commitment that staff typed, with the committee's next reference."""
+    deadline = new.deadline
+    with store.writing() as session:
+        committee = session.get_one(CommitteeRow, committee_id, with_for_update=True)
+        row = CommitmentRow(
+            committee_id=committee_id,
+            body=new.body,
+            wording=new.wording,
+            quotation=new.quotation,
+            letter=session.get_one(LetterRow, new.letter_id) if new.letter_id else None,
+            recommendation=new.recommendation,
+            basis=new.basis.value,
+            origin=new.origin.value,
+            counted_from=new.counted_from,
+            assumed=False,
+            phrase=deadline.phrase if deadline else None,
+            kind=deadline.kind.value if deadline else None,
+            earliest=deadline.earliest if deadline else None,
+            due=new.due,
+            recurrence=deadline.recurrence if deadline else None,
+            themes=[],
+            owner=new.owner,
+            status=Status.DRAFT.value,
+            ticked=True,
+            chased=False,
+            planned_from=now,
+        )
+        session.add(row)
+        session.flush()
+        entry = Entry(session, row, committee, by=by, now=now)
+        _open(entry)
+        commitment = entry.write("add")
+        if not commitment.chased:
+            schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
+        return commitment
+
+
+def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, now: datetime) -> Commitment:
+    """Corrects what the reader proposed, before anyone follows it up."""
+    with change(store, commitment_id, by=by, now=now) as entry:
+        if not _may_be_confirmed(entry.row):
+            raise NotAllowed(entry.name, entry.row.status, "be corrected as a draft")
+        entry.set(wording=to.wording, due=to.due, owner=to.owner)
+        return entry.write("edit_draft")
+
+
+def tick(store: Store, ticks: dict[int, bool], *, by: str, now: datetime) -> None:
+    """Keeps which drafts staff have ticked so far, so that a review can be left and resumed."""
+    with store.writing() as session:
+        for commitment_id, ticked in ticks.items():
+            entry = Entry.of(session, commitment_id, by=by, now=now)
+            if _may_be_confirmed(entry.row) and entry.row.ticked != ticked:
+                entry.set(ticked=ticked)
+                entry.write("tick")
+
+
+def confirm(
+    store: Store,
+    letter_id: int,
+    *,
+    ticked: Collection[int] | None = None,
+    default_owner: str | None = None,
+    by: str,
+    now: datetime,
+) -> Confirmed:
+    """Opens a letter's ticked drafts with references in their order and sets the others aside.
+
+    `ticked` None means those that are ticked as stored. What was set aside may be confirmed later. Ones that are
+    already late open quietly, with one summary for all. Raises NotFound.
+    """
+    with store.writing() as session:
+        letter = session.get(LetterRow, letter_id)
+        if letter is None:
+            raise NotFound("letter")
+        committee = session.get_one(CommitteeRow, letter.committee_id, with_for_update=True)
+        opened, late, set_aside = [], [], 0
+        for row in _reviewable(session, letter_id):
+            entry = Entry(session, row, committee, by=by, now=now)
+            if row.ticked if ticked is None else row.id in ticked:
+                entry.set(owner=row.owner or default_owner or committee.default_owner)
+                _open(entry)
+                commitment = entry.write("confirm")
+                opened.append(commitment)
+                if not commitment.chased:
+                    late.append(commitment)
+            elif row.status == Status.DRAFT:
+                entry.set(status=Status.CLOSED.value, outcome=Outcome.NOT_PURSUED.value)
+                entry.write("set_aside")
+                set_aside += 1
+        if late:
+            schedule.owe_late_summary(session, committee_value(committee), [one.id for one in late], now=now)
+        _redraw_summary(session, letter_id, now)
+        return Confirmed(tuple(opened), tuple(late), set_aside)
+
+
+def _open(entry: Entry) -> None:
+    """Gives the next reference. What is already late is open, but not chased until staff say so."""
+    today = day_of(entry.now, entry.committee.time_zone)
+    entry.committee_row.last_number += 1
+    entry.set(
+        reference=f"{entry.committee_row.prefix}-{entry.committee_row.last_number}",
+        status=Status.OPEN.value,
+        outcome=None,
+        ticked=True,
+        first_due=entry.row.due,
+        planned_from=entry.now,
+        chased=entry.row.due is None or entry.row.due >= today,
+    )
+
+
+def _may_be_confirmed(row: CommitmentRow) -> bool:
+    return row.status == Status.DRAFT or (row.status == Status.CLOSED and row.reference is None)
+
+
+def _reviewable(session: Session, letter_id: int) -> list[CommitmentRow]:
+    rows = session.scalars(select(CommitmentRow).where(CommitmentRow.letter_id == letter_id).order_by(CommitmentRow.id))
+    return [row for row in rows if _may_be_confirmed(row)]
+
+
+def _redraw_summary(session: Session, letter_id: int, now: datetime) -> None:
+    summary = session.scalar(
+        select(OwedRow).where(
+            OwedRow.letter_id == letter_id,
+            OwedRow.kind == OwedKind.IMPORT_SUMMARY,
+            OwedRow.state == OwedState.SENT,
+        )
+    )
+    if summary:
+        schedule.redraw(session, summary, now=now)

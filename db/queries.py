@@ -1,0 +1,231 @@
+"""Questions with names. Frozen values come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Answer, Commitment, Committee, LetterSource
+from commitments.digest import WaitingLetter
+from commitments.status import Status
+from db.refusals import NotFound, UnknownCommittee
+from db.rows import answer_value, commitment_value, committee_value, letter_value
+from db.store import Store
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
+
+OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which commitments a list shows; days are in the committee's time zone. None asks for nothing."""
+
+    owner: str | None = None
+    overdue_on: date | None = None
+    due_from: date | None = None
+    due_by: date | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list, and how many there are on all pages."""
+
+    commitments: tuple[Commitment, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change: `changes` maps each field to its old and new value, as JSON keeps them."""
+
+    at: datetime
+    actor: str
+    verb: str
+    reason: str | None
+    changes: dict[str, Any]
+
+
+def committees(store: Store) -> tuple[Committee, ...]:
+    with store.reading() as session:
+        return tuple(committee_value(row) for row in session.scalars(select(CommitteeRow).order_by(CommitteeRow.id)))
+
+
+def committee_of_channel(store: Store, channel: str) -> Committee | None:
+    with store.reading() as session:
+        row = session.scalar(select(CommitteeRow).where(CommitteeRow.channel == channel))
+        return committee_value(row) if row else None
+
+
+def committee(store: Store, committee_id: int) -> Committee:
+    with store.reading() as session:
+        return committee_value(session.get_one(CommitteeRow, committee_id))
+
+
+def committee_by_prefix(store: Store, prefix: str) -> Committee:
+    """Raises UnknownCommittee."""
+    with store.reading() as session:
+        row = session.scalar(select(CommitteeRow).where(CommitteeRow.prefix == prefix.upper()))
+        if row is None:
+            raise UnknownCommittee(prefix.upper())
+        return committee_value(row)
+
+
+def commitment(store: Store, committee_id: int, reference: str) -> Commitment:
+    """Raises NotFound."""
+    with store.reading() as session:
+        row = session.scalar(
+            select(CommitmentRow).where(
+                CommitmentRow.committee_id == committee_id, CommitmentRow.reference == reference.upper()
+            )
+        )
+        if row is None:
+            raise NotFound(reference.upper())
+        return commitment_value(row)
+
+
+def commitment_by_id(store: Store, commitment_id: int) -> Commitment:
+    """Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(CommitmentRow, commitment_id)
+        if row is None:
+            raise NotFound("commitment")
+        return commitment_value(row)
+
+
+def answer_by_id(store: Store, answer_id: int) -> Answer:
+    """Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(AnswerRow, answer_id)
+        if row is None:
+            raise NotFound("answer")
+        return answer_value(row)
+
+
+def letter(store: Store, letter_id: int) -> tuple[LetterSource, int]:
+    """A letter and its committee's id. Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(LetterRow, letter_id)
+        if row is None:
+            raise NotFound("letter")
+        return letter_value(row), row.committee_id
+
+
+def drafts_of(store: Store, letter_id: int) -> tuple[Commitment, ...]:
+    """What a letter's review shows: drafts, and those that were set aside before."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(CommitmentRow)
+            .where(
+                CommitmentRow.letter_id == letter_id,
+                CommitmentRow.reference.is_(None),
+                CommitmentRow.status.in_([Status.DRAFT.value, Status.CLOSED.value]),
+            )
+            .order_by(CommitmentRow.id)
+        )
+        return tuple(commitment_value(row) for row in rows)
+
+
+def opened_from(store: Store, letter_id: int) -> tuple[Commitment, ...]:
+    """What of a letter is or was followed up."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(CommitmentRow)
+            .where(CommitmentRow.letter_id == letter_id, CommitmentRow.reference.is_not(None))
+            .order_by(CommitmentRow.id)
+        )
+        return tuple(commitment_value(row) for row in rows)
+
+
+def unread_of(store: Store, letter_id: int) -> tuple[str, ...]:
+    with store.reading() as session:
+        return tuple(session.get_one(LetterRow, letter_id).unread)
+
+
+def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, size: int) -> ListPage:
+    """Page 1 is the first; by due day, those without one last."""
+    chosen = _chosen(committee_id, wanted)
+    with store.reading() as session:
+        total = session.scalars(select(func.count()).select_from(CommitmentRow).where(*chosen)).one()
+        rows = session.scalars(_in_order(select(CommitmentRow).where(*chosen)).offset((page - 1) * size).limit(size))
+        return ListPage(tuple(commitment_value(row) for row in rows), total)
+
+
+def _chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    row = CommitmentRow
+    statuses = [Status.CLOSED.value] if wanted.closed else list(OPEN)
+    chosen = [row.committee_id == committee_id, row.status.in_(statuses), row.reference.is_not(None)]
+    if wanted.owner:
+        chosen.append(row.owner == wanted.owner)
+    if wanted.overdue_on:
+        chosen.append(row.due < wanted.overdue_on)
+    if wanted.due_from:
+        chosen.append(row.due >= wanted.due_from)
+    if wanted.due_by:
+        chosen.append(row.due <= wanted.due_by)
+    return chosen
+
+
+def _in_order(query: Select[CommitmentRow]) -> Select[CommitmentRow]:
+    return query.order_by(CommitmentRow.due.is_(None), CommitmentRow.due, CommitmentRow.id)
+
+
+def digest_values(
+    store: Store, committee_id: int, *, since: datetime
+) -> tuple[tuple[Commitment, ...], tuple[tuple[Commitment, Answer], ...], tuple[WaitingLetter, ...]]:
+    """What a digest is made of: the open ones, those answered since, and the letters that wait for review."""
+    with store.reading() as session:
+        chosen = _chosen(committee_id, Wanted())
+        open_ones = tuple(
+            commitment_value(row) for row in session.scalars(_in_order(select(CommitmentRow).where(*chosen)))
+        )
+        return open_ones, _answered(session, committee_id, since), _waiting(session, committee_id)
+
+
+def _answered(session: Session, committee_id: int, since: datetime) -> tuple[tuple[Commitment, Answer], ...]:
+    rows = session.execute(
+        select(CommitmentRow, AnswerRow)
+        .join(AnswerRow, AnswerRow.commitment_id == CommitmentRow.id)
+        .where(
+            CommitmentRow.committee_id == committee_id,
+            AnswerRow.recorded_at >= since,
+            AnswerRow.taken_back.is_(False),
+        )
+        .order_by(AnswerRow.recorded_at, AnswerRow.id)
+    )
+    return tuple((commitment_value(one), answer_value(answer)) for one, answer in rows)
+
+
+def _waiting(session: Session, committee_id: int) -> tuple[WaitingLetter, ...]:
+    rows = session.execute(
+        select(LetterRow, func.count())
+        .join(CommitmentRow, CommitmentRow.letter_id == LetterRow.id)
+        .where(CommitmentRow.committee_id == committee_id, CommitmentRow.status == Status.DRAFT.value)
+        .group_by(LetterRow.id)
+        .order_by(LetterRow.id)
+    )
+    return tuple(WaitingLetter(letter=letter_value(row), drafts=count) for row, count in rows)
+
+
+def history_of(store: Store, commitment_id: int) -> tuple[HistoryLine, ...]:
+    with store.reading() as session:
+        rows = session.scalars(
+            select(HistoryRow).where(HistoryRow.commitment_id == commitment_id).order_by(HistoryRow.id)
+        )
+        return tuple(HistoryLine(row.at, row.actor, row.verb, row.reason, row.changes) for row in rows)
+
+
+def answers_of(store: Store, commitment_id: int) -> tuple[Answer, ...]:
+    """The answers that still stand, the latest first."""
+    with store.reading() as session:
+        rows: Sequence[AnswerRow] = session.scalars(
+            select(AnswerRow)
+            .where(AnswerRow.commitment_id == commitment_id, AnswerRow.taken_back.is_(False))
+            .order_by(AnswerRow.recorded_at.desc(), AnswerRow.id.desc())
+        ).all()
+        return tuple(answer_value(row) for row in rows)

@@ -1,0 +1,128 @@
+"""From rows to the domain's frozen values, and back where a policy is stored."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from commitments.commitment import (
+    Answer,
+    Assessment,
+    Commitment,
+    Committee,
+    LetterSource,
+    ReminderPolicy,
+    Source,
+    TheySay,
+)
+from commitments.deadline import Kind
+from commitments.letter import Basis, Origin, Place, Position
+from commitments.status import Outcome, Status
+from commitments.working_days import Nation
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, LetterRow
+
+
+def policy_as_json(policy: ReminderPolicy) -> dict[str, Any]:
+    return {
+        "lead": list(policy.lead),
+        "on_the_day": policy.on_the_day,
+        "overdue_every": policy.overdue_every,
+        "long_overdue_after": policy.long_overdue_after,
+        "review_every": policy.review_every,
+        "check_in_from": policy.check_in_from,
+        "at": policy.at.isoformat(),
+        "day_ends": policy.day_ends.isoformat(),
+    }
+
+
+def policy_value(stored: dict[str, Any]) -> ReminderPolicy:
+    times = {name: time.fromisoformat(stored[name]) for name in ("at", "day_ends")}
+    return ReminderPolicy(**{**stored, **times, "lead": tuple(stored["lead"])})
+
+
+def committee_value(row: CommitteeRow) -> Committee:
+    return Committee(
+        id=row.id,
+        name=row.name,
+        prefix=row.prefix,
+        channel=row.channel,
+        time_zone=row.time_zone,
+        nation=Nation(row.nation),
+        policy=policy_value(row.policy),
+        digest_weekday=row.digest_weekday,
+        digest_at=row.digest_at,
+        default_owner=row.default_owner,
+        admins=tuple(row.admins),
+    )
+
+
+def letter_value(row: LetterRow) -> LetterSource:
+    return LetterSource(
+        id=row.id,
+        body=row.body,
+        date=row.written_on,
+        file_name=row.file_name,
+        signatory=row.signatory,
+    )
+
+
+def answer_value(row: AnswerRow) -> Answer:
+    return Answer(
+        id=row.id,
+        commitment_id=row.commitment_id,
+        they_say=TheySay(row.they_say),
+        said_on=row.said_on,
+        note=row.note,
+        evidence=row.evidence,
+        assessment=Assessment(row.assessment) if row.assessment else None,
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+        source=Source(row.source),
+        occurrence=row.occurrence,
+        taken_back=row.taken_back,
+    )
+
+
+def commitment_value(row: CommitmentRow) -> Commitment:
+    place = (
+        Place(row.place_unit, row.place_number)  # type: ignore[arg-type] # written from a Place
+        if row.place_unit and row.place_number
+        else None
+    )
+    return Commitment(
+        id=row.id,
+        committee_id=row.committee_id,
+        reference=row.reference,
+        body=row.body,
+        wording=row.wording,
+        quotation=row.quotation,
+        letter=letter_value(row.letter) if row.letter else None,
+        recommendation=row.recommendation,
+        place=place,
+        linked_to=row.linked_to,
+        basis=Basis(row.basis),
+        origin=Origin(row.origin),
+        counted_from=row.counted_from,
+        assumed=row.assumed,
+        position=Position(row.position) if row.position else None,
+        position_words=row.position_words,
+        phrase=row.phrase,
+        kind=Kind(row.kind) if row.kind else None,
+        earliest=row.earliest,
+        first_due=row.first_due,
+        due=row.due,
+        expected=row.expected,
+        recurrence=row.recurrence,
+        moves=row.moves,
+        owner=row.owner,
+        priority=row.priority,
+        themes=tuple(row.themes),
+        status=Status(row.status),
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        ticked=row.ticked,
+        chased=row.chased,
+        snoozed_until=row.snoozed_until,
+        planned_from=row.planned_from,
+        last_answer=answer_value(row.last_answer) if row.last_answer else None,
+        version=row.version,
+    )

@@ -1,0 +1,141 @@
+"""What becomes owed: the next reminder of a commitment, digests, summaries and redrawings, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Committee
+from commitments.digest import next_digest
+from commitments.reminders import Quiet, next_reminder
+from db.kinds import OwedKind, OwedState
+from db.rows import commitment_value
+from db.tables import CommitmentRow, OwedRow
+
+
+def replan(session: Session, row: CommitmentRow, committee: Committee, *, after: datetime) -> None:
+    """Makes the row of the next reminder later than `after` (UTC) what the plan says.
+
+    What is being sent, or may have arrived, is left alone; when it is settled, the next is planned.
+    """
+    unsent = session.scalar(
+        select(OwedRow).where(
+            OwedRow.commitment_id == row.id,
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
+        )
+    )
+    if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
+        return
+    coming = next_reminder(commitment_value(row), committee, after)
+    if isinstance(coming, Quiet):
+        if unsent:
+            session.delete(unsent)
+        return
+    if unsent is None:
+        unsent = _new(OwedKind.REMINDER, committee, coming.at, commitment_id=row.id)
+        session.add(unsent)
+    unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
+    unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
+
+
+def owe_redrawing(session: Session, commitment_id: int, *, now: datetime) -> None:
+    """The last reminder that was sent on a commitment shows its state; so it is drawn again."""
+    last = session.scalar(
+        select(OwedRow)
+        .where(
+            OwedRow.commitment_id == commitment_id,
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.state == OwedState.SENT,
+        )
+        .order_by(OwedRow.sent_at.desc())
+        .limit(1)
+    )
+    if last:
+        redraw(session, last, now=now)
+
+
+def redraw(session: Session, target: OwedRow, *, now: datetime) -> None:
+    """Owes a redrawing of one sent message, unless one that nobody has begun is owed already."""
+    waiting = session.scalar(
+        select(OwedRow.id).where(
+            OwedRow.redraws == target.id,
+            OwedRow.kind == OwedKind.REDRAWING,
+            OwedRow.state == OwedState.OWED,
+            OwedRow.channel == target.channel,
+            OwedRow.ts == target.ts,
+        )
+    )
+    if waiting is None:
+        session.add(
+            OwedRow(
+                id=uuid4().hex,
+                kind=OwedKind.REDRAWING.value,
+                committee_id=target.committee_id,
+                commitment_id=target.commitment_id,
+                letter_id=target.letter_id,
+                about=target.about,
+                redraws=target.id,
+                reason=target.reason,
+                day=target.day,
+                occurrence=target.occurrence,
+                addressee=target.addressee,
+                due_at=now,
+                state=OwedState.OWED.value,
+                channel=target.channel,
+                ts=target.ts,
+            )
+        )
+
+
+def owe_digest(session: Session, committee: Committee, *, after: datetime) -> None:
+    """The committee's next weekly digest later than `after` (UTC)."""
+    coming = next_digest(committee, after)
+    known = session.scalar(
+        select(OwedRow.id).where(
+            OwedRow.committee_id == committee.id,
+            OwedRow.kind == OwedKind.DIGEST,
+            OwedRow.addressee == committee.channel,
+            OwedRow.period == coming.period,
+        )
+    )
+    if known is None:
+        row = _new(OwedKind.DIGEST, committee, coming.at)
+        row.period, row.day = coming.period, coming.day
+        session.add(row)
+
+
+def owe_import_summary(session: Session, committee: Committee, letter_id: int, *, now: datetime) -> None:
+    session.add(_new(OwedKind.IMPORT_SUMMARY, committee, now, letter_id=letter_id))
+
+
+def owe_late_summary(session: Session, committee: Committee, commitment_ids: Sequence[int], *, now: datetime) -> None:
+    """One summary for all that came in already late at one time."""
+    row = _new(OwedKind.LATE_SUMMARY, committee, now)
+    row.about = list(commitment_ids)
+    session.add(row)
+
+
+def _new(
+    kind: OwedKind,
+    committee: Committee,
+    due_at: datetime,
+    *,
+    commitment_id: int | None = None,
+    letter_id: int | None = None,
+) -> OwedRow:
+    return OwedRow(
+        id=uuid4().hex,
+        kind=kind.value,
+        committee_id=committee.id,
+        commitment_id=commitment_id,
+        letter_id=letter_id,
+        about=[],
+        addressee=committee.channel,
+        due_at=due_at,
+        state=OwedState.OWED.value,
+    )

