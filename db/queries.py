@@ -116,6 +116,18 @@ def letter(store: Store, letter_id: int) -> tuple[LetterSource, int]:
         return letter_value(row), row.committee_id
 
 
+def letters_of(store: Store, committee_id: int, *, limit: int) -> tuple[LetterSource, ...]:
+    """A committee's letters, the latest first."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(LetterRow)
+            .where(LetterRow.committee_id == committee_id)
+            .order_by(LetterRow.written_on.desc(), LetterRow.id.desc())
+            .limit(limit)
+        )
+        return tuple(letter_value(row) for row in rows)
+
+
 def drafts_of(store: Store, letter_id: int) -> tuple[Commitment, ...]:
     """What a letter's review shows: drafts, and those that were set aside before."""
     with store.reading() as session:

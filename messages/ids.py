@@ -18,7 +18,8 @@ class Action(StrEnum):
     START_CHASING = "start_chasing"
     NOT_AN_ANSWER = "not_an_answer"
     READ_AGAIN = "read_deadline_again"
-    LIST_PAGE = "list_page"
+    LIST_BACK = "list_page_back"
+    LIST_NEXT = "list_page_next"
 
 
 class Form(StrEnum):
@@ -34,9 +35,7 @@ class Form(StrEnum):
 
 def encode(**fields: str | int | None) -> str:
     """The fields as they ride in a button's `value` or a form's `private_metadata`."""
-    return json.dumps(
-        {name: value for name, value in fields.items() if value is not None}, separators=(",", ":")
-    )
+    return json.dumps({name: value for name, value in fields.items() if value is not None}, separators=(",", ":"))
 
 
 def decode(text: str) -> dict[str, Any]:

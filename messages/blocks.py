@@ -1,0 +1,160 @@
+"""Block Kit's blocks and elements, made small. Text of ours may hold mrkdwn; foreign text comes in escaped."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from messages.text import cut, escaped_cut
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+SECTION = 3000
+HEADER = 150
+BUTTON = 75
+OPTION = 75
+
+
+def mrkdwn(text: str) -> Element:
+    """`verbatim` keeps Slack from turning foreign '@here', '#channel' and addresses into links by itself."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def plain(text: str) -> Element:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(cut(text, HEADER))}
+
+
+def section(text: str, *, accessory: Element | None = None, block_id: str | None = None) -> Block:
+    block: Block = {"type": "section", "text": mrkdwn(text), "expand": True}
+    if accessory:
+        block["accessory"] = accessory
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def foreign(text: str) -> Block:
+    """A section of foreign text alone, shown as it is."""
+    return {"type": "section", "text": plain(cut(text, SECTION)), "expand": True}
+
+
+def quote(text: str, limit: int) -> str:
+    """Foreign text as a quotation in mrkdwn, line by line."""
+    return "\n".join(f">{line}" for line in escaped_cut(text, limit).splitlines())
+
+
+def context(*texts: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text) for text in texts]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Element, block_id: str | None = None) -> Block:
+    block: Block = {"type": "actions", "elements": list(elements)}
+    if block_id:
+        block["block_id"] = block_id
+    return block
+
+
+def button(text: str, action_id: str, value: str, *, style: str | None = None) -> Element:
+    element: Element = {"type": "button", "text": plain(cut(text, BUTTON)), "action_id": action_id, "value": value}
+    if style:
+        element["style"] = style
+    return element
+
+
+def form_input(
+    block_id: str, label: str, element: Element, *, hint: str | None = None, optional: bool = False, acts: bool = False
+) -> Block:
+    """An input block; `acts` sends its value at once."""
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(cut(label, 2000)),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint)
+    if acts:
+        block["dispatch_action"] = True
+    return block
+
+
+def text_input(action_id: str, *, initial: str | None = None, multiline: bool = False, limit: int = 3000) -> Element:
+    element: Element = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "multiline": multiline,
+        "max_length": limit,
+    }
+    if initial:
+        element["initial_value"] = initial[:limit]
+    return element
+
+
+def date_input(action_id: str, initial: date | None = None) -> Element:
+    element: Element = {"type": "datepicker", "action_id": action_id}
+    if initial:
+        element["initial_date"] = initial.isoformat()
+    return element
+
+
+def person_input(action_id: str, initial: str | None = None) -> Element:
+    element: Element = {"type": "users_select", "action_id": action_id, "placeholder": plain("Choose a person")}
+    if initial:
+        element["initial_user"] = initial
+    return element
+
+
+def option(text: str, value: str, description: str | None = None) -> Element:
+    choice: Element = {"text": plain(cut(text, OPTION)), "value": value}
+    if description:
+        choice["description"] = plain(cut(description, OPTION))
+    return choice
+
+
+def select_input(action_id: str, options: list[Element], *, initial: str | None = None) -> Element:
+    element: Element = {"type": "static_select", "action_id": action_id, "options": options}
+    chosen = next((one for one in options if one["value"] == initial), None)
+    if chosen:
+        element["initial_option"] = chosen
+    return element
+
+
+def radio_input(action_id: str, options: list[Element], *, initial: str | None = None) -> Element:
+    element: Element = {"type": "radio_buttons", "action_id": action_id, "options": options}
+    chosen = next((one for one in options if one["value"] == initial), None)
+    if chosen:
+        element["initial_option"] = chosen
+    return element
+
+
+def tick_input(action_id: str, text: str, value: str, *, ticked: bool) -> Element:
+    choice = option(text, value)
+    element: Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
+    if ticked:
+        element["initial_options"] = [choice]
+    return element
+
+
+def modal(callback_id: str, title: str, blocks: list[Block], *, submit: str | None, metadata: str = "") -> Block:
+    """A form. Without `submit` it only shows."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(cut(title, 24)),
+        "close": plain("Cancel" if submit else "Close"),
+        "blocks": blocks,
+        "private_metadata": metadata,
+    }
+    if submit:
+        view["submit"] = plain(submit)
+    return view

@@ -1,0 +1,151 @@
+"""The review of a letter: tick what is to be followed up, correct wording and dates, set owners, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.commitment import Commitment, LetterSource
+from commitments.letter import Basis
+from messages import lines, refusals
+from messages.blocks import (
+    Block,
+    button,
+    context,
+    date_input,
+    divider,
+    form_input,
+    modal,
+    person_input,
+    quote,
+    section,
+    text_input,
+    tick_input,
+)
+from messages.forms.state import Errors, Filled
+from messages.ids import Action, Form, encode
+from messages.text import counted, escaped, escaped_cut, long_day, one_line, short_day
+
+# Four blocks a draft, and a modal holds 100.
+PAGE = 12
+WORDING = 600
+TICK = "tick-"
+UNREAD_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilled:
+    """Which drafts of the page are ticked, and who owns what nobody else owns."""
+
+    ticks: dict[int, bool]
+    default_owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFilled:
+    wording: str
+    due: date | None
+    owner: str | None
+
+
+def pages(drafts: Sequence[Commitment]) -> int:
+    return max(1, -(-len(drafts) // PAGE))
+
+
+def review_form(
+    letter: LetterSource,
+    drafts: Sequence[Commitment],
+    page: int,
+    *,
+    unread: Sequence[str],
+    channel: str,
+    default_owner: str | None,
+) -> Block:
+    """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen."""
+    total = pages(drafts)
+    last = page == total
+    blocks: list[Block] = [section(_head(letter, drafts, page, total, last=last))]
+    if page == 1:
+        owner = form_input(
+            "default_owner",
+            "Owner of what nobody else owns",
+            person_input("default_owner", default_owner),
+            optional=True,
+        )
+        blocks += [owner, divider()]
+    for draft in drafts[(page - 1) * PAGE : page * PAGE]:
+        blocks += _draft(draft)
+    if last and unread:
+        blocks.append(section(_unread(unread)))
+    return modal(
+        Form.REVIEW,
+        "Review letter",
+        blocks,
+        submit="Confirm" if last else "Next page",
+        metadata=encode(letter=letter.id, page=page, channel=channel, owner=default_owner),
+    )
+
+
+def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: int, *, last: bool) -> str:
+    head = (
+        f"*{escaped(one_line(letter.body, 100))}, letter of {long_day(letter.date)}* · {counted(len(drafts), 'draft')}"
+    )
+    if total > 1:
+        head += f" · page {page} of {total}"
+    then = (
+        "Confirm follows up all that is ticked, gives each a reference and plans its reminders. The rest is set aside."
+        if last
+        else "Your ticks on this page are kept when you go on."
+    )
+    return f"{head}\n{then}"
+
+
+def _draft(draft: Commitment) -> list[Block]:
+    what = "Asked" if draft.basis is Basis.REQUEST else "Promised"
+    number = f"Recommendation {escaped(one_line(draft.recommendation, 20))}" if draft.recommendation else "Letter"
+    position = f" · {lines.POSITIONS[draft.position]}" if draft.position else ""
+    due = f"due {short_day(draft.due)}" if draft.due else "no date"
+    owner = f" · owner {lines.owner(draft)}" if draft.owner else ""
+    head = f"*{number}* · {what}{position} · *{due}*{owner}\n{escaped_cut(draft.wording, WORDING)}"
+    correct = button("Correct…", Action.CORRECT_DRAFT, encode(commitment=draft.id))
+    blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
+    blocks.append(context(f"Deadline as written: {lines.deadline_words(draft)} · {draft.place or ''}".rstrip(" ·")))
+    tick = tick_input(f"{TICK}{draft.id}", "Follow this up", str(draft.id), ticked=draft.ticked)
+    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}: follow up?", tick, optional=True))
+    return blocks
+
+
+def _unread(unread: Sequence[str]) -> str:
+    shown = "\n".join(quote(one_line(passage, 200), 260) for passage in unread[:UNREAD_SHOWN])
+    rest = f"\nand {len(unread) - UNREAD_SHOWN} more" if len(unread) > UNREAD_SHOWN else ""
+    return f"*Not read:* these passages could not be placed. Look at them in the letter.\n{shown}{rest}"
+
+
+def read_review_form(filled: Filled) -> ReviewFilled:
+    ticks = {int(block_id.removeprefix(TICK)): filled.ticked(block_id) for block_id in filled.blocks(TICK)}
+    return ReviewFilled(ticks, filled.person("default_owner"))
+
+
+def correct_draft_form(draft: Commitment, metadata: str) -> Block:
+    """Opens above the review; `metadata` leads back to its page."""
+    blocks = [
+        section("*In the letter's words:*\n" + quote(draft.quotation or draft.wording, 2500)),
+        form_input("wording", "Wording", text_input("wording", initial=draft.wording, multiline=True)),
+        form_input(
+            "due",
+            "Due date",
+            date_input("due", draft.due),
+            hint="Leave it empty if no date can be named; it is then reviewed every so often.",
+            optional=True,
+        ),
+        form_input("owner", "Owner", person_input("owner", draft.owner), optional=True),
+    ]
+    return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Keep", metadata=metadata)
+
+
+def read_correct_draft_form(filled: Filled) -> DraftFilled | Errors:
+    wording = filled.text("wording")
+    if not wording:
+        return {"wording": refusals.WORDING_MISSING}
+    return DraftFilled(wording, filled.day("due"), filled.person("owner"))

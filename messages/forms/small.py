@@ -1,0 +1,59 @@
+"""The short forms: snooze, close, and views that only show something."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from commitments.commitment import Commitment
+from commitments.status import Outcome
+from messages import lines, refusals
+from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
+from messages.forms.state import Errors, Filled
+from messages.ids import Form, encode
+from messages.text import escaped, one_line
+
+A_WEEK = timedelta(weeks=1)
+
+
+def snooze_form(commitment: Commitment, today: date, *, channel: str | None) -> Block:
+    blocks = [
+        section(f"*{lines.name(commitment)}* {escaped(one_line(commitment.wording, 300))}"),
+        form_input(
+            "until",
+            "Remind me again on",
+            date_input("until", today + A_WEEK),
+            hint="No reminder comes before that day. The due date stays as it is.",
+        ),
+    ]
+    metadata = encode(commitment=commitment.id, channel=channel)
+    return modal(Form.SNOOZE, "Snooze reminders", blocks, submit="Snooze", metadata=metadata)
+
+
+def read_snooze_form(filled: Filled, today: date) -> date | Errors:
+    until = filled.day("until")
+    if until is None or until <= today:
+        return {"until": refusals.PAST_DATE}
+    return until
+
+
+def close_form(commitment: Commitment, *, channel: str | None) -> Block:
+    outcomes = [option(one.value.capitalize(), one.value) for one in Outcome]
+    blocks = [
+        section(f"*{lines.name(commitment)}* {escaped(one_line(commitment.wording, 300))}"),
+        form_input("outcome", "Close it as", select_input("outcome", outcomes)),
+        form_input("reason", "Why", text_input("reason", multiline=True), hint="Kept in the history.", optional=True),
+    ]
+    metadata = encode(commitment=commitment.id, channel=channel)
+    return modal(Form.CLOSE, "Close commitment", blocks, submit="Close commitment", metadata=metadata)
+
+
+def read_close_form(filled: Filled) -> tuple[Outcome, str | None] | Errors:
+    chosen = filled.choice("outcome")
+    if chosen is None:
+        return {"outcome": refusals.OUTCOME_MISSING}
+    return Outcome(chosen), filled.text("reason") or None
+
+
+def shown(title: str, *sentences: str) -> Block:
+    """A view that only says something; foreign text in it is escaped already."""
+    return modal("shown", title, [section(sentence) for sentence in sentences], submit=None)

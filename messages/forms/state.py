@@ -1,0 +1,37 @@
+"""What a submitted form holds, read by block id; each input has its block's id as its own unless it acts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+Errors = dict[str, str]
+
+
+class Filled:
+    """The `state.values` of a view (docs.slack.dev, view submission payload)."""
+
+    def __init__(self, values: dict[str, dict[str, dict[str, Any]]]) -> None:
+        self._values = values
+
+    def text(self, block_id: str) -> str:
+        return str(self._one(block_id).get("value") or "").strip()
+
+    def day(self, block_id: str) -> date | None:
+        picked = self._one(block_id).get("selected_date")
+        return date.fromisoformat(picked) if picked else None
+
+    def choice(self, block_id: str) -> str | None:
+        return (self._one(block_id).get("selected_option") or {}).get("value")
+
+    def person(self, block_id: str) -> str | None:
+        return self._one(block_id).get("selected_user")
+
+    def ticked(self, block_id: str) -> bool:
+        return bool(self._one(block_id).get("selected_options"))
+
+    def blocks(self, prefix: str) -> list[str]:
+        return [block_id for block_id in self._values if block_id.startswith(prefix)]
+
+    def _one(self, block_id: str) -> dict[str, Any]:
+        return next(iter(self._values.get(block_id, {}).values()), {})
