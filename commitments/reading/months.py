@@ -1,0 +1,129 @@
+"""Months, seasons and weeks."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from commitments.reading.days import MONTH_WORDS, stated_year
+from commitments.reading.windows import (
+    Page,
+    Window,
+    WindowRule,
+    month_end,
+    months,
+    next_occurrence,
+    window_rules,
+    with_other,
+)
+from commitments.reading.words import MONTH, SEASON, SEASONS, YEAR, month
+
+_YEAR = rf"(?:,?[ -](?:of |in )?(?P<year>{YEAR})|[ -]?'(?P<short>[0-9]{{2}})\b|-(?P<short2>2[4-9]|3[0-9])\b|(?P<which> (?:of )?(?:this|next) year))?"
+_SHORT_MONTH_YEAR = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?) (?P<short>2[4-9]|3[0-9])\b"
+
+
+def _year(match: re.Match[str], page: Page) -> int | None:
+    which = match.groupdict().get("which")
+    if which and which.strip().startswith("of "):
+        return page.written_on.year + ("next" in which)
+    return stated_year(match, page)
+
+
+def _month(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    year, number = _year(match, page), month(match["month"])
+    if year:
+        return months(year, number, 1, "month and year", "month")
+    if match.groupdict().get("coming") == "next" and _next_is_a_year_on(page, number):
+        # 'Next March' said in April is eleven months away; said in February it may be either.
+        far = months(page.written_on.year + 1, number, 1, "month", "month", dated=False)
+        return with_other(far, next_occurrence(page, number, 1, "month", "month", ahead=ahead))
+    return next_occurrence(page, number, 1, "month", "month", ahead=ahead)
+
+
+def _next_is_a_year_on(page: Page, number: int) -> bool:
+    return page.written_on.month == number
+
+
+def _months(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    """'April to June 2027', 'June/July': from the first month's first day to the last one's last."""
+    begin, end = month(match["from"]), month(match["month"])
+    if begin == end:
+        return None
+    last_year = _year(match, page)
+    first_year = int(match["year1"]) if match["year1"] else None
+    if last_year is None and first_year is None:
+        count = (end - begin) % 12 + 1
+        return next_occurrence(page, begin, count, "range of months", "months", ahead=ahead)
+    last_year = last_year or (first_year or 0) + (end < begin)
+    first_year = first_year or last_year - (end < begin)
+    count = (last_year - first_year) * 12 + end - begin + 1
+    return months(first_year, begin, count, "range of months", "months") if count > 0 else None
+
+
+def _season(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    begin = SEASONS[match["season"]]
+    others = match.groupdict()
+    count = 3
+    if others.get("second"):
+        count += (SEASONS[others["second"]] - begin) % 12
+    year = _year(match, page)
+    if year:
+        return months(year, begin, count, "season and year", "season")
+    window = next_occurrence(page, begin, count, "season", "season", ahead=ahead)
+    if others.get("coming") == "next" and window.first <= page.written_on:
+        return months(window.first.year + 1, begin, count, "season", "season", dated=False)
+    just_ended = months(window.first.year - 1, begin, count, "season", "season", dated=False)
+    if (page.written_on - just_ended.last).days in range(1, 100) and not others.get("coming"):
+        return with_other(window, just_ended)
+    return window
+
+
+TERMS = {"autumn": (9, 4), "spring": (1, 3), "summer": (4, 4)}
+
+
+def _term(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    begin, count = TERMS[match["season"]]
+    year = _year(match, page)
+    if year:
+        return months(year, begin, count, "school term", "term")
+    return next_occurrence(page, begin, count, "school term", "term", ahead=ahead)
+
+
+def calendar_month(page: Page, offset: int, rule: str) -> Window:
+    day = page.written_on + relativedelta(months=offset)
+    return Window(day.replace(day=1), month_end(day.year, day.month), rule, "month", dated=False)
+
+
+def calendar_week(page: Page, offset: int, rule: str) -> Window:
+    monday = page.written_on - timedelta(days=page.written_on.weekday()) + timedelta(weeks=offset)
+    return Window(monday, monday + timedelta(days=6), rule, "week", dated=False)
+
+
+_NOT_SEASON = r"(?! (?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund|pressures))"
+_COMING = r"(?:(?P<coming>next|this|coming|the coming) )?"
+_COMING_WORDS = ("next", "this", "coming")
+
+RULES = window_rules(
+    WindowRule(
+        "range of months",
+        MONTH_WORDS,
+        rf"(?P<from>{MONTH})(?: (?P<year1>{YEAR}))? ?(?:-|/|&|to|and|or|through to|through|until) ?(?:the end of |end of |end )?(?P<month>{MONTH}){_YEAR}",
+        _months,
+    ),
+    WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month),
+    WindowRule("month", (*MONTH_WORDS, *_COMING_WORDS), rf"{_COMING}(?P<month>{MONTH}){_YEAR}", _month),
+    WindowRule(
+        "school term",
+        (*SEASONS, *_COMING_WORDS),
+        rf"{_COMING}(?P<season>spring|summer|autumn) (?:school |academic )?term\b{_YEAR}",
+        _term,
+    ),
+    WindowRule(
+        "season",
+        (*SEASONS, *_COMING_WORDS),
+        rf"{_COMING}(?P<season>{SEASON})(?: ?(?:/|-|or|and|to) ?(?:the )?(?:early )?(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}(?:[/-](?:20)?[0-9]{{2}}\b)?)",
+        _season,
+    ),
+)

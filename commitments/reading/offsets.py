@@ -1,0 +1,164 @@
+"""So long after the text was written: 'within six months', 'in a fortnight', 'over the next three years'."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from commitments.deadline import Kind
+from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading, phrase_rules
+from commitments.reading.windows import DAY, Page
+from commitments.reading.words import MULTIPLES, NUMBER, NUMBERS, UNIT, UNITS, number
+from commitments.reading.years import unit_running
+from commitments.working_days import bank_holidays, working_days_after
+
+# Longer than any body plans for, and short of the calendar's end.
+LONGEST = {"days": 4000, "weeks": 600, "months": 600, "years": 100}
+COUNT = (
+    rf"(?:(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?: ?- ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half> and a half)?"
+    rf"(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar |further |more |school |sitting |parliamentary )?(?:working |business )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
+    rf"(?P<half2> and a half)?\b"
+)
+ABOUT = r"(?:(?:about|around|approximately|roughly|at most|a maximum of|no more than|not more than|up to|less than|under|the order of|the period of|a period of|another|a further|just|between|the first) )*"
+# What the count starts from: this report itself, or something else.
+THIS = (
+    r",? (?:of|from|after|following|beginning with|starting from) (?:the )?(?:date|day|time|publication|issue|issuing|sending|publishing|release|receipt)?"
+    r"(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of this|today's|its) "
+    r"(?:report|letter|notice|response|decision|recommendation|recommendations|review|date|document|paper|statement|meeting|inspection|publication|judgment|ruling|order|direction|reply|email|update|action plan|ombudsman's|final|investigation)(?:'s)?"
+    r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
+    r"|(?:today|now|writing|the date hereof|this point|here)\b)"
+)
+THE_REPORT = r",? (?:of|from|after|following) (?:the )?(?:date|publication|issue|publishing) (?:of )?(?:the )?(?:final )?(?:report|letter|notice|decision)(?:'s publication)?\b|,? (?:of|from|after|following) the (?:final )?(?:report|decision|notice|letter)(?:'s (?:publication|date))?\b"
+OTHER = r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
+_HERE = re.compile(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?")
+_RECEIPT = re.compile(r"\b(?:receipt|receiving|received)\b")
+_OTHER = re.compile(OTHER)
+_TIME = re.compile(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
+_STOP = re.compile(r" (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which|that|is|are|in order|the (?:force|council|department|government|trust|board|mayor|met))\b")
+
+
+def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
+    """The day `count` units after the text was written; None for more than anyone plans."""
+    name, each = UNITS[unit], MULTIPLES.get(unit, 1)
+    if name == "hours":
+        return page.written_on + timedelta(days=-(-int(count) // 24))
+    if not 0 < count * each <= LONGEST[name]:
+        return None
+    if working and name == "days":
+        holidays = bank_holidays() if page.holidays is None else page.holidays
+        return working_days_after(page.written_on, int(count), holidays)
+    if name == "years" and count % 1:
+        return page.written_on + relativedelta(months=int(count * each * 12))
+    if name == "months" and count % 1:
+        return page.written_on + relativedelta(months=int(count), days=15)
+    return page.written_on + relativedelta(**{name: int(count * each)})
+
+
+def counted(match: re.Match[str]) -> float:
+    return number(match["count"]) + (0.5 if match["half"] or match["half2"] else 0)
+
+
+def noun_phrase_end(page: Page, start: int, end: int) -> int:
+    """Where the words that name an event end: before the main clause goes on."""
+    stop = _STOP.search(page.flat, start, end)
+    cut = stop.start() if stop else end
+    return start + len(page.flat[start:cut].rstrip())
+
+
+def _within(match: re.Match[str], page: Page) -> Reading | None:
+    if match["unit"] == "term" or (match["joint"] == "-" and not match.groupdict().get("next")):
+        # 'within a seven-month period' says how long something lasted; 'within six-months' is a misprint.
+        if match["unit"] == "term" or not match["plural"]:
+            return None
+    due = later(page, counted(match), match["unit"], working=bool(match["working"].strip().endswith(("working", "business"))))
+    if due is None:
+        return None
+    return _since(match, page, due, opener="within next" if match.groupdict().get("next") else "within")
+
+
+def _since(match: re.Match[str], page: Page, due: date, opener: str) -> Reading | None:
+    end = match.end()
+    here = _HERE.match(page.flat, end)
+    if here is not None and not _RECEIPT.search(here[0]):
+        return _offset(match.start(), here.end(), page, due, opener, "offset from this text")
+    other = _OTHER.match(page.flat, end)
+    if other is not None and not other["what"].startswith(("now", "today")):
+        last = noun_phrase_end(page, other.start("what"), other.end())
+        return Reading(match.start(), last, Kind.EVENT, "offset from an event", opener)
+    time = _TIME.match(page.flat, end)
+    return _offset(match.start(), time.end() if time else end, page, due, opener, "offset")
+
+
+def _offset(start: int, end: int, page: Page, due: date, opener: str, rule: str) -> Reading:
+    return Reading(start, end, Kind.OFFSET, rule, opener, page.written_on + DAY, due)
+
+
+def _next_one(match: re.Match[str], page: Page) -> Reading | None:
+    due = later(page, 1, match["unit"], working=False) if match["unit"] != "term" else None
+    return _since(match, page, due, "within next") if due else None
+
+
+def _in(match: re.Match[str], page: Page) -> Reading | None:
+    if match["joint"] == "-" and not match["plural"]:
+        return None
+    due = later(page, counted(match), match["unit"], working="working" in match["working"]) if match["unit"] != "term" else None
+    if due is None or page.flat[match.end() : match.end() + 1] == "-":
+        return None
+    time = _TIME.match(page.flat, match.end())
+    if time is None and match["unit"] == "term":
+        return None
+    return _since(match, page, due, "in time" if time else "in")
+
+
+def _from_now(match: re.Match[str], page: Page) -> Reading | None:
+    """'Six months from now', 'three months after launch', 'in two years' time' without its 'in'."""
+    if match["unit"] == "term" or match["joint"] == "-":
+        return None
+    due = later(page, counted(match), match["unit"], working="working" in match["working"])
+    end = match.end()
+    if due is None:
+        return None
+    if _TIME.match(page.flat, end) or _HERE.match(page.flat, end):
+        return _since(match, page, due, "in time")
+    after = _AFTER.match(page.flat, end)
+    return _since(match, page, due, "after") if after else None
+
+
+def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
+    window = unit_running(page, match["unit"], 0)
+    if window is None:
+        return None
+    return Reading(match.start(), match.end(), Kind.PERIOD, "within a unit", "within", page.written_on + DAY, window.last)
+
+
+_AFTER = re.compile(r",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from) (?:the )?(?:receipt|receiving|publication|completion|launch|commencement|appointment|implementation)")
+_NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
+NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
+
+RULES = phrase_rules(
+    PhraseRule("within", ("within", "inside"), rf"(?:within|inside),? {ABOUT}{_NEXT}?{ABOUT}{COUNT}", _within),
+    PhraseRule("within the next", ("within", "inside"), rf"(?:within|inside) (?:the )?(?:next|coming|following) (?P<unit>{UNIT})\b(?!')", _next_one),
+    PhraseRule(
+        "within this",
+        ("within", "inside"),
+        r"(?:within|inside) (?:the|this|the current) (?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|academic|school|calendar)[ -]year|year)\b(?!-|')",
+        _unit_running,
+    ),
+    PhraseRule(
+        "over the next",
+        ("in", "over", "during", "across", "through", "throughout"),
+        rf"(?:in|over|during|across|through|throughout)(?: the course of)? {_NEXT}{ABOUT}{COUNT}",
+        _within,
+    ),
+    PhraseRule("over the next one", ("over", "during", "across", "throughout", "in"), rf"(?:over|during|across|throughout|in)(?: the course of)? the (?:next|coming) (?P<unit>year|fortnight|month|week|decade)\b(?!')", _next_one),
+    PhraseRule("in", ("in",), rf"in {ABOUT}{COUNT}", _in),
+    PhraseRule(
+        "no later than after",
+        ("no", "not", "by", "at", "up", "after"),
+        rf"(?:(?:by )?(?:no|not) (?:later|more|longer) than|by|at|after) {ABOUT}{COUNT}",
+        _from_now,
+    ),
+    PhraseRule("after now", (NUMBER_FIRST, *NUMBER_WORDS), COUNT, _from_now),
+)

@@ -1,0 +1,95 @@
+"""From a text to its deadlines: cut into sentences, find the phrases, judge them, put them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from commitments.deadline import Deadline, Kind
+from commitments.reading import dated, events, offsets, recurring, vague
+from commitments.reading.not_deadlines import Surroundings, is_none
+from commitments.reading.phrases import Reading, read_phrase, rules_for
+from commitments.reading.recurring import with_first_date
+from commitments.reading.sentences import sentences
+from commitments.reading.tense import WORDS
+from commitments.reading.text import PlainText, plain
+from commitments.reading.windows import Page
+
+# In the order in which they are tried.
+FAMILIES = (offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
+
+
+def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[Deadline]:
+    """The deadlines that `text`, written on `written_on`, states: an empty list where it states none.
+
+    Sentences in their order, within each the deadline of the main promise first. `holidays` are the bank
+    holidays that working days leave out; None is England and Wales. Any text reads; nothing is raised.
+    """
+    made = plain(text)
+    page = Page(made.cased, made.flat, written_on, holidays)
+    return [
+        _deadline(reading, made, text)
+        for begin, end in sentences(made.cased, made.flat)
+        for reading in _in_sentence(page, begin, end)
+    ]
+
+
+def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
+    found = _phrases(page, begin, end)
+    if not found:
+        return found
+    around = Surroundings(page, begin, end)
+    kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
+    return sorted(kept, key=_precedence)
+
+
+def _phrases(page: Page, begin: int, end: int) -> list[Reading]:
+    found: list[Reading] = []
+    reached = begin
+    for word in WORDS.finditer(page.flat, begin, end):
+        start = word.start()
+        rules = rules_for(word[0]) if start >= reached else None
+        if rules:
+            reading = read_phrase(page, rules, start)
+            if reading is not None and reading.end <= end:
+                found.append(reading)
+                # An event's words may hold a date, which then says more ('following the update later this year').
+                reached = reading.end if reading.kind is not Kind.EVENT else start + 1
+    return _without_events_that_have_dates(found)
+
+
+# 'After the elections in May' has its date beside it, 'after the elections, which …' hasn't.
+BESIDE = 8
+
+
+def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:
+    events_end = 0
+    kept: list[Reading] = []
+    for reading in found:
+        if reading.kind is Kind.EVENT:
+            if reading.start < events_end:
+                continue
+            events_end = reading.end
+        elif kept and kept[-1].kind is Kind.EVENT and reading.start <= kept[-1].end + BESIDE and reading.due is not None:
+            kept.pop()
+        kept.append(reading)
+    return kept
+
+
+def _precedence(reading: Reading) -> tuple[bool, int]:
+    return reading.kind in {Kind.EVENT, Kind.VAGUE}, reading.start
+
+
+def _deadline(reading: Reading, made: PlainText, text: str) -> Deadline:
+    start, end = made.place(reading.start), made.place(reading.end - 1) + 1
+    return Deadline(
+        phrase=text[start:end],
+        start=start,
+        end=end,
+        kind=reading.kind,
+        earliest=reading.earliest,
+        due=reading.due,
+        recurrence=reading.recurrence,
+        rule=reading.rule,
+        alternatives=tuple(_deadline(other, made, text) for other in reading.others),
+    )

@@ -1,0 +1,156 @@
+"""Windows: the stretch of days that 'March 2027' or 'the third quarter of 2026-27' names, without its preposition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from dateutil.relativedelta import relativedelta
+
+from commitments.deadline import Kind
+
+DAY = timedelta(days=1)
+WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The plain text under the rules' eyes, and what they count from."""
+
+    cased: str
+    flat: str
+    written_on: date
+    holidays: Container[date] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `first` to `last`, both included. `dated`: the text itself names the year.
+
+    `unit` is what the words call it ('month', 'year' …). `others` are the less likely readings.
+    """
+
+    first: date
+    last: date
+    rule: str
+    unit: str
+    kind: Kind = Kind.PERIOD
+    dated: bool = True
+    others: tuple[Window, ...] = ()
+
+
+Found = tuple[Window, int]
+
+
+@dataclass(frozen=True)
+class WindowRule:
+    """A named way to write a window: the words it begins with, its pattern, and what that means.
+
+    `read` gets the match, the page and whether the window has to lie ahead as a whole ('before March').
+    """
+
+    name: str
+    starts: tuple[str, ...]
+    pattern: str
+    read: Callable[[re.Match[str], Page, bool], Window | None] = field(repr=False)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def find(self, page: Page, position: int, ahead: bool, _depth: int) -> Found | None:
+        match = self.compiled.match(page.flat, position)
+        window = self.read(match, page, ahead) if match else None
+        return (window, match.end()) if match and window else None
+
+
+@dataclass(frozen=True)
+class PartRule:
+    """A part of another window: `read` gets the match, the page, `ahead`, and how deep parts of parts may still go."""
+
+    name: str
+    starts: tuple[str, ...]
+    pattern: str
+    read: Callable[[re.Match[str], Page, bool, int], Found | None] = field(repr=False)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def find(self, page: Page, position: int, ahead: bool, depth: int) -> Found | None:
+        match = self.compiled.match(page.flat, position) if depth else None
+        return self.read(match, page, ahead, depth - 1) if match else None
+
+
+NUMBER_FIRST = "0"
+# 'the end of the first quarter of early 2027' has three; no one writes four.
+DEEPEST = 3
+_by_first_word: dict[str, list[WindowRule | PartRule]] = {}
+
+
+def window_rules(*rules: WindowRule | PartRule) -> tuple[WindowRule | PartRule, ...]:
+    """Registers rules; of those that begin with the same word the earlier is tried first."""
+    for rule in rules:
+        for word in rule.starts:
+            _by_first_word.setdefault(word, []).append(rule)
+    return rules
+
+
+def may_begin(word: str) -> bool:
+    return word in _by_first_word or word[0].isdigit()
+
+
+def read_window(page: Page, position: int, *, ahead: bool = False, depth: int = DEEPEST) -> Found | None:
+    """The window whose words begin at `position`, and where they end."""
+    word = WORD.match(page.flat, position)
+    if word is None:
+        return None
+    key = word[0] if word[0] in _by_first_word or not word[0][0].isdigit() else NUMBER_FIRST
+    for rule in _by_first_word.get(key, ()):
+        found = rule.find(page, position, ahead, depth)
+        if found is not None:
+            return found
+    return None
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, 1) + relativedelta(months=1) - DAY
+
+
+def months(year: int, month: int, count: int, rule: str, unit: str, *, dated: bool = True) -> Window:
+    """`count` whole months from the first of `month`."""
+    first = date(year, month, 1)
+    return Window(first, first + relativedelta(months=count) - DAY, rule, unit, dated=dated)
+
+
+def next_occurrence(page: Page, month: int, count: int, rule: str, unit: str, *, ahead: bool) -> Window:
+    """The next `count` months from `month` after the day of writing; those still running count."""
+    for year in range(page.written_on.year - 1, page.written_on.year + 2):
+        window = months(year, month, count, rule, unit, dated=False)
+        if (window.first if ahead else window.last) >= page.written_on + (DAY if ahead else timedelta(0)):
+            return window
+    return window
+
+
+def with_other(window: Window, *others: Window | None) -> Window:
+    return replace(window, others=window.others + tuple(other for other in others if other is not None))
+
+
+def split(window: Window, part: str) -> Window:
+    """'Early', 'mid' or 'late' in a window: thirds of a year or season, ten days of a month."""
+    index = {"early": 0, "mid": 1, "late": 2}[part]
+    days = (window.last - window.first).days
+    if days < 7:
+        return window
+    if window.unit == "month":
+        first = window.first.replace(day=(1, 11, 21)[index])
+        last = window.last if index == 2 else window.first.replace(day=(10, 20)[index])
+        return replace(window, first=first, last=last, rule=f"{part} in a month", others=())
+    length = round((days + 1) / 30.44)
+    third = max(1, length // 3)
+    first = window.first + relativedelta(months=third * index)
+    last = window.last if index == 2 else first + relativedelta(months=third) - DAY
+    return replace(window, first=first, last=last, rule=f"{part} in a {window.unit}", others=())

@@ -1,0 +1,54 @@
+"""The words of official English that stand for numbers, months, days and lengths of time."""
+
+from __future__ import annotations
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+BACK_TO_FRONT = {"last": -1, "final": -1, "latter": -1, "closing": -1}
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+_ONES += ["eighteen", "nineteen"]
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+NUMBERS |= {"a": 1, "an": 1, "a single": 1, "a couple of": 2, "couple of": 2, "a dozen": 12, "a hundred": 100, "one hundred": 100}
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:r?uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+FULL_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+SEASON = r"(?:spring|summer|autumn|winter)\b"
+YEAR = r"20[0-9]{2}\b(?![,.][0-9]|%)"
+ORDINAL = r"(?:first|second|third|fourth|last|final|latter|closing|1st|2nd|3rd|4th)"
+SUFFIX = r" ?(?:st|nd|rd|th)\b"
+_SMALL = "|".join(sorted(_ONES, key=len, reverse=True))
+NUMBER = (
+    rf"(?:[0-9]{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{_SMALL}))?|a couple of|couple of|a dozen|a single"
+    rf"|(?:an?|one) hundred|{_SMALL}|an?)\b(?: ?\([a-z0-9 -]{{1,14}}\))?"
+)
+UNITS = {"hour": "hours", "day": "days", "week": "weeks", "fortnight": "weeks", "month": "months", "quarter": "months"}
+UNITS |= {"year": "years", "decade": "years"}
+MULTIPLES = {"fortnight": 2, "quarter": 3, "decade": 10}
+UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|term)"
+
+
+def number(word: str) -> int:
+    """'six' and '6' are 6; 'twenty-four' and 'six (6)' read as well; 0 for no number."""
+    word = word.partition("(")[0].strip()
+    if word.isdigit():
+        return int(word)
+    if word in NUMBERS:
+        return NUMBERS[word]
+    tens, _, ones = word.replace("-", " ").partition(" ")
+    return NUMBERS.get(tens, 0) + NUMBERS.get(ones, 0)
+
+
+def month(word: str) -> int:
+    return MONTHS.index(word[:3]) + 1
+
+
+def weekday(word: str) -> int:
+    return WEEKDAYS.index(word[:3])

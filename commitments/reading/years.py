@@ -1,0 +1,205 @@
+"""Years of every kind, and their quarters and halves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from commitments.reading.months import calendar_month, calendar_week
+from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, months, window_rules, with_other
+from commitments.reading.words import YEAR
+
+FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
+BEGINS = {FINANCIAL: 4, ACADEMIC: 9, CALENDAR: 1}
+_KINDS = {"financial": FINANCIAL, "fiscal": FINANCIAL, "tax": FINANCIAL, "academic": ACADEMIC, "school": ACADEMIC}
+SPLIT_YEAR = r"(?P<split>20[0-9]{2}) ?[-/] ?(?P<to>20[0-9]{2}|[0-9]{2})\b(?![-/.][0-9])"
+YEAR_WORD = r"(?P<sort>financial|fiscal|tax|academic|school|calendar)"
+
+
+def year_running(page: Page, sort: str, offset: int = 0, *, dated: bool = False) -> Window:
+    """The year of `sort` in which the text was written, or `offset` years later."""
+    written = page.written_on
+    begin = BEGINS[sort]
+    year = written.year - (written.month < begin) + offset
+    return months(year, begin, 12, sort, sort, dated=dated)
+
+
+def year_from(year: int, sort: str, years: int = 1) -> Window:
+    return months(year, BEGINS[sort], 12 * years, sort, sort)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int] | None:
+    """'2026-27' is one year, '2025-29' four; '2026-2025' none."""
+    begin = int(match["split"])
+    end = int(match["to"]) if len(match["to"]) == 4 else begin // 100 * 100 + int(match["to"])
+    return (begin, end - begin) if 1 <= end - begin <= 15 else None
+
+
+def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
+    span = _span(match)
+    if span is None:
+        return None
+    sort = _KINDS.get(match["sort"] or match["before"] or "", FINANCIAL)
+    return year_from(span[0], sort, span[1])
+
+
+def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
+    return year_from(int(match["year"]), CALENDAR)
+
+
+def _short_financial_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
+    """'FY 26/27', 'FY2026/27'; 'FY27' ends in 2027, and may mean the year that begins then."""
+    one, two = match["one"], match["two"]
+    begin = int(one) if len(one) == 4 else 2000 + int(one)
+    if two:
+        return year_from(begin, FINANCIAL) if int(two[-2:]) == (begin + 1) % 100 else None
+    return with_other(year_from(begin - 1, FINANCIAL), year_from(begin, FINANCIAL))
+
+
+def _this_or_next(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
+    word, unit = match["which"], match["unit"]
+    offset = {"next": 1, "following": 1}.get(word, 0)
+    if word in {"coming", "forthcoming", "upcoming"}:
+        offset = 1
+    return unit_running(page, unit, offset)
+
+
+def unit_running(page: Page, unit: str, offset: int) -> Window | None:
+    """The week, month, quarter, half or year that runs on the day of writing, or the `offset`-th after it."""
+    if unit == "week":
+        return calendar_week(page, offset, "week")
+    if unit.endswith("month"):
+        return calendar_month(page, offset, "month")
+    if unit.endswith("quarter"):
+        begin = date(page.written_on.year, (page.written_on.month - 1) // 3 * 3 + 1, 1) + relativedelta(months=3 * offset)
+        return months(begin.year, begin.month, 3, "quarter", "quarter", dated=False)
+    word = unit.partition(" ")[0].removesuffix("-year")
+    return year_running(page, _KINDS.get(word, CALENDAR), offset)
+
+
+def quarter(year: Window, number: int, count: int = 1) -> Window:
+    first = year.first + relativedelta(months=3 * (number - 1))
+    return Window(first, first + relativedelta(months=3 * count) - DAY, "quarter", "quarter", dated=year.dated)
+
+
+def _year_after(match: re.Match[str], page: Page) -> Window | None:
+    """The year that stands after 'Q3' or 'H1': split years are financial, single ones calendar."""
+    if match["split"]:
+        span = _span(match)
+        return year_from(span[0], FINANCIAL) if span else None
+    if match["fy"]:
+        begin = int(match["fy"])
+        return year_from(begin, FINANCIAL) if int(match["fy2"]) == begin + 1 and begin < 100 else _short(match)
+    if match["year"]:
+        return year_from(int(match["year"]), CALENDAR)
+    if match["which"]:
+        sort = _KINDS.get((match["sort"] or "").strip(), CALENDAR)
+        return year_running(page, sort, 1 if match["which"] in {"next", "following"} else 0)
+    return None
+
+
+def _short(match: re.Match[str]) -> Window | None:
+    begin, end = int(match["fy"]), int(match["fy2"])
+    return year_from(2000 + begin, FINANCIAL) if end == begin + 1 else None
+
+
+def _quarter(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    words = {"one": 1, "two": 2, "three": 3, "four": 4}
+    number = int(words.get(match["quarter"], 0) or match["quarter"])
+    last = int(match["to_quarter"] or number)
+    year = _year_after(match, page)
+    if year is not None:
+        return quarter(year, number, last - number + 1) if last >= number else None
+    return _next_of(page, lambda any_year: quarter(any_year, number, max(1, last - number + 1)), ahead)
+
+
+def _half(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    number = int(match["half"])
+    year = _year_after(match, page)
+    if year is not None:
+        return half(year, number)
+    return _next_of(page, lambda any_year: half(any_year, number), ahead)
+
+
+def half(year: Window, number: int) -> Window:
+    first = year.first + relativedelta(months=6 * (number - 1))
+    return Window(first, first + relativedelta(months=6) - DAY, "half", "half", dated=year.dated)
+
+
+def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Window:
+    """A quarter or half without a year: of the financial year, as bodies plan, with the calendar's as alternative."""
+    readings = []
+    for sort in (FINANCIAL, CALENDAR):
+        for offset in (-1, 0, 1, 2):
+            window = part(year_running(page, sort, offset))
+            if (window.first if ahead else window.last) > page.written_on:
+                readings.append(window)
+                break
+    return with_other(readings[0], readings[1])
+
+
+def _new_year(match: re.Match[str], page: Page, _ahead: bool) -> Window:
+    """The new year's first months; the whole of it is possible."""
+    year = year_running(page, CALENDAR, 1)
+    return with_other(Window(year.first, year.first + relativedelta(months=4) - DAY, "new year", "new year", dated=False), year)
+
+
+def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
+    sort = _KINDS.get(match["sort"] or "", CALENDAR)
+    if match.groupdict().get("split"):
+        span = _span(match)
+        if span:
+            return year_from(span[0], FINANCIAL)
+    if match["year"]:
+        return year_from(int(match["year"]), CALENDAR)
+    year = year_running(page, sort)
+    return year if match["sort"] else with_other(year, year_running(page, FINANCIAL))
+
+
+_AFTER = rf"(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|fy ?'?(?P<fy>[0-9]{{2}}) ?[/-] ?(?P<fy2>[0-9]{{2}})\b|(?P<which>this|next|the current|current|coming|following) (?P<sort>financial |fiscal |academic |calendar )?year\b))?"
+_UNITS = r"(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b"
+_NUMBERS = ("1st", "2nd", "3rd", "4th")
+
+RULES = window_rules(
+    WindowRule(
+        "financial year",
+        (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
+        rf"(?:(?P<before>financial|fiscal|academic|school|tax) years? )?{SPLIT_YEAR}(?: {YEAR_WORD} years?\b)?",
+        _split_year,
+    ),
+    WindowRule(
+        "year",
+        (NUMBER_FIRST, "calendar"),
+        rf"(?:calendar year )?(?P<year>{YEAR})(?: calendar year\b)?(?! ?[-/] ?[0-9])",
+        _calendar_year,
+    ),
+    WindowRule(
+        "financial year",
+        ("fy", "f", *(f"fy{n}" for n in range(24, 40)), *(f"fy{n}" for n in range(2024, 2040))),
+        r"f/?y ?'?(?P<one>20[0-9]{2}|[0-9]{2})(?: ?[/-] ?(?P<two>20[0-9]{2}|[0-9]{2}))?\b",
+        _short_financial_year,
+    ),
+    WindowRule(
+        "quarter",
+        ("q1", "q2", "q3", "q4", "quarter", "q"),
+        rf"(?:q ?|quarter )(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-|/|to|and|or) ?(?:q|quarter )?(?P<to_quarter>[1-4])\b)?{_AFTER}",
+        _quarter,
+    ),
+    WindowRule("half", ("h1", "h2"), rf"h(?P<half>[12])\b{_AFTER}", _half),
+    WindowRule(
+        "this or next",
+        ("this", "next", "current", "coming", "forthcoming", "upcoming", "following"),
+        rf"(?P<which>this|next|current|coming|forthcoming|upcoming|following) {_UNITS}(?! (?:group|old|olds|term|plan)\b)(?!-)",
+        _this_or_next,
+    ),
+    WindowRule("new year", ("new",), r"new year\b(?!'s)(?! (?:honours|message))", _new_year),
+    WindowRule(
+        "year end",
+        ("year", "financial", "calendar", "fiscal", "academic"),
+        rf"(?:{YEAR_WORD} )?(?:year[- ]end|year's end)\b(?: (?:in )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})))?",
+        _year_end,
+    ),
+)
