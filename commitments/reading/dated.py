@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
 from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
-from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading, phrase_rules
+from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Found, Page, Window, read_window
 from commitments.reading.words import SEASONS
 
@@ -125,14 +125,14 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     return begins and (after in {"", ".", ")", ";", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
 
 
-SAYS_WHEN = frozenset({"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards"})
+SAYS_WHEN = frozenset({"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"})
 TO = re.compile(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 SEASONAL = frozenset({"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"})
 SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "end", "start", "week", "later"})
 ON = frozenset({"day"})
 
-RULES = phrase_rules(
+RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "by",
         ("by", "no", "not", "on", "in", "at"),

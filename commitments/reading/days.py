@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from commitments.deadline import Kind
-from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, window_rules, with_other
+from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, with_other
 from commitments.reading.words import FULL_WEEKDAY, MONTH, MONTHS, SUFFIX, WEEKDAY, WEEKDAYS, YEAR, month, weekday
 
 FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -132,7 +132,7 @@ _DAY = rf"(?:{WEEKDAY},? )?(?:the )?"
 _RANGE = r"(?P<from>[0-9]{1,2})(?: ?(?:st|nd|rd|th))? ?(?:-|to|and|or|&|/) ?"
 _AFTER_FEAST = r"(?! (?:recess|holidays?|break|vacation|term|period|bank|campaign|market|party|tree))"
 
-RULES = window_rules(
+RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "date in figures",
         (NUMBER_FIRST, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),

@@ -6,7 +6,7 @@ import re
 
 from commitments.deadline import Kind
 from commitments.reading.offsets import noun_phrase_end
-from commitments.reading.phrases import PhraseRule, Reading, phrase_rules
+from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 
 PHRASE = r"(?P<what>[^.;:()\n,]{2,90})"
@@ -67,7 +67,7 @@ _DOCUMENT = (
     r"census|conference|cycle|settlement|refresh|bulletin|publication|assembly|summit|speech|exercise|audit|assessment|release|tranche|wave|stage|opportunity|forum|council|cabinet|panel|games|competition|bill|group|hearing|agm|term)\b"
 )
 
-RULES = phrase_rules(
+RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "after an event",
         ("after", "following", "upon", "on", "shortly", "soon", "immediately", "promptly", "pending", "subsequent", "as"),

@@ -15,7 +15,6 @@ from commitments.reading.windows import (
     month_end,
     months,
     next_occurrence,
-    window_rules,
     with_other,
 )
 from commitments.reading.words import MONTH, SEASON, SEASONS, YEAR, month
@@ -105,7 +104,7 @@ _NOT_SEASON = r"(?! (?:recess|holidays?|break|vacation|budget|statement|conferen
 _COMING = r"(?:(?P<coming>next|this|coming|the coming) )?"
 _COMING_WORDS = ("next", "this", "coming")
 
-RULES = window_rules(
+RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "range of months",
         MONTH_WORDS,

@@ -114,7 +114,8 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
                 return None
             continue
         tense = tense_at(words, place)
-        if tense is not None:
+        # ', established in 1829,' only describes who is to act.
+        if tense is not None and not (tense is Tense.PAST and words[place - 1] == "," and words[place] not in _FINITE):
             return tense
     return None
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
-from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading, phrase_rules
+from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Page
 from commitments.reading.words import MULTIPLES, NUMBER, NUMBERS, UNIT, UNITS, number
 from commitments.reading.years import unit_running
@@ -137,7 +137,7 @@ _AFTER = re.compile(r",? (?:after|following|post)[ -](?!that|which|this)|,? (?:o
 _NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
 NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
 
-RULES = phrase_rules(
+RULES: tuple[PhraseRule, ...] = (
     PhraseRule("within", ("within", "inside"), rf"(?:within|inside),? {ABOUT}{_NEXT}?{ABOUT}{COUNT}", _within),
     PhraseRule("within the next", ("within", "inside"), rf"(?:within|inside) (?:the )?(?:next|coming|following) (?P<unit>{UNIT})\b(?!')", _next_one),
     PhraseRule(

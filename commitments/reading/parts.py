@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.reading.days import FULL_WEEKDAYS, day_window
-from commitments.reading.windows import DAY, Found, Page, PartRule, Window, read_window, split, window_rules
+from commitments.reading.windows import DAY, Found, Page, PartRule, Window, read_window, split
 from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, ORDINALS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, on_or_after, on_or_before
@@ -69,6 +69,8 @@ def _part_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found
     if found is None or found[0].unit in _NOT_WHOLE:
         return None
     which = match.lastgroup or "early"
+    if found[0].unit == "new year":
+        found = found[0].others[0], found[1]
     window = split(found[0], which)
     if window.last < page.written_on and not window.dated and found[0].unit == "month":
         window = split(replace(found[0], first=found[0].first + relativedelta(years=1)), which)
@@ -157,7 +159,7 @@ def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:
     return day_window(day, "weekday of a window", dated=window.dated)
 
 
-RULES = window_rules(
+RULES: tuple[PartRule, ...] = (
     PartRule("end", ("the", "very", "end", "close", "conclusion"), rf"(?:the )?(?:very )?(?:end|close|conclusion){_OF}", _end_of),
     PartRule(
         "start",

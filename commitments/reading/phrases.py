@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from commitments.deadline import Kind
 from commitments.reading.windows import Page
@@ -50,12 +51,11 @@ _by_first_word: dict[str, list[PhraseRule]] = {}
 NUMBER_FIRST = "0"
 
 
-def phrase_rules(*rules: PhraseRule) -> tuple[PhraseRule, ...]:
-    """Registers rules; of those that begin with the same word the earlier is tried first."""
-    for rule in rules:
+def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
+    """Takes the rules in; of those that begin with the same word the earlier is tried first."""
+    for rule in chain.from_iterable(families):
         for word in rule.starts:
             _by_first_word.setdefault(word, []).append(rule)
-    return rules
 
 
 def rules_for(word: str) -> list[PhraseRule] | None:

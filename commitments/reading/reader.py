@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
+from itertools import pairwise
 
 from commitments.deadline import Deadline, Kind
-from commitments.reading import dated, events, offsets, recurring, vague
+from commitments.reading import dated, days, events, months, offsets, parts, recurring, vague, years
 from commitments.reading.not_deadlines import Surroundings, is_none
-from commitments.reading.phrases import Reading, read_phrase, rules_for
+from commitments.reading.phrases import Reading, learn_phrases, read_phrase, rules_for
 from commitments.reading.recurring import with_first_date
 from commitments.reading.sentences import sentences
 from commitments.reading.tense import WORDS
 from commitments.reading.text import PlainText, plain
-from commitments.reading.windows import Page
+from commitments.reading.windows import Page, learn_windows
 
 # In the order in which they are tried.
-FAMILIES = (offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
+learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
+learn_phrases(offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
 
 
 def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[Deadline]:
@@ -40,7 +42,16 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
         return found
     around = Surroundings(page, begin, end)
     kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
-    return sorted(kept, key=_precedence)
+    return _day_before_its_offset(sorted(kept, key=_precedence))
+
+
+def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:
+    """'Within 56 days, namely by 13 July' rests on the day; the offset only says how it was counted."""
+    for index, (one, next_one) in enumerate(pairwise(readings)):
+        said_again = one.kind is Kind.OFFSET and next_one.kind in {Kind.DAY, Kind.PERIOD}
+        if said_again and next_one.start - one.end <= SAID_AGAIN:
+            readings[index : index + 2] = [next_one, one]
+    return readings
 
 
 def _phrases(page: Page, begin: int, end: int) -> list[Reading]:
@@ -60,6 +71,8 @@ def _phrases(page: Page, begin: int, end: int) -> list[Reading]:
 
 # 'After the elections in May' has its date beside it, 'after the elections, which …' hasn't.
 BESIDE = 8
+# ', namely ', ' (that is, by '.
+SAID_AGAIN = 20
 
 
 def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
-from commitments.reading.phrases import PhraseRule, Reading, phrase_rules
+from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import DAY, Page, read_window
 from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, SEASON, number
 from commitments.reading.years import unit_running
@@ -154,7 +154,7 @@ _BASIS = r"(?P<basis>(?:on|at) (?:an?|regular)? ?)?"
 _ADVERB = "|".join(sorted(ADVERBS, key=len, reverse=True))
 _NUMBER_WORDS = "a two three four six eight twelve eighteen nine five ten 0".split()
 
-RULES = phrase_rules(
+RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "end of each",
         ("by", "at", "before", "the", "end"),

@@ -96,7 +96,7 @@ def tense_at(words: list[str], index: int) -> Tense | None:
         if near[:1] == ["to"]:
             return Tense.AHEAD
         return Tense.PAST if any(one.endswith("ed") or one in IRREGULAR or one in {"been", "begun", "done", "taken", "given", "seen"} for one in near) else Tense.PRESENT
-    if word in IRREGULAR:
+    if word in IRREGULAR and words[max(0, index - 1)] != "the":
         return _participle(words, index)
     if len(word) > 4 and word.endswith("ed") and word not in NOT_PAST:
         return _participle(words, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commitments.deadline import Kind
-from commitments.reading.phrases import PhraseRule, Reading, phrase_rules
+from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 
 PHRASES = {
@@ -56,5 +56,9 @@ def _vague(match: re.Match[str], page: Page) -> Reading | None:
     return Reading(start, match.end(), Kind.VAGUE, "vague", "loose" if word in LOOSE else "vague")
 
 
-RULES = phrase_rules(*(PhraseRule("vague", (word, "very") if word == "shortly" else (word,), rf"(?:{pattern})\b", _vague) for word, pattern in PHRASES.items()))
-RULES += phrase_rules(PhraseRule("vague", ("during", "throughout", "across"), rf"(?:{PHRASES['over']})\b", _vague))
+def _rule(words: tuple[str, ...], pattern: str) -> PhraseRule:
+    return PhraseRule("vague", words, rf"(?:{pattern})\b", _vague)
+
+
+ALSO_BEGIN = {"shortly": ("very",), "over": ("during", "throughout", "across")}
+RULES = tuple(_rule((word, *ALSO_BEGIN.get(word, ())), pattern) for word, pattern in PHRASES.items())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from dateutil.relativedelta import relativedelta
 
@@ -91,16 +92,11 @@ DEEPEST = 3
 _by_first_word: dict[str, list[WindowRule | PartRule]] = {}
 
 
-def window_rules(*rules: WindowRule | PartRule) -> tuple[WindowRule | PartRule, ...]:
-    """Registers rules; of those that begin with the same word the earlier is tried first."""
-    for rule in rules:
+def learn_windows(*families: tuple[WindowRule | PartRule, ...]) -> None:
+    """Takes the rules in; of those that begin with the same word the earlier is tried first."""
+    for rule in chain.from_iterable(families):
         for word in rule.starts:
             _by_first_word.setdefault(word, []).append(rule)
-    return rules
-
-
-def may_begin(word: str) -> bool:
-    return word in _by_first_word or word[0].isdigit()
 
 
 def read_window(page: Page, position: int, *, ahead: bool = False, depth: int = DEEPEST) -> Found | None:
@@ -108,12 +104,16 @@ def read_window(page: Page, position: int, *, ahead: bool = False, depth: int = 
     word = WORD.match(page.flat, position)
     if word is None:
         return None
-    key = word[0] if word[0] in _by_first_word or not word[0][0].isdigit() else NUMBER_FIRST
-    for rule in _by_first_word.get(key, ()):
+    for rule in _rules_for(word[0]):
         found = rule.find(page, position, ahead, depth)
         if found is not None:
             return found
     return None
+
+
+def _rules_for(word: str) -> list[WindowRule | PartRule]:
+    named = _by_first_word.get(word, [])
+    return named + _by_first_word[NUMBER_FIRST] if word[0].isdigit() else named
 
 
 def month_end(year: int, month: int) -> date:

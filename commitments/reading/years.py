@@ -9,7 +9,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from commitments.reading.months import calendar_month, calendar_week
-from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, months, window_rules, with_other
+from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, months, with_other
 from commitments.reading.words import YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
@@ -163,7 +163,7 @@ _AFTER = rf"(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar
 _UNITS = r"(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b"
 _NUMBERS = ("1st", "2nd", "3rd", "4th")
 
-RULES = window_rules(
+RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "financial year",
         (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
