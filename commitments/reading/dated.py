@@ -12,7 +12,7 @@ from commitments.deadline import Kind
 from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Found, Page, Window, read_window
-from commitments.reading.words import SEASONS
+from commitments.reading.words import MONTH, SEASONS
 
 ROUGHLY = (
     r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally|at the latest|say|possibly|hopefully|perhaps|likely),? )?"
@@ -99,7 +99,8 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
             return None
         if side in {"from", "between"} and window.first < window.last:
             window = replace(window, kind=Kind.PERIOD)
-        return with_tail(_reading(match, side, (window, end), page), page)
+        stated_end = side == "in" and match[0].rstrip().endswith((" by", " by the"))
+        return with_tail(_reading(match, "by" if stated_end else side, (window, end), page), page)
 
     return read
 
@@ -112,9 +113,10 @@ def _alone(match: re.Match[str], page: Page) -> Reading | None:
     window, end = found
     if not _ends_well(page, window, end, page.flat[max(0, match.start() - 6) : match.start()]):
         return None
-    if match[0] not in SAYS_WHEN and not _stands_alone(page, window, match.start(), end):
-        return None
-    return with_tail(_reading(match, "", found, page), page)
+    if match[0] in SAYS_WHEN or _stands_alone(page, window, match.start(), end):
+        return with_tail(_reading(match, "", found, page), page)
+    # 'Work will start June 2026': it names its year, and a promise stands before it.
+    return _reading(match, "bare", found, page) if window.dated and window.unit not in BARE_NAMES else None
 
 
 def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
@@ -125,11 +127,12 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     return begins and (after in {"", ".", ")", ";", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
 
 
+BARE_NAMES = frozenset({"year", "financial year", "academic year"})
 SAYS_WHEN = frozenset({"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"})
 TO = re.compile(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 SEASONAL = frozenset({"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"})
 SEASONAL |= frozenset({"third", "fortnight", "new year"})
-POINTS = frozenset({"day", "end", "start", "week", "later"})
+POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
 ON = frozenset({"day"})
 
 RULES: tuple[PhraseRule, ...] = (
@@ -153,7 +156,8 @@ RULES: tuple[PhraseRule, ...] = (
         opened("before"),
     ),
     PhraseRule("on", ("on",), rf"on (?:or (?:around|about|after) )?{ROUGHLY}(?:the )?", opened("in", ON)),
-    PhraseRule("at", ("at",), rf"at {ROUGHLY}(?:the )?", opened("in", POINTS)),
+    PhraseRule("at a meeting", ("at", "to"), rf"(?:at|to) (?:the|its|our|their|your) (?={MONTH})", opened("in", frozenset({"month"}))),
+    PhraseRule("at", ("at",), rf"at {ROUGHLY}(?:the )?", opened("in", frozenset({"end", "start", "feast"}))),
     PhraseRule(
         "in",
         ("in", "during", "throughout", "across", "over", "around", "come", "within", "sometime", "some", "from"),
@@ -185,7 +189,7 @@ RULES: tuple[PhraseRule, ...] = (
         "deadline",
         ("deadline", "target", "due", "completion", "date", "timescale", "timescales", "timeframe", "eta", "timeline"),
         r"(?:deadline|target(?: (?:completion )?date)?|due(?: date)?|completion(?: date)?|date|timescales?|timeframe|timeline|eta)"
-        r"(?: for [a-z]+(?: [a-z]+)?)?(?:(?: is| of| will be| has been set (?:for|as)|:| -|,)(?: now)?(?: by| in)?)? (?:the )?",
+        r"(?: for(?: [a-z'-]+){1,5}?(?= is| of| will|:| -| has))?(?:(?: now)?(?: is| of| will be| has been set (?:for|as)|:| -|,)(?: now)?(?: by| in)?)? (?:the )?",
         opened("by"),
     ),
     PhraseRule(

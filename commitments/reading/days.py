@@ -27,7 +27,7 @@ def a_day(year: int, month_number: int, number: int) -> date | None:
 
 
 def day_window(day: date, rule: str, *, dated: bool, first: date | None = None) -> Window:
-    return Window(first or day, day, rule, "day", Kind.DAY, dated)
+    return Window(first or day, day, rule, "feast" if rule == "feast" else "day", Kind.DAY, dated)
 
 
 def stated_year(match: re.Match[str], page: Page) -> int | None:

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 
 def _reading(match: re.Match[str], page: Page, rule: str) -> Reading | None:
     what = match["what"]
-    end = noun_phrase_end(page, match.start("what"), match.end())
+    end = noun_phrase_end(page, match.start("what"), match.end(), clause=rule.startswith("once"))
     if end - match.start("what") < 3 or not what[0].isalpha():
         return None
     return Reading(match.start(), end, Kind.EVENT, rule, rule)

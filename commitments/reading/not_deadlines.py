@@ -27,10 +27,10 @@ FORECAST = re.compile(
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
 VALIDITY = re.compile(
-    r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee|warranty|term of office|offer is|runs|is funded|are funded|tenders? remain)\b"
+    r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee|warranty|term of office|offer is|(?:contract|funding|lease|agreement|tenancy|grant|settlement)\b[^.,;]{0,40}\b(?:ends|finishes|stops)|runs|is funded|are funded|tenders? remain)\b"
 )
 POLICY = re.compile(
-    r"\b(?:appeals?|appellants?|applicants?|claimants?|complainants? (?:can|may|must|should|has|have)|refunds?|cancel|invoices?|tenants?|landlords?|customers? (?:can|may|must)|ask for a review|right to|internal review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
+    r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?|people|anyone|residents|parents) (?:can|may|must|should|has|have)|refunds?|cancel|invoices?|tenants?|landlords?|customers? (?:can|may|must)|ask for a review|right to|internal review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
 )
 LAW = re.compile(r"\b(?:act|regulations?|section|statute|statutory|paragraph|schedule|article|directive|legislation|code of practice|rule)\b")
 LAW_SAYS = re.compile(
@@ -44,7 +44,7 @@ STANDARD = re.compile(
 _SHORT = re.compile(r"(?:hours?|days?|weeks?|minutes?|seconds?)\b")
 _AMOUNT = re.compile(r"(?:£ ?[0-9][0-9.,]*(?: ?(?:m|bn|k|million|billion|thousand))?|[0-9.,]+ ?(?:%|per cent))(?: [a-z]+){0,2} \Z")
 REPORTING = re.compile(r"\b(?:publish|report|review|updat|monitor|provid|refresh|submit|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b")
-ALREADY = re.compile(r"\b(?:already|currently|existing|historically|traditionally|usually|typically|normally|presently|to date|at present|meets?)\b")
+ALREADY = re.compile(r"\b(?:already|currently|existing|historically|traditionally|usually|typically|normally|presently|to date|at present|meets?|generally|routinely|ordinarily)\b")
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _refuses(words: list[str], place: int) -> bool:
     if word == "not":
         return after not in NOT_REFUSED_AFTER_NOT
     if word == "no":
-        return after in {"plans", "plan", "intention", "intentions", "need", "proposal", "proposals", "commitment", "requirement", "current"}
+        return after in {"prospect", "decision", "decisions", "date", "timetable", "guarantee", "chance", "expectation", "plans", "plan", "intention", "intentions", "need", "proposal", "proposals", "commitment", "requirement", "current"}
     if word == "too":
         return after in {"early", "soon", "short", "ambitious", "tight"}
     return word in REFUSALS
@@ -177,6 +177,8 @@ def is_none(around: Surroundings, reading: Reading) -> bool:
     tense = tense_around(around.words, reading.start, reading.end)
     if reading.kind in {Kind.EVENT, Kind.VAGUE}:
         return _undated_none(around, reading, tense)
+    if _merely_possible(around, reading):
+        return True
     if FORECAST.search(around.flat) and not _PROMISE.search(around.flat):
         return True
     if reading.kind is Kind.RECURRING:
@@ -189,30 +191,43 @@ def is_none(around: Surroundings, reading: Reading) -> bool:
 _PROMISE = re.compile(r"\b(?:we will|we shall|should|must|i will|we'll|will (?:publish|report|review|complete|deliver|set out|provide|be (?:published|completed|reviewed|delivered|in place)))\b")
 
 
+def _merely_possible(around: Surroundings, reading: Reading) -> bool:
+    """'Fees could rise by 2030', 'might be cleared in three years' promise nothing."""
+    words = around.words
+    for place in range(words.at(reading.start) - 1, -1, -1):
+        word = words.words[place]
+        if word in EDGES or word in {"will", "should", "must", "shall"}:
+            return False
+        if word in {"could", "might"}:
+            return True
+    return False
+
+
 def _undated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     if tense is Tense.PAST:
         return True
     if reading.opener == "loose":
         return tense is not Tense.AHEAD
     if reading.kind is Kind.EVENT:
-        return tense is Tense.PRESENT or bool(LAW_SAYS.search(around.flat)) or (reading.opener.startswith("within") and _is_standard(around, reading, tense))
+        return tense is Tense.PRESENT or bool(LAW_SAYS.search(around.flat)) or (reading.opener.startswith("within") and tense is not Tense.AHEAD and _is_standard(around, reading))
+            or bool(ALREADY.search(around.flat) and tense is not Tense.AHEAD)
     return tense is Tense.PRESENT and reading.opener != "vague"
 
 
 def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     flat, page = around.flat, around.page
-    if tense is Tense.PAST:
+    if tense is Tense.PAST or (LAW_SAYS.search(flat) and not _BY_US.search(flat)):
         return True
     if tense is Tense.AHEAD:
         return False
     if ALREADY.search(flat) or _AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
         return True
     if tense is Tense.PRESENT:
-        return not REPORTING.search(flat)
+        return True
     return reading.opener == "every" and bool(re.search(r"[0-9]", flat.replace(page.flat[reading.start : reading.end], ""))) and not REPORTING.search(flat)
 
 
-def _is_standard(around: Surroundings, reading: Reading, tense: Tense) -> bool:
+def _is_standard(around: Surroundings, reading: Reading) -> bool:
     flat = around.flat
     if reading.opener == "within next" or _PROMISED_HERE.search(flat):
         return False
@@ -237,20 +252,26 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
         return reading.opener != "in time"
     if VALIDITY.search(around.flat) and reading.opener in {"after", "within"}:
         return True
-    return _is_standard(around, reading, tense)
+    return _is_standard(around, reading)
 
 
+_COPULA = re.compile(r"\b(?:is|now|be|date|remains|:) \Z")
+_NO_START = re.compile(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     if reading.opener == "until" and (tense is not Tense.AHEAD or VALIDITY.search(around.flat)):
         return not refused_until(around, reading)
+    if reading.opener == "bare":
+        before = around.page.flat[max(around.begin, reading.start - 12) : reading.start]
+        if not (_COPULA.search(before) or (tense is Tense.AHEAD and not _NO_START.search(before))):
+            return True
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if reading.opener in {"in", ""} and reading.rule in YEARS and tense in {Tense.PAST, Tense.PRESENT}:
         return True
     if reading.dated and not (running and reading.opener in {"in", ""}):
-        return bool(VALIDITY.search(around.flat)) and tense is Tense.PRESENT
+        return bool(VALIDITY.search(around.flat)) and tense is not Tense.AHEAD
     return tense is Tense.PAST
 
 

@@ -21,11 +21,11 @@ COUNT = (
     rf"(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar |further |more |school |sitting |parliamentary )?(?:working |business )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
     rf"(?P<half2> and a half)?\b"
 )
-ABOUT = r"(?:(?:about|around|approximately|roughly|at most|a maximum of|no more than|not more than|up to|less than|under|the order of|the period of|a period of|another|a further|just|between|the first) )*"
+ABOUT = r"(?:(?:about|around|approximately|roughly|at most|a maximum of|no more than|not more than|up to|less than|under|the order of|the period of|a period of|another|a further|just|between) )*"
 # What the count starts from: this report itself, or something else.
 THIS = (
     r",? (?:of|from|after|following|beginning with|starting from) (?:the )?(?:date|day|time|publication|issue|issuing|sending|publishing|release|receipt)?"
-    r"(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of this|today's|its) "
+    r"(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of this|today's|its|my|our) (?:final )?"
     r"(?:report|letter|notice|response|decision|recommendation|recommendations|review|date|document|paper|statement|meeting|inspection|publication|judgment|ruling|order|direction|reply|email|update|action plan|ombudsman's|final|investigation)(?:'s)?"
     r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
     r"|(?:today|now|writing|the date hereof|this point|here)\b)"
@@ -37,6 +37,7 @@ _RECEIPT = re.compile(r"\b(?:receipt|receiving|received)\b")
 _OTHER = re.compile(OTHER)
 _TIME = re.compile(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
 _STOP = re.compile(r" (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which|that|is|are|in order|the (?:force|council|department|government|trust|board|mayor|met))\b")
+_CLAUSE_STOP = re.compile(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
 
 def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
@@ -60,9 +61,9 @@ def counted(match: re.Match[str]) -> float:
     return number(match["count"]) + (0.5 if match["half"] or match["half2"] else 0)
 
 
-def noun_phrase_end(page: Page, start: int, end: int) -> int:
-    """Where the words that name an event end: before the main clause goes on."""
-    stop = _STOP.search(page.flat, start, end)
+def noun_phrase_end(page: Page, start: int, end: int, *, clause: bool = False) -> int:
+    """Where the words that name an event end, before the main clause goes on; a `clause` has a verb of its own."""
+    stop = (_CLAUSE_STOP if clause else _STOP).search(page.flat, start, end)
     cut = stop.start() if stop else end
     return start + len(page.flat[start:cut].rstrip())
 

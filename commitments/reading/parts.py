@@ -14,7 +14,7 @@ from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, ORDIN
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, on_or_after, on_or_before
 
-_NOT_WHOLE = frozenset({"day", "end", "start"})
+_NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
 _UNIT = re.compile(
     r"(?:this |that |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     r"|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"

@@ -63,7 +63,11 @@ def _participle(words: list[str], index: int) -> Tense | None:
         word = words[back]
         if word == "be":
             return Tense.AHEAD
-        if word in {"been"} or word in WERE or word in HAVE:
+        if word in HAVE:
+            return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
+        if word == "been":
+            continue
+        if word in WERE:
             return Tense.PAST
         if word in BE:
             return Tense.PRESENT
@@ -76,9 +80,38 @@ def _participle(words: list[str], index: int) -> Tense | None:
     return Tense.PAST
 
 
+def _after_modal(words: list[str], index: int) -> bool:
+    """'Will have trained', 'expects to have trained' look ahead."""
+    before = words[max(0, index - 3) : index]
+    return bool(MODALS.intersection(before)) or before[-1:] == ["to"] or before[-2:-1] == ["to"]
+
+
+PROMISED = frozenset(
+    "agreed committed undertaken undertook promised pledged asked told instructed resolved decided proposed offered invited directed tasked given"
+    " commissioned recommended required requested urged confirmed advised stated said explained announced".split()
+)
+
+
+def _promised(words: list[str], index: int) -> bool:
+    """'Has agreed to pay', 'was asked to report', 'it was agreed that … would': said in the past, of what is to come."""
+    for place in range(index, min(len(words) - 1, index + 5)):
+        if words[place] in PROMISED:
+            return bool({"to", "that"}.intersection(words[place + 1 : place + 6])) and _comes(words, place + 1)
+    return False
+
+
+def _comes(words: list[str], index: int) -> bool:
+    after = words[index : index + 14]
+    if "that" in after:
+        return bool({"would", "will", "should", "be", "must", "shall"}.intersection(after[after.index("that") :]))
+    return "to" in after and not {"the", "a", "an", "our", "its"}.intersection(after[after.index("to") + 1 : after.index("to") + 2])
+
+
 def tense_at(words: list[str], index: int) -> Tense | None:
     """What the word at `index` says about time; None for most words."""
     word = words[index]
+    if (word in WERE or word in HAVE or word in PROMISED) and _promised(words, index):
+        return Tense.AHEAD
     if word in MODALS or word.endswith("'ll"):
         return Tense.AHEAD
     if word in WERE:
@@ -92,13 +125,15 @@ def tense_at(words: list[str], index: int) -> Tense | None:
             return Tense.AHEAD
         return Tense.PRESENT
     if word in HAVE:
+        if _after_modal(words, index):
+            return Tense.AHEAD
         near = words[index + 1 : index + 4]
         if near[:1] == ["to"]:
             return Tense.AHEAD
         return Tense.PAST if any(one.endswith("ed") or one in IRREGULAR or one in {"been", "begun", "done", "taken", "given", "seen"} for one in near) else Tense.PRESENT
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
         return _participle(words, index)
-    if len(word) > 4 and word.endswith("ed") and word not in NOT_PAST:
+    if len(word) > 3 and word.endswith("ed") and word not in NOT_PAST:
         return _participle(words, index)
     if word == "to" and index + 1 < len(words) and words[index + 1] not in NEVER_BASE and words[index + 1].isalpha() and not words[index + 1].endswith("ing"):
         return _infinitive(words, index)
