@@ -87,7 +87,9 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
     """What reads the window after a preposition; `units` are the windows that it may stand before."""
 
     def read(match: re.Match[str], page: Page) -> Reading | None:
-        found = read_window(page, match.end(), ahead=side == "before")
+        # What will not happen before June happens in June at the soonest.
+        not_before = side == "before" and _NOT.search(page.flat, max(0, match.start() - FAR), match.start())
+        found = read_window(page, match.end(), ahead=side == "before" and not not_before)
         if found is None or (units is not None and found[0].unit not in units):
             return None
         if side in {"from", "between"}:
@@ -100,7 +102,8 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
         if side in {"from", "between"} and window.first < window.last:
             window = replace(window, kind=Kind.PERIOD)
         stated_end = side == "in" and match[0].rstrip().endswith((" by", " by the"))
-        return with_tail(_reading(match, "by" if stated_end else side, (window, end), page), page)
+        stated = "by" if stated_end else "until" if not_before else side
+        return with_tail(_reading(match, stated, (window, end), page), page)
 
     return read
 
@@ -130,9 +133,12 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
 BARE_NAMES = frozenset({"year", "financial year", "academic year"})
 SAYS_WHEN = frozenset({"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"})
 TO = re.compile(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
+FAR = 90
+_NOT = re.compile(r"\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
 SEASONAL = frozenset({"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"})
 SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
+WHEN = rf"[0-9]|{MONTH}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
 ON = frozenset({"day"})
 
 RULES: tuple[PhraseRule, ...] = (
@@ -152,7 +158,7 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "before",
         ("before", "prior", "ahead", "in", "earlier"),
-        rf"(?:before|prior to|ahead of|in advance of|earlier than) {ROUGHLY}{CLOSE_OF_DAY}(?:the )?",
+        rf"(?:before|prior to|ahead of|in advance of|in time for|earlier than) {ROUGHLY}{CLOSE_OF_DAY}(?:the )?",
         opened("before"),
     ),
     PhraseRule("on", ("on",), rf"on (?:or (?:around|about|after) )?{ROUGHLY}(?:the )?", opened("in", ON)),
@@ -170,12 +176,13 @@ RULES: tuple[PhraseRule, ...] = (
         rf"(?:as from|as of|with effect from|effective (?:from|on)|effective|wef|from|(?:starting|commencing|beginning)(?: in| on| from| at| with)?|on and from) {ROUGHLY}(?:the )?",
         opened("from"),
     ),
+    PhraseRule("from now until", ("between", "from"), r"(?:between|from) (?:now|today) (?:and|until|to|till) (?:the )?", opened("by")),
     PhraseRule("between", ("between",), r"between (?:the )?", opened("between")),
     PhraseRule("until", ("until", "till", "up"), rf"(?:up )?(?:until|till|to) {ROUGHLY}(?:the )?", opened("until")),
     PhraseRule(
         "moved to",
-        ("extended", "postponed", "deferred", "delayed", "moved", "rescheduled", "brought", "revised", "pushed", "put"),
-        r"(?:extended|postponed|deferred|delayed|moved|rescheduled|brought forward|revised|pushed back|put back)(?: from [a-z0-9 ]{3,30})? (?:to|until|till) (?:the )?",
+        ("extended", "postponed", "deferred", "delayed", "moved", "rescheduled", "brought", "revised", "pushed", "put", "slipped"),
+        rf"(?:extended|postponed|slipped|deferred|delayed|moved|rescheduled|brought forward|revised|pushed back|put back)(?: [a-z0-9' ]{{3,60}}?)? (?:to|until|till) (?:the )?(?={WHEN})",
         opened("by"),
     ),
     PhraseRule(

@@ -170,5 +170,5 @@ RULES: tuple[WindowRule, ...] = (
         rf"(?P<feast>good friday|maundy thursday|easter (?:sunday|monday)|easter|christmas eve|christmas day|christmas|boxing day|new year's (?:eve|day))\b{_AFTER_FEAST}{_YEAR}",
         _feast,
     ),
-    WindowRule("today or tomorrow", ("today", "tomorrow", "tonight"), r"today|tomorrow|tonight", _today),
+    WindowRule("today or tomorrow", ("today", "tomorrow", "tonight"), r"today\b|tomorrow\b|tonight\b", _today),
 )

@@ -17,11 +17,11 @@ _BEHIND = re.compile(
     r"(?:letter|report|recommendations?|findings|inspection|feedback|hearing|session|evidence|questions?|incident|death|inquest|concerns?|tragic|meeting with|"
     r"which|careful|discussions?|engagement|(?:19|20)[0-9]{2}|committee's|coroner|last|previous|recent|consultation with|school|all|hours?|care|noon|action)\b"
 )
-_TIMELESS = re.compile(r"(?:considering|making|using|working|dealing|looking|it comes|they are|there is|there are|required|needed|necessary|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is|has|calls|reports)|officers|people|responding|assessing|deciding|developing)\b")
+_TIMELESS = re.compile(r"(?:the age|age|he|she|they|considering|making|using|working|dealing|looking|it comes|they are|there is|there are|required|needed|necessary|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is|has|calls|reports)|officers|people|responding|assessing|deciding|developing)\b")
 _AHEAD = re.compile(
     r"(?:the |a |an |its |our |their |this |any )?(?:[a-z'-]+ ){0,4}?(?:completion|conclusions?|outcomes?|publication|implementation|launch|roll-?out|introduction|approval|consultations?|enactment|passage|"
     r"royal assent|commencement|end|receipt|planned|next|forthcoming|upcoming|review|evaluation|pilots?|elections?|budget|spending review|update|updates|agreement|sign-off|ratification|"
-    r"establishment|appointment|recess|go-live|deployment|transition|move|trial|procurement|tender|decision|mobilisation|finalisation|confirmation|merger|legislation|bill|procedure|restructure|reorganisation|phase|cabinet|board|release|closure|adoption|creation|development|delivery|inquiry|trials?|assessment|white paper|settlement|summit|session|stage)\b"
+    r"establishment|appointment|recess|go-live|deployment|transition|move|trial|procurement|tender|decision|mobilisation|finalisation|confirmation|merger|legislation|bill|procedure|restructure|reorganisation|phase|cabinet|board|meetings?|release|closure|adoption|creation|development|delivery|inquiry|trials?|assessment|white paper|settlement|summit|session|stage)\b"
 )
 
 
@@ -84,6 +84,12 @@ RULES: tuple[PhraseRule, ...] = (
         "at the next event",
         ("at", "in", "by", "for", "during", "to", "with", "alongside", "through", "before", "as", "ahead", "prior"),
         rf"(?:at|in|by|for|during|to|with|alongside|through|before|as part of|ahead of|prior to|in time for|in advance of) (?:the time of |the end of )?(?:the|its|our|their|your|his|her|a) (?P<what>(?:(?:{_NEXT}|(?:spring|summer|autumn|winter|king's) |20[0-9]{{2}}(?:[/-](?:20)?[0-9]{{2}})?) ?)+{_DOCUMENT})",
+        _next,
+    ),
+    PhraseRule(
+        "within this parliament",
+        ("within", "in", "during", "over", "before", "by", "later"),
+        r"(?:later )?(?:within|in|during|over|before|by) (?:the (?:end|course|lifetime|life) of )?(?:this|the (?:current|present|next|new|coming)) (?P<what>(?:parliamentary (?:session|term)|parliament|session|mayoral term|mayoralty|council term|administration|term|electoral cycle|spending review(?: period)?|spending period|price control(?: period)?|programme period)\b)",
         _next,
     ),
     PhraseRule(

@@ -101,7 +101,7 @@ def calendar_week(page: Page, offset: int, rule: str) -> Window:
 
 
 _NOT_SEASON = r"(?! (?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund|pressures))"
-_COMING = r"(?:(?P<coming>next|this|coming|the coming) )?"
+_COMING = r"(?:(?P<coming>next|this coming|this|coming|the coming) )?"
 _COMING_WORDS = ("next", "this", "coming")
 
 RULES: tuple[WindowRule, ...] = (

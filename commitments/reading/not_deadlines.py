@@ -18,7 +18,7 @@ REFUSALS = frozenset(
 )
 NOT_REFUSED_AFTER_NOT = frozenset({"only", "later", "before", "until", "least", "more", "less", "earlier", "sooner", "exceed", "exceeding", "just", "limited", "longer", "necessarily"})
 STOPS = frozenset({"but", "however", "although", "whereas", "which", "who", "if", "unless", "because", "so", "where", "instead"})
-DENIED = re.compile(r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer|without|in lieu of|(?:existing|previous|former|current|original|initial)) (?:on )?(?:an? |the )?\Z")
+DENIED = re.compile(r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer|without|in lieu of|(?:existing|previous|former|current|original|initial)) (?:on )?(?:an? |the )?\Z|\b(?:originally|initially|previously|formerly)(?: (?:due|planned|expected|scheduled|set|intended))?(?: for)? \Z")
 _CHANGE = r"(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|reach|reaches|double|triple|exceed|shrink|climb|worsen|cost|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
 FORECAST = re.compile(
     rf"\b(?:forecast|forecasts|projected|predicted|estimated|expected|likely|anticipated|set|projections?|estimates?|modelling|predictions?|continues?)\b(?: [a-z-]+){{0,5}}? (?:to|will|could|would) (?:[a-z]+ ){{0,2}}{_CHANGE}\b"
@@ -30,7 +30,7 @@ VALIDITY = re.compile(
     r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee|warranty|term of office|offer is|(?:contract|funding|lease|agreement|tenancy|grant|settlement)\b[^.,;]{0,40}\b(?:ends|finishes|stops)|runs|is funded|are funded|tenders? remain)\b"
 )
 POLICY = re.compile(
-    r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?|people|anyone|residents|parents) (?:can|may|must|should|has|have)|refunds?|cancel|invoices?|tenants?|landlords?|customers? (?:can|may|must)|ask for a review|right to|internal review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
+    r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?|people|anyone|residents|parents) (?:can|may|must|should|has|have)|payable|payment (?:is|of)|refunds?|cancel|invoices?|tenants?|landlords?|customers? (?:can|may|must)|ask for a review|right to|internal review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
 )
 LAW = re.compile(r"\b(?:act|regulations?|section|statute|statutory|paragraph|schedule|article|directive|legislation|code of practice|rule)\b")
 LAW_SAYS = re.compile(
@@ -128,7 +128,7 @@ def refused(around: Surroundings, reading: Reading) -> bool:
     modal = False
     for place in range(first - 1, max(-1, first - FAR), -1):
         word = words.words[place]
-        if word in EDGES or word in STOPS:
+        if word in EDGES or (word in STOPS and words.words[max(0, place - 1)] not in {"do", "doing", "done", "does"}):
             break
         if _refuses(words.words, place) and not (modal and word in {"not", "no"} and not _opinion(words.words, place)):
             return not _not_until(reading, word)
@@ -192,14 +192,16 @@ _PROMISE = re.compile(r"\b(?:we will|we shall|should|must|i will|we'll|will (?:p
 
 
 def _merely_possible(around: Surroundings, reading: Reading) -> bool:
-    """'Fees could rise by 2030', 'might be cleared in three years' promise nothing."""
+    """'Fees could rise by 2030', 'might be cleared in three years' promise nothing; a question may ask for a promise."""
     words = around.words
+    if "?" in around.flat:
+        return False
     for place in range(words.at(reading.start) - 1, -1, -1):
         word = words.words[place]
         if word in EDGES or word in {"will", "should", "must", "shall"}:
             return False
         if word in {"could", "might"}:
-            return True
+            return words.words[place + 1 : place + 2] not in (["you"], ["we"])
     return False
 
 
@@ -209,8 +211,11 @@ def _undated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     if reading.opener == "loose":
         return tense is not Tense.AHEAD
     if reading.kind is Kind.EVENT:
-        return tense is Tense.PRESENT or bool(LAW_SAYS.search(around.flat)) or (reading.opener.startswith("within") and tense is not Tense.AHEAD and _is_standard(around, reading))
-            or bool(ALREADY.search(around.flat) and tense is not Tense.AHEAD)
+        if LAW_SAYS.search(around.flat) or tense is Tense.PRESENT:
+            return True
+        if not _PROMISE.search(around.flat) and (ALREADY.search(around.flat) or POLICY.search(around.flat)):
+            return True
+        return tense is not Tense.AHEAD and (bool(ALREADY.search(around.flat)) or _is_standard(around, reading))
     return tense is Tense.PRESENT and reading.opener != "vague"
 
 
@@ -255,6 +260,10 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     return _is_standard(around, reading)
 
 
+_LOOKING_BACK = re.compile(
+    r"\b(?:following|after|further to|since|as|thank you for|thanks for|in|your|my|our|with reference to|regarding|received) (?:[a-z']+ ){0,4}?"
+    r"(?:meetings?|session|hearing|visit|letters?|evidence|emails?|report|inspection|request|discussion|call|correspondence|appearance|statement|reply|response)(?: (?:with|to) [a-z' ]{3,40})? (?:held )?\Z"
+)
 _COPULA = re.compile(r"\b(?:is|now|be|date|remains|:) \Z")
 _NO_START = re.compile(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 YEARS = frozenset({"year", "financial year", "academic year"})
@@ -262,7 +271,7 @@ YEARS = frozenset({"year", "financial year", "academic year"})
 
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     if reading.opener == "until" and (tense is not Tense.AHEAD or VALIDITY.search(around.flat)):
-        return not refused_until(around, reading)
+        return not refused_until(around, reading, tense)
     if reading.opener == "bare":
         before = around.page.flat[max(around.begin, reading.start - 12) : reading.start]
         if not (_COPULA.search(before) or (tense is Tense.AHEAD and not _NO_START.search(before))):
@@ -270,12 +279,14 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if reading.opener in {"in", ""} and reading.rule in YEARS and tense in {Tense.PAST, Tense.PRESENT}:
         return True
+    if not reading.dated and _LOOKING_BACK.search(around.page.flat, max(around.begin, reading.start - 90), reading.start):
+        return True
     if reading.dated and not (running and reading.opener in {"in", ""}):
         return bool(VALIDITY.search(around.flat)) and tense is not Tense.AHEAD
     return tense is Tense.PAST
 
 
-def refused_until(around: Surroundings, reading: Reading) -> bool:
+def refused_until(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     """'Will not be in place until January 2027' does say when."""
     before = around.page.flat[around.begin : reading.start]
-    return " not " in before or "n't " in before
+    return (" not " in before or "n't " in before) and tense is not Tense.PAST

@@ -140,7 +140,14 @@ NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule("within", ("within", "inside"), rf"(?:within|inside),? {ABOUT}{_NEXT}?{ABOUT}{COUNT}", _within),
+    PhraseRule("within the next one to more", ("within", "in", "over"), rf"(?:within|in|over) (?P<next>the (?:next|coming) )(?:year|month|week|fortnight) ?(?:to|or|-) ?{COUNT}", _within),
     PhraseRule("within the next", ("within", "inside"), rf"(?:within|inside) (?:the )?(?:next|coming|following) (?P<unit>{UNIT})\b(?!')", _next_one),
+    PhraseRule(
+        "this time next year",
+        ("by", "this"),
+        r"(?:by )?this time next (?P<unit>year|month|week)",
+        _next_one,
+    ),
     PhraseRule(
         "within this",
         ("within", "inside"),

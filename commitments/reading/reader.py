@@ -83,7 +83,9 @@ def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:
             if reading.start < events_end:
                 continue
             events_end = reading.end
-        elif kept and kept[-1].kind is Kind.EVENT and reading.start <= kept[-1].end + BESIDE and reading.due is not None:
+        elif reading.opener == "bare" and reading.start < events_end:
+            continue
+        elif kept and kept[-1].kind is Kind.EVENT and reading.opener != "bare" and reading.start <= kept[-1].end + BESIDE and reading.due is not None:
             kept.pop()
         kept.append(reading)
     return kept

@@ -69,7 +69,7 @@ PRODUCT = (
 THINGS = rf"(?: (?:{PRODUCT}))(?:[ -](?:and [a-z]+ )?[a-z-]{{3,16}}){{0,3}}?"
 _NOUN = re.compile(rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?|bulletins?|monitoring|data|figures|surveys?|statements?|checks?|assessments?|exercises?))*")
 _ANY_NOUN = re.compile(r" (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as|the|a|an|so|if|thereafter|starting|beginning|commencing|using|against|until|over|during|after|following|which|that|where|when|but|we|each|every|review|report|update|publish|monitor|refresh|until|across|between|unless|within)\b)[a-z]+")
-_DETERMINED = re.compile(r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their|your|his|her|existing|current|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}|of|in|any|each|every|to|whose|[a-z]+'s)|[0-9]) \Z")
+_DETERMINED = re.compile(r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z")
 
 
 def _adverb(match: re.Match[str], page: Page) -> Reading | None:
@@ -136,6 +136,23 @@ def _every_named(match: re.Match[str], page: Page) -> Reading | None:
     return Reading(match.start(), end, Kind.RECURRING, "every named day or month", "every", min(max(window.first, page.written_on + DAY), due), due, text)
 
 
+def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
+    """'On the 15th of each month': the next 15th; 'the last day of each quarter': the running one's."""
+    running, following = unit_running(page, match["unit"], 0), unit_running(page, match["unit"], 1)
+    if running is None or following is None:
+        return None
+    if match["day"] == "last":
+        due = running.last
+    else:
+        number = 1 if match["day"] == "first" else int(match["day"])
+        if not 1 <= number <= 28:
+            return None
+        due = running.first + timedelta(days=number - 1)
+        due = due if due > page.written_on else following.first + timedelta(days=number - 1)
+    unit, step = UNIT_STEPS[match["unit"]]
+    return Reading(match.start(), match.end(), Kind.RECURRING, "day of each", "every", page.written_on + DAY, due, rule_text(unit, step))
+
+
 def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
     window = unit_running(page, match["unit"], 0)
     if window is None:
@@ -160,6 +177,12 @@ RULES: tuple[PhraseRule, ...] = (
         ("by", "at", "before", "the", "end"),
         r"(?:(?:by|at|before|from) )?(?:the )?(?P<edge>end|start|beginning|close) of (?:each|every) (?P<unit>week|month|quarter|(?:financial |academic |calendar )?year)\b",
         _end_of_each,
+    ),
+    PhraseRule(
+        "day of each",
+        ("on", "by", "the", "at"),
+        r"(?:(?:on|by|at) )?(?:the )?(?P<day>first|last|[0-9]{1,2})(?:st|nd|rd|th)?(?: (?:working )?day| (?:mon|tues|wednes|thurs|fri)day)? (?:of|in) (?:each|every) (?P<unit>month|quarter|year)\b",
+        _day_of_each,
     ),
     PhraseRule(
         "adverb",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
-WORDS = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[,;:()\"\n]| - ")
+WORDS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[a-z0-9]+(?:'[a-z]+)?|[,;:()\"\n]| - ")
 
 
 class Tense(Enum):

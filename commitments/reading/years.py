@@ -47,7 +47,8 @@ def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | Non
 
 
 def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
-    return year_from(int(match["year"]), CALENDAR)
+    year, last = int(match["year"]), int(match["last"] or match["year"])
+    return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + 15 else year_from(year, CALENDAR)
 
 
 def _short_financial_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
@@ -62,7 +63,7 @@ def _short_financial_year(match: re.Match[str], _page: Page, _ahead: bool) -> Wi
 def _this_or_next(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     word, unit = match["which"], match["unit"]
     offset = {"next": 1, "following": 1}.get(word, 0)
-    if word in {"coming", "forthcoming", "upcoming"}:
+    if word in {"coming", "forthcoming", "upcoming", "new"}:
         offset = 1
     return unit_running(page, unit, offset)
 
@@ -173,7 +174,7 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "year",
         (NUMBER_FIRST, "calendar"),
-        rf"(?:calendar year )?(?P<year>{YEAR})(?: calendar year\b)?(?! ?[-/] ?[0-9])",
+        rf"(?:calendar year )?(?P<year>{YEAR})(?: (?:and|or|&) (?P<last>{YEAR}))?(?: calendar year\b)?(?! ?[-/] ?[0-9])",
         _calendar_year,
     ),
     WindowRule(
@@ -191,8 +192,8 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule("half", ("h1", "h2"), rf"h(?P<half>[12])\b{_AFTER}", _half),
     WindowRule(
         "this or next",
-        ("this", "next", "current", "coming", "forthcoming", "upcoming", "following"),
-        rf"(?P<which>this|next|current|coming|forthcoming|upcoming|following) {_UNITS}(?! (?:group|old|olds|term|plan)\b)(?!-)",
+        ("this", "next", "current", "coming", "forthcoming", "upcoming", "following", "new"),
+        rf"(?P<which>this|next|current|coming|forthcoming|upcoming|following|new(?= financial| academic| school| fiscal)) {_UNITS}(?! (?:group|old|olds|term|plan)\b)(?!-)",
         _this_or_next,
     ),
     WindowRule("new year", ("new",), r"new year\b(?!'s)(?! (?:honours|message))", _new_year),
