@@ -14,9 +14,7 @@ from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Found, Page, Window, read_window
 from commitments.reading.words import MONTH, SEASONS
 
-ROUGHLY = (
-    r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally|at the latest|say|possibly|hopefully|perhaps|likely),? )?"
-)
+ROUGHLY = r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally|at the latest|say|possibly|hopefully|perhaps|likely),? )?"
 CLOSE_OF_DAY = (
     r"(?:(?:noon|midday|midnight|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm)"
     r"|(?:the )?(?:close|end) of (?:business|play|the working day|the day|day)),? (?:on )?)?"
@@ -25,7 +23,11 @@ TAIL = re.compile(
     r"(?P<yearly>,? (?:(?:in |of )?(?:each|every)(?: and every| financial| calendar| academic| subsequent)? year|annually|yearly|each time)\b)"
     r"|,? (?:at the (?:very )?latest|latest|onwards?|or (?:earlier|sooner|before))\b"
 )
-HEAD_NOUN = re.compile(r"(?:'s)? (?!(?:and|or|but|to|with|for|at|by|in|on|of|as|if|when|which|that|so|where|through|via|the|a|an|we|it|they|all|each|every|this|these|our|will|should|must|is|are|subject|following|after|before|onwards?|financial|calendar|academic|period|deadline|from|pending|until|while|once|rather|also|not|unless|because|under|alongside|using|including|involving)\b)[a-z]")
+HEAD_NOUN = re.compile(
+    r"(?:'s)? (?!(?:and|or|but|to|with|for|at|by|in|on|of|as|if|when|which|that|so|where|through|via|the|a|an|we|it|they|all|each|every|this|these|our|will|should|must|is|are|subject|following|after|before|onwards?|financial|calendar|academic|period|deadline|from|pending|until|while|once|rather|also|not|unless|because|under|alongside|using|including|involving)\b)[a-z]"
+)
+
+
 def _reading(match: re.Match[str], side: str, found: Found, page: Page) -> Reading:
     window, end = found
     tomorrow = page.written_on + DAY
@@ -38,9 +40,7 @@ def _reading(match: re.Match[str], side: str, found: Found, page: Page) -> Readi
         due = first = window.first
     first = min(max(first, tomorrow), due)
     others = tuple(_reading(match, side, (other, end), page) for other in window.others)
-    return Reading(
-        match.start(), end, window.kind, window.rule, side, first, due, dated=window.dated, others=others
-    )
+    return Reading(match.start(), end, window.kind, window.rule, side, first, due, dated=window.dated, others=others)
 
 
 def _ends_well(page: Page, window: Window, end: int, before: str) -> bool:
@@ -126,16 +126,22 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     before, after = page.flat[max(0, start - 2) : start], page.flat[end : end + 1]
     if window.unit in {"year", "financial year"} and before[-1:] == "(":
         return False
-    begins = start == 0 or before[-1:] in {"(", "\n", "|", "\t"} or before in {"- ", ": ", "; ", "| "} or (before == ". ")
+    begins = (
+        start == 0 or before[-1:] in {"(", "\n", "|", "\t"} or before in {"- ", ": ", "; ", "| "} or (before == ". ")
+    )
     return begins and (after in {"", ".", ")", ";", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
 
 
 BARE_NAMES = frozenset({"year", "financial year", "academic year"})
-SAYS_WHEN = frozenset({"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"})
+SAYS_WHEN = frozenset(
+    {"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"}
+)
 TO = re.compile(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 FAR = 90
 _NOT = re.compile(r"\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
-SEASONAL = frozenset({"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"})
+SEASONAL = frozenset(
+    {"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"}
+)
 SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
 WHEN = rf"[0-9]|{MONTH}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
@@ -162,7 +168,12 @@ RULES: tuple[PhraseRule, ...] = (
         opened("before"),
     ),
     PhraseRule("on", ("on",), rf"on (?:or (?:around|about|after) )?{ROUGHLY}(?:the )?", opened("in", ON)),
-    PhraseRule("at a meeting", ("at", "to"), rf"(?:at|to) (?:the|its|our|their|your) (?={MONTH})", opened("in", frozenset({"month"}))),
+    PhraseRule(
+        "at a meeting",
+        ("at", "to"),
+        rf"(?:at|to) (?:the|its|our|their|your) (?={MONTH})",
+        opened("in", frozenset({"month"})),
+    ),
     PhraseRule("at", ("at",), rf"at {ROUGHLY}(?:the )?", opened("in", frozenset({"end", "start", "feast"}))),
     PhraseRule(
         "in",
@@ -176,22 +187,58 @@ RULES: tuple[PhraseRule, ...] = (
         rf"(?:as from|as of|with effect from|effective (?:from|on)|effective|wef|from|(?:starting|commencing|beginning)(?: in| on| from| at| with)?|on and from) {ROUGHLY}(?:the )?",
         opened("from"),
     ),
-    PhraseRule("from now until", ("between", "from"), r"(?:between|from) (?:now|today) (?:and|until|to|till) (?:the )?", opened("by")),
+    PhraseRule(
+        "from now until",
+        ("between", "from"),
+        r"(?:between|from) (?:now|today) (?:and|until|to|till) (?:the )?",
+        opened("by"),
+    ),
     PhraseRule("between", ("between",), r"between (?:the )?", opened("between")),
     PhraseRule("until", ("until", "till", "up"), rf"(?:up )?(?:until|till|to) {ROUGHLY}(?:the )?", opened("until")),
     PhraseRule(
         "moved to",
-        ("extended", "postponed", "deferred", "delayed", "moved", "rescheduled", "brought", "revised", "pushed", "put", "slipped"),
+        (
+            "extended",
+            "postponed",
+            "deferred",
+            "delayed",
+            "moved",
+            "rescheduled",
+            "brought",
+            "revised",
+            "pushed",
+            "put",
+            "slipped",
+        ),
         rf"(?:extended|postponed|slipped|deferred|delayed|moved|rescheduled|brought forward|revised|pushed back|put back)(?: [a-z0-9' ]{{3,60}}?)? (?:to|until|till) (?:the )?(?={WHEN})",
         opened("by"),
     ),
     PhraseRule(
         "planned for",
-        ("planned", "scheduled", "due", "set", "earmarked", "expected", "timetabled", "targeted", "ready", "time", "place", "programmed", "anticipated"),
+        (
+            "planned",
+            "scheduled",
+            "due",
+            "set",
+            "earmarked",
+            "expected",
+            "timetabled",
+            "targeted",
+            "ready",
+            "time",
+            "place",
+            "programmed",
+            "anticipated",
+        ),
         r"(?:planned|scheduled|due|set|earmarked|expected|timetabled|targeted|ready|in time|in place|programmed|anticipated)(?: (?:for (?:completion |publication |delivery |launch |release |implementation )?(?:in |by |on )?|in |on ))(?:around |about )?(?:the )?",
         opened("in"),
     ),
-    PhraseRule("for", ("for",), r"for (?:completion |publication |delivery |launch |implementation )?(?:in |by |on )?(?:the )?", opened("in", frozenset({"start", "month", "season", "academic year"}))),
+    PhraseRule(
+        "for",
+        ("for",),
+        r"for (?:completion |publication |delivery |launch |implementation )?(?:in |by |on )?(?:the )?",
+        opened("in", frozenset({"start", "month", "season", "academic year"})),
+    ),
     PhraseRule(
         "deadline",
         ("deadline", "target", "due", "completion", "date", "timescale", "timescales", "timeframe", "eta", "timeline"),
@@ -201,7 +248,22 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "alone",
-        (*MONTH_WORDS, *FULL_WEEKDAYS, *SEASONS, *SAYS_WHEN, NUMBER_FIRST, "q1", "q2", "q3", "q4", "h1", "h2", "quarter", "fy", "easter"),
+        (
+            *MONTH_WORDS,
+            *FULL_WEEKDAYS,
+            *SEASONS,
+            *SAYS_WHEN,
+            NUMBER_FIRST,
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "h1",
+            "h2",
+            "quarter",
+            "fy",
+            "easter",
+        ),
         r"[a-z0-9]+",
         _alone,
     ),

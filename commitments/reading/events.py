@@ -17,7 +17,9 @@ _BEHIND = re.compile(
     r"(?:letter|report|recommendations?|findings|inspection|feedback|hearing|session|evidence|questions?|incident|death|inquest|concerns?|tragic|meeting with|"
     r"which|careful|discussions?|engagement|(?:19|20)[0-9]{2}|committee's|coroner|last|previous|recent|consultation with|school|all|hours?|care|noon|action)\b"
 )
-_TIMELESS = re.compile(r"(?:the age|age|he|she|they|considering|making|using|working|dealing|looking|it comes|they are|there is|there are|required|needed|necessary|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is|has|calls|reports)|officers|people|responding|assessing|deciding|developing)\b")
+_TIMELESS = re.compile(
+    r"(?:the age|age|he|she|they|considering|making|using|working|dealing|looking|it comes|they are|there is|there are|required|needed|necessary|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is|has|calls|reports)|officers|people|responding|assessing|deciding|developing)\b"
+)
 _AHEAD = re.compile(
     r"(?:the |a |an |its |our |their |this |any )?(?:[a-z'-]+ ){0,4}?(?:completion|conclusions?|outcomes?|publication|implementation|launch|roll-?out|introduction|approval|consultations?|enactment|passage|"
     r"royal assent|commencement|end|receipt|planned|next|forthcoming|upcoming|review|evaluation|pilots?|elections?|budget|spending review|update|updates|agreement|sign-off|ratification|"
@@ -58,7 +60,9 @@ def _before(match: re.Match[str], page: Page) -> Reading | None:
     return _reading(match, page, "before an event")
 
 
-_COMPLETION = re.compile(r"on (?:the )?(?:completion|conclusion|receipt|publication|approval|commencement|appointment|implementation|expiry) of")
+_COMPLETION = re.compile(
+    r"on (?:the )?(?:completion|conclusion|receipt|publication|approval|commencement|appointment|implementation|expiry) of"
+)
 _OCCASION = re.compile(
     r"(?:the |its |our |their |this )?(?:[0-9/-]+ )?(?:[a-z'-]+ ){0,3}?(?:recess|parliament|election|elections|budget|statement|session|term|holidays?|half-term|christmas|easter|meeting|board|committee|conference|purdah|mayoralty|house|inspection|season|games|go-live|programme|census|year of|anniversary|cabinet|council|summit|review|contract|financial year|time)\b"
 )
@@ -70,9 +74,23 @@ _DOCUMENT = (
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "after an event",
-        ("after", "following", "upon", "on", "shortly", "soon", "immediately", "promptly", "pending", "subsequent", "as"),
+        (
+            "after",
+            "following",
+            "upon",
+            "on",
+            "shortly",
+            "soon",
+            "immediately",
+            "promptly",
+            "pending",
+            "subsequent",
+            "as",
+        ),
         rf"(?:shortly |soon |immediately |promptly |as soon as possible |as soon as practicable )?(?:after|following|upon|on|pending|subsequent to)(?! (?:which|that|all|this basis)) (?:the )?{PHRASE}",
-        lambda match, page: None if match[0].startswith("on ") and not _COMPLETION.match(match[0]) else _after(match, page),
+        lambda match, page: (
+            None if match[0].startswith("on ") and not _COMPLETION.match(match[0]) else _after(match, page)
+        ),
     ),
     PhraseRule(
         "once something has happened",

@@ -100,7 +100,9 @@ def calendar_week(page: Page, offset: int, rule: str) -> Window:
     return Window(monday, monday + timedelta(days=6), rule, "week", dated=False)
 
 
-_NOT_SEASON = r"(?! (?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund|pressures))"
+_NOT_SEASON = (
+    r"(?! (?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund|pressures))"
+)
 _COMING = r"(?:(?P<coming>next|this coming|this|coming|the coming) )?"
 _COMING_WORDS = ("next", "this", "coming")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from commitments.deadline import Kind
 from commitments.reading.phrases import Reading
-from commitments.reading.tense import BE, EDGES, MODALS, TURNS, Tense, Words, tense_at, words_of
+from commitments.reading.tense import BE, EDGES, MODALS, TURNS, Tense, Words, tense_at
 from commitments.reading.windows import Page
 
 FAR = 45
@@ -16,9 +15,31 @@ REFUSALS = frozenset(
     "cannot unable never neither nor unlikely decline declines declined reject rejects rejected oppose unrealistic premature impractical impracticable"
     " impossible inappropriate disproportionate unachievable unworkable infeasible unfeasible undeliverable disagree disagrees refuse don't won't can't doesn't isn't aren't wouldn't couldn't shouldn't didn't".split()
 )
-NOT_REFUSED_AFTER_NOT = frozenset({"only", "later", "before", "until", "least", "more", "less", "earlier", "sooner", "exceed", "exceeding", "just", "limited", "longer", "necessarily"})
-STOPS = frozenset({"but", "however", "although", "whereas", "which", "who", "if", "unless", "because", "so", "where", "instead"})
-DENIED = re.compile(r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer|without|in lieu of|(?:existing|previous|former|current|original|initial)) (?:on )?(?:an? |the )?\Z|\b(?:originally|initially|previously|formerly)(?: (?:due|planned|expected|scheduled|set|intended))?(?: for)? \Z")
+NOT_REFUSED_AFTER_NOT = frozenset(
+    {
+        "only",
+        "later",
+        "before",
+        "until",
+        "least",
+        "more",
+        "less",
+        "earlier",
+        "sooner",
+        "exceed",
+        "exceeding",
+        "just",
+        "limited",
+        "longer",
+        "necessarily",
+    }
+)
+STOPS = frozenset(
+    {"but", "however", "although", "whereas", "which", "who", "if", "unless", "because", "so", "where", "instead"}
+)
+DENIED = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer|without|in lieu of|(?:existing|previous|former|current|original|initial)) (?:on )?(?:an? |the )?\Z|\b(?:originally|initially|previously|formerly)(?: (?:due|planned|expected|scheduled|set|intended))?(?: for)? \Z"
+)
 _CHANGE = r"(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|reach|reaches|double|triple|exceed|shrink|climb|worsen|cost|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
 FORECAST = re.compile(
     rf"\b(?:forecast|forecasts|projected|predicted|estimated|expected|likely|anticipated|set|projections?|estimates?|modelling|predictions?|continues?)\b(?: [a-z-]+){{0,5}}? (?:to|will|could|would) (?:[a-z]+ ){{0,2}}{_CHANGE}\b"
@@ -32,7 +53,9 @@ VALIDITY = re.compile(
 POLICY = re.compile(
     r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?|people|anyone|residents|parents) (?:can|may|must|should|has|have)|payable|payment (?:is|of)|refunds?|cancel|invoices?|tenants?|landlords?|customers? (?:can|may|must)|ask for a review|right to|internal review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
 )
-LAW = re.compile(r"\b(?:act|regulations?|section|statute|statutory|paragraph|schedule|article|directive|legislation|code of practice|rule)\b")
+LAW = re.compile(
+    r"\b(?:act|regulations?|section|statute|statutory|paragraph|schedule|article|directive|legislation|code of practice|rule)\b"
+)
 LAW_SAYS = re.compile(
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,? (?:requires?|provides?|says|states|stipulates?|specif(?:ies|y)|sets? out|obliges?|allows?|imposes?|prescribes?|gives?|mandates?)\b"
     r"|\bunder (?:the |section|regulation|paragraph|article|schedule|our |its )[^.;]{0,60}\b(?:must|shall|may|is required|are required|has|have)\b"
@@ -42,26 +65,26 @@ STANDARD = re.compile(
     r"\b(?:all|every|each|most|any|[0-9.]+ ?(?:%|per cent|percent)(?: of)?|complaints|calls|requests|enquiries|inquiries|applications|emails|letters|correspondence|foi|queries|referrals|visits|incidents|cases|patients|callers|crimes|victims|repairs|reports of|claims|emergencies|concerns|responses|appointments)\b"
 )
 _SHORT = re.compile(r"(?:hours?|days?|weeks?|minutes?|seconds?)\b")
-_AMOUNT = re.compile(r"(?:£ ?[0-9][0-9.,]*(?: ?(?:m|bn|k|million|billion|thousand))?|[0-9.,]+ ?(?:%|per cent))(?: [a-z]+){0,2} \Z")
-REPORTING = re.compile(r"\b(?:publish|report|review|updat|monitor|provid|refresh|submit|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b")
-ALREADY = re.compile(r"\b(?:already|currently|existing|historically|traditionally|usually|typically|normally|presently|to date|at present|meets?|generally|routinely|ordinarily)\b")
+_AMOUNT = re.compile(
+    r"(?:£ ?[0-9][0-9.,]*(?: ?(?:m|bn|k|million|billion|thousand))?|[0-9.,]+ ?(?:%|per cent))(?: [a-z]+){0,2} \Z"
+)
+REPORTING = re.compile(
+    r"\b(?:publish|report|review|updat|monitor|provid|refresh|submit|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
+)
+ALREADY = re.compile(
+    r"\b(?:already|currently|existing|historically|traditionally|usually|typically|normally|presently|to date|at present|meets?|generally|routinely|ordinarily)\b"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """One sentence, with what is only worked out for phrases that need it."""
+    """One sentence: where it stands on the page, its words, and its text in small letters."""
 
     page: Page
     begin: int
     end: int
-
-    @cached_property
-    def words(self) -> Words:
-        return words_of(self.page.flat, self.begin, self.end)
-
-    @cached_property
-    def flat(self) -> str:
-        return self.page.flat[self.begin : self.end]
+    words: Words
+    flat: str
 
 
 def tense_around(words: Words, start: int, end: int) -> Tense:
@@ -144,7 +167,9 @@ def refused(around: Surroundings, reading: Reading) -> bool:
     return False
 
 
-_OPINIONS = frozenset("accept agree consider believe think support propose intend plan commit feel see wish want envisage expect anticipate".split())
+_OPINIONS = frozenset(
+    "accept agree consider believe think support propose intend plan commit feel see wish want envisage expect anticipate".split()
+)
 
 
 def _opinion(words: list[str], place: int) -> bool:
@@ -161,7 +186,26 @@ def _refuses(words: list[str], place: int) -> bool:
     if word == "not":
         return after not in NOT_REFUSED_AFTER_NOT
     if word == "no":
-        return after in {"prospect", "decision", "decisions", "date", "timetable", "guarantee", "chance", "expectation", "plans", "plan", "intention", "intentions", "need", "proposal", "proposals", "commitment", "requirement", "current"}
+        return after in {
+            "prospect",
+            "decision",
+            "decisions",
+            "date",
+            "timetable",
+            "guarantee",
+            "chance",
+            "expectation",
+            "plans",
+            "plan",
+            "intention",
+            "intentions",
+            "need",
+            "proposal",
+            "proposals",
+            "commitment",
+            "requirement",
+            "current",
+        }
     if word == "too":
         return after in {"early", "soon", "short", "ambitious", "tight"}
     return word in REFUSALS
@@ -188,7 +232,9 @@ def is_none(around: Surroundings, reading: Reading) -> bool:
     return _dated_none(around, reading, tense)
 
 
-_PROMISE = re.compile(r"\b(?:we will|we shall|should|must|i will|we'll|will (?:publish|report|review|complete|deliver|set out|provide|be (?:published|completed|reviewed|delivered|in place)))\b")
+_PROMISE = re.compile(
+    r"\b(?:we will|we shall|should|must|i will|we'll|will (?:publish|report|review|complete|deliver|set out|provide|be (?:published|completed|reviewed|delivered|in place)))\b"
+)
 
 
 def _merely_possible(around: Surroundings, reading: Reading) -> bool:
@@ -229,7 +275,11 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> boo
         return True
     if tense is Tense.PRESENT:
         return True
-    return reading.opener == "every" and bool(re.search(r"[0-9]", flat.replace(page.flat[reading.start : reading.end], ""))) and not REPORTING.search(flat)
+    return (
+        reading.opener == "every"
+        and bool(re.search(r"[0-9]", flat.replace(page.flat[reading.start : reading.end], "")))
+        and not REPORTING.search(flat)
+    )
 
 
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
@@ -244,7 +294,9 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     return bool(STANDARD.search(flat)) and not _BY_US.search(flat)
 
 
-_PROMISED_HERE = re.compile(r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b")
+_PROMISED_HERE = re.compile(
+    r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
+)
 _BY_US = re.compile(r"\b(?:we|i) (?:will|shall)\b")
 
 
@@ -279,7 +331,9 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if reading.opener in {"in", ""} and reading.rule in YEARS and tense in {Tense.PAST, Tense.PRESENT}:
         return True
-    if not reading.dated and _LOOKING_BACK.search(around.page.flat, max(around.begin, reading.start - 90), reading.start):
+    if not reading.dated and _LOOKING_BACK.search(
+        around.page.flat, max(around.begin, reading.start - 90), reading.start
+    ):
         return True
     if reading.dated and not (running and reading.opener in {"in", ""}):
         return bool(VALIDITY.search(around.flat)) and tense is not Tense.AHEAD

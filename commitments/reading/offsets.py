@@ -31,12 +31,16 @@ THIS = (
     r"|(?:today|now|writing|the date hereof|this point|here)\b)"
 )
 THE_REPORT = r",? (?:of|from|after|following) (?:the )?(?:date|publication|issue|publishing) (?:of )?(?:the )?(?:final )?(?:report|letter|notice|decision)(?:'s publication)?\b|,? (?:of|from|after|following) the (?:final )?(?:report|decision|notice|letter)(?:'s (?:publication|date))?\b"
-OTHER = r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
+OTHER = (
+    r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
+)
 _HERE = re.compile(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?")
 _RECEIPT = re.compile(r"\b(?:receipt|receiving|received)\b")
 _OTHER = re.compile(OTHER)
 _TIME = re.compile(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
-_STOP = re.compile(r" (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which|that|is|are|in order|the (?:force|council|department|government|trust|board|mayor|met))\b")
+_STOP = re.compile(
+    r" (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which|that|is|are|in order|the (?:force|council|department|government|trust|board|mayor|met))\b"
+)
 _CLAUSE_STOP = re.compile(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
 
@@ -73,7 +77,9 @@ def _within(match: re.Match[str], page: Page) -> Reading | None:
         # 'within a seven-month period' says how long something lasted; 'within six-months' is a misprint.
         if match["unit"] == "term" or not match["plural"]:
             return None
-    due = later(page, counted(match), match["unit"], working=bool(match["working"].strip().endswith(("working", "business"))))
+    due = later(
+        page, counted(match), match["unit"], working=bool(match["working"].strip().endswith(("working", "business")))
+    )
     if due is None:
         return None
     return _since(match, page, due, opener="within next" if match.groupdict().get("next") else "within")
@@ -104,7 +110,11 @@ def _next_one(match: re.Match[str], page: Page) -> Reading | None:
 def _in(match: re.Match[str], page: Page) -> Reading | None:
     if match["joint"] == "-" and not match["plural"]:
         return None
-    due = later(page, counted(match), match["unit"], working="working" in match["working"]) if match["unit"] != "term" else None
+    due = (
+        later(page, counted(match), match["unit"], working="working" in match["working"])
+        if match["unit"] != "term"
+        else None
+    )
     if due is None or page.flat[match.end() : match.end() + 1] == "-":
         return None
     time = _TIME.match(page.flat, match.end())
@@ -131,17 +141,31 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
     window = unit_running(page, match["unit"], 0)
     if window is None:
         return None
-    return Reading(match.start(), match.end(), Kind.PERIOD, "within a unit", "within", page.written_on + DAY, window.last)
+    return Reading(
+        match.start(), match.end(), Kind.PERIOD, "within a unit", "within", page.written_on + DAY, window.last
+    )
 
 
-_AFTER = re.compile(r",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from) (?:the )?(?:receipt|receiving|publication|completion|launch|commencement|appointment|implementation)")
+_AFTER = re.compile(
+    r",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from) (?:the )?(?:receipt|receiving|publication|completion|launch|commencement|appointment|implementation)"
+)
 _NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
 NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule("within", ("within", "inside"), rf"(?:within|inside),? {ABOUT}{_NEXT}?{ABOUT}{COUNT}", _within),
-    PhraseRule("within the next one to more", ("within", "in", "over"), rf"(?:within|in|over) (?P<next>the (?:next|coming) )(?:year|month|week|fortnight) ?(?:to|or|-) ?{COUNT}", _within),
-    PhraseRule("within the next", ("within", "inside"), rf"(?:within|inside) (?:the )?(?:next|coming|following) (?P<unit>{UNIT})\b(?!')", _next_one),
+    PhraseRule(
+        "within the next one to more",
+        ("within", "in", "over"),
+        rf"(?:within|in|over) (?P<next>the (?:next|coming) )(?:year|month|week|fortnight) ?(?:to|or|-) ?{COUNT}",
+        _within,
+    ),
+    PhraseRule(
+        "within the next",
+        ("within", "inside"),
+        rf"(?:within|inside) (?:the )?(?:next|coming|following) (?P<unit>{UNIT})\b(?!')",
+        _next_one,
+    ),
     PhraseRule(
         "this time next year",
         ("by", "this"),
@@ -160,7 +184,12 @@ RULES: tuple[PhraseRule, ...] = (
         rf"(?:in|over|during|across|through|throughout)(?: the course of)? {_NEXT}{ABOUT}{COUNT}",
         _within,
     ),
-    PhraseRule("over the next one", ("over", "during", "across", "throughout", "in"), rf"(?:over|during|across|throughout|in)(?: the course of)? the (?:next|coming) (?P<unit>year|fortnight|month|week|decade)\b(?!')", _next_one),
+    PhraseRule(
+        "over the next one",
+        ("over", "during", "across", "throughout", "in"),
+        rf"(?:over|during|across|throughout|in)(?: the course of)? the (?:next|coming) (?P<unit>year|fortnight|month|week|decade)\b(?!')",
+        _next_one,
+    ),
     PhraseRule("in", ("in",), rf"in {ABOUT}{COUNT}", _in),
     PhraseRule(
         "no later than after",

@@ -124,7 +124,12 @@ def _nth_stretch(window: Window, nth: int, part: str, count: int) -> Window | No
     if part == "half":
         middle = window.first.replace(day=16)
         if nth in {1, -1}:
-            return replace(window, first=middle if nth < 0 else window.first, last=window.last if nth < 0 else middle - DAY, rule="half")
+            return replace(
+                window,
+                first=middle if nth < 0 else window.first,
+                last=window.last if nth < 0 else middle - DAY,
+                rule="half",
+            )
         return replace(window, first=middle, rule="half") if nth == 2 else None
     if part in _STRETCH:
         return _stretch(window, nth, relativedelta(days=_STRETCH[part] * count), part)
@@ -160,7 +165,12 @@ def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:
 
 
 RULES: tuple[PartRule, ...] = (
-    PartRule("end", ("the", "very", "end", "close", "conclusion"), rf"(?:the )?(?:very )?(?:end|close|conclusion){_OF}", _end_of),
+    PartRule(
+        "end",
+        ("the", "very", "end", "close", "conclusion"),
+        rf"(?:the )?(?:very )?(?:end|close|conclusion){_OF}",
+        _end_of,
+    ),
     PartRule(
         "start",
         ("the", "very", "start", "beginning", "outset", "commencement", "turn"),
@@ -183,5 +193,10 @@ RULES: tuple[PartRule, ...] = (
         rf"(?P<part>quarter|half|third|weeks?|fortnight|months?|(?:working |business )?day|{FULL_WEEKDAY}),? (?:of|in) (?:the )?",
         _nth_of,
     ),
-    PartRule("week", ("the", "week", "w"), r"(?:the )?(?:week (?P<how>commencing|beginning|starting|ending|of)(?: on)?|w/(?P<c>[bce])):? (?:the )?", _week_of_day),
+    PartRule(
+        "week",
+        ("the", "week", "w"),
+        r"(?:the )?(?:week (?P<how>commencing|beginning|starting|ending|of)(?: on)?|w/(?P<c>[bce])):? (?:the )?",
+        _week_of_day,
+    ),
 )

@@ -49,6 +49,7 @@ class PhraseRule:
 
 _by_first_word: dict[str, list[PhraseRule]] = {}
 NUMBER_FIRST = "0"
+DIGITS = frozenset("0123456789")
 
 
 def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
@@ -59,10 +60,7 @@ def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
 
 
 def rules_for(word: str) -> list[PhraseRule] | None:
-    found = _by_first_word.get(word)
-    if found is None and word[0].isdigit():
-        return _by_first_word.get(NUMBER_FIRST)
-    return found
+    return _by_first_word.get(word) or (_by_first_word[NUMBER_FIRST] if word[0] in DIGITS else None)
 
 
 def read_phrase(page: Page, rules: list[PhraseRule], position: int) -> Reading | None:

@@ -12,13 +12,18 @@ from commitments.reading.not_deadlines import Surroundings, is_none
 from commitments.reading.phrases import Reading, learn_phrases, read_phrase, rules_for
 from commitments.reading.recurring import with_first_date
 from commitments.reading.sentences import sentences
-from commitments.reading.tense import WORDS
+from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
 from commitments.reading.windows import Page, learn_windows
 
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
 learn_phrases(offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
+
+# 'After the elections in May' has its date beside it, 'after the elections, which …' hasn't.
+BESIDE = 8
+# ', namely ', ' (that is, by '.
+SAID_AGAIN = 20
 
 
 def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[Deadline]:
@@ -37,62 +42,61 @@ def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | N
 
 
 def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
-    found = _phrases(page, begin, end)
+    words = words_of(page.flat, begin, end)
+    found = _phrases(page, words, end)
     if not found:
         return found
-    around = Surroundings(page, begin, end)
+    around = Surroundings(page, begin, end, words, page.flat[begin:end])
     kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
     return _day_before_its_offset(sorted(kept, key=_precedence))
 
 
-def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:
-    """'Within 56 days, namely by 13 July' rests on the day; the offset only says how it was counted."""
-    for index, (one, next_one) in enumerate(pairwise(readings)):
-        said_again = one.kind is Kind.OFFSET and next_one.kind in {Kind.DAY, Kind.PERIOD}
-        if said_again and next_one.start - one.end <= SAID_AGAIN:
-            readings[index : index + 2] = [next_one, one]
-    return readings
-
-
-def _phrases(page: Page, begin: int, end: int) -> list[Reading]:
+def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
     found: list[Reading] = []
-    reached = begin
-    for word in WORDS.finditer(page.flat, begin, end):
-        start = word.start()
-        rules = rules_for(word[0]) if start >= reached else None
+    reached = 0
+    for word, start in zip(words.words, words.starts, strict=True):
+        rules = rules_for(word) if start >= reached else None
         if rules:
             reading = read_phrase(page, rules, start)
             if reading is not None and reading.end <= end:
                 found.append(reading)
                 # An event's words may hold a date, which then says more ('following the update later this year').
                 reached = reading.end if reading.kind is not Kind.EVENT else start + 1
-    return _without_events_that_have_dates(found)
-
-
-# 'After the elections in May' has its date beside it, 'after the elections, which …' hasn't.
-BESIDE = 8
-# ', namely ', ' (that is, by '.
-SAID_AGAIN = 20
+    return _without_events_that_have_dates(found) if len(found) > 1 else found
 
 
 def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:
     events_end = 0
     kept: list[Reading] = []
     for reading in found:
-        if reading.kind is Kind.EVENT:
-            if reading.start < events_end:
-                continue
-            events_end = reading.end
-        elif reading.opener == "bare" and reading.start < events_end:
+        inside = reading.start < events_end
+        if inside and (reading.kind is Kind.EVENT or reading.opener == "bare"):
             continue
-        elif kept and kept[-1].kind is Kind.EVENT and reading.opener != "bare" and reading.start <= kept[-1].end + BESIDE and reading.due is not None:
+        if reading.kind is Kind.EVENT:
+            events_end = reading.end
+        elif kept and _is_its_date(reading, kept[-1]):
             kept.pop()
         kept.append(reading)
     return kept
 
 
+def _is_its_date(reading: Reading, event: Reading) -> bool:
+    dates = reading.due is not None and reading.opener != "bare"
+    return event.kind is Kind.EVENT and dates and reading.start <= event.end + BESIDE
+
+
 def _precedence(reading: Reading) -> tuple[bool, int]:
     return reading.kind in {Kind.EVENT, Kind.VAGUE}, reading.start
+
+
+def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:
+    """'Within 56 days, namely by 13 July' rests on the day; the offset only says how it was counted."""
+    for index, (one, after) in enumerate(pairwise(readings)):
+        said_again = one.kind is Kind.OFFSET and after.kind in {Kind.DAY, Kind.PERIOD}
+        if said_again and after.start - one.end <= SAID_AGAIN:
+            readings[index : index + 2] = [after, one]
+            return readings
+    return readings
 
 
 def _deadline(reading: Reading, made: PlainText, text: str) -> Deadline:

@@ -33,7 +33,13 @@ ADVERBS = {
     "triennially": (YEARS, 3),
 }
 HALVES = {"half": (MONTHS, 6), "semi": (MONTHS, 6), "bi": (MONTHS, 2), "twice": (MONTHS, 6)}
-UNIT_STEPS = {"day": (DAYS, 1), "week": (WEEKS, 1), "fortnight": (WEEKS, 2), "month": (MONTHS, 1), "quarter": (MONTHS, 3)}
+UNIT_STEPS = {
+    "day": (DAYS, 1),
+    "week": (WEEKS, 1),
+    "fortnight": (WEEKS, 2),
+    "month": (MONTHS, 1),
+    "quarter": (MONTHS, 3),
+}
 UNIT_STEPS |= {"year": (YEARS, 1), "decade": (YEARS, 10), "half": (MONTHS, 6)}
 FREQUENCIES = {DAYS: "DAILY", WEEKS: "WEEKLY", MONTHS: "MONTHLY", YEARS: "YEARLY"}
 
@@ -53,7 +59,9 @@ def first_time(page: Page, unit: str, step: int) -> date:
     return page.written_on + relativedelta(**{unit: step})
 
 
-def recurring(start: int, end: int, page: Page, unit: str, step: int, rule: str, opener: str = "every") -> Reading | None:
+def recurring(
+    start: int, end: int, page: Page, unit: str, step: int, rule: str, opener: str = "every"
+) -> Reading | None:
     if not 1 <= step <= 120:
         return None
     due = first_time(page, unit, step)
@@ -67,9 +75,15 @@ PRODUCT = (
     r"|reconciliations?|exercises?|training|refresher|self-assessments?|stocktakes?|progress|scrutiny|analys[ie]s|forums?|workshops?|sessions?|returns|testing|tests?|submissions?|appraisals?|reminders?|communications?|oversight|validation|highlight|statistics|performance|progress|assurance|dip|thematic|public|written|follow-up|published|management|implementation|stakeholder|equality|internal|external|case|compliance|monitoring|independent|joint|formal|high-level|interim|short|comprehensive|action)"
 )
 THINGS = rf"(?: (?:{PRODUCT}))(?:[ -](?:and [a-z]+ )?[a-z-]{{3,16}}){{0,3}}?"
-_NOUN = re.compile(rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?|bulletins?|monitoring|data|figures|surveys?|statements?|checks?|assessments?|exercises?))*")
-_ANY_NOUN = re.compile(r" (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as|the|a|an|so|if|thereafter|starting|beginning|commencing|using|against|until|over|during|after|following|which|that|where|when|but|we|each|every|review|report|update|publish|monitor|refresh|until|across|between|unless|within)\b)[a-z]+")
-_DETERMINED = re.compile(r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z")
+_NOUN = re.compile(
+    rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?|bulletins?|monitoring|data|figures|surveys?|statements?|checks?|assessments?|exercises?))*"
+)
+_ANY_NOUN = re.compile(
+    r" (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as|the|a|an|so|if|thereafter|starting|beginning|commencing|using|against|until|over|during|after|following|which|that|where|when|but|we|each|every|review|report|update|publish|monitor|refresh|until|across|between|unless|within)\b)[a-z]+"
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z"
+)
 
 
 def _adverb(match: re.Match[str], page: Page) -> Reading | None:
@@ -83,7 +97,12 @@ def _adverb(match: re.Match[str], page: Page) -> Reading | None:
     if noun is not None:
         if _DETERMINED.search(page.flat, max(0, start - 14), start) and not match["once"]:
             return None
-        if page.cased[start].isupper() and page.cased[noun.start() + 1].isupper() and start and page.flat[start - 2] not in ".:;\n":
+        if (
+            page.cased[start].isupper()
+            and page.cased[noun.start() + 1].isupper()
+            and start
+            and page.flat[start - 2] not in ".:;\n"
+        ):
             return None
         end = noun.end()
     return recurring(start, end, page, unit, step, "adverb of time")
@@ -133,7 +152,16 @@ def _every_named(match: re.Match[str], page: Page) -> Reading | None:
     window, end = found
     text = "FREQ=WEEKLY" if window.rule == "weekday" else "FREQ=YEARLY"
     due = window.last
-    return Reading(match.start(), end, Kind.RECURRING, "every named day or month", "every", min(max(window.first, page.written_on + DAY), due), due, text)
+    return Reading(
+        match.start(),
+        end,
+        Kind.RECURRING,
+        "every named day or month",
+        "every",
+        min(max(window.first, page.written_on + DAY), due),
+        due,
+        text,
+    )
 
 
 def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
@@ -150,7 +178,16 @@ def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
         due = running.first + timedelta(days=number - 1)
         due = due if due > page.written_on else following.first + timedelta(days=number - 1)
     unit, step = UNIT_STEPS[match["unit"]]
-    return Reading(match.start(), match.end(), Kind.RECURRING, "day of each", "every", page.written_on + DAY, due, rule_text(unit, step))
+    return Reading(
+        match.start(),
+        match.end(),
+        Kind.RECURRING,
+        "day of each",
+        "every",
+        page.written_on + DAY,
+        due,
+        rule_text(unit, step),
+    )
 
 
 def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
@@ -162,7 +199,16 @@ def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
     if match["edge"] in {"start", "beginning"}:
         window = unit_running(page, match["unit"], 1) or window
         due = window.first
-    return Reading(match.start(), match.end(), Kind.RECURRING, "end of each", "every", page.written_on + DAY, due, rule_text(unit, step))
+    return Reading(
+        match.start(),
+        match.end(),
+        Kind.RECURRING,
+        "end of each",
+        "every",
+        page.written_on + DAY,
+        due,
+        rule_text(unit, step),
+    )
 
 
 _LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"
@@ -197,7 +243,12 @@ RULES: tuple[PhraseRule, ...] = (
         r"(?:calendar |financial |academic |school |working )?(?P<unit>day|week|fortnight|month|quarter|half|year|decade)s?\b(?! group)(?!-)(?!')",
         _every,
     ),
-    PhraseRule("every named", ("every", "each"), rf"(?:every|each) (?={MONTH}|{SEASON}|{FULL_WEEKDAY}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|easter|christmas)", _every_named),
+    PhraseRule(
+        "every named",
+        ("every", "each"),
+        rf"(?:every|each) (?={MONTH}|{SEASON}|{FULL_WEEKDAY}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|easter|christmas)",
+        _every_named,
+    ),
     PhraseRule(
         "times a year",
         ("once", "twice", "thrice", "at", "a", "two", "three", "four", "six", "0"),
@@ -218,8 +269,12 @@ RULES: tuple[PhraseRule, ...] = (
     ),
 )
 
-_FIRST = re.compile(r"\b(?:first|initial|initially|starting|beginning|commencing|start|starts|begin|begins|inaugural|the next|next report|next update|from)\b[^.;]{0,45}\Z")
-_JOINT = re.compile(r"(?:[ ,;:(-]+(?:(?:update|updates|report|reports|publish(?:ed)?|basis|reporting|thereafter|and)[ ,]*){0,2}|[ ,]*)\Z")
+_FIRST = re.compile(
+    r"\b(?:first|initial|initially|starting|beginning|commencing|start|starts|begin|begins|inaugural|the next|next report|next update|from)\b[^.;]{0,45}\Z"
+)
+_JOINT = re.compile(
+    r"(?:[ ,;:(-]+(?:(?:update|updates|report|reports|publish(?:ed)?|basis|reporting|thereafter|and)[ ,]*){0,2}|[ ,]*)\Z"
+)
 
 
 def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
@@ -232,7 +287,12 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
             continue
         if one.start > again.start and _leads(page.flat[again.end : one.start], one):
             merged = replace(again, earliest=one.earliest, due=one.due, end=max(again.end, one.end))
-        elif one.end <= again.start and page.flat[one.end : again.start].strip(" ,") == "" and one.rule not in {"year", "financial year"} and not one.dated:
+        elif (
+            one.end <= again.start
+            and page.flat[one.end : again.start].strip(" ,") == ""
+            and one.rule not in {"year", "financial year"}
+            and not one.dated
+        ):
             merged = replace(again, start=one.start, earliest=one.earliest, due=one.due)
         else:
             continue
@@ -243,4 +303,6 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
 def _leads(between: str, one: Reading) -> bool:
     if one.opener == "from" and len(between) < 60:
         return True
-    return bool(_FIRST.search(between[-60:])) or (between.strip(" ,") == "" and one.opener in {"by", "in", "before", "from"})
+    return bool(_FIRST.search(between[-60:])) or (
+        between.strip(" ,") == "" and one.opener in {"by", "in", "before", "from"}
+    )

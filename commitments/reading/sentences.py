@@ -13,7 +13,9 @@ ABBREVIATIONS = frozenset(
     " s ss reg dept est inc ltd plc supt insp sgt cllr gov incl max min tel c ca circa".split()
 )
 # After these a number goes on with the same date.
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 LAST_WORD = re.compile(r"[a-z][a-z.]{0,11}\Z")
 
 

@@ -37,8 +37,30 @@ NOT_PAST = frozenset(
     " revised updated proposed improved increased reduced accelerated enhanced integrated continued named combined shared required specified stated".split()
 )
 EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
-TURNS = frozenset({"but", "however", "which", "who", "whose", "where", "whereas", "although", "while", "because", "since", "and", "so", "that", "then", "although", "though"})
-NEVER_BASE = frozenset("the a an this that these those our its their your his her all any each every date be".split()) - {"be"}
+TURNS = frozenset(
+    {
+        "but",
+        "however",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "whereas",
+        "although",
+        "while",
+        "because",
+        "since",
+        "and",
+        "so",
+        "that",
+        "then",
+        "although",
+        "though",
+    }
+)
+NEVER_BASE = frozenset(
+    "the a an this that these those our its their your his her all any each every date be".split()
+) - {"be"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,11 @@ def _participle(words: list[str], index: int) -> Tense | None:
             return Tense.AHEAD
         if word in MODALS:
             return Tense.AHEAD
-        if not (word.endswith("ly") or word in {"not", "also", "now", "then", "already", "both", "fully", "either", "and", "or"} or word.endswith("ed")):
+        if not (
+            word.endswith("ly")
+            or word in {"not", "also", "now", "then", "already", "both", "fully", "either", "and", "or"}
+            or word.endswith("ed")
+        ):
             break
     return Tense.PAST
 
@@ -104,7 +130,9 @@ def _comes(words: list[str], index: int) -> bool:
     after = words[index : index + 14]
     if "that" in after:
         return bool({"would", "will", "should", "be", "must", "shall"}.intersection(after[after.index("that") :]))
-    return "to" in after and not {"the", "a", "an", "our", "its"}.intersection(after[after.index("to") + 1 : after.index("to") + 2])
+    return "to" in after and not {"the", "a", "an", "our", "its"}.intersection(
+        after[after.index("to") + 1 : after.index("to") + 2]
+    )
 
 
 def tense_at(words: list[str], index: int) -> Tense | None:
@@ -121,7 +149,11 @@ def tense_at(words: list[str], index: int) -> Tense | None:
     if word in BE:
         after = words[index + 1] if index + 1 < len(words) else ""
         beyond = words[index + 2] if index + 2 < len(words) else ""
-        if after.endswith("ing") or after == "to" or (beyond.endswith("ing") and (after.endswith("ly") or after in {"now", "also", "not"})):
+        if (
+            after.endswith("ing")
+            or after == "to"
+            or (beyond.endswith("ing") and (after.endswith("ly") or after in {"now", "also", "not"}))
+        ):
             return Tense.AHEAD
         return Tense.PRESENT
     if word in HAVE:
@@ -130,12 +162,25 @@ def tense_at(words: list[str], index: int) -> Tense | None:
         near = words[index + 1 : index + 4]
         if near[:1] == ["to"]:
             return Tense.AHEAD
-        return Tense.PAST if any(one.endswith("ed") or one in IRREGULAR or one in {"been", "begun", "done", "taken", "given", "seen"} for one in near) else Tense.PRESENT
+        return (
+            Tense.PAST
+            if any(
+                one.endswith("ed") or one in IRREGULAR or one in {"been", "begun", "done", "taken", "given", "seen"}
+                for one in near
+            )
+            else Tense.PRESENT
+        )
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
         return _participle(words, index)
     if len(word) > 3 and word.endswith("ed") and word not in NOT_PAST:
         return _participle(words, index)
-    if word == "to" and index + 1 < len(words) and words[index + 1] not in NEVER_BASE and words[index + 1].isalpha() and not words[index + 1].endswith("ing"):
+    if (
+        word == "to"
+        and index + 1 < len(words)
+        and words[index + 1] not in NEVER_BASE
+        and words[index + 1].isalpha()
+        and not words[index + 1].endswith("ing")
+    ):
         return _infinitive(words, index)
     return None
 
@@ -145,12 +190,37 @@ def _plan(words: list[str], index: int) -> Tense | None:
     word = words[index]
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    if word == "due" and after in {"to"} and index + 2 < len(words) and (words[index + 2] in NEVER_BASE or words[index + 2].endswith("ing")):
+    if (
+        word == "due"
+        and after in {"to"}
+        and index + 2 < len(words)
+        and (words[index + 2] in NEVER_BASE or words[index + 2].endswith("ing"))
+    ):
         return None
-    if before in {"the", "a", "this", "our", "its", "their", "your", "an", "no", "and", "of", "that"} and word not in {"target", "deadline", "timescale"} and not word.endswith("ed"):
+    if (
+        before in {"the", "a", "this", "our", "its", "their", "your", "an", "no", "and", "of", "that"}
+        and word not in {"target", "deadline", "timescale"}
+        and not word.endswith("ed")
+    ):
         return None
-    if word in {"set", "asked", "required", "requested", "invited", "recommended", "committed", "aimed", "call", "calls", "looking"}:
-        return Tense.AHEAD if after == "to" or before in BE or before == "be" or (word == "recommended" and after == "that") else (None if word in {"set", "call", "calls", "looking"} else _participle(words, index))
+    if word in {
+        "set",
+        "asked",
+        "required",
+        "requested",
+        "invited",
+        "recommended",
+        "committed",
+        "aimed",
+        "call",
+        "calls",
+        "looking",
+    }:
+        return (
+            Tense.AHEAD
+            if after == "to" or before in BE or before == "be" or (word == "recommended" and after == "that")
+            else (None if word in {"set", "call", "calls", "looking"} else _participle(words, index))
+        )
     return Tense.AHEAD
 
 

@@ -45,7 +45,9 @@ PHRASES = {
 }
 del PHRASES["subject"], PHRASES["going"], PHRASES["tbc"], PHRASES["to"]
 # These may be in the middle of a fact; the others hardly stand anywhere but in a promise.
-LOOSE = frozenset({"soon", "quickly", "swiftly", "promptly", "eventually", "regularly", "periodically", "immediately", "from"})
+LOOSE = frozenset(
+    {"soon", "quickly", "swiftly", "promptly", "eventually", "regularly", "periodically", "immediately", "from"}
+)
 
 
 def _vague(match: re.Match[str], page: Page) -> Reading | None:

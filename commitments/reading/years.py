@@ -75,7 +75,9 @@ def unit_running(page: Page, unit: str, offset: int) -> Window | None:
     if unit.endswith("month"):
         return calendar_month(page, offset, "month")
     if unit.endswith("quarter"):
-        begin = date(page.written_on.year, (page.written_on.month - 1) // 3 * 3 + 1, 1) + relativedelta(months=3 * offset)
+        begin = date(page.written_on.year, (page.written_on.month - 1) // 3 * 3 + 1, 1) + relativedelta(
+            months=3 * offset
+        )
         return months(begin.year, begin.month, 3, "quarter", "quarter", dated=False)
     word = unit.partition(" ")[0].removesuffix("-year")
     return year_running(page, _KINDS.get(word, CALENDAR), offset)
@@ -145,7 +147,9 @@ def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Windo
 def _new_year(match: re.Match[str], page: Page, _ahead: bool) -> Window:
     """The new year's first months; the whole of it is possible."""
     year = year_running(page, CALENDAR, 1)
-    return with_other(Window(year.first, year.first + relativedelta(months=4) - DAY, "new year", "new year", dated=False), year)
+    return with_other(
+        Window(year.first, year.first + relativedelta(months=4) - DAY, "new year", "new year", dated=False), year
+    )
 
 
 def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
