@@ -1,0 +1,54 @@
+// The sandbox's own address: what the page asks it and tells it.
+
+/** The workspace said no; `errors` holds a sentence for each input block that is wrong. */
+export class Refused extends Error {
+  constructor(message, errors = null) {
+    super(message);
+    this.errors = errors;
+  }
+}
+
+const UNREACHABLE = "The workspace does not answer. Is it still running?";
+
+async function answerTo(path, options) {
+  let body;
+  try {
+    const response = await fetch(`/_sandbox/${path}`, options);
+    body = await response.json();
+  } catch {
+    throw new Refused(UNREACHABLE);
+  }
+  if (body.ok === false) throw new Refused(inWords(body), body.errors ?? null);
+  return body;
+}
+
+// The workspace answers with a sentence, or with a code of Slack's such as 'channel_not_found'.
+function inWords(body) {
+  if (body.errors) return "Some answers need another look.";
+  const error = String(body.error ?? "no reason given");
+  return error.includes(" ") ? error : `That was refused: ${error.replaceAll("_", " ")}.`;
+}
+
+function get(path, query) {
+  const given = Object.entries(query).filter(([, value]) => value);
+  return answerTo(`${path}?${new URLSearchParams(given)}`);
+}
+
+function post(path, body) {
+  return answerTo(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+export const api = {
+  state: (user) => get("state", { user }),
+  messages: (user, channel) => get("messages", { user, channel }),
+  say: (body) => post("say", body),
+  press: (body) => post("press", body),
+  submit: (body) => post("submit", body),
+  close: (body) => post("close", body),
+  read: (body) => post("read", body),
+  clock: (to) => post("clock", { to }),
+};

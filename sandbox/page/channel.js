@@ -1,0 +1,43 @@
+// The middle: one channel or direct message with its messages and its composer.
+
+import { Composer } from "./composer.js";
+import { fill, make } from "./dom.js";
+import { channelRows } from "./threads.js";
+import { Timeline } from "./timeline.js";
+
+export class Channel {
+  constructor(node, { workspace, press, open, say }) {
+    this.workspace = workspace;
+    this.title = make("h2", { class: "pane-title" });
+    this.about = make("p", { class: "pane-about" });
+    this.empty = make("p", { class: "empty", hidden: true }, "Nothing has been said here yet.");
+    this.timeline = new Timeline({ label: "Messages", workspace, press, open });
+    const send = (text) => say({ channel: this.id, text });
+    this.composer = new Composer({ testId: "composer", workspace, commands: true, send });
+    const head = make("div", { class: "pane-head" }, this.title, this.about);
+    fill(node, head, this.empty, this.timeline.node, this.composer.node);
+  }
+
+  /** Another place, or the same one as somebody else. */
+  begin(id) {
+    this.id = id;
+    this.timeline.begin(id);
+    this.empty.hidden = true;
+  }
+
+  drawHead() {
+    const channel = this.workspace.channel(this.id);
+    const title = this.workspace.titleOf(channel);
+    this.title.textContent = title;
+    const other = channel.is_im ? this.workspace.person(channel.with)?.title : null;
+    const members = channel.is_im ? null : `${channel.members.length} ${channel.members.length === 1 ? "member" : "members"}`;
+    this.about.textContent = [channel.topic || other, members].filter(Boolean).join(" · ");
+    this.composer.begin(`${this.workspace.me} ${this.id}`, `Message ${title}`);
+  }
+
+  draw(messages) {
+    this.drawHead();
+    this.empty.hidden = messages.length > 0;
+    this.timeline.show(channelRows(messages));
+  }
+}

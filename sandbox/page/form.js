@@ -1,0 +1,147 @@
+// One open form (a modal view of Slack's) as a dialog. What was typed stays, whatever the app changes around it.
+
+import { Refused } from "./api.js";
+import { BlockList } from "./blocklist.js";
+import { wrongWith } from "./checks.js";
+import { fill, freshId, make } from "./dom.js";
+import { whileBusy } from "./elements.js";
+import { plain } from "./text.js";
+
+export class Form {
+  /** `actions`: {press, submit, close}, each of which ends when the page shows what came of it. */
+  constructor({ workspace, channel, actions, depth }) {
+    this.actions = actions;
+    this.title = make("h2", { id: freshId("form") });
+    this.blocksNode = make("div", { class: "blocks" });
+    const press = (control, action) => actions.press({ control, action, view_id: this.view.id, values: this.blocks.values() });
+    this.blocks = new BlockList(this.blocksNode, { workspace, channel, press });
+    this.wrong = make("p", { class: "error form-error", role: "alert", hidden: true });
+    this.foot = make("div", { class: "form-foot" });
+    const back = make("button", { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close", onclick: () => this.close() }, depth ? "←" : "×");
+    const head = make("div", { class: "form-head" }, depth ? [back, this.title] : [this.title, back]);
+    this.body = make("div", { class: "form-body" }, this.wrong, this.blocksNode);
+    this.form = make("form", { novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: (event) => this.key(event) }, head, this.body, this.foot);
+    this.node = make("dialog", { class: "form", role: "dialog", "aria-labelledby": this.title.id, oncancel: (event) => this.cancelled(event) }, this.form);
+    // The browser closes a dialog at the second Escape, asked or not.
+    this.node.addEventListener("close", () => this.isFront && this.close());
+  }
+
+  draw(view) {
+    const { values, ...source } = view;
+    if (this.source === JSON.stringify(source)) return;
+    const focus = this.focused();
+    this.source = JSON.stringify(source);
+    this.view = view;
+    this.node.dataset.viewId = view.id;
+    this.title.textContent = plain(view.title);
+    this.say(null);
+    this.blocks.draw(view.blocks, values);
+    this.drawFoot(view);
+    if (focus && !this.node.contains(document.activeElement)) this.focusOn(focus);
+  }
+
+  drawFoot(view) {
+    const closeLabel = plain(view.close) || (view.submit ? "Cancel" : "Close");
+    const close = make("button", { type: "button", class: "button", onclick: () => this.close() }, closeLabel);
+    this.button = view.submit ? make("button", { type: "submit", class: "button primary" }, plain(view.submit)) : null;
+    fill(this.foot, close, this.button);
+  }
+
+  /** Above all others, with the keyboard in its first input. */
+  front(box) {
+    if (this.isFront) return;
+    box.append(this.node);
+    this.node.showModal();
+    this.isFront = true;
+    this.focusFirst();
+  }
+
+  /** Out of the page, with all that was typed kept for when it comes back. */
+  behind() {
+    this.isFront = false;
+    this.node.close();
+    this.node.remove();
+  }
+
+  focusFirst() {
+    const wanted = this.blocks.controls.find((one) => one.element.focus_on_load) ?? this.blocks.inputs[0]?.control;
+    const hook = wanted?.hook ?? wanted?.node;
+    (hook?.matches("input, select, textarea, summary") ? hook : hook?.querySelector("input") ?? this.foot.lastElementChild).focus();
+    this.body.scrollTop = 0;
+  }
+
+  focused() {
+    const active = document.activeElement;
+    if (!this.blocksNode.contains(active)) return null;
+    const hook = active.closest("[data-action-id]");
+    return { block: active.closest("[data-block-id]")?.dataset.blockId, action: hook?.dataset.actionId };
+  }
+
+  focusOn({ block, action }) {
+    const control = this.blocks.control(block, action);
+    const hook = control?.hook ?? control?.node;
+    (hook ?? this.foot.lastElementChild).focus();
+  }
+
+  /** Marks each input that is wrong, says how many, and goes to the first. */
+  mark(errors) {
+    for (const input of this.blocks.inputs) input.mark(errors[input.control.blockId] ?? null);
+    const wrong = this.blocks.inputs.filter((input) => errors[input.control.blockId]);
+    const elsewhere = Object.entries(errors).filter(([id]) => !wrong.some((input) => input.control.blockId === id));
+    this.say(elsewhere.map(([, sentence]) => sentence).join(" ") || null);
+    const hook = wrong[0] && (wrong[0].control.hook ?? wrong[0].control.node);
+    (hook?.matches("input, select, textarea, summary") ? hook : hook?.querySelector("input"))?.focus();
+  }
+
+  say(sentence) {
+    this.wrong.hidden = !sentence;
+    this.wrong.textContent = sentence ?? "";
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    if (this.busy || !this.button) return;
+    const found = this.blocks.inputs.map((input) => [input.control.blockId, wrongWith(input)]);
+    const errors = Object.fromEntries(found.filter(([, sentence]) => sentence));
+    this.mark(errors);
+    if (Object.keys(errors).length) return;
+    const { source, button } = this;
+    const sent = () => this.actions.submit({ view_id: this.view.id, values: this.blocks.values() });
+    const taken = await this.attempt(() => whileBusy(button, sent));
+    // The same form with another page in it: it begins at its top.
+    if (taken && this.isFront && this.source !== source) this.focusFirst();
+  }
+
+  async close() {
+    await this.attempt(() => this.actions.close({ view_id: this.view.id }));
+    // The workspace could not be told, and the browser has closed it already: it is still open there.
+    if (this.isFront && !this.node.open) this.node.showModal();
+  }
+
+  async attempt(work) {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.errors) this.mark(error.errors);
+      else this.say(error.message);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  cancelled(event) {
+    // A menu inside may send its own 'cancel'.
+    if (event.target !== this.node) return;
+    event.preventDefault();
+    this.close();
+  }
+
+  key(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.submit(event);
+  }
+}

@@ -1,0 +1,95 @@
+// One message: avatar, name, time, words or blocks, and the way into its thread.
+
+import { BlockList } from "./blocklist.js";
+import { fill, make, unseen } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { linkTo } from "./place.js";
+import * as when from "./when.js";
+
+const HUES = 8;
+
+export class Message {
+  /** `surface` is what its blocks act on; `open(ts)` leads into the thread and is null inside of one. */
+  constructor(surface, open) {
+    this.surface = surface;
+    this.open = open;
+    this.body = make("div", { class: "blocks" });
+    this.blocks = new BlockList(this.body, surface);
+    this.node = make("article", { class: "message", tabindex: "-1" });
+  }
+
+  /** `follows`: the one above is by the same author, a moment earlier. `thread`: {replies, latest, notes}. */
+  draw(message, { follows, thread }) {
+    const { workspace } = this.surface;
+    const author = authorOf(message, workspace);
+    this.node.dataset.ts = message.ts;
+    this.node.classList.toggle("follows", follows);
+    this.node.classList.toggle("ephemeral", message.ephemeral === true);
+    this.node.setAttribute("aria-label", `${author.name}, ${when.time(when.instantOf(message.ts), workspace.zone)}`);
+    if (message.blocks?.length) this.blocks.draw(message.blocks);
+    else fill(this.body, make("div", { class: "text" }, mrkdwn(message.text ?? "", workspace)));
+    fill(
+      this.node,
+      make("div", { class: "gutter" }, follows ? timeOf(message, workspace) : avatar(author)),
+      make(
+        "div",
+        { class: "message-main" },
+        message.ephemeral ? make("p", { class: "only-you" }, "Only visible to you") : null,
+        follows ? null : headOf(author, message, workspace),
+        this.body,
+        message.edited ? make("span", { class: "edited" }, "(edited)") : null,
+        this.open ? this.threadLine(message, thread) : null,
+      ),
+    );
+  }
+
+  threadLine(message, { replies, latest, notes }) {
+    if (message.ephemeral) return null;
+    const { workspace, channel } = this.surface;
+    const words = replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : notes ? "A note for you in the thread" : "Reply";
+    const href = linkTo({ user: workspace.me, channel, thread: message.ts });
+    const quiet = !replies && !notes;
+    const last = latest ? make("span", { class: "last-reply" }, `last ${lastReply(latest, workspace)}`) : null;
+    const follow = make("a", { class: quiet ? "thread-link quiet" : "thread-link", href, onclick: () => this.open(message.ts) }, words);
+    return make("div", { class: "thread-line" }, follow, last);
+  }
+}
+
+/** {id, name, isBot}: the person, or the app with the name that it posts under. */
+export function authorOf(message, workspace) {
+  const person = workspace.person(message.user);
+  const name = person && !person.is_bot ? workspace.nameOf(person.id) : message.username || workspace.nameOf(message.user);
+  return { id: message.user ?? message.bot_id, name: name || "App", isBot: Boolean(message.bot_id ?? person?.is_bot) };
+}
+
+export function avatar({ id, name, isBot }) {
+  const hue = [...String(id)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % HUES;
+  return make("span", { class: `avatar hue-${hue}${isBot ? " bot" : ""}`, "aria-hidden": "true" }, initials(name));
+}
+
+function initials(name) {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...word][0] ?? "").join("").toUpperCase();
+}
+
+function headOf(author, message, workspace) {
+  const badge = author.isBot ? make("span", { class: "badge" }, "App") : null;
+  return make("div", { class: "message-head" }, make("span", { class: "author" }, author.name), badge, timeOf(message, workspace));
+}
+
+function timeOf(message, workspace) {
+  const instant = when.instantOf(message.ts);
+  const shown = when.time(instant, workspace.zone);
+  const title = `${when.longDay(instant, workspace.zone)}, ${shown}`;
+  return make("time", { class: "time", datetime: instant.toISOString(), title }, shown);
+}
+
+function lastReply(ts, workspace) {
+  const instant = when.instantOf(ts);
+  return `${when.shortDay(instant, workspace.zone)}, ${when.time(instant, workspace.zone)}`;
+}
+
+/** The line between two days. */
+export function dayLine(label) {
+  return make("div", { class: "day", role: "separator" }, make("span", {}, label), unseen(" "));
+}
