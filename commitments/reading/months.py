@@ -114,7 +114,7 @@ RULES: tuple[WindowRule, ...] = (
         _months,
     ),
     WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month),
-    WindowRule("month", (*MONTH_WORDS, *_COMING_WORDS), rf"{_COMING}(?P<month>{MONTH}){_YEAR}", _month),
+    WindowRule("month", (*MONTH_WORDS, *_COMING_WORDS, "month"), rf"(?:month of )?{_COMING}(?P<month>{MONTH}){_YEAR}", _month),
     WindowRule(
         "school term",
         (*SEASONS, *_COMING_WORDS),

@@ -59,6 +59,7 @@ LAW = re.compile(
 LAW_SAYS = re.compile(
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,? (?:requires?|provides?|says|states|stipulates?|specif(?:ies|y)|sets? out|obliges?|allows?|imposes?|prescribes?|gives?|mandates?)\b"
     r"|\bunder (?:the |section|regulation|paragraph|article|schedule|our |its )[^.;]{0,60}\b(?:must|shall|may|is required|are required|has|have)\b"
+    r"|\b(?:must|shall|required to)\b[^.;]{0,80}\bunder (?:section|regulation|paragraph|article|schedule|part) [0-9]"
     r"|\bsection [0-9]+[^.;]{0,60}\b(?:must|shall|requires?|provides?)\b|\b(?:as|is|are) required by (?:law|section|regulation|statute)\b|\bstatutory (?:requirement|time|timescale|deadline|duty|limit|period)"
 )
 STANDARD = re.compile(
@@ -270,7 +271,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> boo
     if tense is Tense.PAST or (LAW_SAYS.search(flat) and not _BY_US.search(flat)):
         return True
     if tense is Tense.AHEAD:
-        return False
+        return bool(_AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start))
     if ALREADY.search(flat) or _AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
         return True
     if tense is Tense.PRESENT:
@@ -322,6 +323,8 @@ YEARS = frozenset({"year", "financial year", "academic year"})
 
 
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
+    if reading.opener == "until" and around.page.flat[max(0, reading.start - 5) : reading.start] in {"have ", " has "}:
+        return False
     if reading.opener == "until" and (tense is not Tense.AHEAD or VALIDITY.search(around.flat)):
         return not refused_until(around, reading, tense)
     if reading.opener == "bare":

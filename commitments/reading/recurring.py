@@ -285,7 +285,9 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
     for one in readings:
         if one.kind not in {Kind.DAY, Kind.PERIOD, Kind.OFFSET} or one.opener == "until":
             continue
-        if one.start > again.start and _leads(page.flat[again.end : one.start], one):
+        if one.opener == "from" and one.end <= again.start < one.end + 90:
+            merged = replace(again, earliest=one.earliest, due=one.due)
+        elif one.start > again.start and _leads(page.flat[again.end : one.start], one):
             merged = replace(again, earliest=one.earliest, due=one.due, end=max(again.end, one.end))
         elif (
             one.end <= again.start

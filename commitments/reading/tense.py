@@ -22,8 +22,8 @@ PLANS = frozenset(
     "aim aims aiming aimed intend intends intending intended plan plans planning planned propose proposes proposing proposed expect expects"
     " expecting expected anticipate anticipates anticipated anticipating hope hopes hoping undertake undertakes commit commits committed committing"
     " due scheduled recommend recommends recommended require requires required ask asks asked request requests requested urge urges seek seeks"
-    " seeking want wants deadline target targets targeting targeted timescale going want earmarked timetabled ready subject agrees undertaking"
-    " deadline onward await awaiting ensure invite invites invited call calls set looking".split()
+    " seeking want wants targeting targeted going want earmarked timetabled ready subject agrees undertaking"
+    " await awaiting ensure invite invites invited call calls set looking".split()
 )
 BE = frozenset({"is", "are", "am", "'s", "'re"})
 WERE = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
@@ -185,6 +185,9 @@ def tense_at(words: list[str], index: int) -> Tense | None:
     return None
 
 
+NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims", "hope", "hopes", "request", "requests", "set", "need", "needs"})
+
+
 def _plan(words: list[str], index: int) -> Tense | None:
     """'We plan to', 'is expected', 'due to report' look ahead; 'the plan', 'due to the delay' say nothing."""
     word = words[index]
@@ -202,6 +205,8 @@ def _plan(words: list[str], index: int) -> Tense | None:
         and word not in {"target", "deadline", "timescale"}
         and not word.endswith("ed")
     ):
+        return None
+    if word in NOUNS_TOO and after != "to" and before not in {"we", "i", "they", "also", "and"}:
         return None
     if word in {
         "set",
@@ -229,6 +234,8 @@ _PAST_OF_TO = frozenset("continued began started failed able managed helped led 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:
     before = words[index - 1] if index else ""
+    if before in {"was", "were", "supposed", "meant"} and words[index + 1] == "have":
+        return Tense.PAST
     if before in _PAST_OF_TO:
         return None
     return Tense.AHEAD
