@@ -20,8 +20,6 @@ from commitments.reading.windows import Page, learn_windows
 learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
 learn_phrases(offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
 
-# 'After the elections in May' has its date beside it, 'after the elections, which …' hasn't.
-BESIDE = 8
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20
 
@@ -62,10 +60,10 @@ def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
                 found.append(reading)
                 # An event's words may hold a date, which then says more ('following the update later this year').
                 reached = reading.end if reading.kind is not Kind.EVENT else start + 1
-    return _without_events_that_have_dates(found) if len(found) > 1 else found
+    return _without_events_that_have_dates(page, found) if len(found) > 1 else found
 
 
-def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:
+def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Reading]:
     events_end = 0
     kept: list[Reading] = []
     for reading in found:
@@ -74,15 +72,16 @@ def _without_events_that_have_dates(found: list[Reading]) -> list[Reading]:
             continue
         if reading.kind is Kind.EVENT:
             events_end = reading.end
-        elif kept and _is_its_date(reading, kept[-1]):
+        elif kept and _is_its_date(page, reading, kept[-1]):
             kept.pop()
         kept.append(reading)
     return kept
 
 
-def _is_its_date(reading: Reading, event: Reading) -> bool:
+def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
+    """'After the elections in May' has its date beside it; 'after the elections, and by June' has another one."""
     dates = reading.due is not None and reading.opener != "bare"
-    return event.kind is Kind.EVENT and dates and reading.start <= event.end + BESIDE
+    return event.kind is Kind.EVENT and dates and not page.flat[event.end : reading.start].strip()
 
 
 def _precedence(reading: Reading) -> tuple[bool, int]:
