@@ -80,15 +80,23 @@ export class Clock {
   toButton() {
     const date = make("input", { type: "date", class: "field", id: freshId("date"), "data-testid": "clock-date", required: true });
     const clock = make("input", { type: "time", class: "field", id: freshId("time"), "data-testid": "clock-time", required: true });
+    const words = make("p", { class: "hint clock-words", "aria-live": "polite" });
     const error = make("p", { class: "error", role: "alert", hidden: true });
     const go = make("button", { type: "submit", class: "button primary", "data-testid": "clock-go" }, "Move the clock");
     const submit = (event) => {
       event.preventDefault();
       this.toChosen({ date, clock, error, form });
     };
-    const lines = [make("label", { for: date.id }, "Date"), date, make("label", { for: clock.id }, "Time"), clock, error, go];
+    const lines = [make("label", { for: date.id }, "Date"), date, make("label", { for: clock.id }, "Time"), clock, words, error, go];
     const form = make("form", { class: "clock-form", popover: "auto", id: freshId("to"), onsubmit: submit, novalidate: true }, lines);
-    form.addEventListener("toggle", (event) => event.newState === "open" && this.opened({ date, clock, error }));
+    // In words too: the browser writes dates and hours as its own country does.
+    const say = () => fill(words, this.chosen(date, clock) && this.inWords(this.chosen(date, clock)));
+    form.addEventListener("input", say);
+    form.addEventListener("toggle", (event) => {
+      if (event.newState !== "open") return;
+      this.opened({ date, clock, error });
+      say();
+    });
     const opener = { type: "button", class: "button", "data-testid": "clock-to", popovertarget: form.id };
     return [make("button", opener, "To a date…"), form];
   }
@@ -102,9 +110,15 @@ export class Clock {
     date.focus();
   }
 
+  chosen(date, clock) {
+    if (!date.value || !clock.value) return null;
+    return instantAt(date.value, `${clock.value.slice(0, 5)}:00`, this.workspace.zone);
+  }
+
   toChosen({ date, clock, error, form }) {
-    const chosen = date.value && clock.value ? instantAt(date.value, `${clock.value.slice(0, 5)}:00`, this.workspace.zone) : null;
-    const wrong = !chosen ? "Choose a date and a time." : chosen <= this.workspace.now ? "The clock only moves forward: choose a later time." : "";
+    const chosen = this.chosen(date, clock);
+    const late = chosen > this.workspace.now ? "" : "The clock only moves forward: choose a later time.";
+    const wrong = chosen ? late : "Choose a date and a time.";
     error.textContent = wrong;
     error.hidden = !wrong;
     if (wrong) return;

@@ -37,7 +37,6 @@ export class Message {
         message.ephemeral ? make("p", { class: "only-you" }, "Only visible to you") : null,
         follows ? null : headOf(author, message, workspace),
         this.body,
-        message.edited ? make("span", { class: "edited" }, "(edited)") : null,
         this.open ? this.threadLine(message, thread) : null,
       ),
     );
@@ -50,8 +49,8 @@ export class Message {
     const href = linkTo({ user: workspace.me, channel, thread: message.ts });
     const quiet = !replies && !notes;
     const last = latest ? make("span", { class: "last-reply" }, `last ${lastReply(latest, workspace)}`) : null;
-    const follow = make("a", { class: quiet ? "thread-link quiet" : "thread-link", href, onclick: () => this.open(message.ts) }, words);
-    return make("div", { class: "thread-line" }, follow, last);
+    const follow = make("a", { class: "thread-link", href, onclick: () => this.open(message.ts) }, words);
+    return make("div", { class: quiet ? "thread-line floating" : "thread-line" }, follow, last);
   }
 }
 
@@ -74,7 +73,9 @@ function initials(name) {
 
 function headOf(author, message, workspace) {
   const badge = author.isBot ? make("span", { class: "badge" }, "App") : null;
-  return make("div", { class: "message-head" }, make("span", { class: "author" }, author.name), badge, timeOf(message, workspace));
+  const edited = message.edited ? make("span", { class: "edited" }, "(edited)") : null;
+  const name = make("span", { class: "author" }, author.name);
+  return make("div", { class: "message-head" }, name, badge, timeOf(message, workspace), edited);
 }
 
 function timeOf(message, workspace) {

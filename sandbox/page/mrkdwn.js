@@ -8,6 +8,7 @@ const TAGS = { "*": "strong", _: "em", "~": "s" };
 const QUOTED = /^(?:&gt;|>) ?/;
 const FENCE = /```([\s\S]+?)```/g;
 const ADDRESS = /^https?:\/\/[^\s<>|]+/;
+const CONTROL = /<((?:https?:|mailto:|tel:|[@#!])[^<>|\n]*)(?:\|([^<>\n]+))?>/g;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Nodes for mrkdwn. With `verbatim` bare addresses stay text, as in Slack. */
@@ -44,7 +45,7 @@ function oneLine(line, how) {
 
 // Code shows a control sequence's words, not its link.
 function asWritten(text) {
-  return decoded(text.replace(/<([^<>|\n]+\|)?([^<>\n]+)>/g, "$2"));
+  return decoded(text.replace(CONTROL, (_, target, label) => label ?? target));
 }
 
 /** Nodes for one line. */

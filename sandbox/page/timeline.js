@@ -117,5 +117,6 @@ export class Timeline {
 
 function follows(message, above) {
   const sameAuthor = message.user === above.user && message.bot_id === above.bot_id && message.username === above.username;
-  return sameAuthor && !message.ephemeral && !above.ephemeral && message.ts - above.ts < SAME_MOMENT;
+  const plain = !message.ephemeral && !above.ephemeral && !message.edited;
+  return sameAuthor && plain && message.ts - above.ts < SAME_MOMENT;
 }
