@@ -17,7 +17,7 @@ export class Form {
     this.blocks = new BlockList(this.blocksNode, { workspace, channel, press });
     this.wrong = make("p", { class: "error form-error", role: "alert", hidden: true });
     this.foot = make("div", { class: "form-foot" });
-    const back = make("button", { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close", onclick: () => this.close() }, depth ? "←" : "×");
+    const back = make("button", { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close form", onclick: () => this.close() }, depth ? "←" : "×");
     const head = make("div", { class: "form-head" }, depth ? [back, this.title] : [this.title, back]);
     this.body = make("div", { class: "form-body" }, this.wrong, this.blocksNode);
     this.form = make("form", { novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: (event) => this.key(event) }, head, this.body, this.foot);

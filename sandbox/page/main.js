@@ -30,7 +30,8 @@ class Page {
     this.heard = new Heard(part("heard"), workspace);
     this.refreshState = coalesced(() => this.fetchState());
     this.refreshMessages = coalesced(() => this.fetchMessages());
-    window.addEventListener("hashchange", () => this.follow());
+    this.follow = coalesced(() => this.followAddress());
+    window.addEventListener("hashchange", () => tried(() => this.follow()));
     document.addEventListener("visibilitychange", () => this.markRead());
     part("skip").addEventListener("click", (event) => {
       event.preventDefault();
@@ -39,7 +40,7 @@ class Page {
   }
 
   /** Goes where the address says; what it leaves open is chosen here. */
-  async follow() {
+  async followAddress() {
     const wanted = place();
     if (!this.at.user || (wanted.user && wanted.user !== this.at.user)) await this.become(wanted.user);
     const { user } = this.at;
@@ -158,6 +159,8 @@ class Page {
   async say(said) {
     return tried(async () => {
       await api.say({ user: this.at.user, ...said });
+      // Who writes wants to see it, wherever they were reading.
+      (said.thread_ts ? this.thread : this.channel).timeline.toEnd();
       await this.settled();
     });
   }
