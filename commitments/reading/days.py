@@ -9,13 +9,30 @@ from dateutil.easter import easter
 
 from commitments.deadline import Kind
 from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, with_other
-from commitments.reading.words import FULL_WEEKDAY, MONTH, MONTHS, SUFFIX, WEEKDAY, WEEKDAYS, YEAR, month, weekday
+from commitments.reading.words import FULL_WEEKDAY, MONTH, MONTHS, SUFFIX, WEEKDAY, WEEKDAYS, YEAR, month
 
 FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORT_WEEKDAYS = (*WEEKDAYS, "tues", "wednes", "thur", "thurs", "satur")
-MONTH_WORDS = (*MONTHS, "january", "february", "febuary", "feburary", "march", "april", "june", "july", "august")
+MONTH_WORDS: tuple[str, ...] = (
+    *MONTHS,
+    "january",
+    "february",
+    "febuary",
+    "feburary",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+)
 MONTH_WORDS += ("sept", "september", "october", "november", "december")
-_YEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})|,? '(?P<short>[0-9]{{2}})\b|(?P<which> (?:this|next) year)|-(?P<short3>2[4-9]|3[0-9])\b|(?: (?P<short2>2[4-9]|3[0-9])(?=[.,;:)]? ?$|[.;)\n])))?"
+_YEAR = (
+    rf"(?:,? (?:of )?(?P<year>{YEAR})|,? '(?P<short>[0-9]{{2}})\b|(?P<which>"
+    r" (?:this|next) year)|-(?P<short3>2[4-9]|3[0-9])\b|(?: (?P<short2>2[4-9]"
+    r"|3[0-9])(?=[.,;:)]? ?$|[.;)\n])))?"
+)
+# No body plans for any other.
+CENTURY = 2000
 _THIS_OR_NEXT = {"this": 0, "next": 1}
 
 
@@ -37,7 +54,7 @@ def stated_year(match: re.Match[str], page: Page) -> int | None:
         return int(groups["year"])
     short = groups.get("short") or groups.get("short2") or groups.get("short3")
     if short:
-        return 2000 + int(short)
+        return CENTURY + int(short)
     if groups.get("which"):
         return page.written_on.year + _THIS_OR_NEXT[groups["which"].split()[0]]
     return None
@@ -71,9 +88,8 @@ def _month_and_day(match: re.Match[str], page: Page, ahead: bool) -> Window | No
 
 def _in_figures(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
     """The day comes first, as in the United Kingdom; the other order is an alternative where it is a date."""
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-    if not 2000 <= year <= 2199:
-        return None
+    year = int(match["year"])
+    year += CENTURY if year < CENTURY else 0
     one, two = int(match["one"]), int(match["two"])
     british, american = a_day(year, two, one), a_day(year, one, two)
     other = day_window(american, "date in figures, month first", dated=True) if american else None
@@ -136,7 +152,10 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "date in figures",
         (NUMBER_FIRST, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),
-        r"(?:[a-z]{3,9},? )?(?P<one>[0-9]{1,2}) ?([/.-]) ?(?P<two>[0-9]{1,2}) ?\2 ?(?P<year>20[0-9]{2}|[0-9]{2})\b(?!\.[0-9])",
+        (
+            "(?:[a-z]{3,9},? )?(?P<one>[0-9]{1,2}) ?([/.-]) ?(?P<two>[0-9]{1,2})"
+            r" ?\2 ?(?P<year>20[0-9]{2}|[0-9]{2})\b(?!\.[0-9])"
+        ),
         _in_figures,
     ),
     WindowRule("date in figures", (NUMBER_FIRST,), r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})\b", _iso),
@@ -155,19 +174,30 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "month and day",
         (*MONTH_WORDS, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),
-        rf"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>[0-9]{{1,2}})(?:{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR}))?(?! (?:million|per|years?|months?|weeks?|days?|officers?)\b)",
+        (
+            f"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>[0-9]{{1,2}})"
+            f"(?:{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR}))?(?! (?:million"
+            r"|per|years?|months?|weeks?|days?|officers?)\b)"
+        ),
         _month_and_day,
     ),
     WindowRule(
         "weekday",
         (*FULL_WEEKDAYS, "next", "this", "coming"),
-        rf"(?:(?P<which>next|this|coming) )?(?P<weekday>{FULL_WEEKDAY})(?P<week> (?:of )?next week)?(?! (?:to|and|-) {FULL_WEEKDAY})",
+        (
+            f"(?:(?P<which>next|this|coming) )?(?P<weekday>{FULL_WEEKDAY})(?P<week>"
+            f" (?:of )?next week)?(?! (?:to|and|-) {FULL_WEEKDAY})"
+        ),
         _weekday,
     ),
     WindowRule(
         "feast",
         ("easter", "good", "maundy", "christmas", "boxing", "new"),
-        rf"(?P<feast>good friday|maundy thursday|easter (?:sunday|monday)|easter|christmas eve|christmas day|christmas|boxing day|new year's (?:eve|day))\b{_AFTER_FEAST}{_YEAR}",
+        (
+            "(?P<feast>good friday|maundy thursday|easter (?:sunday|monday)"
+            "|easter|christmas eve|christmas day|christmas|boxing day|new year's"
+            rf" (?:eve|day))\b{_AFTER_FEAST}{_YEAR}"
+        ),
         _feast,
     ),
     WindowRule("today or tomorrow", ("today", "tomorrow", "tonight"), r"today\b|tomorrow\b|tonight\b", _today),

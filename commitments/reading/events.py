@@ -14,23 +14,45 @@ _NEXT = r"(?:next|forthcoming|upcoming|following|subsequent|first|final|annual|s
 # Looking back, not forward: what has been read, heard or found already.
 _BEHIND = re.compile(
     r"(?:the |your |our |this |that |these |a |an |its |their |receipt of |publication of |consideration of )*"
-    r"(?:letter|report|recommendations?|findings|inspection|feedback|hearing|session|evidence|questions?|incident|death|inquest|concerns?|tragic|meeting with|"
-    r"which|careful|discussions?|engagement|(?:19|20)[0-9]{2}|committee's|coroner|last|previous|recent|consultation with|school|all|hours?|care|noon|action)\b"
+    "(?:letter|report|recommendations?|findings|inspection|feedback"
+    "|hearing|session|evidence|questions?|incident|death|inquest|concerns?"
+    "|tragic|meeting with|"
+    "which|careful|discussions?|engagement|(?:19|20)[0-9]{2}|committee's"
+    "|coroner|last|previous|recent|consultation with|school|all|hours?"
+    r"|care|noon|action)\b"
 )
 _TIMELESS = re.compile(
-    r"(?:the age|age|he|she|they|considering|making|using|working|dealing|looking|it comes|they are|there is|there are|required|needed|necessary|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is|has|calls|reports)|officers|people|responding|assessing|deciding|developing)\b"
+    "(?:the age|age|he|she|they|considering|making|using|working|dealing"
+    "|looking|it comes|they are|there is|there are|required|needed|necessary"
+    "|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is"
+    "|has|calls|reports)|officers|people|responding|assessing|deciding"
+    r"|developing)\b"
 )
 _AHEAD = re.compile(
-    r"(?:the |a |an |its |our |their |this |any )?(?:[a-z'-]+ ){0,4}?(?:completion|conclusions?|outcomes?|publication|implementation|launch|roll-?out|introduction|approval|consultations?|enactment|passage|"
-    r"royal assent|commencement|end|receipt|planned|next|forthcoming|upcoming|review|evaluation|pilots?|elections?|budget|spending review|update|updates|agreement|sign-off|ratification|"
-    r"establishment|appointment|recess|go-live|deployment|transition|move|trial|procurement|tender|decision|mobilisation|finalisation|confirmation|merger|legislation|bill|procedure|restructure|reorganisation|phase|cabinet|board|meetings?|release|closure|adoption|creation|development|delivery|inquiry|trials?|assessment|white paper|settlement|summit|session|stage)\b"
+    "(?:the |a |an |its |our |their |this |any )?(?:[a-z'-]+ ){0,4}?"
+    "(?:completion|conclusions?|outcomes?|publication|implementation"
+    "|launch|roll-?out|introduction|approval|consultations?|enactment"
+    "|passage|"
+    "royal assent|commencement|end|receipt|planned|next|forthcoming"
+    "|upcoming|review|evaluation|pilots?|elections?|budget|spending"
+    " review|update|updates|agreement|sign-off|ratification|"
+    "establishment|appointment|recess|go-live|deployment|transition"
+    "|move|trial|procurement|tender|decision|mobilisation|finalisation"
+    "|confirmation|merger|legislation|bill|procedure|restructure|reorganisation"
+    "|phase|cabinet|board|meetings?|release|closure|adoption|creation"
+    "|development|delivery|inquiry|trials?|assessment|white paper|settlement"
+    r"|summit|session|stage)\b"
 )
+
+
+# 'It' and 'so' name no event.
+SHORTEST = 3
 
 
 def _reading(match: re.Match[str], page: Page, rule: str) -> Reading | None:
     what = match["what"]
     end = noun_phrase_end(page, match.start("what"), match.end(), clause=rule.startswith("once"))
-    if end - match.start("what") < 3 or not what[0].isalpha():
+    if end - match.start("what") < SHORTEST or not what[0].isalpha():
         return None
     return Reading(match.start(), end, Kind.EVENT, rule, rule)
 
@@ -61,14 +83,26 @@ def _before(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _COMPLETION = re.compile(
-    r"on (?:the )?(?:completion|conclusion|receipt|publication|approval|commencement|appointment|implementation|expiry) of"
+    "on (?:the )?(?:completion|conclusion|receipt|publication|approval"
+    "|commencement|appointment|implementation|expiry) of"
 )
 _OCCASION = re.compile(
-    r"(?:the |its |our |their |this )?(?:[0-9/-]+ )?(?:[a-z'-]+ ){0,3}?(?:recess|parliament|election|elections|budget|statement|session|term|holidays?|half-term|christmas|easter|meeting|board|committee|conference|purdah|mayoralty|house|inspection|season|games|go-live|programme|census|year of|anniversary|cabinet|council|summit|review|contract|financial year|time)\b"
+    "(?:the |its |our |their |this )?(?:[0-9/-]+ )?(?:[a-z'-]+ ){0,3}?"
+    "(?:recess|parliament|election|elections|budget|statement|session"
+    "|term|holidays?|half-term|christmas|easter|meeting|board|committee"
+    "|conference|purdah|mayoralty|house|inspection|season|games|go-live"
+    "|programme|census|year of|anniversary|cabinet|council|summit|review"
+    r"|contract|financial year|time)\b"
 )
 _DOCUMENT = (
-    r"(?:[a-z'-]+ ){0,3}(?:budget|statement|report|review|update|strategy|plan|programme|meeting|board|committee|edition|round|phase|iteration|version|return|survey|election|elections|session|parliament|inspection|"
-    r"census|conference|cycle|settlement|refresh|bulletin|publication|assembly|summit|speech|exercise|audit|assessment|release|tranche|wave|stage|opportunity|forum|council|cabinet|panel|games|competition|bill|group|hearing|agm|term)\b"
+    "(?:[a-z'-]+ ){0,3}(?:budget|statement|report|review|update|strategy"
+    "|plan|programme|meeting|board|committee|edition|round|phase|iteration"
+    "|version|return|survey|election|elections|session|parliament|inspection"
+    "|"
+    "census|conference|cycle|settlement|refresh|bulletin|publication"
+    "|assembly|summit|speech|exercise|audit|assessment|release|tranche"
+    "|wave|stage|opportunity|forum|council|cabinet|panel|games|competition"
+    r"|bill|group|hearing|agm|term)\b"
 )
 
 RULES: tuple[PhraseRule, ...] = (
@@ -87,7 +121,11 @@ RULES: tuple[PhraseRule, ...] = (
             "subsequent",
             "as",
         ),
-        rf"(?:shortly |soon |immediately |promptly |as soon as possible |as soon as practicable )?(?:after|following|upon|on|pending|subsequent to)(?! (?:which|that|all|this basis)) (?:the )?{PHRASE}",
+        (
+            "(?:shortly |soon |immediately |promptly |as soon as possible |as"
+            " soon as practicable )?(?:after|following|upon|on|pending|subsequent"
+            f" to)(?! (?:which|that|all|this basis)) (?:the )?{PHRASE}"
+        ),
         lambda match, page: (
             None if match[0].startswith("on ") and not _COMPLETION.match(match[0]) else _after(match, page)
         ),
@@ -95,25 +133,47 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "once something has happened",
         ("once", "when", "as", "until"),
-        rf"(?:once|when|as soon as|until(?: such time as)?|as and when)(?! (?:a|per|every|each|more|again|in a|and|or|possible|they reach|they turn)\b) {PHRASE}",
+        (
+            "(?:once|when|as soon as|until(?: such time as)?|as and when)(?!"
+            " (?:a|per|every|each|more|again|in a|and|or|possible|they reach"
+            rf"|they turn)\b) {PHRASE}"
+        ),
         _once,
     ),
     PhraseRule(
         "at the next event",
         ("at", "in", "by", "for", "during", "to", "with", "alongside", "through", "before", "as", "ahead", "prior"),
-        rf"(?:at|in|by|for|during|to|with|alongside|through|before|as part of|ahead of|prior to|in time for|in advance of) (?:the time of |the end of )?(?:the|its|our|their|your|his|her|a) (?P<what>(?:(?:{_NEXT}|(?:spring|summer|autumn|winter|king's) |20[0-9]{{2}}(?:[/-](?:20)?[0-9]{{2}})?) ?)+{_DOCUMENT})",
+        (
+            "(?:at|in|by|for|during|to|with|alongside|through|before|as part"
+            " of|ahead of|prior to|in time for|in advance of) (?:the time of"
+            " |the end of )?(?:the|its|our|their|your|his|her|a) (?P<what>(?:"
+            f"(?:{_NEXT}|(?:spring|summer|autumn|winter|king's) |20[0-9]{{2}}"
+            f"(?:[/-](?:20)?[0-9]{{2}})?) ?)+{_DOCUMENT})"
+        ),
         _next,
     ),
     PhraseRule(
         "within this parliament",
         ("within", "in", "during", "over", "before", "by", "later"),
-        r"(?:later )?(?:within|in|during|over|before|by) (?:the (?:end|course|lifetime|life) of )?(?:this|the (?:current|present|next|new|coming)) (?P<what>(?:parliamentary (?:session|term)|parliament|session|mayoral term|mayoralty|council term|administration|term|electoral cycle|spending review(?: period)?|spending period|price control(?: period)?|programme period)\b)",
+        (
+            "(?:later )?(?:within|in|during|over|before|by) (?:the (?:end|course"
+            "|lifetime|life) of )?(?:this|the (?:current|present|next|new|coming))"
+            " (?P<what>(?:parliamentary (?:session|term)|parliament|session"
+            "|mayoral term|mayoralty|council term|administration|term|electoral"
+            " cycle|spending review(?: period)?|spending period|price control"
+            r"(?: period)?|programme period)\b)"
+        ),
         _next,
     ),
     PhraseRule(
         "before an event",
         ("before", "prior", "ahead", "in", "by", "at", "to"),
-        rf"(?:before|prior to|ahead of|in advance of|in time for|by the time(?: of| that)?|by|(?:by|at|before|to) the (?:end|start|beginning|close|conclusion|point|completion) of|by the completion of|by the conclusion of|by) (?:the )?{PHRASE}",
+        (
+            "(?:before|prior to|ahead of|in advance of|in time for|by the time"
+            "(?: of| that)?|by|(?:by|at|before|to) the (?:end|start|beginning"
+            "|close|conclusion|point|completion) of|by the completion of|by"
+            f" the conclusion of|by) (?:the )?{PHRASE}"
+        ),
         _before,
     ),
 )

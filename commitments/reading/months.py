@@ -19,7 +19,11 @@ from commitments.reading.windows import (
 )
 from commitments.reading.words import MONTH, SEASON, SEASONS, YEAR, month
 
-_YEAR = rf"(?:,?[ -](?:of |in )?(?P<year>{YEAR})|[ -]?'(?P<short>[0-9]{{2}})\b|-(?P<short2>2[4-9]|3[0-9])\b|(?P<which> (?:of )?(?:this|next) year))?"
+_YEAR = (
+    rf"(?:,?[ -](?:of |in )?(?P<year>{YEAR})|[ -]?'(?P<short>[0-9]{{2}})\b"
+    r"|-(?P<short2>2[4-9]|3[0-9])\b|(?P<which> (?:of )?(?:this|next)"
+    " year))?"
+)
 _SHORT_MONTH_YEAR = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?) (?P<short>2[4-9]|3[0-9])\b"
 
 
@@ -110,11 +114,16 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "range of months",
         MONTH_WORDS,
-        rf"(?P<from>{MONTH})(?: (?P<year1>{YEAR}))? ?(?:-|/|&|to|and|or|through to|through|until) ?(?:the end of |end of |end )?(?P<month>{MONTH}){_YEAR}",
+        (
+            f"(?P<from>{MONTH})(?: (?P<year1>{YEAR}))? ?(?:-|/|&|to|and|or|through"
+            f" to|through|until) ?(?:the end of |end of |end )?(?P<month>{MONTH}){_YEAR}"
+        ),
         _months,
     ),
     WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month),
-    WindowRule("month", (*MONTH_WORDS, *_COMING_WORDS, "month"), rf"(?:month of )?{_COMING}(?P<month>{MONTH}){_YEAR}", _month),
+    WindowRule(
+        "month", (*MONTH_WORDS, *_COMING_WORDS, "month"), rf"(?:month of )?{_COMING}(?P<month>{MONTH}){_YEAR}", _month
+    ),
     WindowRule(
         "school term",
         (*SEASONS, *_COMING_WORDS),
@@ -124,7 +133,11 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "season",
         (*SEASONS, *_COMING_WORDS),
-        rf"{_COMING}(?P<season>{SEASON})(?: ?(?:/|-|or|and|to) ?(?:the )?(?:early )?(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}(?:[/-](?:20)?[0-9]{{2}}\b)?)",
+        (
+            f"{_COMING}(?P<season>{SEASON})(?: ?(?:/|-|or|and|to) ?(?:the )?"
+            f"(?:early )?(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}"
+            r"(?:[/-](?:20)?[0-9]{2}\b)?)"
+        ),
         _season,
     ),
 )

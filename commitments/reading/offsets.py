@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
-from commitments.reading.windows import DAY, Page
+from commitments.reading.windows import DAY, Page, length
 from commitments.reading.words import MULTIPLES, NUMBER, NUMBERS, UNIT, UNITS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, working_days_after
@@ -17,20 +17,41 @@ from commitments.working_days import bank_holidays, working_days_after
 # Longer than any body plans for, and short of the calendar's end.
 LONGEST = {"days": 4000, "weeks": 600, "months": 600, "years": 100}
 COUNT = (
-    rf"(?:(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?: ?- ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half> and a half)?"
-    rf"(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar |further |more |school |sitting |parliamentary )?(?:working |business )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
+    f"(?:(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?: ?-"
+    f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
+    " and a half)?"
+    "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
+    " |further |more |school |sitting |parliamentary )?(?:working |business"
+    f" )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
     rf"(?P<half2> and a half)?\b"
 )
-ABOUT = r"(?:(?:about|around|approximately|roughly|at most|a maximum of|no more than|not more than|up to|less than|under|the order of|the period of|a period of|another|a further|just|between) )*"
+ABOUT = (
+    "(?:(?:about|around|approximately|roughly|at most|a maximum of|no"
+    " more than|not more than|up to|less than|under|the order of|the"
+    " period of|a period of|another|a further|just|between) )*"
+)
 # What the count starts from: this report itself, or something else.
 THIS = (
-    r",? (?:of|from|after|following|beginning with|starting from) (?:the )?(?:date|day|time|publication|issue|issuing|sending|publishing|release|receipt)?"
-    r"(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of this|today's|its|my|our) (?:final )?"
-    r"(?:report|letter|notice|response|decision|recommendation|recommendations|review|date|document|paper|statement|meeting|inspection|publication|judgment|ruling|order|direction|reply|email|update|action plan|ombudsman's|final|investigation)(?:'s)?"
+    ",? (?:of|from|after|following|beginning with|starting from) (?:the"
+    " )?(?:date|day|time|publication|issue|issuing|sending|publishing"
+    "|release|receipt)?"
+    "(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing"
+    "|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of"
+    " this|today's|its|my|our) (?:final )?"
+    "(?:report|letter|notice|response|decision|recommendation|recommendations"
+    "|review|date|document|paper|statement|meeting|inspection|publication"
+    "|judgment|ruling|order|direction|reply|email|update|action plan"
+    "|ombudsman's|final|investigation)(?:'s)?"
     r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
     r"|(?:today|now|writing|the date hereof|this point|here)\b)"
 )
-THE_REPORT = r",? (?:of|from|after|following) (?:the )?(?:date|publication|issue|publishing) (?:of )?(?:the )?(?:final )?(?:report|letter|notice|decision)(?:'s publication)?\b|,? (?:of|from|after|following) the (?:final )?(?:report|decision|notice|letter)(?:'s (?:publication|date))?\b"
+THE_REPORT = (
+    ",? (?:of|from|after|following) (?:the )?(?:date|publication|issue"
+    "|publishing) (?:of )?(?:the )?(?:final )?(?:report|letter|notice"
+    r"|decision)(?:'s publication)?\b|,? (?:of|from|after|following)"
+    " the (?:final )?(?:report|decision|notice|letter)(?:'s (?:publication"
+    r"|date))?\b"
+)
 OTHER = (
     r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
 )
@@ -39,7 +60,9 @@ _RECEIPT = re.compile(r"\b(?:receipt|receiving|received)\b")
 _OTHER = re.compile(OTHER)
 _TIME = re.compile(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
 _STOP = re.compile(
-    r" (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which|that|is|are|in order|the (?:force|council|department|government|trust|board|mayor|met))\b"
+    " (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which"
+    "|that|is|are|in order|the (?:force|council|department|government"
+    r"|trust|board|mayor|met))\b"
 )
 _CLAUSE_STOP = re.compile(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
@@ -58,7 +81,7 @@ def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
         return page.written_on + relativedelta(months=int(count * each * 12))
     if name == "months" and count % 1:
         return page.written_on + relativedelta(months=int(count), days=15)
-    return page.written_on + relativedelta(**{name: int(count * each)})
+    return page.written_on + length(name, int(count * each))
 
 
 def counted(match: re.Match[str]) -> float:
@@ -73,10 +96,10 @@ def noun_phrase_end(page: Page, start: int, end: int, *, clause: bool = False) -
 
 
 def _within(match: re.Match[str], page: Page) -> Reading | None:
-    if match["unit"] == "term" or (match["joint"] == "-" and not match.groupdict().get("next")):
-        # 'within a seven-month period' says how long something lasted; 'within six-months' is a misprint.
-        if match["unit"] == "term" or not match["plural"]:
-            return None
+    # 'Within a seven-month period' says how long something lasted; 'within six-months' is a misprint.
+    lasts = match["joint"] == "-" and not match["plural"] and not match.groupdict().get("next")
+    if match["unit"] == "term" or lasts:
+        return None
     due = later(
         page, counted(match), match["unit"], working=bool(match["working"].strip().endswith(("working", "business")))
     )
@@ -147,7 +170,9 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _AFTER = re.compile(
-    r",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from) (?:the )?(?:receipt|receiving|publication|completion|launch|commencement|appointment|implementation)"
+    ",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from)"
+    " (?:the )?(?:receipt|receiving|publication|completion|launch|commencement"
+    "|appointment|implementation)"
 )
 _NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
 NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
@@ -175,7 +200,11 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "within this",
         ("within", "inside"),
-        r"(?:within|inside) (?:the|this|the current) (?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|academic|school|calendar)[ -]year|year)\b(?!-|')",
+        (
+            "(?:within|inside) (?:the|this|the current) (?P<unit>week|(?:calendar"
+            " )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|academic"
+            r"|school|calendar)[ -]year|year)\b(?!-|')"
+        ),
         _unit_running,
     ),
     PhraseRule(
@@ -187,7 +216,10 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "over the next one",
         ("over", "during", "across", "throughout", "in"),
-        rf"(?:over|during|across|throughout|in)(?: the course of)? the (?:next|coming) (?P<unit>year|fortnight|month|week|decade)\b(?!')",
+        (
+            "(?:over|during|across|throughout|in)(?: the course of)? the (?:next"
+            r"|coming) (?P<unit>year|fortnight|month|week|decade)\b(?!')"
+        ),
         _next_one,
     ),
     PhraseRule("in", ("in",), rf"in {ABOUT}{COUNT}", _in),

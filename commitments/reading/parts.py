@@ -32,7 +32,7 @@ def whole(page: Page, position: int, *, ahead: bool, depth: int) -> Found | None
     return (window, unit.end()) if window and unit else None
 
 
-def _end_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
+def _end_of(match: re.Match[str], page: Page, _ahead: bool, depth: int) -> Found | None:
     found = whole(page, match.end(), ahead=False, depth=depth)
     if found is None:
         return None
@@ -98,7 +98,7 @@ def _week_of_day(match: re.Match[str], page: Page, ahead: bool, depth: int) -> F
 
 
 def _nth_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
-    """'The first half of 2027', 'the last week of June', 'the first six months of 2026-27', 'the last Friday in May'."""
+    """'The first half of 2027', 'the last week of June', 'the first six months of 2027', 'the last Friday in May'."""
     found = whole(page, match.end(), ahead=ahead, depth=depth)
     if found is None or found[0].unit in _NOT_WHOLE:
         return None
@@ -122,18 +122,18 @@ def _nth_stretch(window: Window, nth: int, part: str, count: int) -> Window | No
         length = _length_in_months(window) // (2 if part == "half" else 3)
         return _stretch(window, nth, relativedelta(months=length), part) if length else None
     if part == "half":
-        middle = window.first.replace(day=16)
-        if nth in {1, -1}:
-            return replace(
-                window,
-                first=middle if nth < 0 else window.first,
-                last=window.last if nth < 0 else middle - DAY,
-                rule="half",
-            )
-        return replace(window, first=middle, rule="half") if nth == 2 else None
+        return _half_of_month(window, nth)
     if part in _STRETCH:
         return _stretch(window, nth, relativedelta(days=_STRETCH[part] * count), part)
     return _stretch(window, nth, relativedelta(months=_IN_MONTHS[part] * count), part)
+
+
+def _half_of_month(window: Window, nth: int) -> Window:
+    """'The first half of June' is 1 to 15 June."""
+    middle = window.first.replace(day=16)
+    if nth == 1:
+        return replace(window, last=middle - DAY, unit="half", rule="half", others=())
+    return replace(window, first=middle, unit="half", rule="half", others=())
 
 
 def _length_in_months(window: Window) -> int:
@@ -150,7 +150,7 @@ def _stretch(window: Window, nth: int, step: relativedelta, part: str) -> Window
 
 
 def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:
-    if part.startswith("working") or part.startswith("business"):
+    if part.startswith(("working", "business")):
         holidays = bank_holidays() if page.holidays is None else page.holidays
         day = on_or_before(window.last, holidays) if nth < 0 else on_or_after(window.first, holidays)
         return day_window(day, "working day of a window", dated=window.dated) if nth in {-1, 1} else None
@@ -180,9 +180,11 @@ RULES: tuple[PartRule, ...] = (
     PartRule(
         "early, mid or late",
         ("the", "early", "mid", "middle", "midpoint", "late", "latter", "later", "toward", "towards", "first"),
-        r"(?:the )?(?:(?P<early>(?:early|earlier|first) part (?:of |in )(?:the )?|early[ -](?:in (?:the )?|on in (?:the )?|the )?)"
+        "(?:the )?(?:(?P<early>(?:early|earlier|first) part (?:of |in )"
+        "(?:the )?|early[ -](?:in (?:the )?|on in (?:the )?|the )?)"
         r"|(?P<mid>mid(?:-? ?point of (?:the )?|[ -]+(?:to[ -]late |the )?)|middle (?:part )?of (?:the )?)"
-        r"|(?P<late>late[ -](?:in (?:the )?)?|(?:latter|later) part (?:of|in) (?:the )?|towards? the (?:back )?end of (?:the )?))",
+        "|(?P<late>late[ -](?:in (?:the )?)?|(?:latter|later) part (?:of"
+        "|in) (?:the )?|towards? the (?:back )?end of (?:the )?))",
         _part_of,
     ),
     PartRule("later", ("later",), r"later (?:on )?(?:in |during )?(?:the )?", _later_in),
@@ -190,7 +192,8 @@ RULES: tuple[PartRule, ...] = (
         "first, second, last",
         ("the", *ORDINALS, *BACK_TO_FRONT),
         rf"(?:the )?(?P<nth>{'|'.join([*ORDINALS, *BACK_TO_FRONT])}) (?P<count>{NUMBER} )?"
-        rf"(?P<part>quarter|half|third|weeks?|fortnight|months?|(?:working |business )?day|{FULL_WEEKDAY}),? (?:of|in) (?:the )?",
+        "(?P<part>quarter|half|third|weeks?|fortnight|months?|(?:working"
+        f" |business )?day|{FULL_WEEKDAY}),? (?:of|in) (?:the )?",
         _nth_of,
     ),
     PartRule(

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from commitments.deadline import Deadline, Kind
-from commitments.reading import dated, days, events, months, offsets, parts, recurring, vague, years
-from commitments.reading.not_deadlines import Surroundings, is_none
+from commitments.reading import adverbs, dated, days, events, months, offsets, parts, recurring, vague, years
+from commitments.reading.first_dates import with_first_date
+from commitments.reading.not_deadlines import is_none
 from commitments.reading.phrases import Reading, learn_phrases, read_phrase, rules_for
-from commitments.reading.recurring import with_first_date
+from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
@@ -18,7 +19,7 @@ from commitments.reading.windows import Page, learn_windows
 
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
-learn_phrases(offsets.RULES, recurring.RULES, vague.RULES, dated.RULES, events.RULES)
+learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, events.RULES)
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20

@@ -9,12 +9,85 @@ from collections.abc import Iterator
 LONGEST = 1500
 END = re.compile(r"\n|[.!?]+['\")\]]*(?= )")
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rt hon st no nos para paras ref refs eg e.g ie i.e cf vs v etc approx fig vol ed p pp art sec"
-    " s ss reg dept est inc ltd plc supt insp sgt cllr gov incl max min tel c ca circa".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rt",
+        "hon",
+        "st",
+        "no",
+        "nos",
+        "para",
+        "paras",
+        "ref",
+        "refs",
+        "eg",
+        "e.g",
+        "ie",
+        "i.e",
+        "cf",
+        "vs",
+        "v",
+        "etc",
+        "approx",
+        "fig",
+        "vol",
+        "ed",
+        "p",
+        "pp",
+        "art",
+        "sec",
+        "s",
+        "ss",
+        "reg",
+        "dept",
+        "est",
+        "inc",
+        "ltd",
+        "plc",
+        "supt",
+        "insp",
+        "sgt",
+        "cllr",
+        "gov",
+        "incl",
+        "max",
+        "min",
+        "tel",
+        "c",
+        "ca",
+        "circa",
+    ]
 )
 # After these a number goes on with the same date.
 MONTHS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 LAST_WORD = re.compile(r"[a-z][a-z.]{0,11}\Z")
 

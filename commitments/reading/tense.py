@@ -1,4 +1,4 @@
-"""Who promises, who reports, who refuses: the verbs of a sentence around a phrase."""
+"""Whether a sentence looks ahead or back where a phrase stands: its verbs decide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from commitments.reading import verbs
+from commitments.reading.verbs import BE, EDGES, FINITE, HAVE, IRREGULAR, MODALS, PLANS, PROMISED, WERE
+
 WORDS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[a-z0-9]+(?:'[a-z]+)?|[,;:()\"\n]| - ")
+# No verb governs a phrase further away than this, in words.
+FAR = 45
 
 
 class Tense(Enum):
@@ -15,52 +20,6 @@ class Tense(Enum):
     PAST = "past"
     PRESENT = "present"
     UNSAID = "unsaid"
-
-
-MODALS = frozenset("will shall should must ought ll would could may might can needs need".split())
-PLANS = frozenset(
-    "aim aims aiming aimed intend intends intending intended plan plans planning planned propose proposes proposing proposed expect expects"
-    " expecting expected anticipate anticipates anticipated anticipating hope hopes hoping undertake undertakes commit commits committed committing"
-    " due scheduled recommend recommends recommended require requires required ask asks asked request requests requested urge urges seek seeks"
-    " seeking want wants targeting targeted going want earmarked timetabled ready subject agrees undertaking"
-    " await awaiting ensure invite invites invited call calls set looking".split()
-)
-BE = frozenset({"is", "are", "am", "'s", "'re"})
-WERE = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
-HAVE = frozenset({"has", "have", "hasn't", "haven't", "we've", "they've", "i've", "having"})
-IRREGULAR = frozenset(
-    "began held met made took gave came went saw found told wrote sent led said brought built became ran heard left saw undertook rose fell"
-    " grew spent won lost kept put cut drew chose spoke got showed knew felt thought stood understood bought taught sought".split()
-)
-NOT_PAST = frozenset(
-    "need needed exceed proceed succeed speed indeed feed seed embed bed red hundred agreed-upon related based united limited detailed advanced dedicated"
-    " revised updated proposed improved increased reduced accelerated enhanced integrated continued named combined shared required specified stated".split()
-)
-EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
-TURNS = frozenset(
-    {
-        "but",
-        "however",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "whereas",
-        "although",
-        "while",
-        "because",
-        "since",
-        "and",
-        "so",
-        "that",
-        "then",
-        "although",
-        "though",
-    }
-)
-NEVER_BASE = frozenset(
-    "the a an this that these those our its their your his her all any each every date be".split()
-) - {"be"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,171 +38,166 @@ def words_of(flat: str, begin: int, end: int) -> Words:
     return Words([word for word, _ in found], [place for _, place in found])
 
 
-def _participle(words: list[str], index: int) -> Tense | None:
-    """'Commissioned': who stands before it says whether it was, is, or will be."""
-    for back in range(index - 1, max(-1, index - 5), -1):
-        word = words[back]
-        if word == "be":
-            return Tense.AHEAD
-        if word in HAVE:
-            return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
-        if word == "been":
+def tense_around(words: Words, start: int, end: int) -> Tense:
+    """The tense of the verb that governs the phrase: its own stretch first, left before right, then the next ones."""
+    first, beyond = words.at(start), words.at(end)
+    left, edge = _leftwards(words.words, first - 1, stop_at_edge=True)
+    if left is not None:
+        return left
+    right = _rightwards(words.words, beyond, stop_at_edge=True)
+    if right is not None:
+        return right
+    left, _ = _leftwards(words.words, edge - 1, stop_at_edge=False)
+    return left or _rightwards(words.words, beyond, stop_at_edge=False) or Tense.UNSAID
+
+
+def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Tense | None, int]:
+    """The nearest tense going left, and where the search ended; a bare participle yields to a promise before it."""
+    bare_past = False
+    place = index
+    for place in range(index, max(-1, index - FAR), -1):
+        word = words[place]
+        if word in EDGES:
+            if stop_at_edge:
+                break
             continue
-        if word in WERE:
-            return Tense.PAST
-        if word in BE:
-            return Tense.PRESENT
-        if word == "being":
-            return Tense.AHEAD
-        if word in MODALS:
-            return Tense.AHEAD
-        if not (
-            word.endswith("ly")
-            or word in {"not", "also", "now", "then", "already", "both", "fully", "either", "and", "or"}
-            or word.endswith("ed")
-        ):
-            break
-    return Tense.PAST
+        if bare_past and word in verbs.TURNS:
+            return Tense.PAST, place
+        tense = tense_at(words, place)
+        if tense is Tense.PAST and word not in FINITE and place != index and not _was(words, place):
+            bare_past = True
+        elif tense is not None:
+            return tense, place
+    return (Tense.PAST if bare_past else None), place
 
 
-def _after_modal(words: list[str], index: int) -> bool:
-    """'Will have trained', 'expects to have trained' look ahead."""
-    before = words[max(0, index - 3) : index]
-    return bool(MODALS.intersection(before)) or before[-1:] == ["to"] or before[-2:-1] == ["to"]
+def _was(words: list[str], place: int) -> bool:
+    return any(word in FINITE or word == "been" for word in words[max(0, place - 3) : place])
 
 
-PROMISED = frozenset(
-    "agreed committed undertaken undertook promised pledged asked told instructed resolved decided proposed offered invited directed tasked given"
-    " commissioned recommended required requested urged confirmed advised stated said explained announced".split()
-)
-
-
-def _promised(words: list[str], index: int) -> bool:
-    """'Has agreed to pay', 'was asked to report', 'it was agreed that … would': said in the past, of what is to come."""
-    for place in range(index, min(len(words) - 1, index + 5)):
-        if words[place] in PROMISED:
-            return bool({"to", "that"}.intersection(words[place + 1 : place + 6])) and _comes(words, place + 1)
-    return False
-
-
-def _comes(words: list[str], index: int) -> bool:
-    after = words[index : index + 14]
-    if "that" in after:
-        return bool({"would", "will", "should", "be", "must", "shall"}.intersection(after[after.index("that") :]))
-    return "to" in after and not {"the", "a", "an", "our", "its"}.intersection(
-        after[after.index("to") + 1 : after.index("to") + 2]
-    )
+def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | None:
+    for place in range(index, min(len(words), index + FAR)):
+        word = words[place]
+        if word in EDGES:
+            if stop_at_edge:
+                return None
+            continue
+        tense = tense_at(words, place)
+        # ', established in 1829,' only describes who is to act.
+        describes = tense is Tense.PAST and words[place - 1] == "," and word not in FINITE
+        if tense is not None and not describes:
+            return tense
+    return None
 
 
 def tense_at(words: list[str], index: int) -> Tense | None:
     """What the word at `index` says about time; None for most words."""
     word = words[index]
-    if (word in WERE or word in HAVE or word in PROMISED) and _promised(words, index):
-        return Tense.AHEAD
-    if word in MODALS or word.endswith("'ll"):
-        return Tense.AHEAD
-    if word in WERE:
-        return Tense.PAST
+    tense = _auxiliary(words, index, word)
+    if tense is not None:
+        return tense
     if word in PLANS:
         return _plan(words, index)
-    if word in BE:
-        after = words[index + 1] if index + 1 < len(words) else ""
-        beyond = words[index + 2] if index + 2 < len(words) else ""
-        if (
-            after.endswith("ing")
-            or after == "to"
-            or (beyond.endswith("ing") and (after.endswith("ly") or after in {"now", "also", "not"}))
-        ):
-            return Tense.AHEAD
-        return Tense.PRESENT
-    if word in HAVE:
-        if _after_modal(words, index):
-            return Tense.AHEAD
-        near = words[index + 1 : index + 4]
-        if near[:1] == ["to"]:
-            return Tense.AHEAD
-        return (
-            Tense.PAST
-            if any(
-                one.endswith("ed") or one in IRREGULAR or one in {"been", "begun", "done", "taken", "given", "seen"}
-                for one in near
-            )
-            else Tense.PRESENT
-        )
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
         return _participle(words, index)
-    if len(word) > 3 and word.endswith("ed") and word not in NOT_PAST:
+    if word.endswith("ed") and word not in verbs.NOT_PAST and word not in {"ed", "led"}:
         return _participle(words, index)
-    if (
-        word == "to"
-        and index + 1 < len(words)
-        and words[index + 1] not in NEVER_BASE
-        and words[index + 1].isalpha()
-        and not words[index + 1].endswith("ing")
-    ):
-        return _infinitive(words, index)
-    return None
+    return _infinitive(words, index) if word == "to" else None
 
 
-NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims", "hope", "hopes", "request", "requests", "set", "need", "needs"})
+def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
+    if word in MODALS or word.endswith("'ll"):
+        return Tense.AHEAD
+    if word in WERE or word in HAVE or word in PROMISED:
+        if _promised(words, index):
+            return Tense.AHEAD
+        return Tense.PAST if word in WERE else _have(words, index) if word in HAVE else None
+    return _be(words, index) if word in BE else None
+
+
+def _promised(words: list[str], index: int) -> bool:
+    """'Has agreed to pay', 'was asked to report', 'it was agreed that … would': said in the past, of what is ahead."""
+    for place in range(index, min(len(words) - 1, index + 5)):
+        if words[place] in PROMISED:
+            after = words[place + 1 : place + 15]
+            return bool({"to", "that"}.intersection(after[:5])) and _comes(after)
+    return False
+
+
+def _comes(after: list[str]) -> bool:
+    if "that" in after:
+        return not verbs.STILL_TO_COME.isdisjoint(after[after.index("that") :])
+    return "to" in after and verbs.ARTICLES.isdisjoint(after[after.index("to") + 1 : after.index("to") + 2])
+
+
+def _be(words: list[str], index: int) -> Tense:
+    """'Is publishing' and 'is to' look ahead; 'is published' says how things are."""
+    after, beyond = _pair(words, index)
+    adverb = after.endswith("ly") or after in {"now", "also", "not"}
+    if after == "to" or after.endswith("ing") or (adverb and beyond.endswith("ing")):
+        return Tense.AHEAD
+    return Tense.PRESENT
+
+
+def _have(words: list[str], index: int) -> Tense:
+    near = words[index + 1 : index + 4]
+    if _after_modal(words, index) or near[:1] == ["to"]:
+        return Tense.AHEAD
+    done = any(word.endswith("ed") or word in verbs.DONE for word in near)
+    return Tense.PAST if done else Tense.PRESENT
+
+
+def _after_modal(words: list[str], index: int) -> bool:
+    """'Will have trained', 'expects to have trained' look ahead."""
+    before = words[max(0, index - 3) : index]
+    return not MODALS.isdisjoint(before) or "to" in before[-2:]
+
+
+def _participle(words: list[str], index: int) -> Tense:
+    """'Commissioned': who stands before it says whether it was, is, or will be."""
+    for back in range(index - 1, max(-1, index - 5), -1):
+        word = words[back]
+        if word in HAVE:
+            return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
+        if word in {"be", "being"} or word in MODALS:
+            return Tense.AHEAD
+        if word in BE:
+            return Tense.PRESENT
+        passes = word == "been" or word.endswith(("ly", "ed")) or word in verbs.BETWEEN_VERBS
+        if word in WERE or not passes:
+            break
+    return Tense.PAST
+
+
+def _pair(words: list[str], index: int) -> tuple[str, str]:
+    after = words[index + 1 : index + 3]
+    return (after[0] if after else "", after[1] if len(after) > 1 else "")
 
 
 def _plan(words: list[str], index: int) -> Tense | None:
     """'We plan to', 'is expected', 'due to report' look ahead; 'the plan', 'due to the delay' say nothing."""
     word = words[index]
     before = words[index - 1] if index else ""
-    after = words[index + 1] if index + 1 < len(words) else ""
-    if (
-        word == "due"
-        and after in {"to"}
-        and index + 2 < len(words)
-        and (words[index + 2] in NEVER_BASE or words[index + 2].endswith("ing"))
-    ):
+    after, beyond = _pair(words, index)
+    if word == "due" and after == "to" and (beyond in verbs.NO_VERB_AFTER_TO or beyond.endswith("ing")):
         return None
-    if (
-        before in {"the", "a", "this", "our", "its", "their", "your", "an", "no", "and", "of", "that"}
-        and word not in {"target", "deadline", "timescale"}
-        and not word.endswith("ed")
-    ):
+    if before in verbs.DETERMINERS and not word.endswith("ed"):
         return None
-    if word in NOUNS_TOO and after != "to" and before not in {"we", "i", "they", "also", "and"}:
+    if word in verbs.NOUNS_TOO and after != "to" and before not in verbs.ASKERS:
         return None
-    if word in {
-        "set",
-        "asked",
-        "required",
-        "requested",
-        "invited",
-        "recommended",
-        "committed",
-        "aimed",
-        "call",
-        "calls",
-        "looking",
-    }:
-        return (
-            Tense.AHEAD
-            if after == "to" or before in BE or before == "be" or (word == "recommended" and after == "that")
-            else (None if word in {"set", "call", "calls", "looking"} else _participle(words, index))
-        )
-    return Tense.AHEAD
-
-
-_PAST_OF_TO = frozenset("continued began started failed able managed helped led used unable allowed enabled".split())
+    if word not in verbs.WITH_TO or after == "to" or before in BE or before == "be":
+        return Tense.AHEAD
+    if word == "recommended" and after == "that":
+        return Tense.AHEAD
+    return None if word in verbs.NEVER_PAST else _participle(words, index)
 
 
 def _infinitive(words: list[str], index: int) -> Tense | None:
+    """'To report' looks ahead, but for 'continued to report' and 'was to have reported'."""
     before = words[index - 1] if index else ""
-    if before in {"was", "were", "supposed", "meant"} and words[index + 1] == "have":
-        return Tense.PAST
-    if before in _PAST_OF_TO:
+    after, _ = _pair(words, index)
+    if not after.isalpha() or after in verbs.NO_VERB_AFTER_TO or after.endswith("ing"):
         return None
-    return Tense.AHEAD
-
-
-def segment(words: list[str], index: int, step: int) -> tuple[int, int]:
-    """Where the stretch around `index` without a comma or turn ends, going left (-1) or right (1)."""
-    place = index
-    while 0 <= place < len(words) and words[place] not in EDGES:
-        place += step
-    return place, step
+    if after == "have" and before in {"was", "were", "supposed", "meant"}:
+        return Tense.PAST
+    return None if before in verbs.PAST_OF_TO else Tense.AHEAD

@@ -9,14 +9,50 @@ from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 
 PHRASES = {
-    "in": r"in (?:due course|the (?:very )?near future|the (?:short|medium|long|longer|shorter)(?:[- ]to[- ](?:medium|long|longer))?[- ]term|the immediate future|the (?:coming|following|next few) (?:days|weeks|months|years|period)(?: and (?:weeks|months|years))?(?: ahead)?|the (?:weeks|months|years)(?: and (?:months|years))? (?:ahead|to come)|good time|a timely (?:manner|fashion|way)|(?:a|an) (?:reasonable|appropriate) (?:time|timeframe|period|timescale)|time\b(?! for)|the fullness of time|the not too distant future|coming (?:weeks|months|years)|the next (?:few|several) (?:days|weeks|months|years)|a few (?:days|weeks|months)|future years|short order|early course)",
-    "over": r"(?:over|during|throughout|across) (?:the )?(?:coming|next few|next several|following|forthcoming) (?:days|weeks|months|years|period)(?: and (?:months|years))?|over (?:the )?(?:short|medium|long|longer)(?:[- ](?:to|and)[- ](?:medium|long|longer))?[- ]term|over time|over the (?:weeks|months|years) (?:ahead|to come)",
-    "within": r"within (?:the )?(?:coming|next few|next several|a few|a matter of|a reasonable|an appropriate) (?:days|weeks|months|years|time|period|timeframe|timescale)(?: of time)?|within (?:days|weeks|months)\b",
-    "as": r"as (?:soon|quickly|early|promptly|swiftly|rapidly|fast|urgently) as (?:is |it is |we |they |that is |this is )?(?:reasonably )?(?:possible|possibly can|practicable|practical|practicably possible|practically possible|feasible|able|can|may be|resources allow|parliamentary time allows|circumstances (?:allow|permit))|as an? (?:absolute |matter of |urgent |immediate |high |top |first )*(?:priority|urgency|haste)|as a matter of (?:the utmost |some |great |extreme |real )?(?:urgency|priority|course)|as and when (?:required|necessary|appropriate|needed|possible)",
+    "in": (
+        "in (?:due course|the (?:very )?near future|the (?:short|medium"
+        "|long|longer|shorter)(?:[- ]to[- ](?:medium|long|longer))?[- ]term"
+        "|the immediate future|the (?:coming|following|next few) (?:days"
+        "|weeks|months|years|period)(?: and (?:weeks|months|years))?(?:"
+        " ahead)?|the (?:weeks|months|years)(?: and (?:months|years))? "
+        "(?:ahead|to come)|good time|a timely (?:manner|fashion|way)|(?:a"
+        "|an) (?:reasonable|appropriate) (?:time|timeframe|period|timescale)"
+        r"|time\b(?! for)|the fullness of time|the not too distant future"
+        "|coming (?:weeks|months|years)|the next (?:few|several) (?:days"
+        "|weeks|months|years)|a few (?:days|weeks|months)|future years|short"
+        " order|early course)"
+    ),
+    "over": (
+        "(?:over|during|throughout|across) (?:the )?(?:coming|next few|next"
+        " several|following|forthcoming) (?:days|weeks|months|years|period)"
+        "(?: and (?:months|years))?|over (?:the )?(?:short|medium|long|longer)"
+        "(?:[- ](?:to|and)[- ](?:medium|long|longer))?[- ]term|over time"
+        "|over the (?:weeks|months|years) (?:ahead|to come)"
+    ),
+    "within": (
+        "within (?:the )?(?:coming|next few|next several|a few|a matter"
+        " of|a reasonable|an appropriate) (?:days|weeks|months|years|time"
+        "|period|timeframe|timescale)(?: of time)?|within (?:days|weeks"
+        r"|months)\b"
+    ),
+    "as": (
+        "as (?:soon|quickly|early|promptly|swiftly|rapidly|fast|urgently)"
+        " as (?:is |it is |we |they |that is |this is )?(?:reasonably )?"
+        "(?:possible|possibly can|practicable|practical|practicably possible"
+        "|practically possible|feasible|able|can|may be|resources allow"
+        "|parliamentary time allows|circumstances (?:allow|permit))|as an?"
+        " (?:absolute |matter of |urgent |immediate |high |top |first )*"
+        "(?:priority|urgency|haste)|as a matter of (?:the utmost |some "
+        "|great |extreme |real )?(?:urgency|priority|course)|as and when"
+        " (?:required|necessary|appropriate|needed|possible)"
+    ),
     "shortly": r"(?:very )?shortly(?! (?:after|before|following|prior))",
     "soon": r"soon(?! (?:after|as|enough|became|be\b))",
     "imminently": r"imminently",
-    "immediately": r"immediately(?! (?:after|before|following|prior|available|obvious|clear|adjacent|next|preceding|apparent|below|above|when|upon|on\b))",
+    "immediately": (
+        "immediately(?! (?:after|before|following|prior|available|obvious"
+        r"|clear|adjacent|next|preceding|apparent|below|above|when|upon|on\b))"
+    ),
     "urgently": r"urgently",
     "promptly": r"promptly(?! (?:after|following|when|upon))",
     "quickly": r"quickly(?! (?:after|as|and|identif|became))",
@@ -26,12 +62,37 @@ PHRASES = {
     "eventually": r"eventually",
     "regularly": r"regularly",
     "periodically": r"periodically",
-    "with": r"with (?:immediate effect|(?:all |the )?(?:due |utmost |greatest )?(?:urgency|speed|haste|expedition|dispatch))",
+    "with": (
+        "with (?:immediate effect|(?:all |the )?(?:due |utmost |greatest )?(?:urgency|speed|haste|expedition|dispatch))"
+    ),
     "without": r"without (?:any |undue |further |unnecessary |unreasonable |avoidable )*delay",
-    "at": r"at (?:the |an |its |our |their |your )?(?:earliest|first|next available|soonest)(?: possible| practicable| practical| available| suitable)* ?(?:opportunity|opportunities|convenience|date|point|stage|time|juncture|moment)|at the earliest\b|at (?:the|an) (?:appropriate|right|suitable|relevant|proper) (?:point|time|stage|juncture|moment|opportunity)(?:s)?|at (?:a|some) (?:later|future|suitable|appropriate|more appropriate) (?:date|point|stage|time)|at pace|at regular intervals|at speed|at an early (?:date|stage|opportunity)|at a (?:time|date) to be (?:agreed|confirmed|determined|decided)|at some point(?: in the (?:near )?future)?",
-    "on": r"on (?:a|an) (?:more )?(?:regular|urgent|periodic|frequent|rolling|priority) basis|on a (?:date|timescale|timetable) to be (?:agreed|confirmed|determined)",
-    "after": r"after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period|time|interval)(?: of time)?",
-    "when": r"when (?:parliamentary time|resources?|time|capacity|circumstances|funding|priorities|the legislative timetable)(?: and resources?)? (?:allows?|permits?)|when (?:it is )?(?:appropriate|possible|practicable|ready|able|available)\b|when the (?:time|opportunity|moment) (?:is right|arises|allows|comes)",
+    "at": (
+        "at (?:the |an |its |our |their |your )?(?:earliest|first|next available"
+        "|soonest)(?: possible| practicable| practical| available| suitable)*"
+        " ?(?:opportunity|opportunities|convenience|date|point|stage|time"
+        r"|juncture|moment)|at the earliest\b|at (?:the|an) (?:appropriate"
+        "|right|suitable|relevant|proper) (?:point|time|stage|juncture|moment"
+        "|opportunity)(?:s)?|at (?:a|some) (?:later|future|suitable|appropriate"
+        "|more appropriate) (?:date|point|stage|time)|at pace|at regular"
+        " intervals|at speed|at an early (?:date|stage|opportunity)|at a"
+        " (?:time|date) to be (?:agreed|confirmed|determined|decided)|at"
+        " some point(?: in the (?:near )?future)?"
+    ),
+    "on": (
+        "on (?:a|an) (?:more )?(?:regular|urgent|periodic|frequent|rolling"
+        "|priority) basis|on a (?:date|timescale|timetable) to be (?:agreed"
+        "|confirmed|determined)"
+    ),
+    "after": (
+        "after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period|time|interval)(?: of time)?"
+    ),
+    "when": (
+        "when (?:parliamentary time|resources?|time|capacity|circumstances"
+        "|funding|priorities|the legislative timetable)(?: and resources?)?"
+        " (?:allows?|permits?)|when (?:it is )?(?:appropriate|possible|practicable"
+        r"|ready|able|available)\b|when the (?:time|opportunity|moment) "
+        "(?:is right|arises|allows|comes)"
+    ),
     "once": r"once (?:parliamentary time|resources?|time|capacity) (?:allows?|permits?)",
     "subject": r"(?:as and )?when parliamentary time allows",
     "by": r"by return(?: of (?:post|email|letter))?\b",

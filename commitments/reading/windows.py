@@ -14,6 +14,8 @@ from dateutil.relativedelta import relativedelta
 from commitments.deadline import Kind
 
 DAY = timedelta(days=1)
+WEEK = 7
+TENTHS = (1, 11, 21)
 WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -116,6 +118,12 @@ def _rules_for(word: str) -> list[WindowRule | PartRule]:
     return named + _by_first_word[NUMBER_FIRST] if word[0].isdigit() else named
 
 
+def length(unit: str, count: int) -> relativedelta:
+    """`count` days, weeks, months or years."""
+    weeks, months_, years = (count if unit == name else 0 for name in ("weeks", "months", "years"))
+    return relativedelta(days=count if unit == "days" else 0, weeks=weeks, months=months_, years=years)
+
+
 def month_end(year: int, month: int) -> date:
     return date(year, month, 1) + relativedelta(months=1) - DAY
 
@@ -143,14 +151,14 @@ def split(window: Window, part: str) -> Window:
     """'Early', 'mid' or 'late' in a window: thirds of a year or season, ten days of a month."""
     index = {"early": 0, "mid": 1, "late": 2}[part]
     days = (window.last - window.first).days
-    if days < 7:
+    if days < WEEK:
         return window
     if window.unit == "month":
-        first = window.first.replace(day=(1, 11, 21)[index])
-        last = window.last if index == 2 else window.first.replace(day=(10, 20)[index])
+        first = window.first.replace(day=TENTHS[index])
+        last = window.last if part == "late" else window.first.replace(day=(10, 20)[index])
         return replace(window, first=first, last=last, rule=f"{part} in a month", others=())
     length = round((days + 1) / 30.44)
     third = max(1, length // 3)
     first = window.first + relativedelta(months=third * index)
-    last = window.last if index == 2 else first + relativedelta(months=third) - DAY
+    last = window.last if part == "late" else first + relativedelta(months=third) - DAY
     return replace(window, first=first, last=last, rule=f"{part} in a {window.unit}", others=())

@@ -13,6 +13,9 @@ from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowR
 from commitments.reading.words import YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
+HUNDRED, CENTURY = 100, 2000
+# The longest strategy, in years.
+LONGEST = 15
 BEGINS = {FINANCIAL: 4, ACADEMIC: 9, CALENDAR: 1}
 _KINDS = {"financial": FINANCIAL, "fiscal": FINANCIAL, "tax": FINANCIAL, "academic": ACADEMIC, "school": ACADEMIC}
 SPLIT_YEAR = r"(?P<split>20[0-9]{2}) ?[-/] ?(?P<to>20[0-9]{2}|[0-9]{2})\b(?![-/.][0-9])"
@@ -34,8 +37,9 @@ def year_from(year: int, sort: str, years: int = 1) -> Window:
 def _span(match: re.Match[str]) -> tuple[int, int] | None:
     """'2026-27' is one year, '2025-29' four; '2026-2025' none."""
     begin = int(match["split"])
-    end = int(match["to"]) if len(match["to"]) == 4 else begin // 100 * 100 + int(match["to"])
-    return (begin, end - begin) if 1 <= end - begin <= 15 else None
+    end = int(match["to"])
+    end += begin // HUNDRED * HUNDRED if end < HUNDRED else 0
+    return (begin, end - begin) if 1 <= end - begin <= LONGEST else None
 
 
 def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
@@ -48,15 +52,16 @@ def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | Non
 
 def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
     year, last = int(match["year"]), int(match["last"] or match["year"])
-    return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + 15 else year_from(year, CALENDAR)
+    return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + LONGEST else year_from(year, CALENDAR)
 
 
 def _short_financial_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
     """'FY 26/27', 'FY2026/27'; 'FY27' ends in 2027, and may mean the year that begins then."""
     one, two = match["one"], match["two"]
-    begin = int(one) if len(one) == 4 else 2000 + int(one)
+    begin = int(one)
+    begin += CENTURY if begin < HUNDRED else 0
     if two:
-        return year_from(begin, FINANCIAL) if int(two[-2:]) == (begin + 1) % 100 else None
+        return year_from(begin, FINANCIAL) if int(two[-2:]) == (begin + 1) % HUNDRED else None
     return with_other(year_from(begin - 1, FINANCIAL), year_from(begin, FINANCIAL))
 
 
@@ -95,18 +100,13 @@ def _year_after(match: re.Match[str], page: Page) -> Window | None:
         return year_from(span[0], FINANCIAL) if span else None
     if match["fy"]:
         begin = int(match["fy"])
-        return year_from(begin, FINANCIAL) if int(match["fy2"]) == begin + 1 and begin < 100 else _short(match)
+        return year_from(CENTURY + begin, FINANCIAL) if int(match["fy2"]) == begin + 1 else None
     if match["year"]:
         return year_from(int(match["year"]), CALENDAR)
     if match["which"]:
         sort = _KINDS.get((match["sort"] or "").strip(), CALENDAR)
         return year_running(page, sort, 1 if match["which"] in {"next", "following"} else 0)
     return None
-
-
-def _short(match: re.Match[str]) -> Window | None:
-    begin, end = int(match["fy"]), int(match["fy2"])
-    return year_from(2000 + begin, FINANCIAL) if end == begin + 1 else None
 
 
 def _quarter(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
@@ -144,7 +144,7 @@ def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Windo
     return with_other(readings[0], readings[1])
 
 
-def _new_year(match: re.Match[str], page: Page, _ahead: bool) -> Window:
+def _new_year(_match: re.Match[str], page: Page, _ahead: bool) -> Window:
     """The new year's first months; the whole of it is possible."""
     year = year_running(page, CALENDAR, 1)
     return with_other(
@@ -164,8 +164,17 @@ def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
     return year if match["sort"] else with_other(year, year_running(page, FINANCIAL))
 
 
-_AFTER = rf"(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|fy ?'?(?P<fy>[0-9]{{2}}) ?[/-] ?(?P<fy2>[0-9]{{2}})\b|(?P<which>this|next|the current|current|coming|following) (?P<sort>financial |fiscal |academic |calendar )?year\b))?"
-_UNITS = r"(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b"
+_AFTER = (
+    "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar"
+    f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|fy ?'?"
+    r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b|(?P<which>this"
+    "|next|the current|current|coming|following) (?P<sort>financial"
+    r" |fiscal |academic |calendar )?year\b))?"
+)
+_UNITS = (
+    "(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
+    r"|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b"
+)
 _NUMBERS = ("1st", "2nd", "3rd", "4th")
 
 RULES: tuple[WindowRule, ...] = (
@@ -178,7 +187,10 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "year",
         (NUMBER_FIRST, "calendar"),
-        rf"(?:calendar year )?(?P<year>{YEAR})(?: (?:and|or|&) (?P<last>{YEAR}))?(?: calendar year\b)?(?! ?[-/] ?[0-9])",
+        (
+            f"(?:calendar year )?(?P<year>{YEAR})(?: (?:and|or|&) (?P<last>{YEAR}))?"
+            r"(?: calendar year\b)?(?! ?[-/] ?[0-9])"
+        ),
         _calendar_year,
     ),
     WindowRule(
@@ -190,14 +202,21 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "quarter",
         ("q1", "q2", "q3", "q4", "quarter", "q"),
-        rf"(?:q ?|quarter )(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-|/|to|and|or) ?(?:q|quarter )?(?P<to_quarter>[1-4])\b)?{_AFTER}",
+        (
+            r"(?:q ?|quarter )(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-"
+            rf"|/|to|and|or) ?(?:q|quarter )?(?P<to_quarter>[1-4])\b)?{_AFTER}"
+        ),
         _quarter,
     ),
     WindowRule("half", ("h1", "h2"), rf"h(?P<half>[12])\b{_AFTER}", _half),
     WindowRule(
         "this or next",
         ("this", "next", "current", "coming", "forthcoming", "upcoming", "following", "new"),
-        rf"(?P<which>this|next|current|coming|forthcoming|upcoming|following|new(?= financial| academic| school| fiscal)) {_UNITS}(?! (?:group|old|olds|term|plan)\b)(?!-)",
+        (
+            "(?P<which>this|next|current|coming|forthcoming|upcoming|following"
+            f"|new(?= financial| academic| school| fiscal)) {_UNITS}(?! (?:group"
+            r"|old|olds|term|plan)\b)(?!-)"
+        ),
         _this_or_next,
     ),
     WindowRule("new year", ("new",), r"new year\b(?!'s)(?! (?:honours|message))", _new_year),

@@ -1,0 +1,115 @@
+"""Adverbs and adjectives of time: 'quarterly', 'six-monthly', 'annual updates', but not 'the annual budget'."""
+
+from __future__ import annotations
+
+import re
+
+from commitments.reading.frequencies import DAYS, MONTHS, WEEKS, YEARS, recurring
+from commitments.reading.phrases import PhraseRule, Reading
+from commitments.reading.windows import Page
+from commitments.reading.words import NUMBER, number
+
+ADVERBS = {
+    "daily": (DAYS, 1),
+    "weekly": (WEEKS, 1),
+    "fortnightly": (WEEKS, 2),
+    "monthly": (MONTHS, 1),
+    "bimonthly": (MONTHS, 2),
+    "quarterly": (MONTHS, 3),
+    "biannual": (MONTHS, 6),
+    "biannually": (MONTHS, 6),
+    "annual": (YEARS, 1),
+    "annually": (YEARS, 1),
+    "yearly": (YEARS, 1),
+    "biennial": (YEARS, 2),
+    "biennially": (YEARS, 2),
+    "triennial": (YEARS, 3),
+    "triennially": (YEARS, 3),
+}
+HALVES = {"half": (MONTHS, 6), "semi": (MONTHS, 6), "bi": (MONTHS, 2), "twice": (MONTHS, 6)}
+# What an annual or quarterly thing is when it is promised; 'the annual budget' and 'annual leave' are not.
+PRODUCT = (
+    "(?:reports?|updates?|reviews?|statements?|surveys?|audits?|assessments?"
+    "|returns?|publications?|refresh(?:es)?|evaluations?|summar(?:y"
+    "|ies)|briefings?"
+    "|reporting|monitoring|meetings?|data|figures|bulletins?|newsletters?"
+    "|dashboards?|checks?|sampling|basis|intervals?|monitoring|releases?"
+    "|inspections?"
+    "|reconciliations?|exercises?|training|refresher|self-assessments?"
+    "|stocktakes?|progress|scrutiny|analys[ie]s|forums?|workshops?|sessions?"
+    "|returns|testing|tests?|submissions?|appraisals?|reminders?|communications?"
+    "|oversight|validation|highlight|statistics|performance|progress"
+    "|assurance|dip|thematic|public|written|follow-up|published|management"
+    "|implementation|stakeholder|equality|internal|external|case|compliance"
+    "|monitoring|independent|joint|formal|high-level|interim|short|comprehensive"
+    "|action)"
+)
+_NOUN = re.compile(
+    rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review"
+    "|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?"
+    "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?"
+    "|assessments?|exercises?))*"
+)
+_ANY_NOUN = re.compile(
+    " (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as"
+    "|the|a|an|so|if|thereafter|starting|beginning|commencing|using"
+    "|against|until|over|during|after|following|which|that|where|when"
+    "|but|we|each|every|review|report|update|publish|monitor|refresh"
+    r"|until|across|between|unless|within)\b)[a-z]+"
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their"
+    "|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}"
+    r"|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z"
+)
+
+
+def _adverb(match: re.Match[str], page: Page) -> Reading | None:
+    word = match["word"]
+    unit, step = ADVERBS[word] if word in ADVERBS else _compound(match)
+    start, end = match.span()
+    noun = _NOUN.match(page.flat, end)
+    adjective = word in {"annual", "biannual", "biennial", "triennial"} or match["joined"] == "annual"
+    if noun is None and (adjective or _ANY_NOUN.match(page.flat, end)):
+        return None
+    if noun is not None:
+        if _DETERMINED.search(page.flat, max(0, start - 14), start) and not match["once"]:
+            return None
+        if (
+            page.cased[start].isupper()
+            and page.cased[noun.start() + 1].isupper()
+            and start
+            and page.flat[start - 2] not in ".:;\n"
+        ):
+            return None
+        end = noun.end()
+    return recurring(start, end, page, unit, step, "adverb of time")
+
+
+def _compound(match: re.Match[str]) -> tuple[str, int]:
+    """'Six-monthly' is every six months, 'half-yearly' too, 'bi-monthly' every two."""
+    joined = {"annual": YEARS, "annually": YEARS, "yearly": YEARS, "monthly": MONTHS, "weekly": WEEKS, "daily": DAYS}
+    unit = joined.get(match["joined"] or "", MONTHS)
+    prefix = match["prefix"] or ""
+    if prefix == "bi" and unit == YEARS:
+        return MONTHS, 6
+    if prefix in HALVES and unit == YEARS:
+        return MONTHS, 6
+    if prefix in {"bi", "semi"}:
+        return unit, 2
+    return unit, max(1, number(prefix))
+
+
+LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"
+_COMPOUND = rf"(?P<prefix>half|semi|bi|twice|(?:{NUMBER}))[- ](?P<joined>annually|annual|yearly|monthly|weekly|daily)"
+_ADVERB = "|".join(sorted(ADVERBS, key=len, reverse=True))
+_NUMBER_WORDS = ("a", "two", "three", "four", "six", "eight", "twelve", "eighteen", "nine", "five", "ten", "0")
+
+RULES: tuple[PhraseRule, ...] = (
+    PhraseRule(
+        "adverb",
+        (*ADVERBS, "half", "semi", "bi", "twice", *_NUMBER_WORDS, "at", "on", "once"),
+        rf"(?:(?:on|at) (?:an? )?)?{LEAST}(?P<word>{_ADVERB}|{_COMPOUND})\b(?!-)",
+        _adverb,
+    ),
+)

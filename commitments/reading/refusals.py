@@ -1,0 +1,95 @@
+"""What a writer refuses, denies, or only holds possible."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commitments.reading import verbs
+from commitments.reading.phrases import Reading
+from commitments.reading.tense import FAR, Words
+from commitments.reading.verbs import EDGES, MODALS, STOPS
+from commitments.reading.windows import Page
+
+# A verb that refuses what stands before it comes soon: 'quarterly publication would not align'.
+NEAR = 15
+DENIED = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer"
+    "|without|in lieu of|(?:existing|previous|former|current|original"
+    r"|initial)) (?:on )?(?:an? |the )?\Z|\b(?:originally|initially|previously"
+    "|formerly)(?: (?:due|planned|expected|scheduled|set|intended))?"
+    r"(?: for)? \Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """One sentence: where it stands on the page, its words, and its text in small letters."""
+
+    page: Page
+    begin: int
+    end: int
+    words: Words
+    flat: str
+
+
+def refused(around: Surroundings, reading: Reading) -> bool:
+    """Whether a refusal in the phrase's own stretch, before it or after it, governs it."""
+    if DENIED.search(around.page.flat, max(around.begin, reading.start - 30), reading.start):
+        return True
+    words = around.words.words
+    first, beyond = around.words.at(reading.start), around.words.at(reading.end)
+    modal = False
+    for place in range(first - 1, max(-1, first - FAR), -1):
+        word = words[place]
+        if word in EDGES or (word in STOPS and words[max(0, place - 1)] not in {"do", "doing", "done", "does"}):
+            break
+        if _refuses(words, place) and not (modal and word in {"not", "no"} and not _opinion(words, place)):
+            return not _not_until(reading, word)
+        modal = modal or word in MODALS
+    return not modal and _refused_afterwards(words, beyond)
+
+
+def _refused_afterwards(words: list[str], beyond: int) -> bool:
+    for place in range(beyond, min(len(words), beyond + NEAR)):
+        word = words[place]
+        if word in EDGES or word in STOPS or word in {"and", "to"}:
+            return False
+        if _refuses(words, place):
+            return True
+    return False
+
+
+def _refuses(words: list[str], place: int) -> bool:
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word == "not":
+        return after not in verbs.NO_REFUSAL_AFTER_NOT
+    if word == "no":
+        return after in verbs.REFUSED_WITH_NO
+    if word == "too":
+        return after in verbs.REFUSED_WITH_TOO
+    return word in verbs.REFUSALS
+
+
+def _opinion(words: list[str], place: int) -> bool:
+    """'Does not consider that it should report annually' refuses across the 'should'."""
+    return not verbs.OPINIONS.isdisjoint(words[place + 1 : place + 3])
+
+
+def _not_until(reading: Reading, word: str) -> bool:
+    return reading.opener in {"until", "before"} and word in {"not", "cannot", "won't", "unlikely"}
+
+
+def merely_possible(around: Surroundings, reading: Reading) -> bool:
+    """'Fees could rise by 2030', 'might be cleared in three years' promise nothing; a question may ask for it."""
+    words = around.words
+    if "?" in around.flat:
+        return False
+    for place in range(words.at(reading.start) - 1, -1, -1):
+        word = words.words[place]
+        if word in EDGES or word in {"will", "should", "must", "shall"}:
+            return False
+        if word in {"could", "might"}:
+            return words.words[place + 1 : place + 2] not in (["you"], ["we"])
+    return False

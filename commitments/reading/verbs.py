@@ -1,0 +1,90 @@
+"""The verbs, and the small words around them, by which a sentence says whether it looks ahead or back."""
+
+from __future__ import annotations
+
+
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MODALS = listed("will shall should must ought ll would could may might can needs need")
+PLANS = listed(
+    """
+    aim aims aiming aimed intend intends intending intended plan plans planning planned propose proposes proposing
+    proposed expect expects expecting expected anticipate anticipates anticipated anticipating hope hopes hoping
+    undertake undertakes undertaking commit commits committed committing due scheduled recommend recommends recommended
+    require requires required ask asks asked request requests requested urge urges seek seeks seeking want wants
+    targeting targeted going earmarked timetabled ready subject agrees await awaiting ensure invite invites invited call
+    calls set looking
+    """
+)
+# These are nouns as often as verbs: 'the plan', 'a set of'.
+NOUNS_TOO = listed("plan plans aim aims hope hopes request requests set need needs")
+# These look ahead when someone is asked 'to' do a thing; 'the council set a budget' doesn't.
+WITH_TO = listed("set asked required requested invited recommended committed aimed call calls looking")
+NEVER_PAST = listed("set call calls looking")
+# Said in the past, of what is to come: 'has agreed to pay', 'it was resolved that … would'.
+PROMISED = listed(
+    """
+    agreed committed undertaken undertook promised pledged asked told instructed resolved decided proposed offered
+    invited directed tasked given commissioned recommended required requested urged confirmed advised stated said
+    explained announced
+    """
+)
+STILL_TO_COME = listed("would will should be must shall")
+BE = listed("is are am 's 're")
+WERE = listed("was were had did wasn't weren't hadn't didn't")
+HAVE = listed("has have hasn't haven't we've they've i've having")
+FINITE = listed("was were had did has have")
+IRREGULAR = listed(
+    """
+    began held met made took gave came went saw found told wrote sent led said brought built became ran heard left saw
+    undertook rose fell grew spent won lost kept put cut drew chose spoke got showed knew felt thought stood understood
+    bought taught sought
+    """
+)
+DONE = IRREGULAR | listed("been begun done taken given seen")
+# They end like a past, and hardly ever are one.
+NOT_PAST = listed(
+    """
+    need needed exceed proceed succeed speed indeed feed seed embed bed red hundred related based united limited
+    detailed advanced dedicated revised updated proposed improved increased reduced accelerated enhanced integrated
+    continued named combined shared required specified stated
+    """
+)
+# 'Continued to fall', 'was able to' tell of the past whatever follows 'to'.
+PAST_OF_TO = listed("continued began started failed able managed helped led used unable allowed enabled")
+BETWEEN_VERBS = listed("not also now then already both fully either and or")
+NO_VERB_AFTER_TO = listed("the a an this that these those our its their your his her all any each every date")
+ARTICLES = listed("the a an our its")
+DETERMINERS = ARTICLES | listed("this their your no and of that")
+ASKERS = listed("we i they also and")
+EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
+TURNS = listed("but however which who whose where whereas although while because since and so that then though")
+
+OPINIONS = listed(
+    """
+    accept agree consider believe think support propose intend plan commit feel see wish want envisage expect anticipate
+    """
+)
+REFUSALS = listed(
+    """
+    cannot unable never neither nor unlikely decline declines declined reject rejects rejected oppose unrealistic
+    premature impractical impracticable impossible inappropriate disproportionate unachievable unworkable infeasible
+    unfeasible undeliverable disagree disagrees refuse don't won't can't doesn't isn't aren't wouldn't couldn't
+    shouldn't didn't
+    """
+)
+# 'Not only', 'not later than' and their like refuse nothing.
+NO_REFUSAL_AFTER_NOT = listed(
+    "only later before until least more less earlier sooner exceed exceeding just limited longer necessarily"
+)
+REFUSED_WITH_NO = listed(
+    """
+    prospect decision decisions date timetable guarantee chance expectation plans plan intention intentions need
+    proposal proposals commitment requirement current
+    """
+)
+REFUSED_WITH_TOO = listed("early soon short ambitious tight")
+# A refusal reaches no further than these.
+STOPS = listed("but however although whereas which who if unless because so where instead")
