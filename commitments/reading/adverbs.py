@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commitments.reading.frequencies import DAYS, MONTHS, WEEKS, YEARS, recurring
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 from commitments.reading.words import NUMBER, number
@@ -44,20 +45,20 @@ PRODUCT = (
     "|monitoring|independent|joint|formal|high-level|interim|short|comprehensive"
     "|action)"
 )
-_NOUN = re.compile(
+_NOUN = LazyPattern(
     rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review"
     "|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?"
     "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?"
     "|assessments?|exercises?))*"
 )
-_ANY_NOUN = re.compile(
+_ANY_NOUN = LazyPattern(
     " (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as"
     "|the|a|an|so|if|thereafter|starting|beginning|commencing|using"
     "|against|until|over|during|after|following|which|that|where|when"
     "|but|we|each|every|review|report|update|publish|monitor|refresh"
     r"|until|across|between|unless|within)\b)[a-z]+"
 )
-_DETERMINED = re.compile(
+_DETERMINED = LazyPattern(
     r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their"
     "|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}"
     r"|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z"

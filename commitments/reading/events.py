@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commitments.deadline import Kind
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.offsets import noun_phrase_end
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
@@ -12,7 +13,7 @@ from commitments.reading.windows import Page
 PHRASE = r"(?P<what>[^.;:()\n,]{2,90})"
 _NEXT = r"(?:next|forthcoming|upcoming|following|subsequent|first|final|annual|scheduled|planned)"
 # Looking back, not forward: what has been read, heard or found already.
-_BEHIND = re.compile(
+_BEHIND = LazyPattern(
     r"(?:the |your |our |this |that |these |a |an |its |their |receipt of |publication of |consideration of )*"
     "(?:letter|report|recommendations?|findings|inspection|feedback"
     "|hearing|session|evidence|questions?|incident|death|inquest|concerns?"
@@ -21,14 +22,14 @@ _BEHIND = re.compile(
     "|coroner|last|previous|recent|consultation with|school|all|hours?"
     r"|care|noon|action)\b"
 )
-_TIMELESS = re.compile(
+_TIMELESS = LazyPattern(
     "(?:the age|age|he|she|they|considering|making|using|working|dealing"
     "|looking|it comes|they are|there is|there are|required|needed|necessary"
     "|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is"
     "|has|calls|reports)|officers|people|responding|assessing|deciding"
     r"|developing)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = LazyPattern(
     "(?:the |a |an |its |our |their |this |any )?(?:[a-z'-]+ ){0,4}?"
     "(?:completion|conclusions?|outcomes?|publication|implementation"
     "|launch|roll-?out|introduction|approval|consultations?|enactment"
@@ -82,11 +83,11 @@ def _before(match: re.Match[str], page: Page) -> Reading | None:
     return _reading(match, page, "before an event")
 
 
-_COMPLETION = re.compile(
+_COMPLETION = LazyPattern(
     "on (?:the )?(?:completion|conclusion|receipt|publication|approval"
     "|commencement|appointment|implementation|expiry) of"
 )
-_OCCASION = re.compile(
+_OCCASION = LazyPattern(
     "(?:the |its |our |their |this )?(?:[0-9/-]+ )?(?:[a-z'-]+ ){0,3}?"
     "(?:recess|parliament|election|elections|budget|statement|session"
     "|term|holidays?|half-term|christmas|easter|meeting|board|committee"

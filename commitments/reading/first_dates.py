@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from commitments.deadline import Kind
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.windows import Page
 
 DATED = frozenset({Kind.DAY, Kind.PERIOD, Kind.OFFSET})
 # How far a first date may stand from its recurrence, in characters.
 NEAR, FAR = 60, 90
-_FIRST = re.compile(
+_FIRST = LazyPattern(
     r"\b(?:first|initial|initially|starting|beginning|commencing|starts?|begins?|inaugural"
     r"|the next|next report|next update|from)\b[^.;]{0,45}\Z"
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from commitments.reading.days import MONTH_WORDS, stated_year
 from commitments.reading.windows import (
     Page,
     Window,
     WindowRule,
-    month_end,
+    first_of,
     months,
     next_occurrence,
     with_other,
@@ -95,8 +93,8 @@ def _term(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
 
 
 def calendar_month(page: Page, offset: int, rule: str) -> Window:
-    day = page.written_on + relativedelta(months=offset)
-    return Window(day.replace(day=1), month_end(day.year, day.month), rule, "month", dated=False)
+    day = first_of(page.written_on.year, page.written_on.month, offset)
+    return months(day.year, day.month, 1, rule, "month", dated=False)
 
 
 def calendar_week(page: Page, offset: int, rule: str) -> Window:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from commitments.deadline import Kind
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.refusals import Surroundings, merely_possible, refused
 from commitments.reading.tense import Tense, tense_around
+from commitments.reading.verbs import listed
 
 _CHANGE = (
     "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline"
@@ -16,7 +17,7 @@ _CHANGE = (
     "|worsen|cost|total|outstrip|peak|stand at|amount|be (?:aged|over"
     "|under|worth|living))"
 )
-FORECAST = re.compile(
+FORECAST = LazyPattern(
     r"\b(?:forecast|forecasts|projected|predicted|estimated|expected"
     "|likely|anticipated|set|projections?|estimates?|modelling|predictions?"
     r"|continues?)\b(?: [a-z-]+){0,5}? (?:to|will|could|would) (?:[a-z]+"
@@ -29,21 +30,30 @@ FORECAST = re.compile(
     rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
-VALIDITY = re.compile(
+# No forecast does without one of these.
+FORESEES = listed(
+    """
+    forecast forecasts projected predicted estimated expected likely anticipated set projection projections estimate
+    estimates modelling prediction predictions continue continues analyst analysts trend trends demand population price
+    prices inflation costs pressure pressures caseload caseloads workload workloads gap deficit shortfall volume volumes
+    temperature temperatures emissions
+    """
+)
+VALIDITY = LazyPattern(
     r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy"
     "|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee"
     "|warranty|term of office|offer is|(?:contract|funding|lease|agreement"
     r"|tenancy|grant|settlement)\b[^.,;]{0,40}\b(?:ends|finishes|stops)"
     r"|runs|is funded|are funded|tenders? remain)\b"
 )
-POLICY = re.compile(
+POLICY = LazyPattern(
     r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?"
     "|people|anyone|residents|parents) (?:can|may|must|should|has|have)"
     "|payable|payment (?:is|of)|refunds?|cancel|invoices?|tenants?|landlords?"
     "|customers? (?:can|may|must)|ask for a review|right to|internal"
     r" review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
 )
-LAW_SAYS = re.compile(
+LAW_SAYS = LazyPattern(
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation"
     "|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol"
     r"|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,?"
@@ -58,23 +68,23 @@ LAW_SAYS = re.compile(
     r"|\bstatutory (?:requirement|time|timescale|deadline|duty|limit"
     "|period)"
 )
-STANDARD = re.compile(
+STANDARD = LazyPattern(
     r"\b(?:all|every|each|most|any|[0-9.]+ ?(?:%|per cent|percent)(?:"
     " of)?|complaints|calls|requests|enquiries|inquiries|applications"
     "|emails|letters|correspondence|foi|queries|referrals|visits|incidents"
     "|cases|patients|callers|crimes|victims|repairs|reports of|claims"
     r"|emergencies|concerns|responses|appointments)\b"
 )
-_SHORT = re.compile(r"(?:hours?|days?|weeks?|minutes?|seconds?)\b")
-_AMOUNT = re.compile(
+_SHORT = LazyPattern(r"(?:hours?|days?|weeks?|minutes?|seconds?)\b")
+_AMOUNT = LazyPattern(
     r"(?:£ ?[0-9][0-9.,]*(?: ?(?:m|bn|k|million|billion|thousand))?|[0-9.,]+ ?(?:%|per cent))(?: [a-z]+){0,2} \Z"
 )
-REPORTING = re.compile(
+REPORTING = LazyPattern(
     r"\b(?:publish|report|review|updat|monitor|provid|refresh|submit"
     "|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis"
     r"|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
 )
-ALREADY = re.compile(
+ALREADY = LazyPattern(
     r"\b(?:already|currently|existing|historically|traditionally|usually"
     "|typically|normally|presently|to date|at present|meets?|generally"
     r"|routinely|ordinarily)\b"
@@ -93,7 +103,7 @@ def is_none(around: Surroundings, reading: Reading) -> bool:
     return _only_foreseen(around, reading) or _DATES_BY_KIND.get(reading.kind, _dated_none)(around, reading, tense)
 
 
-_PROMISE = re.compile(
+_PROMISE = LazyPattern(
     r"\b(?:we will|we shall|should|must|i will|we'll|will (?:publish"
     "|report|review|complete|deliver|set out|provide|be (?:published"
     r"|completed|reviewed|delivered|in place)))\b"
@@ -101,7 +111,11 @@ _PROMISE = re.compile(
 
 
 def _only_foreseen(around: Surroundings, reading: Reading) -> bool:
-    return merely_possible(around, reading) or bool(FORECAST.search(around.flat) and not _PROMISE.search(around.flat))
+    if merely_possible(around, reading):
+        return True
+    return not FORESEES.isdisjoint(around.words.words) and bool(
+        FORECAST.search(around.flat) and not _PROMISE.search(around.flat)
+    )
 
 
 def _vague_none(_around: Surroundings, reading: Reading, tense: Tense) -> bool:
@@ -132,7 +146,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> boo
     return bool(counts or ALREADY.search(flat))
 
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = LazyPattern(r"[0-9]")
 
 
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
@@ -147,10 +161,10 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     return bool(STANDARD.search(flat)) and not _BY_US.search(flat)
 
 
-_PROMISED_HERE = re.compile(
+_PROMISED_HERE = LazyPattern(
     r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
 )
-_BY_US = re.compile(r"\b(?:we|i) (?:will|shall)\b")
+_BY_US = LazyPattern(r"\b(?:we|i) (?:will|shall)\b")
 
 
 def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
@@ -165,7 +179,7 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     return _is_standard(around, reading)
 
 
-_LOOKING_BACK = re.compile(
+_LOOKING_BACK = LazyPattern(
     r"\b(?:following|after|further to|since|as|thank you for|thanks for"
     "|in|your|my|our|with reference to|regarding|received) (?:[a-z']+"
     " ){0,4}?"
@@ -173,8 +187,8 @@ _LOOKING_BACK = re.compile(
     "|inspection|request|discussion|call|correspondence|appearance|statement"
     r"|reply|response)(?: (?:with|to) [a-z' ]{3,40})? (?:held )?\Z"
 )
-_COPULA = re.compile(r"\b(?:is|now|be|date|remains|:) \Z")
-_NO_START = re.compile(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
+_COPULA = LazyPattern(r"\b(?:is|now|be|date|remains|:) \Z")
+_NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
@@ -208,7 +222,7 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> bool:
 
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90
-_NOT = re.compile(r" not |n't ")
+_NOT = LazyPattern(r" not |n't ")
 Judgement = Callable[[Surroundings, Reading, Tense], bool]
 _BY_KIND: dict[Kind, Judgement] = {Kind.EVENT: _event_none, Kind.VAGUE: _vague_none}
 _DATES_BY_KIND: dict[Kind, Judgement] = {Kind.RECURRING: _recurring_none, Kind.OFFSET: _offset_none}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Page, length
 from commitments.reading.words import MULTIPLES, NUMBER, NUMBERS, UNIT, UNITS, number
@@ -55,16 +56,16 @@ THE_REPORT = (
 OTHER = (
     r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
 )
-_HERE = re.compile(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?")
-_RECEIPT = re.compile(r"\b(?:receipt|receiving|received)\b")
-_OTHER = re.compile(OTHER)
-_TIME = re.compile(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
-_STOP = re.compile(
+_HERE = LazyPattern(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?")
+_RECEIPT = LazyPattern(r"\b(?:receipt|receiving|received)\b")
+_OTHER = LazyPattern(OTHER)
+_TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
+_STOP = LazyPattern(
     " (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which"
     "|that|is|are|in order|the (?:force|council|department|government"
     r"|trust|board|mayor|met))\b"
 )
-_CLAUSE_STOP = re.compile(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
+_CLAUSE_STOP = LazyPattern(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
 
 def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
@@ -169,7 +170,7 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
     )
 
 
-_AFTER = re.compile(
+_AFTER = LazyPattern(
     ",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from)"
     " (?:the )?(?:receipt|receiving|publication|completion|launch|commencement"
     "|appointment|implementation)"

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.reading.days import FULL_WEEKDAYS, day_window
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.windows import DAY, Found, Page, PartRule, Window, read_window, split
 from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, ORDINALS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, on_or_after, on_or_before
 
 _NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
-_UNIT = re.compile(
+_UNIT = LazyPattern(
     r"(?:this |that |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     r"|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"
 )

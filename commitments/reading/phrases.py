@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import chain
 
 from commitments.deadline import Kind
@@ -42,14 +41,13 @@ class PhraseRule:
     pattern: str
     read: Callable[[re.Match[str], Page], Reading | None] = field(repr=False)
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
 
-
-_by_first_word: dict[str, list[PhraseRule]] = {}
+Read = Callable[[re.Match[str], Page], Reading | None]
 NUMBER_FIRST = "0"
 DIGITS = frozenset("0123456789")
+_by_first_word: dict[str, list[PhraseRule]] = {}
+# The same, ready to run; a word's patterns are compiled when a text first has it.
+_ready: dict[str, tuple[tuple[Callable[[str, int], re.Match[str] | None], Read], ...]] = {}
 
 
 def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
@@ -59,15 +57,17 @@ def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
             _by_first_word.setdefault(word, []).append(rule)
 
 
-def rules_for(word: str) -> list[PhraseRule] | None:
-    return _by_first_word.get(word) or (_by_first_word[NUMBER_FIRST] if word[0] in DIGITS else None)
-
-
-def read_phrase(page: Page, rules: list[PhraseRule], position: int) -> Reading | None:
-    for rule in rules:
-        match = rule.compiled.match(page.flat, position)
-        if match is not None:
-            reading = rule.read(match, page)
-            if reading is not None:
-                return reading
+def read_phrase(page: Page, word: str, position: int) -> Reading | None:
+    """What the words that begin with `word` at `position` say, by the first rule that fits."""
+    key = word if word in _by_first_word else NUMBER_FIRST if word[0] in DIGITS else None
+    if key is None:
+        return None
+    rules = _ready.get(key)
+    if rules is None:
+        rules = _ready[key] = tuple((re.compile(rule.pattern).match, rule.read) for rule in _by_first_word[key])
+    for match, read in rules:
+        matched = match(page.flat, position)
+        reading = read(matched, page) if matched is not None else None
+        if reading is not None:
+            return reading
     return None

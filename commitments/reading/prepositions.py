@@ -9,15 +9,16 @@ from dataclasses import replace
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.windows import DAY, Found, Page, Window, read_window
 
-TAIL = re.compile(
+TAIL = LazyPattern(
     "(?P<yearly>,? (?:(?:in |of )?(?:each|every)(?: and every| financial"
     r"| calendar| academic| subsequent)? year|annually|yearly|each time)\b)"
     r"|,? (?:at the (?:very )?latest|latest|onwards?|or (?:earlier|sooner|before))\b"
 )
-HEAD_NOUN = re.compile(
+HEAD_NOUN = LazyPattern(
     "(?:'s)? (?!(?:and|or|but|to|with|for|at|by|in|on|of|as|if|when"
     "|which|that|so|where|through|via|the|a|an|we|it|they|all|each|every"
     "|this|these|our|will|should|must|is|are|subject|following|after"
@@ -25,10 +26,10 @@ HEAD_NOUN = re.compile(
     "|pending|until|while|once|rather|also|not|unless|because|under"
     r"|alongside|using|including|involving)\b)[a-z]"
 )
-TO = re.compile(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
+TO = LazyPattern(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 # How far back a 'not' reaches, in characters.
 FAR = 90
-_NOT = re.compile(r"\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
+_NOT = LazyPattern(r"\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
 
 
 def reading_of(match: re.Match[str], side: str, found: Found, page: Page) -> Reading:

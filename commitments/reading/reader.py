@@ -10,7 +10,7 @@ from commitments.deadline import Deadline, Kind
 from commitments.reading import adverbs, dated, days, events, months, offsets, parts, recurring, vague, years
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.not_deadlines import is_none
-from commitments.reading.phrases import Reading, learn_phrases, read_phrase, rules_for
+from commitments.reading.phrases import Reading, learn_phrases, read_phrase
 from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
@@ -54,13 +54,11 @@ def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
     found: list[Reading] = []
     reached = 0
     for word, start in zip(words.words, words.starts, strict=True):
-        rules = rules_for(word) if start >= reached else None
-        if rules:
-            reading = read_phrase(page, rules, start)
-            if reading is not None and reading.end <= end:
-                found.append(reading)
-                # An event's words may hold a date, which then says more ('following the update later this year').
-                reached = reading.end if reading.kind is not Kind.EVENT else start + 1
+        reading = read_phrase(page, word, start) if start >= reached else None
+        if reading is not None and reading.end <= end:
+            found.append(reading)
+            # An event's words may hold a date, which then says more ('following the update later this year').
+            reached = reading.end if reading.kind is not Kind.EVENT else start + 1
     return _without_events_that_have_dates(page, found) if len(found) > 1 else found
 
 

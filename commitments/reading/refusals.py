@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from commitments.reading import verbs
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.tense import FAR, Words
 from commitments.reading.verbs import EDGES, MODALS, STOPS
@@ -13,7 +13,7 @@ from commitments.reading.windows import Page
 
 # A verb that refuses what stands before it comes soon: 'quarterly publication would not align'.
 NEAR = 15
-DENIED = re.compile(
+DENIED = LazyPattern(
     r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer"
     "|without|in lieu of|(?:existing|previous|former|current|original"
     r"|initial)) (?:on )?(?:an? |the )?\Z|\b(?:originally|initially|previously"

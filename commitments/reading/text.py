@@ -48,6 +48,8 @@ def plain(text: str) -> PlainText:
 
 
 def _single_spaced(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    if IRREGULAR.search(text) is None:
+        return text, (0,), (0,)
     pieces: list[str] = []
     places, shifts = [0], [0]
     taken = length = 0

@@ -124,14 +124,15 @@ def length(unit: str, count: int) -> relativedelta:
     return relativedelta(days=count if unit == "days" else 0, weeks=weeks, months=months_, years=years)
 
 
-def month_end(year: int, month: int) -> date:
-    return date(year, month, 1) + relativedelta(months=1) - DAY
+def first_of(year: int, month: int, later: int = 0) -> date:
+    """The first day of the month that is `later` months after `month`."""
+    months_on = year * 12 + month - 1 + later
+    return date(months_on // 12, months_on % 12 + 1, 1)
 
 
 def months(year: int, month: int, count: int, rule: str, unit: str, *, dated: bool = True) -> Window:
     """`count` whole months from the first of `month`."""
-    first = date(year, month, 1)
-    return Window(first, first + relativedelta(months=count) - DAY, rule, unit, dated=dated)
+    return Window(first_of(year, month), first_of(year, month, count) - DAY, rule, unit, dated=dated)
 
 
 def next_occurrence(page: Page, month: int, count: int, rule: str, unit: str, *, ahead: bool) -> Window:

@@ -9,7 +9,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from commitments.reading.months import calendar_month, calendar_week
-from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, months, with_other
+from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, first_of, months, with_other
 from commitments.reading.words import YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
@@ -89,8 +89,8 @@ def unit_running(page: Page, unit: str, offset: int) -> Window | None:
 
 
 def quarter(year: Window, number: int, count: int = 1) -> Window:
-    first = year.first + relativedelta(months=3 * (number - 1))
-    return Window(first, first + relativedelta(months=3 * count) - DAY, "quarter", "quarter", dated=year.dated)
+    first = first_of(year.first.year, year.first.month, 3 * (number - 1))
+    return months(first.year, first.month, 3 * count, "quarter", "quarter", dated=year.dated)
 
 
 def _year_after(match: re.Match[str], page: Page) -> Window | None:
@@ -128,8 +128,8 @@ def _half(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
 
 
 def half(year: Window, number: int) -> Window:
-    first = year.first + relativedelta(months=6 * (number - 1))
-    return Window(first, first + relativedelta(months=6) - DAY, "half", "half", dated=year.dated)
+    first = first_of(year.first.year, year.first.month, 6 * (number - 1))
+    return months(first.year, first.month, 6, "half", "half", dated=year.dated)
 
 
 def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Window:
