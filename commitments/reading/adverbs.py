@@ -69,6 +69,9 @@ def _adverb(match: re.Match[str], page: Page) -> Reading | None:
     word = match["word"]
     unit, step = ADVERBS[word] if word in ADVERBS else _compound(match)
     start, end = match.span()
+    if start and page.flat[start - 1] in "-/.":
+        # '2026-27 annual report' is no report every 27 years.
+        return None
     noun = _NOUN.match(page.flat, end)
     adjective = word in {"annual", "biannual", "biennial", "triennial"} or match["joined"] == "annual"
     if noun is None and (adjective or _ANY_NOUN.match(page.flat, end)):

@@ -41,7 +41,7 @@ _AHEAD = LazyPattern(
     "|move|trial|procurement|tender|decision|mobilisation|finalisation"
     "|confirmation|merger|legislation|bill|procedure|restructure|reorganisation"
     "|phase|cabinet|board|meetings?|release|closure|adoption|creation"
-    "|development|delivery|inquiry|trials?|assessment|white paper|settlement"
+    "|development|delivery|inquiry|trials?|assessment|white paper|period|scrutiny|settlement"
     r"|summit|session|stage)\b"
 )
 
@@ -66,7 +66,7 @@ def _after(match: re.Match[str], page: Page) -> Reading | None:
 
 
 def _once(match: re.Match[str], page: Page) -> Reading | None:
-    if _TIMELESS.match(match["what"]) or match["what"].split()[0].endswith("ing"):
+    if _TIMELESS.match(match["what"]) or (match[0].startswith("when ") and match["what"].split()[0].endswith("ing")):
         return None
     return _reading(match, page, "once something has happened")
 
@@ -84,8 +84,8 @@ def _before(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _COMPLETION = LazyPattern(
-    "on (?:the )?(?:completion|conclusion|receipt|publication|approval"
-    "|commencement|appointment|implementation|expiry) of"
+    r"on (?:the |its |their )?(?:completion|conclusion|receipt|publication|approval"
+    r"|commencement|appointment|implementation|expiry)\b(?! day| date)"
 )
 _OCCASION = LazyPattern(
     "(?:the |its |our |their |this )?(?:[0-9/-]+ )?(?:[a-z'-]+ ){0,3}?"
@@ -103,7 +103,7 @@ _DOCUMENT = (
     "census|conference|cycle|settlement|refresh|bulletin|publication"
     "|assembly|summit|speech|exercise|audit|assessment|release|tranche"
     "|wave|stage|opportunity|forum|council|cabinet|panel|games|competition"
-    r"|bill|group|hearing|agm|term)\b"
+    r"|bill|paper|guidance|letter|group|hearing|agm|term)\b"
 )
 
 RULES: tuple[PhraseRule, ...] = (

@@ -65,7 +65,7 @@ LAW_SAYS = LazyPattern(
     r"|\b(?:must|shall|required to)\b[^.;]{0,80}\bunder (?:section|regulation|paragraph|article|schedule|part) [0-9]"
     r"|\bsection [0-9]+[^.;]{0,60}\b(?:must|shall|requires?|provides?)\b"
     r"|\b(?:as|is|are) required by (?:law|section|regulation|statute)\b"
-    r"|\bstatutory (?:requirement|time|timescale|deadline|duty|limit"
+    r"|\blegally (?:required|obliged)|\bstatutory (?:requirement|time|timescale|deadline|duty|limit"
     "|period)"
 )
 STANDARD = LazyPattern(
@@ -130,7 +130,7 @@ def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
     usual = ALREADY.search(around.flat)
     if not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
         return True
-    return tense is not Tense.AHEAD and (bool(usual) or _is_standard(around, reading))
+    return tense is not Tense.AHEAD and (reading.opener == "at" or bool(usual) or _is_standard(around, reading))
 
 
 def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:

@@ -15,6 +15,7 @@ from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
+from commitments.reading.verbs import ASIDES, EDGES
 from commitments.reading.windows import Page, learn_windows
 
 # In the order in which they are tried.
@@ -47,7 +48,7 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
     kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
-    return _day_before_its_offset(sorted(kept, key=_precedence))
+    return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)))
 
 
 def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
@@ -83,8 +84,13 @@ def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     return event.kind is Kind.EVENT and dates and not page.flat[event.end : reading.start].strip()
 
 
-def _precedence(reading: Reading) -> tuple[bool, int]:
-    return reading.kind in {Kind.EVENT, Kind.VAGUE}, reading.start
+def _precedence(reading: Reading, words: Words) -> tuple[bool, bool, int]:
+    """Dates first, and of those the main clause's: 'subject to approval in April, work will start in May'."""
+    place = words.at(reading.start)
+    while place > 0 and words.words[place - 1] not in EDGES:
+        place -= 1
+    aside = place < len(words.words) and words.words[place] in ASIDES
+    return reading.kind in {Kind.EVENT, Kind.VAGUE}, aside, reading.start
 
 
 def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:

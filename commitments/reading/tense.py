@@ -64,11 +64,18 @@ def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Ten
         if bare_past and word in verbs.TURNS:
             return Tense.PAST, place
         tense = tense_at(words, place)
+        if place == index and word in PROMISED and tense is Tense.AHEAD and not _told(words, place):
+            return Tense.PAST, place
         if tense is Tense.PAST and word not in FINITE and place != index and not _was(words, place):
             bare_past = True
         elif tense is not None:
             return tense, place
     return (Tense.PAST if bare_past else None), place
+
+
+def _told(words: list[str], place: int) -> bool:
+    """'Announced in February that' was said then; 'will be announced in February' is to come."""
+    return _participle(words, place) is Tense.AHEAD
 
 
 def _was(words: list[str], place: int) -> bool:
@@ -82,7 +89,9 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
             if stop_at_edge:
                 return None
             continue
-        tense = tense_at(words, place)
+        # 'In January we agreed to report by June': said in January, so January has gone.
+        gone = word in PROMISED or word in WERE
+        tense = Tense.PAST if gone and _promised(words, place) else tense_at(words, place)
         # ', established in 1829,' only describes who is to act.
         describes = tense is Tense.PAST and words[place - 1] == "," and word not in FINITE
         if tense is not None and not describes:

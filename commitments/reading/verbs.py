@@ -61,6 +61,10 @@ DETERMINERS = ARTICLES | listed("this their your no and of that")
 ASKERS = listed("we i they also and")
 EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
 TURNS = listed("but however which who whose where whereas although while because since and so that then though")
+# With these begins what the main clause hangs on.
+ASIDES = listed(
+    "subject if once following after when although while whilst as since unless given provided where having which who"
+)
 
 OPINIONS = listed(
     """
