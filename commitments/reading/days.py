@@ -200,5 +200,10 @@ RULES: tuple[WindowRule, ...] = (
         ),
         _feast,
     ),
-    WindowRule("today or tomorrow", ("today", "tomorrow", "tonight"), r"today\b|tomorrow\b|tonight\b", _today),
+    WindowRule(
+        "today or tomorrow",
+        ("today", "tomorrow", "tonight", "later"),
+        r"(?:later )?today\b|tomorrow\b|tonight\b",
+        _today,
+    ),
 )

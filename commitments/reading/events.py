@@ -41,7 +41,9 @@ _AHEAD = LazyPattern(
     "|move|trial|procurement|tender|decision|mobilisation|finalisation"
     "|confirmation|merger|legislation|bill|procedure|restructure|reorganisation"
     "|phase|cabinet|board|meetings?|release|closure|adoption|creation"
-    "|development|delivery|inquiry|trials?|assessment|white paper|period|scrutiny|settlement"
+    "|development|delivery|inquiry|trials?|assessment|white paper|period"
+    "|scrutiny|easter|christmas|new year|summer|autumn|winter|spring"
+    "|half-term|settlement"
     r"|summit|session|stage)\b"
 )
 

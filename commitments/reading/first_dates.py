@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateutil.relativedelta import relativedelta
+
 from commitments.deadline import Kind
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.windows import Page
 
+YEARS = frozenset({"year", "financial year"})
+YEARLY_DAY = "day or month each year"
 DATED = frozenset({Kind.DAY, Kind.PERIOD, Kind.OFFSET})
 # How far a first date may stand from its recurrence, in characters.
 NEAR, FAR = 60, 90
@@ -31,13 +35,15 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
 
 def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
     """The recurrence with its first date, or None where `one` says something else."""
+    if one.rule in YEARS and again.rule == YEARLY_DAY and again.due and one.due:
+        return replace(again, due=again.due + relativedelta(years=one.due.year - again.due.year))
     if one.start > again.start:
         leads = _leads(page.flat[again.end : one.start], one)
         return replace(again, earliest=one.earliest, due=one.due, end=max(again.end, one.end)) if leads else None
     if one.opener == "from" and again.start < one.end + FAR:
         return replace(again, earliest=one.earliest, due=one.due)
     touches = not page.flat[one.end : again.start].strip(" ,")
-    if touches and not one.dated and one.rule not in {"year", "financial year"}:
+    if touches and not one.dated and one.rule not in YEARS:
         return replace(again, start=one.start, earliest=one.earliest, due=one.due)
     return None
 

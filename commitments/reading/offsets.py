@@ -193,6 +193,9 @@ RULES: tuple[PhraseRule, ...] = (
         _next_one,
     ),
     PhraseRule(
+        "before the year is out", ("before",), r"before (?:the|this) (?P<unit>year|month|week) is out\b", _unit_running
+    ),
+    PhraseRule(
         "this time next year",
         ("by", "this"),
         r"(?:by )?this time next (?P<unit>year|month|week)",

@@ -10,15 +10,16 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.reading.days import FULL_WEEKDAYS, day_window
 from commitments.reading.lazy import LazyPattern
-from commitments.reading.windows import DAY, Found, Page, PartRule, Window, read_window, split
-from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, ORDINALS, number
+from commitments.reading.windows import DAY, Found, Page, PartRule, Window, first_of, read_window, split
+from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, NUMBERS, ORDINALS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, on_or_after, on_or_before
 
 _NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
 _UNIT = LazyPattern(
     r"(?:this |that |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
-    r"|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"
+    "|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year"
+    r"|decade)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"
 )
 _OF = r"(?:[ -](?:of|in|to) (?:the )?|[ -](?:the )?)"
 
@@ -76,6 +77,16 @@ def _part_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found
     if window.last < page.written_on and not window.dated and found[0].unit == "month":
         window = split(replace(found[0], first=found[0].first + relativedelta(years=1)), which)
     return window, found[1]
+
+
+def _months_to(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
+    """'The three months to December 2026' begin in October."""
+    found = read_window(page, match.end(), ahead=ahead, depth=depth)
+    if found is None or found[0].unit != "month":
+        return None
+    window, end = found
+    first = first_of(window.first.year, window.first.month, 1 - number(match["count"]))
+    return replace(window, first=first, rule="months to", unit="months", others=()), end
 
 
 def _later_in(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
@@ -168,14 +179,14 @@ def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:
 RULES: tuple[PartRule, ...] = (
     PartRule(
         "end",
-        ("the", "very", "end", "close", "conclusion"),
-        rf"(?:the )?(?:very )?(?:end|close|conclusion){_OF}",
+        ("the", "very", "end", "close", "conclusion", "turn"),
+        rf"(?:the )?(?:very )?(?:end|close|conclusion|turn){_OF}",
         _end_of,
     ),
     PartRule(
         "start",
-        ("the", "very", "start", "beginning", "outset", "commencement", "turn"),
-        r"(?:the )?(?:very )?(?:start|beginning|outset|commencement|turn)(?: of (?:the )?| )",
+        ("the", "very", "start", "beginning", "outset", "commencement"),
+        r"(?:the )?(?:very )?(?:start|beginning|outset|commencement)(?: of (?:the )?| )",
         _start_of,
     ),
     PartRule(
@@ -187,6 +198,12 @@ RULES: tuple[PartRule, ...] = (
         "|(?P<late>late[ -](?:in (?:the )?)?|(?:latter|later) part (?:of"
         "|in) (?:the )?|towards? the (?:back )?end of (?:the )?))",
         _part_of,
+    ),
+    PartRule(
+        "months to",
+        (*NUMBERS, *"0123456789", "10", "11", "12", "18"),
+        rf"(?P<count>{NUMBER}) months (?:to|up to|ending(?: in)?|to the end of) (?:the end of )?",
+        _months_to,
     ),
     PartRule("later", ("later",), r"later (?:on )?(?:in |during )?(?:the )?", _later_in),
     PartRule(

@@ -26,6 +26,7 @@ HEAD_NOUN = LazyPattern(
     "|pending|until|while|once|rather|also|not|unless|because|under"
     r"|alongside|using|including|involving)\b)[a-z]"
 )
+YEARS = frozenset({"year", "financial year"})
 TO = LazyPattern(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 # How far back a 'not' reaches, in characters.
 FAR = 90
@@ -77,6 +78,8 @@ def _as_range(page: Page, found: Found) -> Found | None:
     if second is None:
         return found
     until, end = second
+    if window.rule in YEARS and until.rule not in YEARS and not until.dated:
+        return found
     first = window.first
     if not window.dated:
         while first + relativedelta(years=1) <= until.last:
@@ -97,7 +100,7 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
         found = read_window(page, match.end(), ahead=side == "before" and not not_before)
         if found is None or (units is not None and found[0].unit not in units):
             return None
-        if side in {"from", "between"}:
+        if side in {"from", "between"} or (side == "in" and found[0].rule in YEARS):
             found = _as_range(page, found)
         if found is None or not ends_well(page, *found, match[0]):
             return None

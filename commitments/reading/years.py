@@ -50,6 +50,16 @@ def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | Non
     return year_from(span[0], sort, span[1])
 
 
+def _spelt_out(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    """'The 2026 to 2027 financial year'; without its name '2026 to 2027' is two calendar years."""
+    return _split_year(match, page, ahead) if match["before"] or match["sort"] else None
+
+
+def _quarter_after(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
+    span = _span(match)
+    return quarter(year_from(span[0], FINANCIAL), int(match["quarter"])) if span else None
+
+
 def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
     year, last = int(match["year"]), int(match["last"] or match["year"])
     return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + LONGEST else year_from(year, CALENDAR)
@@ -84,8 +94,16 @@ def unit_running(page: Page, unit: str, offset: int) -> Window | None:
             months=3 * offset
         )
         return months(begin.year, begin.month, 3, "quarter", "quarter", dated=False)
+    if unit == "decade":
+        return _decade(page)
     word = unit.partition(" ")[0].removesuffix("-year")
     return year_running(page, _KINDS.get(word, CALENDAR), offset)
+
+
+def _decade(page: Page) -> Window:
+    """Its end is 2030 to those who plan for it, and 2029 to those who count."""
+    begin = page.written_on.year // 10 * 10 + 1
+    return with_other(year_from(begin, CALENDAR, 10), year_from(begin - 1, CALENDAR, 10))
 
 
 def quarter(year: Window, number: int, count: int = 1) -> Window:
@@ -179,6 +197,21 @@ _NUMBERS = ("1st", "2nd", "3rd", "4th")
 
 RULES: tuple[WindowRule, ...] = (
     WindowRule(
+        "quarter",
+        (NUMBER_FIRST,),
+        rf"{SPLIT_YEAR},? ?(?:- )?(?:q|quarter )(?P<quarter>[1-4])\b",
+        _quarter_after,
+    ),
+    WindowRule(
+        "financial year",
+        (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
+        (
+            f"(?:(?P<before>financial|fiscal|academic|school|tax) year )?(?P<split>{YEAR})"
+            rf" to (?P<to>{YEAR})(?: {YEAR_WORD} year\b)?"
+        ),
+        _spelt_out,
+    ),
+    WindowRule(
         "financial year",
         (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
         rf"(?:(?P<before>financial|fiscal|academic|school|tax) years? )?{SPLIT_YEAR}(?: {YEAR_WORD} years?\b)?",
@@ -201,9 +234,9 @@ RULES: tuple[WindowRule, ...] = (
     ),
     WindowRule(
         "quarter",
-        ("q1", "q2", "q3", "q4", "quarter", "q"),
+        ("q1", "q2", "q3", "q4", "quarter", "q", "qtr"),
         (
-            r"(?:q ?|quarter )(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-"
+            r"(?:q ?|quarter |qtr ?)(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-"
             rf"|/|to|and|or) ?(?:q|quarter )?(?P<to_quarter>[1-4])\b)?{_AFTER}"
         ),
         _quarter,
