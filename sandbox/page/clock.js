@@ -26,7 +26,8 @@ export class Clock {
     this.buttons = STEPS.map(([id, label, next]) => this.stepButton(id, label, next));
     fill(this.steps, this.buttons, this.toButton());
     const shown = make("time", { class: "clock-now", "data-testid": "clock-now" }, this.day, this.time);
-    fill(node, make("div", { class: "clock-face" }, shown, this.zone, this.line), make("div", { class: "clock-side" }, this.moving, this.steps));
+    const face = make("div", { class: "clock-face" }, shown, this.zone, this.line);
+    fill(node, face, make("div", { class: "clock-side" }, this.moving, this.steps));
     setInterval(() => this.workspace.state && this.tell(), 1000);
   }
 
@@ -78,8 +79,8 @@ export class Clock {
   }
 
   toButton() {
-    const date = make("input", { type: "date", class: "field", id: freshId("date"), "data-testid": "clock-date", required: true });
-    const clock = make("input", { type: "time", class: "field", id: freshId("time"), "data-testid": "clock-time", required: true });
+    const date = make("input", { type: "date", class: "field", id: freshId("date"), "data-testid": "clock-date" });
+    const clock = make("input", { type: "time", class: "field", id: freshId("time"), "data-testid": "clock-time" });
     const words = make("p", { class: "hint clock-words", "aria-live": "polite" });
     const error = make("p", { class: "error", role: "alert", hidden: true });
     const go = make("button", { type: "submit", class: "button primary", "data-testid": "clock-go" }, "Move the clock");
@@ -87,8 +88,10 @@ export class Clock {
       event.preventDefault();
       this.toChosen({ date, clock, error, form });
     };
-    const lines = [make("label", { for: date.id }, "Date"), date, make("label", { for: clock.id }, "Time"), clock, words, error, go];
-    const form = make("form", { class: "clock-form", popover: "auto", id: freshId("to"), onsubmit: submit, novalidate: true }, lines);
+    const labels = [make("label", { for: date.id }, "Date"), make("label", { for: clock.id }, "Time")];
+    const opens = { class: "clock-form", popover: "auto", id: freshId("to") };
+    const inside = [labels[0], date, labels[1], clock, words, error, go];
+    const form = make("form", { ...opens, onsubmit: submit, novalidate: true }, inside);
     // In words too: the browser writes dates and hours as its own country does.
     const say = () => fill(words, this.chosen(date, clock) && this.inWords(this.chosen(date, clock)));
     form.addEventListener("input", say);

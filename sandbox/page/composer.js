@@ -90,7 +90,8 @@ export class Composer {
     const known = [...this.workspace.people].sort((one, other) => `${other.real_name}`.length - `${one.real_name}`.length);
     return known.reduce((words, one) => {
       const names = [one.real_name, one.name].filter(Boolean).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      return words.replace(new RegExp(`(?<![\\p{L}\\p{N}<])@(?:${names.join("|")})(?![._-]?[\\p{L}\\p{N}])`, "giu"), `<@${one.id}>`);
+      const named = new RegExp(`(?<![\\p{L}\\p{N}<])@(?:${names.join("|")})(?![._-]?[\\p{L}\\p{N}])`, "giu");
+      return words.replace(named, `<@${one.id}>`);
     }, text);
   }
 }

@@ -10,7 +10,8 @@ export function ask(confirm, workspace) {
     const text = make("div", { class: "text", id: freshId("text") }, drawText(confirm.text, workspace));
     const no = make("button", { type: "button", class: "button", onclick: () => dialog.close("no") }, plain(confirm.deny));
     const style = confirm.style === "danger" ? "danger" : "primary";
-    const yes = make("button", { type: "button", class: `button ${style}`, onclick: () => dialog.close("yes") }, plain(confirm.confirm));
+    const agreed = { type: "button", class: `button ${style}`, onclick: () => dialog.close("yes") };
+    const yes = make("button", agreed, plain(confirm.confirm));
     const dialog = make(
       "dialog",
       { class: "form small", role: "alertdialog", "aria-labelledby": title.id, "aria-describedby": text.id },

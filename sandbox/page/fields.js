@@ -114,7 +114,8 @@ export function timePicker(element, { name, changed }) {
 
 /** Date and time in the workspace's zone; Slack's state keeps Unix seconds. */
 export function dateTimePicker(element, { name, workspace, changed }) {
-  const node = make("input", { type: "datetime-local", class: "field short", min: `${FIRST_DAY}T00:00`, ...name, onchange: changed });
+  const limits = { type: "datetime-local", min: `${FIRST_DAY}T00:00` };
+  const node = make("input", { ...limits, class: "field short", ...name, onchange: changed });
   const set = (seconds) => {
     const shown = seconds ? wall(new Date(seconds * 1000), workspace.zone) : null;
     node.value = shown ? `${shown.date}T${shown.time.slice(0, 5)}` : "";

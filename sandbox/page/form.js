@@ -7,6 +7,14 @@ import { fill, freshId, make } from "./dom.js";
 import { whileBusy } from "./elements.js";
 import { plain } from "./text.js";
 
+const TYPABLE = "input, select, textarea, summary, button";
+
+// Where the keyboard goes for a control: to itself, or to the first of its boxes.
+function typable(control) {
+  const hook = control?.hook ?? control?.node;
+  return hook?.matches(TYPABLE) ? hook : hook?.querySelector(TYPABLE);
+}
+
 export class Form {
   /** `actions`: {press, submit, close}, each of which ends when the page shows what came of it. */
   constructor({ workspace, channel, actions, depth }) {
@@ -17,11 +25,14 @@ export class Form {
     this.blocks = new BlockList(this.blocksNode, { workspace, channel, press });
     this.wrong = make("p", { class: "error form-error", role: "alert", hidden: true });
     this.foot = make("div", { class: "form-foot" });
-    const back = make("button", { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close form", onclick: () => this.close() }, depth ? "←" : "×");
+    const out = { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close form", onclick: () => this.close() };
+    const back = make("button", out, depth ? "←" : "×");
     const head = make("div", { class: "form-head" }, depth ? [back, this.title] : [this.title, back]);
     this.body = make("div", { class: "form-body" }, this.wrong, this.blocksNode);
-    this.form = make("form", { novalidate: true, onsubmit: (event) => this.submit(event), onkeydown: (event) => this.key(event) }, head, this.body, this.foot);
-    this.node = make("dialog", { class: "form", role: "dialog", "aria-labelledby": this.title.id, oncancel: (event) => this.cancelled(event) }, this.form);
+    const heard = { onsubmit: (event) => this.submit(event), onkeydown: (event) => this.key(event) };
+    const form = make("form", { novalidate: true, ...heard }, head, this.body, this.foot);
+    const named = { class: "form", role: "dialog", "aria-labelledby": this.title.id };
+    this.node = make("dialog", { ...named, oncancel: (event) => this.cancelled(event) }, form);
     // The browser closes a dialog at the second Escape, asked or not.
     this.node.addEventListener("close", () => this.isFront && this.close());
   }
@@ -65,8 +76,7 @@ export class Form {
 
   focusFirst() {
     const wanted = this.blocks.controls.find((one) => one.element.focus_on_load) ?? this.blocks.inputs[0]?.control;
-    const hook = wanted?.hook ?? wanted?.node;
-    (hook?.matches("input, select, textarea, summary") ? hook : hook?.querySelector("input") ?? this.foot.lastElementChild).focus();
+    (typable(wanted) ?? this.foot.lastElementChild).focus();
     this.body.scrollTop = 0;
   }
 
@@ -78,9 +88,7 @@ export class Form {
   }
 
   focusOn({ block, action }) {
-    const control = this.blocks.control(block, action);
-    const hook = control?.hook ?? control?.node;
-    (hook ?? this.foot.lastElementChild).focus();
+    (typable(this.blocks.control(block, action)) ?? this.foot.lastElementChild).focus();
   }
 
   /** Marks each input that is wrong, says how many, and goes to the first. */
@@ -89,8 +97,7 @@ export class Form {
     const wrong = this.blocks.inputs.filter((input) => errors[input.control.blockId]);
     const elsewhere = Object.entries(errors).filter(([id]) => !wrong.some((input) => input.control.blockId === id));
     this.say(elsewhere.map(([, sentence]) => sentence).join(" ") || null);
-    const hook = wrong[0] && (wrong[0].control.hook ?? wrong[0].control.node);
-    (hook?.matches("input, select, textarea, summary") ? hook : hook?.querySelector("input"))?.focus();
+    typable(wrong[0]?.control)?.focus();
   }
 
   say(sentence) {

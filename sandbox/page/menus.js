@@ -11,7 +11,8 @@ export function oneOf(element, { name, workspace, channel, changed }) {
   const { field, initial } = fieldsOf(element.type);
   const groups = offered(element, workspace);
   const choices = groups.flatMap((group) => group.choices);
-  const node = make("select", { ...name, onchange: changed }, make("option", { value: "" }, plain(element.placeholder) || "Choose…"));
+  const none = make("option", { value: "" }, plain(element.placeholder) || "Choose…");
+  const node = make("select", { ...name, onchange: changed }, none);
   for (const group of groups) {
     const lines = group.choices.map((choice) => make("option", { value: keyOf(choice.raw) }, choice.text));
     node.append(...(group.label ? [make("optgroup", { label: group.label }, lines)] : lines));
@@ -35,7 +36,8 @@ export function someOf(element, { name, workspace, changed }) {
   const choices = groups.flatMap((group) => group.choices);
   const summary = make("summary", { class: "menu-summary", ...name });
   // Its name is its label and, unlike a label alone, what is chosen.
-  if (name["aria-labelledby"]) summary.setAttribute("aria-labelledby", `${name["aria-labelledby"]} ${name.id ?? ""}`.trim());
+  const label = name["aria-labelledby"];
+  if (label) summary.setAttribute("aria-labelledby", `${label} ${name.id ?? ""}`.trim());
   const lines = groups.map((group) => groupOf(group, chosen, () => say()));
   const say = () => {
     const names = choices.filter((one) => chosen.has(keyOf(one.raw))).map((one) => one.text);
@@ -48,7 +50,8 @@ export function someOf(element, { name, workspace, changed }) {
     changed();
   };
   const list = make("div", { class: "menu-list" }, choices.length >= FILTER_FROM ? filterOf(lines) : null, lines);
-  const node = make("details", { class: "menu", ontoggle: folded, onkeydown: (event) => foldOnEscape(event, node) }, summary, list);
+  const heard = { ontoggle: folded, onkeydown: (event) => foldOnEscape(event, node) };
+  const node = make("details", { class: "menu", ...heard }, summary, list);
   say();
   return {
     node,
@@ -97,5 +100,6 @@ function filterOf(groups) {
       line.hidden = !line.textContent.toLowerCase().includes(wanted);
     }
   };
-  return make("input", { type: "search", class: "menu-filter", placeholder: "Filter", "aria-label": "Filter the list", oninput: narrow });
+  const named = { placeholder: "Filter", "aria-label": "Filter the list" };
+  return make("input", { type: "search", class: "menu-filter", ...named, oninput: narrow });
 }

@@ -45,7 +45,8 @@ export class Message {
   threadLine(message, { replies, latest, notes }) {
     if (message.ephemeral) return null;
     const { workspace, channel } = this.surface;
-    const words = replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : notes ? "A note for you in the thread" : "Reply";
+    const counted = `${replies} ${replies === 1 ? "reply" : "replies"}`;
+    const words = replies ? counted : notes ? "A note for you in the thread" : "Reply";
     const href = linkTo({ user: workspace.me, channel, thread: message.ts });
     const quiet = !replies && !notes;
     const last = latest ? make("span", { class: "last-reply" }, `last ${lastReply(latest, workspace)}`) : null;

@@ -20,7 +20,9 @@ export function keyOf(choice) {
 /** [{label, choices: [{raw, text, description}]}]; `label` is null outside of groups. */
 export function offered(element, workspace) {
   if (element.type.endsWith("users_select")) return [{ label: null, choices: people(workspace) }];
-  if (/(conversations|channels)_select$/.test(element.type)) return [{ label: null, choices: channels(element, workspace) }];
+  if (/(conversations|channels)_select$/.test(element.type)) {
+    return [{ label: null, choices: channels(workspace, { direct: element.type.endsWith("conversations_select") }) }];
+  }
   if (element.option_groups) {
     return element.option_groups.map((group) => ({ label: plain(group.label), choices: group.options.map(choiceOf) }));
   }
@@ -36,7 +38,7 @@ function people(workspace) {
   return known.sort((one, other) => one.isBot - other.isBot || one.text.localeCompare(other.text));
 }
 
-function channels(element, workspace) {
-  const wanted = [...workspace.channels.values()].filter((one) => element.type.endsWith("conversations_select") || !one.is_im);
+function channels(workspace, { direct }) {
+  const wanted = [...workspace.channels.values()].filter((one) => direct || !one.is_im);
   return wanted.map((one) => ({ raw: one.id, text: workspace.titleOf(one) }));
 }

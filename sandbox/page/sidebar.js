@@ -20,7 +20,10 @@ export class Sidebar {
     const { state } = this.workspace;
     this.name.textContent = state.team.name;
     this.drawPeople();
-    const groups = [["Channels", state.channels.filter((one) => !one.is_im)], ["Direct messages", state.channels.filter((one) => one.is_im)]];
+    const groups = [
+      ["Channels", state.channels.filter((one) => !one.is_im)],
+      ["Direct messages", state.channels.filter((one) => one.is_im)],
+    ];
     const source = JSON.stringify([groups, shown, state.user]);
     if (source === this.source) return;
     this.source = source;
@@ -50,8 +53,10 @@ export class Sidebar {
   lineOf(channel, isShown) {
     const { workspace } = this;
     const unread = isShown ? 0 : channel.unread;
-    const person = channel.is_im ? { id: channel.with, name: workspace.titleOf(channel), isBot: workspace.person(channel.with)?.is_bot } : null;
-    const mark = person ? avatar(person) : make("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const isBot = workspace.person(channel.with)?.is_bot;
+    const name = channel.is_im ? workspace.titleOf(channel) : channel.name;
+    const hash = make("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const mark = channel.is_im ? avatar({ id: channel.with, name, isBot }) : hash;
     const count = unread ? make("span", { class: "count" }, String(unread), unseen(" unread")) : null;
     const attributes = {
       href: linkTo({ user: workspace.me, channel: channel.id }),
@@ -59,6 +64,6 @@ export class Sidebar {
       "aria-current": isShown ? "page" : null,
       class: unread ? "place unread" : "place",
     };
-    return make("a", attributes, mark, make("span", { class: "place-name" }, person ? person.name : channel.name), count);
+    return make("a", attributes, mark, make("span", { class: "place-name" }, name), count);
   }
 }

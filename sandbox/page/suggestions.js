@@ -39,7 +39,8 @@ export class Suggestions {
     this.field = field;
     this.pick = pick;
     this.offers = [];
-    this.node = make("div", { class: "suggestions", role: "listbox", id: freshId("offers"), "aria-label": "Suggestions", hidden: true });
+    const named = { role: "listbox", id: freshId("offers"), "aria-label": "Suggestions" };
+    this.node = make("div", { class: "suggestions", ...named, hidden: true });
     field.setAttribute("aria-controls", this.node.id);
     field.setAttribute("aria-autocomplete", "list");
   }
@@ -63,8 +64,8 @@ export class Suggestions {
       event.preventDefault();
       this.pick(offer);
     };
-    const attributes = { role: "option", id: `${this.node.id}-${index}`, "aria-selected": String(index === this.at), onmousedown: take };
-    return make("div", attributes, make("strong", {}, offer.title), make("span", { class: "hint" }, offer.hint));
+    const named = { role: "option", id: `${this.node.id}-${index}`, "aria-selected": String(index === this.at) };
+    return make("div", { ...named, onmousedown: take }, make("strong", {}, offer.title), make("span", { class: "hint" }, offer.hint));
   }
 
   /** Whether the key was meant for the list. */
