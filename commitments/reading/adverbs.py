@@ -30,7 +30,7 @@ ADVERBS = {
 HALVES = {"half": (MONTHS, 6), "semi": (MONTHS, 6), "bi": (MONTHS, 2), "twice": (MONTHS, 6)}
 # What an annual or quarterly thing is when it is promised; 'the annual budget' and 'annual leave' are not.
 PRODUCT = (
-    "(?:reports?|updates?|reviews?|statements?|surveys?|audits?|assessments?"
+    "(?:reports?|programmes?|plans?|accounts|updates?|reviews?|statements?|surveys?|audits?|assessments?"
     "|returns?|publications?|refresh(?:es)?|evaluations?|summar(?:y"
     "|ies)|briefings?"
     "|reporting|monitoring|meetings?|data|figures|bulletins?|newsletters?"
@@ -49,7 +49,7 @@ _NOUN = LazyPattern(
     rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review"
     "|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?"
     "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?"
-    "|assessments?|exercises?))*"
+    r"|assessments?|exercises?)\b)*"
 )
 _ANY_NOUN = LazyPattern(
     " (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as"

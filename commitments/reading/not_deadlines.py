@@ -12,16 +12,16 @@ from commitments.reading.tense import Tense, tense_around
 from commitments.reading.verbs import listed
 
 _CHANGE = (
-    "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline"
-    "|drop|decrease|reach|reaches|double|triple|exceed|shrink|climb"
-    "|worsen|cost|total|outstrip|peak|stand at|amount|be (?:aged|over"
-    "|under|worth|living))"
+    "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink|climb|worsen"
+    "|reach(?:es)? (?:£|[0-9]+|around|about|nearly|over|almost|more than|an? (?:peak|record|total))"
+    "|cost|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
 )
 FORECAST = LazyPattern(
     r"\b(?:forecast|forecasts|projected|predicted|estimated|expected"
     "|likely|anticipated|set|projections?|estimates?|modelling|predictions?"
     r"|continues?)\b(?: [a-z-]+){0,5}? (?:to|will|could|would) (?:[a-z]+"
     rf" ){{0,2}}{_CHANGE}\b"
+    rf"|\b(?:expects?|anticipates?)(?: [a-z-]+){{1,6}}? to (?:[a-z]+ ){{0,2}}{_CHANGE}"
     r"|\b(?:forecasts?|projections?|modelling|estimates|predictions?"
     r"|analysts?|trends?)\b[^.;]{0,40}\b(?:suggests?|shows?|indicates?"
     r"|predicts?|projects?|that|estimates?|has|have)\b"
@@ -33,7 +33,7 @@ FORECAST = LazyPattern(
 # No forecast does without one of these.
 FORESEES = listed(
     """
-    forecast forecasts projected predicted estimated expected likely anticipated set projection projections estimate
+    forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely anticipated set projection projections estimate
     estimates modelling prediction predictions continue continues analyst analysts trend trends demand population price
     prices inflation costs pressure pressures caseload caseloads workload workloads gap deficit shortfall volume volumes
     temperature temperatures emissions
@@ -84,6 +84,7 @@ REPORTING = LazyPattern(
     "|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis"
     r"|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
 )
+HABIT = LazyPattern(r"\b(?:takes? place|shows?|happens?|occurs?|is held|are held)\b")
 ALREADY = LazyPattern(
     r"\b(?:already|currently|existing|historically|traditionally|usually"
     "|typically|normally|presently|to date|at present|meets?|generally"
@@ -93,9 +94,7 @@ ALREADY = LazyPattern(
 
 def is_none(around: Surroundings, reading: Reading) -> bool:
     """Whether the phrase, in its sentence, states no deadline."""
-    if reading.due is not None and reading.due < around.page.written_on:
-        return True
-    if refused(around, reading):
+    if _gone_by(around, reading) or refused(around, reading):
         return True
     tense = tense_around(around.words, reading.start, reading.end)
     if reading.kind in _BY_KIND:
@@ -108,6 +107,13 @@ _PROMISE = LazyPattern(
     "|report|review|complete|deliver|set out|provide|be (?:published"
     r"|completed|reviewed|delivered|in place)))\b"
 )
+
+
+def _gone_by(around: Surroundings, reading: Reading) -> bool:
+    """A deadline that has passed; and the letter's own date, at its head."""
+    if reading.due is None or reading.due > around.page.written_on:
+        return False
+    return reading.due < around.page.written_on or (reading.opener == "" and reading.dated)
 
 
 def _only_foreseen(around: Surroundings, reading: Reading) -> bool:
@@ -143,7 +149,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> boo
         return False
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
     counts = reading.opener == "every" and _DIGIT.search(flat) and not REPORTING.search(flat)
-    return bool(counts or ALREADY.search(flat))
+    return bool(counts or ALREADY.search(flat) or HABIT.search(flat))
 
 
 _DIGIT = LazyPattern(r"[0-9]")
@@ -215,7 +221,7 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
 
 def _until_none(around: Surroundings, before: str, tense: Tense) -> bool:
     """'Runs until' says how long; 'has until', 'will not be in place until' say when."""
-    if before.endswith(("have ", "has ")) or (_NOT.search(before) and tense is not Tense.PAST):
+    if before.endswith(("have ", "has ", "given ")) or (_NOT.search(before) and tense is not Tense.PAST):
         return False
     return tense is not Tense.AHEAD or VALIDITY.search(around.flat) is not None
 

@@ -115,10 +115,12 @@ def tense_at(words: list[str], index: int) -> Tense | None:
 
 
 def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
+    if word in verbs.WOULD and words[index + 1 : index + 2] == ["have"]:
+        return Tense.PAST
     if word in MODALS or word.endswith("'ll"):
         return Tense.AHEAD
     if word in WERE or word in HAVE or word in PROMISED:
-        if _promised(words, index):
+        if word != "had" and _promised(words, index):
             return Tense.AHEAD
         return Tense.PAST if word in WERE else _have(words, index) if word in HAVE else None
     return _be(words, index) if word in BE else None
@@ -159,7 +161,7 @@ def _have(words: list[str], index: int) -> Tense:
 def _after_modal(words: list[str], index: int) -> bool:
     """'Will have trained', 'expects to have trained' look ahead."""
     before = words[max(0, index - 3) : index]
-    return not MODALS.isdisjoint(before) or "to" in before[-2:]
+    return not verbs.FIRM_MODALS.isdisjoint(before) or "to" in before[-2:]
 
 
 def _participle(words: list[str], index: int) -> Tense:

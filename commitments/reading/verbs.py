@@ -8,6 +8,9 @@ def listed(words: str) -> frozenset[str]:
 
 
 MODALS = listed("will shall should must ought ll would could may might can needs need")
+# 'Would have welcomed' is past, 'will have trained' is not.
+WOULD = listed("would could might")
+FIRM_MODALS = MODALS - WOULD
 PLANS = listed(
     """
     aim aims aiming aimed intend intends intending intended plan plans planning planned propose proposes proposing
