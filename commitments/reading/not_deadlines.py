@@ -33,10 +33,10 @@ FORECAST = LazyPattern(
 # No forecast does without one of these.
 FORESEES = listed(
     """
-    forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely anticipated set projection projections estimate
-    estimates modelling prediction predictions continue continues analyst analysts trend trends demand population price
-    prices inflation costs pressure pressures caseload caseloads workload workloads gap deficit shortfall volume volumes
-    temperature temperatures emissions
+    forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
+    anticipated set projection projections estimate estimates modelling prediction predictions continue continues
+    analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
+    caseloads workload workloads gap deficit shortfall volume volumes temperature temperatures emissions
     """
 )
 VALIDITY = LazyPattern(
@@ -180,11 +180,13 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
         return False
     if tense is Tense.PRESENT:
         return reading.opener != "in time"
-    if VALIDITY.search(around.flat) and reading.opener in {"after", "within"}:
+    missed = _SHOULD_HAVE.search(around.page.flat, max(around.begin, reading.start - 60), reading.start)
+    if missed or (VALIDITY.search(around.flat) and reading.opener in {"after", "within"}):
         return True
     return _is_standard(around, reading)
 
 
+_SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _LOOKING_BACK = LazyPattern(
     r"\b(?:following|after|further to|since|as|thank you for|thanks for"
     "|in|your|my|our|with reference to|regarding|received) (?:[a-z']+"

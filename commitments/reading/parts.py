@@ -85,7 +85,7 @@ def _months_to(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Fou
     if found is None or found[0].unit != "month":
         return None
     window, end = found
-    first = first_of(window.first.year, window.first.month, 1 - number(match["count"]))
+    first = first_of(window.first.year, window.first.month, 1 - (number(match["count"]) if match["count"] else 12))
     return replace(window, first=first, rule="months to", unit="months", others=()), end
 
 
@@ -201,8 +201,8 @@ RULES: tuple[PartRule, ...] = (
     ),
     PartRule(
         "months to",
-        (*NUMBERS, *"0123456789", "10", "11", "12", "18"),
-        rf"(?P<count>{NUMBER}) months (?:to|up to|ending(?: in)?|to the end of) (?:the end of )?",
+        (*NUMBERS, *"0123456789", "10", "11", "12", "18", "year"),
+        rf"(?:(?P<count>{NUMBER}) months|year) (?:to|up to|ending(?: in)?|to the end of) (?:the end of )?",
         _months_to,
     ),
     PartRule("later", ("later",), r"later (?:on )?(?:in |during )?(?:the )?", _later_in),

@@ -170,7 +170,7 @@ def _participle(words: list[str], index: int) -> Tense:
         word = words[back]
         if word in HAVE:
             return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
-        if word in {"be", "being"} or word in MODALS:
+        if word in {"be", "being"} or word in MODALS or word in verbs.WISHES:
             return Tense.AHEAD
         if word in BE:
             return Tense.PRESENT

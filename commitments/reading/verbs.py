@@ -57,13 +57,15 @@ NOT_PAST = listed(
 )
 # 'Continued to fall', 'was able to' tell of the past whatever follows 'to'.
 PAST_OF_TO = listed("continued began started failed able managed helped led used unable allowed enabled")
-BETWEEN_VERBS = listed("not also now then already both fully either and or")
+BETWEEN_VERBS = listed("re co pre this it these them not also now then already both fully either and or")
 NO_VERB_AFTER_TO = listed("the a an this that these those our its their your his her all any each every date")
 ARTICLES = listed("the a an our its")
 DETERMINERS = ARTICLES | listed("this their your no and of that")
 ASKERS = listed("we i they also and")
 EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
 TURNS = listed("but however which who whose where whereas although while because since and so that then though")
+# 'Want this resolved'.
+WISHES = listed("want wants wanted need needs like see get")
 # With these begins what the main clause hangs on.
 ASIDES = listed(
     "subject if once following after when although while whilst as since unless given provided where having which who"
