@@ -64,11 +64,17 @@ class Reminder:
 
 def next_reminder(commitment: Commitment, committee: Committee, after: datetime) -> Reminder | Quiet:
     """The first reminder of the plan later than `after` (UTC), or the reason why none comes."""
+    coming = coming_reminders(commitment, committee, after)
+    return coming if isinstance(coming, Quiet) else next(coming)
+
+
+def coming_reminders(commitment: Commitment, committee: Committee, after: datetime) -> Iterator[Reminder] | Quiet:
+    """Every reminder of the plan later than `after` (UTC), without end, or the reason why none comes."""
     if commitment.status not in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
         return Quiet.NOT_OPEN
     if not commitment.chased:
         return Quiet.CAME_IN_LATE
-    return next(reminder for reminder in plan(commitment, committee) if reminder.at > after)
+    return (reminder for reminder in plan(commitment, committee) if reminder.at > after)
 
 
 def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
@@ -111,9 +117,7 @@ def _reviews(start: date, every: int, holidays: Container[date]) -> Iterator[tup
         yield on_or_after(start + times * every * DAY, holidays), Reason.REVIEW
 
 
-def _up_to_due(
-    commitment: Commitment, due: date, committee: Committee, start: date
-) -> Iterator[tuple[date, Reason]]:
+def _up_to_due(commitment: Commitment, due: date, committee: Committee, start: date) -> Iterator[tuple[date, Reason]]:
     """Reminders up to the due day move back to a working day; forward where back is already past."""
     policy, holidays = committee.policy, bank_holidays(committee.nation)
     nominal = [(due - lead * DAY, Reason.BEFORE_DUE) for lead in policy.lead]
@@ -131,12 +135,7 @@ def _up_to_due(
 
 def check_in_day(commitment: Commitment, longer_than: int) -> date | None:
     """The middle of a window longer than so many days; a day, and a date that was agreed since, have none."""
-    if (
-        commitment.kind in {None, Kind.DAY}
-        or commitment.moves
-        or not commitment.earliest
-        or not commitment.due
-    ):
+    if commitment.kind in {None, Kind.DAY} or commitment.moves or not commitment.earliest or not commitment.due:
         return None
     length = (commitment.due - commitment.earliest).days
     return commitment.earliest + (length // 2) * DAY if length > longer_than else None

@@ -43,3 +43,10 @@ LATER_HOW = "Say whether the committee agreed this date, or only the body names 
 LATER_PAST = "A later date is after the present due date."
 BODY_MISSING = "Say which body promised it."
 OUTCOME_MISSING = "Choose the outcome."
+
+
+def unread_day(words: str) -> Message:
+    shown = escaped(one_line(words, 60))
+    return said(
+        f"Chaser reads no later day in “{shown}”. Try `/chaser snooze PCC-7 until 3 May`, or leave the day out."
+    )

@@ -53,9 +53,7 @@ def run_command(words: list[str]) -> int:
         return REFUSED
     command = cast("Command", import_module(f"bot.cli.{MODULES.get(name, name)}"))
     parser = argparse.ArgumentParser(prog=f"chaser {name}", description=f"{COMMANDS[name].capitalize()}.")
-    parser.add_argument(
-        "--config", type=Path, help="the settings' file (else CHASER_CONFIG, else config.toml here)"
-    )
+    parser.add_argument("--config", type=Path, help="the settings' file (else CHASER_CONFIG, else config.toml here)")
     command.arguments(parser)
     return _guarded(command, parser.parse_args(before + after))
 

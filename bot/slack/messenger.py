@@ -43,9 +43,7 @@ class SlackMessenger:
         return self._post(channel, message, owed, thread_ts=thread_ts)
 
     def redraw(self, channel: str, ts: str, message: Message) -> None:
-        _delivered(
-            lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
-        )
+        _delivered(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks))
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         cursor: str | None = None
@@ -59,9 +57,7 @@ class SlackMessenger:
             if not cursor:
                 return None
 
-    def _post(
-        self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None
-    ) -> str:
+    def _post(self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None) -> str:
         answer = _delivered(
             lambda: self._client.chat_postMessage(
                 channel=channel,

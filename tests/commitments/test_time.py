@@ -14,15 +14,11 @@ def test_nine_thirty_is_half_past_eight_utc_in_summer_and_half_past_nine_in_wint
 
 
 def test_an_hour_that_the_spring_change_skips_is_read_an_hour_later() -> None:
-    assert instant(date(2026, 3, 29), time(1, 30), "Europe/London") == datetime(
-        2026, 3, 29, 1, 30, tzinfo=UTC
-    )
+    assert instant(date(2026, 3, 29), time(1, 30), "Europe/London") == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
 def test_an_hour_that_the_autumn_change_repeats_is_its_first() -> None:
-    assert instant(date(2026, 10, 25), time(1, 30), "Europe/London") == datetime(
-        2026, 10, 25, 0, 30, tzinfo=UTC
-    )
+    assert instant(date(2026, 10, 25), time(1, 30), "Europe/London") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 def test_a_day_is_the_committees_own() -> None:

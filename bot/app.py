@@ -1,0 +1,57 @@
+"""The Bolt app: which listener hears what. Synchronous; one thread a request."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.listeners import buttons, command, forms, review, thread
+from bot.manifest import SLASH_COMMAND
+from bot.telling import tell
+from messages.ask import said
+from messages.ids import Action, Form
+
+log = logging.getLogger(__name__)
+
+BROKEN = (
+    "Something went wrong in Chaser, and this was not stored. Please try again; "
+    "whoever keeps Chaser finds it in the log."
+)
+
+
+def make_app(client: WebClient, desk: Desk) -> App:
+    """The app with its listeners. It calls auth.test at once; SlackApiError or OSError if Slack can't be reached."""
+    app = App(client=client, raise_error_for_unhandled_request=False)
+    app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
+    for opens_form in (Action.RECORD_ANSWER, Action.SNOOZE, Action.CLOSE):
+        app.action(opens_form)(partial(buttons.open_form, desk=desk))
+    for turns in (Action.LIST_BACK, Action.LIST_NEXT):
+        app.action(turns)(partial(buttons.turn_page, desk=desk))
+    app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
+    app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))
+    app.action(Action.REVIEW)(partial(review.review, desk=desk))
+    app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
+    app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
+    app.view(Form.ANSWER)(partial(forms.answer_submitted, desk=desk))
+    app.view(Form.SNOOZE)(partial(forms.snooze_submitted, desk=desk))
+    app.view(Form.CLOSE)(partial(forms.close_submitted, desk=desk))
+    app.view(Form.COMMITMENT)(partial(forms.commitment_submitted, desk=desk))
+    app.view(Form.REVIEW)(partial(review.review_submitted, desk=desk))
+    app.view(Form.CORRECT_DRAFT)(partial(review.draft_corrected, desk=desk))
+    app.event("message", middleware=[partial(thread.store_reply, desk=desk)])(partial(thread.confirm_reply, desk=desk))
+    app.error(_broken)
+    return app
+
+
+def _broken(error: Exception, body: dict[str, Any], client: WebClient) -> None:
+    """Bolt's outermost edge: the log has the traceback, the person a sentence."""
+    log.error("a listener failed", exc_info=error)
+    user = body.get("user_id") or (body.get("user") or {}).get("id")
+    channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
+    if user:
+        tell(client, user, said(BROKEN), channel=channel)

@@ -1,0 +1,120 @@
+"""The subcommands that change something, at once or through a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.desk import Desk
+from bot.listeners.asking import the_commitment
+from bot.typed import as_meant, person_in
+from commitments.commitment import Commitment, Committee, Source, TheySay
+from commitments.reading import read_deadlines
+from commitments.reminders import Quiet, Reminder, next_reminder
+from commitments.working_days import bank_holidays
+from db import ledger, queries
+from messages import confirmations, refusals
+from messages.forms.answer import answer_form
+from messages.forms.commitment import LETTERS, add_form, edit_form
+from messages.forms.small import close_form, snooze_form
+from messages.messenger import Message
+
+if TYPE_CHECKING:
+    from bot.listeners.command import Asked
+
+
+def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
+    return next_reminder(commitment, committee, desk.clock())
+
+
+def add(asked: Asked) -> None:
+    """Reads the deadline in what was typed, counted from today, and opens the form filled in."""
+    wording = as_meant(asked.typed.rest)
+    today = asked.desk.today(asked.committee)
+    read = read_deadlines(wording, today, holidays=bank_holidays(asked.committee.nation))
+    letters = queries.letters_of(asked.desk.store, asked.committee.id, limit=LETTERS)
+    form = add_form(
+        wording,
+        today,
+        read[0] if read else None,
+        letters=letters,
+        owner=asked.committee.default_owner,
+        channel=asked.channel,
+    )
+    asked.client.views_open(trigger_id=asked.trigger, view=form)
+
+
+def answer(asked: Asked) -> Message | None:
+    """With words it is stored at once; without, the form opens."""
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    desk, committee = asked.desk, asked.committee
+    today = desk.today(committee)
+    note = as_meant(asked.typed.after)
+    if not note:
+        form = answer_form(commitment, committee, today, channel=asked.channel)
+        asked.client.views_open(trigger_id=asked.trigger, view=form)
+        return None
+    new = ledger.NewAnswer(
+        they_say=TheySay.NOT_STATED,
+        said_on=today,
+        note=note,
+        source=Source.COMMAND,
+        key=f"command:{asked.trigger}",
+    )
+    done = ledger.answer(desk.store, commitment.id, new, by=asked.user, now=desk.clock())
+    return confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
+
+
+def edit(asked: Asked) -> Message | None:
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.channel))
+    return None
+
+
+def assign(asked: Asked) -> Message:
+    commitment = the_commitment(asked)
+    if commitment is None or commitment.reference is None:
+        return refusals.reference_missing(asked.typed.word)
+    person = asked.user if asked.typed.after == "me" else person_in(asked.typed.after)
+    if person is None:
+        return refusals.person_missing(commitment.reference)
+    changed = ledger.assign(asked.desk.store, commitment.id, person, by=asked.user, now=asked.desk.clock())
+    return confirmations.assigned(changed)
+
+
+def snooze(asked: Asked) -> Message | None:
+    """With words ('until 3 May', 'two weeks') the day is read from them; without, the form opens."""
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    today = asked.desk.today(asked.committee)
+    words = as_meant(asked.typed.after)
+    if not words:
+        form = snooze_form(commitment, today, channel=asked.channel)
+        asked.client.views_open(trigger_id=asked.trigger, view=form)
+        return None
+    read = [one.due for one in read_deadlines(words, today) if one.due and one.due > today]
+    if not read:
+        return refusals.unread_day(words)
+    changed = ledger.snooze(asked.desk.store, commitment.id, read[0], by=asked.user, now=asked.desk.clock())
+    return confirmations.snoozed(changed, read[0])
+
+
+def close(asked: Asked) -> Message | None:
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.channel))
+    return None
+
+
+def reopen(asked: Asked) -> Message:
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    reason = as_meant(asked.typed.after) or None
+    changed = ledger.reopen(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
+    return confirmations.reopened(changed, coming(asked.desk, asked.committee, changed))

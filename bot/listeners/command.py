@@ -1,0 +1,82 @@
+"""`/chaser`: the committee is the channel's; each subcommand answers the asker alone."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.listeners import asking, changing
+from bot.telling import refusal
+from bot.typed import Typed, as_meant, typed
+from commitments.commitment import Committee
+from db import queries
+from db.refusals import LedgerRefused
+from messages.ask import PURPOSES, help_message, not_a_committee_channel, unknown_subcommand
+from messages.messenger import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One `/chaser` command: who asked where, what they typed, and the trigger that opens a form."""
+
+    desk: Desk
+    committee: Committee
+    user: str
+    typed: Typed
+    trigger: str
+    client: WebClient
+
+    @property
+    def channel(self) -> str:
+        return self.committee.channel
+
+
+# A subcommand answers with a message, or opens a form and answers with nothing.
+Subcommand = Callable[[Asked], Message | None]
+
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "help": lambda _asked: help_message(),
+    "add": changing.add,
+    "list": asking.list_commitments,
+    "show": asking.show,
+    "answer": changing.answer,
+    "edit": changing.edit,
+    "assign": changing.assign,
+    "snooze": changing.snooze,
+    "close": changing.close,
+    "reopen": changing.reopen,
+    "digest": asking.digest_now,
+}
+
+
+def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """Everything is stored before the acknowledgement, which carries the answer."""
+    committee = queries.committee_of_channel(desk.store, command["channel_id"])
+    if committee is None:
+        _answer(ack, not_a_committee_channel([one.channel for one in queries.committees(desk.store)]))
+        return
+    words = typed(command.get("text") or "help")
+    asked = Asked(desk, committee, command["user_id"], words, command["trigger_id"], client)
+    subcommand = SUBCOMMANDS.get(words.word)
+    if subcommand is None:
+        nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
+        _answer(ack, unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None))
+        return
+    try:
+        _answer(ack, subcommand(asked))
+    except LedgerRefused as refused:
+        _answer(ack, refusal(refused))
+    desk.knock()
+
+
+def _answer(ack: Ack, message: Message | None) -> None:
+    if message is None:
+        ack()
+    else:
+        ack(response_type="ephemeral", text=message.text, blocks=message.blocks)

@@ -1,0 +1,187 @@
+"""Submitted forms. One that closes without complaint is in the database; the private confirmation comes after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.listeners.asking import first_reminders
+from bot.listeners.changing import coming
+from bot.telling import refusal, tell
+from commitments.commitment import Commitment, Source
+from commitments.deadline import Deadline
+from commitments.reading import read_deadlines
+from commitments.working_days import bank_holidays
+from db import ledger, queries
+from db.refusals import LedgerRefused
+from messages import confirmations
+from messages.forms.answer import AnswerFilled, read_answer_form
+from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved
+from messages.forms.small import read_close_form, read_snooze_form, shown
+from messages.forms.state import Filled
+from messages.ids import decode
+from messages.messenger import Message
+
+
+def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    about = decode(view["private_metadata"])
+    commitment = queries.commitment_by_id(desk.store, about["commitment"])
+    committee = queries.committee(desk.store, commitment.committee_id)
+    filled = read_answer_form(Filled(view["state"]["values"]), commitment, desk.today(committee))
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
+        return
+    try:
+        done = ledger.answer(
+            desk.store, commitment.id, _new_answer(filled, view["id"]), by=body["user"]["id"], now=desk.clock()
+        )
+    except LedgerRefused as refused:
+        _refuse(ack, refused)
+        return
+    ack()
+    message = confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
+    _confirm(desk, client, body, about, message)
+
+
+def _new_answer(filled: AnswerFilled, view_id: str) -> ledger.NewAnswer:
+    later = ledger.Later(filled.later, filled.agreed, filled.reason) if filled.later else None
+    return ledger.NewAnswer(
+        they_say=filled.they_say,
+        said_on=filled.said_on,
+        note=filled.note,
+        source=Source.FORM,
+        evidence=filled.evidence,
+        assessment=filled.assessment,
+        close_as=filled.close_as,
+        later=later,
+        key=f"form:{view_id}",
+    )
+
+
+def snooze_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    about = decode(view["private_metadata"])
+    commitment = queries.commitment_by_id(desk.store, about["commitment"])
+    committee = queries.committee(desk.store, commitment.committee_id)
+    until = read_snooze_form(Filled(view["state"]["values"]), desk.today(committee))
+    if isinstance(until, dict):
+        ack(response_action="errors", errors=until)
+        return
+    try:
+        changed = ledger.snooze(desk.store, commitment.id, until, by=body["user"]["id"], now=desk.clock())
+    except LedgerRefused as refused:
+        _refuse(ack, refused)
+        return
+    ack()
+    _confirm(desk, client, body, about, confirmations.snoozed(changed, until))
+
+
+def close_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    about = decode(view["private_metadata"])
+    filled = read_close_form(Filled(view["state"]["values"]))
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
+        return
+    outcome, reason = filled
+    try:
+        changed = ledger.close(
+            desk.store, about["commitment"], outcome, reason, by=body["user"]["id"], now=desk.clock()
+        )
+    except LedgerRefused as refused:
+        _refuse(ack, refused)
+        return
+    ack()
+    _confirm(desk, client, body, about, confirmations.closed(changed))
+
+
+def commitment_submitted(
+    ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk
+) -> None:
+    """Adds a commitment, and then shows its first reminders; or edits one."""
+    about = decode(view["private_metadata"])
+    adding = about["mode"] == "add"
+    old = None if adding else queries.commitment_by_id(desk.store, about["commitment"])
+    committee = (
+        queries.committee(desk.store, old.committee_id)
+        if old
+        else queries.committee_of_channel(desk.store, about["channel"])
+    )
+    if committee is None:
+        ack(response_action="update", view=shown("Not saved", "This channel is no committee's channel any more."))
+        return
+    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), old=old)
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
+        return
+    by, now = body["user"]["id"], desk.clock()
+    try:
+        if old:
+            changed = _edit(desk, old, filled, by=by)
+        else:
+            read = read_deadlines(filled.wording, filled.written_on, holidays=bank_holidays(committee.nation))
+            new = _new_commitment(filled, read[0] if read else None)
+            changed = ledger.add(desk.store, committee.id, new, by=by, now=now)
+    except LedgerRefused as refused:
+        _refuse(ack, refused)
+        return
+    if adding:
+        ack(response_action="update", view=saved(changed, first_reminders(desk, committee, changed)))
+        desk.knock()
+        return
+    ack()
+    _confirm(desk, client, body, about, confirmations.edited(changed, coming(desk, committee, changed)))
+
+
+def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, by: str) -> Commitment:
+    to = ledger.Change(
+        wording=filled.wording, body=filled.body, due=filled.due, owner=filled.owner, reason=filled.reason
+    )
+    return ledger.edit(desk.store, old.id, to, by=by, now=desk.clock())
+
+
+def _new_commitment(filled: CommitmentFilled, deadline: Deadline | None) -> ledger.NewCommitment:
+    return ledger.NewCommitment(
+        wording=filled.wording,
+        body=filled.body,
+        counted_from=filled.written_on,
+        due=filled.due,
+        deadline=deadline,
+        letter_id=filled.letter_id,
+        recommendation=filled.recommendation,
+        owner=filled.owner,
+    )
+
+
+def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """'Written on' was changed in the form: the deadline counts from there now."""
+    ack()
+    view = body["view"]
+    filled = Filled(view["state"]["values"])
+    about = decode(view["private_metadata"])
+    committee = queries.committee_of_channel(desk.store, about["channel"])
+    written_on = filled.day("written_on")
+    if committee is None or written_on is None:
+        return
+    wording = filled.text("wording")
+    read = read_deadlines(wording, written_on, holidays=bank_holidays(committee.nation))
+    form = add_form(
+        wording,
+        written_on,
+        read[0] if read else None,
+        letters=queries.letters_of(desk.store, committee.id, limit=LETTERS),
+        owner=filled.person("owner"),
+        channel=about["channel"],
+        body=filled.text("body"),
+    )
+    client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+
+
+def _refuse(ack: Ack, refused: LedgerRefused) -> None:
+    ack(response_action="update", view=shown("Not saved", refusal(refused).text))
+
+
+def _confirm(desk: Desk, client: WebClient, body: dict[str, Any], about: dict[str, Any], message: Message) -> None:
+    tell(client, body["user"]["id"], message, channel=about.get("channel"))
+    desk.knock()

@@ -1,0 +1,111 @@
+"""The review of a letter, page by page. Ticks are stored page by page, so it can be left and resumed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.telling import refusal
+from db import ledger, queries
+from db.refusals import LedgerRefused
+from messages.blocks import Block
+from messages.forms.review import (
+    correct_draft_form,
+    pages,
+    read_correct_draft_form,
+    read_review_form,
+    review_form,
+)
+from messages.forms.small import shown
+from messages.forms.state import Filled
+from messages.ids import decode, encode
+from messages.text import counted
+
+
+def review(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    ack()
+    letter_id = int(decode(body["actions"][0]["value"])["letter"])
+    client.views_open(trigger_id=body["trigger_id"], view=_page(desk, letter_id, 1, None))
+
+
+def correct(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """Opens the small form above; what was ticked so far is stored first, because the page is drawn anew after it."""
+    view = body["view"]
+    about = decode(view["private_metadata"])
+    filled = read_review_form(Filled(view["state"]["values"]))
+    ledger.tick(desk.store, filled.ticks, by=body["user"]["id"], now=desk.clock())
+    ack()
+    draft = queries.commitment_by_id(desk.store, int(decode(body["actions"][0]["value"])["commitment"]))
+    metadata = encode(
+        commitment=draft.id,
+        letter=about["letter"],
+        page=about["page"],
+        owner=filled.default_owner or about.get("owner"),
+    )
+    client.views_push(trigger_id=body["trigger_id"], view=correct_draft_form(draft, metadata))
+
+
+def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    about = decode(view["private_metadata"])
+    filled = read_correct_draft_form(Filled(view["state"]["values"]))
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
+        return
+    to = ledger.DraftChange(wording=filled.wording, due=filled.due, owner=filled.owner)
+    try:
+        ledger.edit_draft(desk.store, about["commitment"], to, by=body["user"]["id"], now=desk.clock())
+    except LedgerRefused as refused:
+        ack(response_action="update", view=shown("Not saved", refusal(refused).text))
+        return
+    ack()
+    page = _page(desk, about["letter"], about["page"], about.get("owner"))
+    client.views_update(view_id=view["root_view_id"], view=page)
+
+
+def review_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, desk: Desk) -> None:
+    """Keeps the page's ticks; the last page confirms."""
+    about = decode(view["private_metadata"])
+    by, now = body["user"]["id"], desk.clock()
+    filled = read_review_form(Filled(view["state"]["values"]))
+    owner = filled.default_owner or about.get("owner")
+    ledger.tick(desk.store, filled.ticks, by=by, now=now)
+    drafts = queries.drafts_of(desk.store, about["letter"])
+    if about["page"] < pages(drafts):
+        ack(response_action="update", view=_page(desk, about["letter"], about["page"] + 1, owner))
+        return
+    ticked = [one.id for one in drafts if one.ticked]
+    done = ledger.confirm(desk.store, about["letter"], ticked=ticked, default_owner=owner, by=by, now=now)
+    ack(response_action="update", view=_done(done))
+    desk.knock()
+
+
+def _done(done: ledger.Confirmed) -> Block:
+    followed = f"{counted(len(done.opened), 'commitment')} followed up from now on, {done.set_aside} set aside."
+    if not done.opened:
+        return shown("Reviewed", followed)
+    first, last = done.opened[0].reference, done.opened[-1].reference
+    names = f"They are {first} to {last}." if first != last else f"It is {first}."
+    late = (
+        f"{counted(len(done.late), 'of them was', 'of them were')} already late; "
+        "the channel gets one summary, and nobody is reminded until someone starts the chasing."
+    )
+    return shown("Reviewed", f"{followed} {names}", *([late] if done.late else []))
+
+
+def _page(desk: Desk, letter_id: int, page: int, owner: str | None) -> Block:
+    letter, committee_id = queries.letter(desk.store, letter_id)
+    committee = queries.committee(desk.store, committee_id)
+    drafts = queries.drafts_of(desk.store, letter_id)
+    if not drafts:
+        return shown("Reviewed", "This letter has been reviewed; nothing of it waits.")
+    return review_form(
+        letter,
+        drafts,
+        min(page, pages(drafts)),
+        unread=queries.unread_of(desk.store, letter_id),
+        channel=committee.channel,
+        default_owner=owner or committee.default_owner,
+    )

@@ -1,0 +1,53 @@
+"""Telling one person something privately, and refusing in the ledger's stead."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from db.refusals import LedgerRefused, NotAllowed, NotFound, ReasonMissing
+from messages import refusals
+from messages.ask import said
+from messages.messenger import Message
+
+log = logging.getLogger(__name__)
+
+
+def tell(client: WebClient, user: str, message: Message, *, channel: str | None, thread_ts: str | None = None) -> None:
+    """Shows `message` to `user` alone, in the channel if that can be, else in a direct message.
+
+    What it tells of is stored already; so a telling that fails is logged and changes nothing.
+    """
+    try:
+        if channel and _in_channel(client, user, message, channel, thread_ts):
+            return
+        direct = client.conversations_open(users=[user])["channel"]["id"]
+        client.chat_postMessage(channel=direct, text=message.text, blocks=message.blocks, unfurl_links=False)
+    except (OSError, SlackClientError) as failed:
+        log.warning("a private confirmation could not be shown: %s", type(failed).__name__)
+
+
+def _in_channel(client: WebClient, user: str, message: Message, channel: str, thread_ts: str | None) -> bool:
+    try:
+        client.chat_postEphemeral(
+            channel=channel, user=user, text=message.text, blocks=message.blocks, thread_ts=thread_ts
+        )
+    except SlackApiError as refused:
+        log.info("no private message in the channel: %s", refused.response.get("error"))
+        return False
+    return True
+
+
+def refusal(refused: LedgerRefused) -> Message:
+    """The ledger's refusal in the words of whoever asked."""
+    match refused:
+        case NotFound():
+            return refusals.no_such_commitment(refused.name)
+        case NotAllowed():
+            return refusals.not_allowed(refused.reference, refused.status, refused.verb)
+        case ReasonMissing():
+            return said(refusals.REASON_MISSING)
+        case _:
+            return said("That can't be done as things stand; nothing was changed.")

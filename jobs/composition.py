@@ -1,0 +1,52 @@
+"""What is said for each kind of thing owed: from the claimed row to its message, as things stand now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from commitments.digest import digest
+from commitments.local_time import day_of
+from commitments.reminders import Reason
+from db import queries
+from db.owed import Claimed, OwedKind
+from db.store import Store
+from messages.digest import weekly_digest
+from messages.import_summary import import_reviewed, import_summary, late_summary
+from messages.messenger import Message
+from messages.reminder import reminder
+
+WEEK = timedelta(weeks=1)
+
+
+def compose(store: Store, claimed: Claimed, now: datetime) -> Message:
+    """The message for what was claimed; `now` is the UTC instant from which its day is read."""
+    today = day_of(now, claimed.committee.time_zone)
+    match claimed.redraws or claimed.kind:
+        case OwedKind.DIGEST:
+            values = queries.digest_values(store, claimed.committee.id, since=now - WEEK)
+            return weekly_digest(digest(claimed.committee, today, *values))
+        case OwedKind.IMPORT_SUMMARY:
+            return _letter(store, claimed)
+        case OwedKind.LATE_SUMMARY:
+            return late_summary(claimed.late, claimed.committee, today)
+        case _:
+            return _reminder(claimed, now)
+
+
+def _reminder(claimed: Claimed, now: datetime) -> Message:
+    if claimed.commitment is None:
+        raise ValueError(f"the reminder {claimed.id} has no commitment")
+    today = day_of(now, claimed.committee.time_zone)
+    reason = claimed.reason or Reason.REVIEW
+    return reminder(claimed.commitment, claimed.committee, reason, today, sent_at=claimed.redraws_sent_at)
+
+
+def _letter(store: Store, claimed: Claimed) -> Message:
+    """Before the review what came in, after it what became of it."""
+    if claimed.letter is None:
+        raise ValueError(f"the summary {claimed.id} has no letter")
+    opened = queries.opened_from(store, claimed.letter.id)
+    drafts = queries.drafts_of(store, claimed.letter.id)
+    if opened or claimed.redraws:
+        return import_reviewed(claimed.letter, opened, len(drafts))
+    return import_summary(claimed.letter, drafts, len(queries.unread_of(store, claimed.letter.id)))

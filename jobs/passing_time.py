@@ -1,0 +1,21 @@
+"""Time that passes in leaps: everything owed on the way is sent at its own instant, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from db import owed
+from jobs.delivery import Delivery
+
+
+def pass_time(delivery: Delivery, until: datetime, set_now: Callable[[datetime], None]) -> None:
+    """Moves the clock that `delivery` reads, through `set_now`, from one owed instant to the next up to `until`."""
+    delivery.drain()
+    at = delivery.clock()
+    while (due := owed.next_due(delivery.store, at)) and due <= until:
+        set_now(due)
+        delivery.drain()
+        at = due
+    set_now(until)
+    delivery.drain()
