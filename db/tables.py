@@ -109,6 +109,7 @@ class CommitmentRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
     reference: Mapped[str | None] = mapped_column(String(24))
+    key: Mapped[str | None] = mapped_column(String(120), unique=True)  # one form is stored once
     body: Mapped[str]
     wording: Mapped[str]
     quotation: Mapped[str | None]

@@ -46,7 +46,10 @@ class ImportedLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCommitment:
-    """A commitment that staff add by hand. `due` is the day that they decided; `deadline` what was read."""
+    """A commitment that staff add by hand. `due` is the day that they decided; `deadline` what was read.
+
+    `key` names the form that it came by, so that it is stored once.
+    """
 
     wording: str
     body: str
@@ -59,6 +62,7 @@ class NewCommitment:
     basis: Basis = Basis.UNDERTAKING
     origin: Origin = Origin.WRITTEN
     owner: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,18 +16,25 @@ from db.kinds import OwedKind, OwedState
 from db.ledger.entry import Entry, change
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
 from db.refusals import NotAllowed, NotFound
-from db.rows import committee_value
+from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
 
 
 def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
-    """Opens a commitment that staff typed, with the committee's next reference."""
+    """Opens a commitment that staff typed, with the committee's next reference.
+
+    The same `key` a second time changes nothing; what it stored before comes back.
+    """
     deadline = new.deadline
     with store.writing() as session:
         committee = session.get_one(CommitteeRow, committee_id, with_for_update=True)
+        known = session.scalar(select(CommitmentRow).where(CommitmentRow.key == new.key)) if new.key else None
+        if known:
+            return commitment_value(known)
         row = CommitmentRow(
             committee_id=committee_id,
+            key=new.key,
             body=new.body,
             wording=new.wording,
             quotation=new.quotation,

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("committee_id", sa.Integer(), nullable=False),
         sa.Column("reference", sa.String(length=24), nullable=True),
+        sa.Column("key", sa.String(length=120), nullable=True),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("quotation", sa.Text(), nullable=True),
@@ -95,6 +96,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["linked_to"], ["commitments.id"], name=op.f("fk_commitments_linked_to")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
         sa.UniqueConstraint("committee_id", "reference", name=op.f("uq_commitments_committee_id_reference")),
+        sa.UniqueConstraint("key", name=op.f("uq_commitments_key")),
     )
     op.create_index(op.f("ix_commitments_letter_id"), "commitments", ["letter_id"], unique=False)
     op.create_index("ix_commitments_list", "commitments", ["committee_id", "status", "due", "id"], unique=False)
