@@ -6,7 +6,7 @@ import logging
 from functools import partial
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
@@ -48,10 +48,21 @@ def make_app(client: WebClient, desk: Desk) -> App:
     return app
 
 
-def _broken(error: Exception, body: dict[str, Any], client: WebClient) -> None:
-    """Bolt's outermost edge: the log has the traceback, the person a sentence."""
+def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack) -> BoltResponse | None:
+    """Bolt's outermost edge: the log has the traceback, the person a sentence, and a form what was typed in it."""
     log.error("a listener failed", exc_info=error)
+    acknowledged = ack.response is not None
+    if body.get("type") == "view_submission":
+        return None if acknowledged else _still_open(body["view"])
     user = body.get("user_id") or (body.get("user") or {}).get("id")
-    channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
     if user:
+        channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         tell(client, user, said(BROKEN), channel=channel)
+    # An event that was not acknowledged comes again; a command or a button would only show Slack's own warning.
+    return None if acknowledged or "event" in body else BoltResponse(status=200)
+
+
+def _still_open(view: dict[str, Any]) -> BoltResponse:
+    """The form stays open with all that was typed; the sentence stands at its first input."""
+    first = next(block["block_id"] for block in view["blocks"] if block["type"] == "input")
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": {first: BROKEN}})

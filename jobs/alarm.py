@@ -20,7 +20,7 @@ class Alarm:
     triggers in local time err when the clocks change.
     """
 
-    def __init__(self, drain: Callable[[], None], every_seconds: int) -> None:
+    def __init__(self, drain: Callable[[], object], every_seconds: int) -> None:
         self._drain = drain
         self._one_at_a_time = Lock()
         self._scheduler = BackgroundScheduler(timezone=UTC)

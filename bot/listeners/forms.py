@@ -121,7 +121,7 @@ def commitment_submitted(
             changed = _edit(desk, old, filled, by=by)
         else:
             read = read_deadlines(filled.wording, filled.written_on, holidays=bank_holidays(committee.nation))
-            new = _new_commitment(filled, read[0] if read else None)
+            new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
             changed = ledger.add(desk.store, committee.id, new, by=by, now=now)
     except LedgerRefused as refused:
         _refuse(ack, refused)
@@ -141,7 +141,7 @@ def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, by: str) -> 
     return ledger.edit(desk.store, old.id, to, by=by, now=desk.clock())
 
 
-def _new_commitment(filled: CommitmentFilled, deadline: Deadline | None) -> ledger.NewCommitment:
+def _new_commitment(filled: CommitmentFilled, deadline: Deadline | None, view_id: str) -> ledger.NewCommitment:
     return ledger.NewCommitment(
         wording=filled.wording,
         body=filled.body,
@@ -151,6 +151,7 @@ def _new_commitment(filled: CommitmentFilled, deadline: Deadline | None) -> ledg
         letter_id=filled.letter_id,
         recommendation=filled.recommendation,
         owner=filled.owner,
+        key=f"form:{view_id}",
     )
 
 

@@ -1,0 +1,37 @@
+"""`chaser run`: the bot in Slack, until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import threading
+
+from bot.cli.opening import machine_now, opened_store, settings_of
+from bot.logs import log_to_screen
+
+log = logging.getLogger(__name__)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    del parser  # it takes none of its own
+
+
+def run(options: argparse.Namespace) -> int:
+    from bot.cli.wiring import RunningBot
+
+    settings = settings_of(options)
+    log_to_screen()
+    stop = threading.Event()
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sent, lambda *_: stop.set())
+    with opened_store(settings) as store:
+        bot = RunningBot(settings, store, machine_now, stop)
+        bot.start()
+        print("Chaser is running. Stop it with Ctrl-C.", flush=True)
+        try:
+            stop.wait()
+        finally:
+            bot.stop()
+    print("Chaser has stopped.")
+    return 0
