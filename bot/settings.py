@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.bad_settings import SettingsRefused, sentences
+from bot.bad_settings import PREFIX, SettingsRefused, sentences, unknown_variables
 from commitments.working_days import Nation
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -26,8 +26,24 @@ def _time_zone(name: str) -> str:
     return name
 
 
+def _wall_time(at: time) -> time:
+    if at.tzinfo:
+        raise ValueError("leave the offset out; it is read in the committee's time zone")
+    return at
+
+
+def _one_each(committees: tuple[CommitteeSettings, ...]) -> tuple[CommitteeSettings, ...]:
+    for name in ("prefix", "channel"):
+        values = [getattr(one, name) for one in committees]
+        twice = next((value for value in values if values.count(value) > 1), None)
+        if twice:
+            raise ValueError(f"two have the {name} {twice}; give each its own")
+    return committees
+
+
 Days = Annotated[int, Field(ge=1, le=3660)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WallTime = Annotated[time, AfterValidator(_wall_time)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 
 
@@ -46,7 +62,7 @@ class SlackSettings(_Section):
 class DatabaseSettings(_Section):
     """An SQLAlchemy address; nothing means `chaser.db` in the data directory."""
 
-    url: str = ""
+    url: Annotated[str, Field(pattern=r"^$|^(sqlite|postgresql\+psycopg)://\S*$")] = ""
 
 
 class ReminderSettings(_Section):
@@ -58,15 +74,15 @@ class ReminderSettings(_Section):
     long_overdue_after: Days = 90
     review_every: Days = 60
     check_in_from: Days = 60
-    at: time = time(9, 30)
-    day_ends: time = time(17, 30)
+    at: WallTime = time(9, 30)
+    day_ends: WallTime = time(17, 30)
 
 
 class DigestSettings(_Section):
     """When the weekly digest goes out, in each committee's time zone."""
 
     weekday: Weekday = "mon"
-    at: time = time(9, 0)
+    at: WallTime = time(9, 0)
 
 
 class DeliverySettings(_Section):
@@ -99,11 +115,21 @@ class _Tokens(PydanticBaseSettingsSource):
         return {"slack": slack} if slack else {}
 
 
+class _Environment(EnvSettingsSource):
+    """CHASER_ variables. What should be JSON and isn't goes on as it is, so that the check names it with the others."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:  # noqa: ANN401 - the base's
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            return value
+
+
 class Settings(BaseSettings):
     """Everything that can be set. `config.example.toml` shows each with its default and the reason."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CHASER_",
+        env_prefix=PREFIX,
         env_nested_delimiter="__",
         extra="forbid",
         frozen=True,
@@ -116,45 +142,49 @@ class Settings(BaseSettings):
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()
     delivery: DeliverySettings = DeliverySettings()
-    committees: tuple[CommitteeSettings, ...] = ()
+    committees: Annotated[tuple[CommitteeSettings, ...], AfterValidator(_one_each)] = ()
 
     @classmethod
     def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - ours stands in its place
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - no .env file: one place less to look
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment rules over the file, which arrives as arguments."""
-        return env_settings, _Tokens(settings_cls), init_settings
+        return _Environment(settings_cls), _Tokens(settings_cls), init_settings
 
     @property
     def database_url(self) -> str:
         return self.database.url or f"sqlite:///{(self.data_dir / 'chaser.db').resolve()}"
 
 
-def read_settings(path: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+def read_settings(path: Path | None) -> Settings:
     """The settings from `path`, or from CHASER_CONFIG, or `config.toml` here, or the defaults.
 
-    Raises SettingsRefused with one sentence for each problem.
+    A relative `data_dir` lies beside the file. Raises SettingsRefused with one sentence for each problem.
     """
-    named = path or (Path(environment["CHASER_CONFIG"]) if environment.get("CHASER_CONFIG") else None)
+    named = path or (Path(os.environ["CHASER_CONFIG"]) if os.environ.get("CHASER_CONFIG") else None)
     file = named or Path("config.toml")
     if named is None and not file.exists():
-        return _checked({}, "the environment")
+        return _checked({}, file)
     try:
-        fields = tomllib.loads(file.read_text(encoding="utf-8"))
+        fields = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise SettingsRefused([f"{file}: {problem.strerror}. Name another file with --config."]) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise SettingsRefused([f"{file} is not TOML: {problem}."]) from problem
-    return _checked(fields, str(file))
+    return _checked(fields, file)
 
 
-def _checked(fields: dict[str, Any], source: str) -> Settings:
+def _checked(fields: dict[str, Any], file: Path) -> Settings:
+    unknown = unknown_variables(Settings.model_fields)
     try:
-        return Settings(**fields)
+        settings = Settings(**fields)
     except ValidationError as problem:
-        raise SettingsRefused(sentences(problem, source)) from problem
+        raise SettingsRefused([*sentences(problem, str(file)), *unknown]) from problem
+    if unknown:
+        raise SettingsRefused(unknown)
+    return settings.model_copy(update={"data_dir": file.parent / settings.data_dir})
