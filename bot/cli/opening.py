@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from bot.cli.refusal import CommandRefused
 
 if TYPE_CHECKING:
+    from bot.differing import Difference
     from bot.settings import Settings
-    from commitments.commitment import Committee
+    from commitments.commitment import Commitment, Committee
     from db.store import Store
+
+NO_COMMITTEE = "No committee is set up. Add a [[committees]] block to the settings; see config.example.toml."
 
 
 def acts_as(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +31,8 @@ def for_committee(parser: argparse.ArgumentParser) -> None:
 
 def actor(options: argparse.Namespace) -> str:
     """Who acts: `--as`, else the login name."""
+    import getpass
+
     named: str | None = options.actor
     return named or getpass.getuser()
 
@@ -55,54 +60,102 @@ def settings_of(options: argparse.Namespace) -> Settings:
 def opened_store(settings: Settings) -> Iterator[Store]:
     """The database with this version's tables and the settings' committees. An empty one is filled first.
 
-    Raises CommandRefused where its tables are of another version.
+    Raises CommandRefused where its tables are of another version or it can't be used, and instead of whatever the
+    ledger refuses meanwhile.
     """
-    from db.store import HEAD, Store
+    from bot.cli.refusal_words import sentence
+    from db.refusals import LedgerRefused
+    from db.store import Store
 
-    store = Store.open(settings.database_url)
     try:
-        found = store.revision()
-        if found is None:
-            from db.migrate import migrate
-
-            migrate(store)
-        elif found != HEAD:
-            raise CommandRefused(
-                f"The database has the tables of version {found}, and this Chaser needs {HEAD}. "
-                "Run 'chaser migrate'; if that refuses, a newer Chaser has been here."
-            )
-        seed(store, settings)
+        store = Store.open(settings.database_url)
+    except OSError as problem:
+        raise CommandRefused(
+            f"{problem.filename} can't be used: {problem.strerror}. Set data_dir to another folder."
+        ) from problem
+    try:
+        _fill(store)
+        _warn_of(seed(store, settings))
         yield store
+    except LedgerRefused as refused:
+        raise CommandRefused(sentence(refused)) from refused
     finally:
         store.close()
 
 
-def seed(store: Store, settings: Settings) -> tuple[Committee, ...]:
-    """Adds the settings' committees that the database lacks; those that it knows differently come back."""
-    from bot.seeding import new_committees
-    from db import ledger
+def _fill(store: Store) -> None:
+    """Makes the tables of an empty database. Raises CommandRefused where they are of another version."""
+    from db.store import HEAD
 
-    if not settings.committees:
-        return ()
-    return ledger.seed_committees(store, new_committees(settings), by="config.toml", now=machine_now())
+    found = store.revision()
+    if found is None:
+        from db.migrate import migrate
+
+        migrate(store)
+    elif found != HEAD:
+        raise CommandRefused(
+            f"The database has the tables of version {found}, and this Chaser needs {HEAD}. "
+            "Run 'chaser migrate'; if that refuses, a newer Chaser has been here."
+        )
+
+
+def seed(store: Store, settings: Settings) -> list[Difference]:
+    """Adds the settings' committees that the database lacks; what it has otherwise than the settings comes back.
+
+    Where nothing lacks, it only reads, and so waits for nobody.
+    """
+    from bot.differing import differences
+    from db import queries
+
+    known = queries.committees(store)
+    if not {one.prefix for one in settings.committees} <= {one.prefix for one in known}:
+        from bot.seeding import new_committees
+        from db import ledger
+
+        ledger.seed_committees(store, new_committees(settings), by="config.toml", now=machine_now())
+    return differences(settings, known)
+
+
+def _warn_of(differing: list[Difference]) -> None:
+    """One line on standard error for each committee that the settings describe otherwise than the database."""
+    for prefix in dict.fromkeys(one.prefix for one in differing):
+        what = "; ".join(str(one) for one in differing if one.prefix == prefix)
+        print(f"Note on {prefix}: the database rules, and {what}.", file=sys.stderr)
 
 
 def committee_of(store: Store, options: argparse.Namespace) -> Committee:
     """The committee that `--committee` names, or the only one. Raises CommandRefused."""
     from db import queries
-    from db.refusals import UnknownCommittee
 
     known = queries.committees(store)
-    prefixes = ", ".join(one.prefix for one in known)
-    if not known:
-        raise CommandRefused(
-            "No committee is set up. Add a [[committees]] block to the settings; see config.example.toml."
-        )
     if options.committee:
-        try:
-            return queries.committee_by_prefix(store, options.committee)
-        except UnknownCommittee as unknown:
-            raise CommandRefused(f"There is no committee {unknown.prefix}. Known are: {prefixes}.") from unknown
+        return _named(known, options.committee.upper())
     if len(known) > 1:
-        raise CommandRefused(f"Say which committee with --committee: {prefixes}.")
+        raise CommandRefused(f"Say which committee with --committee: {_prefixes(known)}.")
+    if not known:
+        raise CommandRefused(NO_COMMITTEE)
     return known[0]
+
+
+def commitment_named(store: Store, reference: str) -> tuple[Committee, Commitment]:
+    """The commitment of a reference such as PCC-7; the prefix names its committee. Raises CommandRefused or NotFound."""
+    from bot.typed import REFERENCE
+    from db import queries
+
+    if not REFERENCE.match(reference):
+        raise CommandRefused(f"'{reference}' is no reference; write one such as PCC-7. 'chaser list' shows them.")
+    committee = _named(queries.committees(store), reference.upper().partition("-")[0])
+    return committee, queries.commitment(store, committee.id, reference)
+
+
+def _named(known: Sequence[Committee], prefix: str) -> Committee:
+    if not known:
+        raise CommandRefused(NO_COMMITTEE)
+    found = next((one for one in known if one.prefix == prefix), None)
+    if found is None:
+        raise CommandRefused(f"There is no committee {prefix}. Known: {_prefixes(known)}.")
+    return found
+
+
+def _prefixes(known: Sequence[Committee]) -> str:
+    return ", ".join(one.prefix for one in known)

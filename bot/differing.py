@@ -1,0 +1,52 @@
+"""Where the settings' file and the database say different things of a committee. The database rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.settings import WEEKDAYS, CommitteeSettings, Settings
+from commitments.commitment import Committee
+
+OF_A_COMMITTEE = ("name", "channel", "time_zone", "nation", "default_owner", "admins")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One setting of one committee, as the settings have it and as the database does."""
+
+    prefix: str
+    setting: str
+    in_settings: object
+    stored: object
+
+    def __str__(self) -> str:
+        return f"{self.setting} is {_shown(self.in_settings)} in the settings and {_shown(self.stored)} in the database"
+
+
+def differences(settings: Settings, known: Sequence[Committee]) -> list[Difference]:
+    stored = {one.prefix: one for one in known}
+    return [
+        Difference(one.prefix, name, wanted, found)
+        for one in settings.committees
+        if one.prefix in stored
+        for name, wanted, found in _side_by_side(one, settings, stored[one.prefix])
+        if wanted != found
+    ]
+
+
+def _side_by_side(
+    one: CommitteeSettings, settings: Settings, stored: Committee
+) -> Iterator[tuple[str, object, object]]:
+    for name in OF_A_COMMITTEE:
+        yield name, getattr(one, name), getattr(stored, name)
+    for name in type(settings.reminders).model_fields:
+        yield f"reminders.{name}", getattr(settings.reminders, name), getattr(stored.policy, name)
+    yield "digest.weekday", settings.digest.weekday, WEEKDAYS[stored.digest_weekday]
+    yield "digest.at", settings.digest.at, stored.digest_at
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return "not set" if value is None else str(value)
