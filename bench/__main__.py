@@ -1,0 +1,52 @@
+"""`make bench`: what the product's goals of speed are measured by. LETTER=path measures another letter's import."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.chaser_list import acknowledgement
+from bench.filled import NOW, filled_store
+from bench.idle_tick import idle_tick
+from bench.measuring import Measured, measured
+
+SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "response.md"
+MANY = 10_000
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--letter", type=Path, default=SAMPLE)
+    letter: Path = parser.parse_args().letter
+    for one in measurements(letter):
+        print(one, flush=True)
+    return 0
+
+
+def measurements(letter: Path) -> Iterator[Measured]:
+    importing = ("import", str(letter), "--dry-run", "--json")
+    yield measured(f"import of {letter.name}, whole process", lambda: command(*importing), times=5, goal=1.0)
+    yield measured("chaser --help, whole process", lambda: command("--help"), times=10, goal=0.1)
+    with tempfile.TemporaryDirectory() as folder, filled_store(Path(folder), MANY) as store:
+        yield acknowledgement(store, NOW, f"acknowledgement of /chaser list, {MANY:,} commitments")
+        yield idle_tick(store, NOW, f"tick with nothing owed, {MANY:,} commitments")
+        listing = ("--config", str(_settings(Path(folder))), "list", "--committee", "PCC", "overdue")
+        yield measured("chaser list overdue, whole process", lambda: command(*listing), times=10, goal=0.5)
+
+
+def command(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "bot", *words], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+
+
+def _settings(folder: Path) -> Path:
+    path = folder / "config.toml"
+    path.write_text(f'data_dir = "{folder}"\n', encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""A database with many open commitments, made by the ledger's own verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from commitments.deadline import Deadline, Kind
+from commitments.letter import Basis, Draft, Letter, Origin, Place, Position, Sender
+from db import ledger
+from db.migrate import migrate
+from db.store import Store
+
+NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+WRITTEN_ON = date(2026, 9, 4)
+CHANNEL = "C0PCC"
+
+
+@contextmanager
+def filled_store(folder: Path, count: int) -> Iterator[Store]:
+    """`count` commitments of one committee, due on the days after `NOW`, so that nothing is owed at it."""
+    store = Store.open(f"sqlite:///{folder / 'chaser.db'}")
+    try:
+        migrate(store)
+        new = ledger.NewCommittee(name="Police and Crime Committee", prefix="PCC", channel=CHANNEL)
+        ledger.seed_committees(store, [new], by="bench", now=NOW)
+        file = ledger.LetterFile("letter.md", b"a letter")
+        imported = ledger.import_letter(store, 1, _letter(count), file, by="bench", now=NOW)
+        ledger.confirm(store, imported.letter.id, by="bench", now=NOW)
+        yield store
+    finally:
+        store.close()
+
+
+def _letter(count: int) -> Letter:
+    return Letter(
+        date=WRITTEN_ON,
+        sender=Sender("Westmere Constabulary", None),
+        addressee=None,
+        subject=None,
+        report_date=WRITTEN_ON,
+        report_date_assumed=False,
+        recommendations=(),
+        drafts=tuple(_draft(number) for number in range(count)),
+        unread=(),
+    )
+
+
+def _draft(number: int) -> Draft:
+    due = WRITTEN_ON + timedelta(days=40 + number % 700)
+    wording = f"We will publish part {number} of the plan."
+    deadline = Deadline("by then", 0, 7, Kind.DAY, WRITTEN_ON, due, None, "bench")
+    return Draft(
+        recommendation="",
+        basis=Basis.UNDERTAKING,
+        wording=wording,
+        quotation=wording,
+        place=Place("paragraph", 1),
+        deadline=deadline,
+        origin=Origin.WRITTEN,
+        counted_from=WRITTEN_ON,
+        assumed=False,
+        ticked=True,
+        position=Position.ACCEPTED,
+        position_words=None,
+    )
