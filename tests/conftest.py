@@ -38,7 +38,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepare(url: str) -> None:
     store = Store.open(url)
     migrate(store)
-    new = NewCommittee(name="Police and Crime Committee", prefix="PCC", channel="C01PCC", default_owner="U01ADA")
+    new = NewCommittee(name="Police and Crime Committee", prefix="PCC", channel="C0PCC", default_owner="U0ADA")
     seed_committees(store, [new], by="tests", now=MONDAY_MORNING)
     store.close()
 

@@ -24,9 +24,9 @@ COMMITTEE = Committee(
     id=1,
     name="Police and Crime Committee",
     prefix="PCC",
-    channel="C01PCC",
+    channel="C0PCC",
     policy=ReminderPolicy(),
-    default_owner="U01ADA",
+    default_owner="U0ADA",
 )
 
 LETTER = LetterSource(
@@ -62,7 +62,7 @@ COMMITMENT = Commitment(
     expected=None,
     recurrence=None,
     moves=0,
-    owner="U02BEN",
+    owner="U0BEN",
     priority=0,
     themes=(),
     status=Status.OPEN,
@@ -83,7 +83,7 @@ ANSWER = Answer(
     note="The plan is with the board.",
     evidence=None,
     assessment=None,
-    recorded_by="U02BEN",
+    recorded_by="U0BEN",
     recorded_at=datetime(2026, 11, 4, 10, 0, tzinfo=UTC),
     source=Source.FORM,
     occurrence=date(2026, 10, 31),
