@@ -1,0 +1,80 @@
+"""What every opener yields and the recogniser reads: one stream of blocks, whatever the file's format was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commitments.letter import Place
+
+BULLET = "• "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph or list item. `marker` is '' for a paragraph, '• ' or a number such as '2. ' for an item.
+
+    `text` has one space between words; a line feed stands where the letter breaks the line on purpose.
+    """
+
+    text: str
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    ROW = "table row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One step through a document. A row has cells and no piece, everything else a piece and no cells."""
+
+    kind: BlockKind
+    place: Place
+    piece: Piece
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(cell.text for cell in self.cells) if self.kind is BlockKind.ROW else self.piece.text
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+
+class BlockMaker:
+    """Numbers blocks as they come: rows among rows, everything else among paragraphs. Empty ones are left out."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._rows = 0
+        self._paragraphs = 0
+
+    def heading(self, text: str) -> None:
+        self._add(BlockKind.HEADING, Piece(text))
+
+    def piece(self, piece: Piece) -> None:
+        self._add(BlockKind.ITEM if piece.marker else BlockKind.PARAGRAPH, piece)
+
+    def row(self, cells: list[Cell]) -> None:
+        if any(cell.text for cell in cells):
+            self._rows += 1
+            self.blocks.append(Block(BlockKind.ROW, Place("table row", self._rows), Piece(""), tuple(cells)))
+
+    def _add(self, kind: BlockKind, piece: Piece) -> None:
+        if piece.text:
+            self._paragraphs += 1
+            self.blocks.append(Block(kind, Place("paragraph", self._paragraphs), piece))

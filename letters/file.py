@@ -1,0 +1,93 @@
+"""A file to blocks, within bounds: what it is, whether it may be read, and by which opener."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from commitments.letter import LetterUnreadable
+from letters.blocks import Block
+
+LARGEST = 20_000_000  # bytes: a letter with its pictures inside has a few million
+LONGEST = 2_000_000  # characters: about a thousand pages
+MOST_BLOCKS = 50_000
+READ_NOW = "Markdown, HTML or plain text"
+# What a file's first bytes say, whatever its name says.
+SIGNATURES = (
+    (b"%PDF", f"it is a PDF, which is not read yet. Save it as {READ_NOW}."),
+    (b"PK\x03\x04", f"it is a Word file or another kind of archive, which is not read yet. Save it as {READ_NOW}."),
+    (b"\xd0\xcf\x11\xe0", f"it is an old Office file, which is not read yet. Save it as {READ_NOW}."),
+    (b"{\\rtf", f"it is a rich text file, which is not read yet. Save it as {READ_NOW}."),
+)
+BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+HTML_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S)
+HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})
+
+
+def blocks_of_file(path: Path) -> list[Block]:
+    """Raises LetterUnreadable with what is wrong and the cure, as the end of a sentence about the file."""
+    text = _text(_content(path))
+    if not text.strip():
+        raise LetterUnreadable("it is empty. Ask for the letter again.")
+    if len(text) > LONGEST:
+        raise LetterUnreadable(f"it has more than {LONGEST:,} characters. Import the response letter alone.")
+    blocks = _opened(text, path.suffix.lower())
+    if len(blocks) > MOST_BLOCKS:
+        raise LetterUnreadable(f"it has more than {MOST_BLOCKS:,} paragraphs. Import the response letter alone.")
+    return blocks
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise LetterUnreadable("it is a folder. Name the letter's file in it.")
+        if not path.exists():
+            raise LetterUnreadable("there is no such file. Check the name and the folder.")
+        if not path.is_file():
+            raise LetterUnreadable("it is no ordinary file. Save the letter to a file first.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "its name can't be used"
+        raise LetterUnreadable(f"it can't be opened ({reason}). Check its name and who may read it.") from problem
+    if len(content) > LARGEST:
+        raise LetterUnreadable(f"it is larger than {LARGEST // 1_000_000} MB. Import the response letter alone.")
+    return content
+
+
+def _text(content: bytes) -> str:
+    for signature, sentence in SIGNATURES:
+        if content.startswith(signature):
+            raise LetterUnreadable(sentence)
+    text = _decoded(content)
+    if text is None or CONTROL.search(text.replace("\x0c", "\n")):
+        raise LetterUnreadable(f"it holds no text that can be read. Save the letter as {READ_NOW}.")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
+
+
+def _decoded(content: bytes) -> str | None:
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    # Windows' own encoding comes last: nearly every file decodes in it.
+    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _opened(text: str, suffix: str) -> list[Block]:
+    # Each opener is imported when a file needs it.
+    if suffix in HTML_NAMES or HTML_PAGE.match(text):
+        from letters.openers.markup import blocks_of_html  # noqa: PLC0415 - as above
+
+        return blocks_of_html(text)
+    if suffix in MARKDOWN_NAMES or "<p>" in text or "<table" in text:
+        from letters.openers.markdown import blocks_of_markdown  # noqa: PLC0415 - as above
+
+        return blocks_of_markdown(text)
+    from letters.openers.plain import blocks_of_plain_text  # noqa: PLC0415 - as above
+
+    return blocks_of_plain_text(text)

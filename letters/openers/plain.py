@@ -1,0 +1,59 @@
+"""Plain text: paragraphs parted by blank lines, typed bullets, and rows whose cells are parted by tabs."""
+
+from __future__ import annotations
+
+import re
+
+from letters.blocks import Block, BlockMaker, Cell, Piece
+from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
+
+# Lines shorter than this are broken on purpose, as in an address.
+NARROWEST = 50
+LABEL_LINE = re.compile(r"\s*(?:recommendations?|rec\.?)\s+\d+\S{0,4}\s*[:.]?\s*$|\s*[^.]{0,40}\bresponse\s*:\s*$", re.IGNORECASE)
+
+
+def blocks_of_plain_text(text: str) -> list[Block]:
+    maker = BlockMaker()
+    gathered: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        stripped = line.strip()
+        row = "\t" in line.rstrip() and (not line.startswith("\t") or line.count("\t") == 1)
+        if row or not stripped or LABEL_LINE.match(line) or _starts_item(stripped):
+            _flush(maker, gathered)
+        if row:
+            maker.row([_cell(cell) for cell in line.split("\t")])
+        elif stripped:
+            gathered.append(stripped)
+            if LABEL_LINE.match(line):
+                _flush(maker, gathered)
+    return maker.blocks
+
+
+def _starts_item(line: str) -> bool:
+    return BULLETED.match(line) is not None or NUMBERED.match(line) is not None
+
+
+def _flush(maker: BlockMaker, gathered: list[str]) -> None:
+    if not gathered:
+        return
+    text = _unwrapped(gathered)
+    maker.piece(unmarked(text) if _starts_item(text) else Piece(single_spaced(text)))
+    gathered.clear()
+
+
+def _unwrapped(lines: list[str]) -> str:
+    """Joins lines that were cut because the next word had no room; other breaks were meant."""
+    width = max(map(len, lines))
+    text = lines[0]
+    for before, line in zip(lines, lines[1:], strict=False):
+        room = width - len(before)
+        wrapped = width >= NARROWEST and len(line.split(maxsplit=1)[0]) + 1 > room
+        text += f"{' ' if wrapped else chr(10)}{line}"
+    return text
+
+
+def _cell(text: str) -> Cell:
+    words = single_spaced(text)
+    if not words:
+        return Cell(())
+    return Cell((unmarked(words) if BULLETED.match(words) else Piece(words),))

@@ -1,0 +1,30 @@
+"""Spaces and list markers, alike in every format."""
+
+from __future__ import annotations
+
+import re
+
+from letters.blocks import BULLET, Piece
+
+SPACES = re.compile(r"[^\S\n]+")
+AROUND_BREAKS = re.compile(r" ?\n[ \n]*")
+BULLETED = re.compile(r"(?:[•▪●◦‣⁃·\uf0b7\uf0a7*+]|[-–](?=\s)|o(?=\s{2,}|\t))\s*(?=\S)")
+NUMBERED = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def single_spaced(text: str) -> str:
+    """One space between words; line feeds that mean a break stay, one at a time."""
+    return AROUND_BREAKS.sub("\n", SPACES.sub(" ", INVISIBLE.sub("", text))).strip()
+
+
+def unmarked(text: str) -> Piece:
+    """The piece that a list item's text is: a bullet that was typed is dropped, a number stays as the marker."""
+    spaced = single_spaced(text)
+    bullet = BULLETED.match(spaced)
+    if bullet:
+        return Piece(spaced[bullet.end() :], BULLET)
+    number = NUMBERED.match(spaced)
+    if number:
+        return Piece(spaced[number.end() :], f"{number['marker']} ")
+    return Piece(spaced, BULLET)
