@@ -168,6 +168,13 @@ def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, siz
         return ListPage(tuple(commitment_value(row) for row in rows), total)
 
 
+def every(store: Store, committee_id: int, wanted: Wanted) -> tuple[Commitment, ...]:
+    """The whole of a list, in its order."""
+    with store.reading() as session:
+        rows = session.scalars(_in_order(select(CommitmentRow).where(*_chosen(committee_id, wanted))))
+        return tuple(commitment_value(row) for row in rows)
+
+
 def _chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
     row = CommitmentRow
     statuses = [Status.CLOSED.value] if wanted.closed else list(OPEN)
