@@ -10,11 +10,11 @@ from commitments.commitment import Answer, Commitment, Committee
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Status
 from messages import lines
-from messages.blocks import Block, actions, button, context, foreign, quote, section
+from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reminder import QUOTATION, WORDING, buttons
-from messages.text import counted, cut, escaped, escaped_cut, long_day, mention, one_line, short_day
+from messages.reminder import buttons, facts, words
+from messages.text import counted, cut, escaped_line, long_day, mention, sentence, spoken
 
 EXAMPLES = {
     "help": "/chaser help",
@@ -31,15 +31,15 @@ EXAMPLES = {
 }
 PURPOSES = {
     "help": "shows this",
-    "add": "adds a commitment; the deadline is read from what you type, and you check it before it is saved",
+    "add": "adds a commitment: Chaser reads the deadline in what you type, and you check it before it is saved",
     "list": "lists open commitments: `list`, `list mine`, `list overdue`, `list due` (in the next 30 days)",
-    "show": "shows one commitment with its letter, answers and next reminders",
-    "answer": "records what the body answered",
-    "edit": "puts wording, date or owner right",
+    "show": "shows one commitment with its letter, its answers and the next reminders",
+    "answer": "records what the body said or did",
+    "edit": "corrects the wording, the body, the due date or the owner",
     "assign": "names the owner, who is mentioned in reminders",
     "snooze": "stops reminders until a day that you choose",
     "close": "closes a commitment, with its outcome",
-    "reopen": "opens a closed commitment again",
+    "reopen": "opens a closed commitment again; say why after the reference",
     "digest": "shows the weekly digest as it stands now",
 }
 REASONS = {
@@ -52,6 +52,16 @@ REASONS = {
 }
 
 
+LISTED = {
+    "mine": (" is yours", " are yours"),
+    "overdue": (" is overdue", " are overdue"),
+    "due": (" is due in the next 30 days", " are due in the next 30 days"),
+}
+ANSWERS_SHOWN = 5
+NOTE = 350
+CHANNELS = 20
+
+
 @dataclass(frozen=True, slots=True)
 class ListView:
     """One page of a list; `words` is what was asked for after 'list'."""
@@ -62,52 +72,79 @@ class ListView:
     size: int
     total: int
 
+    @property
+    def left(self) -> int:
+        """How many stand on later pages."""
+        return max(0, self.total - (self.page - 1) * self.size - len(self.commitments))
+
 
 def help_message() -> Message:
-    entries = "\n".join(f"• `{EXAMPLES[name].split(' ')[1]}` {purpose}" for name, purpose in PURPOSES.items())
-    text = "Chaser keeps what bodies promise to this committee, and reminds you. These are the commands."
-    examples = "\n".join(f"`{EXAMPLES[name]}`" for name in ("add", "answer", "list"))
-    return Message(text, [section(text), section(entries), section(f"For example:\n{examples}")])
+    purpose = "Chaser keeps what public bodies promise to this committee and reminds you of it. These are its commands:"
+    entries = "\n".join(f"• `{EXAMPLES[name].split(' ')[1]}` {what}" for name, what in PURPOSES.items())
+    examples = "For example:\n" + "\n".join(f"`{EXAMPLES[name]}`" for name in ("add", "answer", "list"))
+    thread = "A reply in a reminder's thread is stored as an answer too."
+    parts = (purpose, entries, examples, thread)
+    return Message("\n".join(parts), [section(part) for part in parts])
 
 
 def unknown_subcommand(word: str, nearest: str | None) -> Message:
     """The nearest subcommand and an example, for a word that is none."""
-    shown = nearest or "help"
-    meant = f"Did you mean `{nearest}`? For example: `{EXAMPLES[shown]}`" if nearest else f"Try `{EXAMPLES[shown]}`."
-    return said(f"Chaser has no command “{escaped(one_line(word, 40))}”. {meant}")
+    meant = f"Did you mean `{nearest}`? For example: `{EXAMPLES[nearest]}`" if nearest else f"Try `{EXAMPLES['help']}`."
+    return said(f"Chaser has no command “{escaped_line(word, 40)}”. {meant}")
 
 
 def not_a_committee_channel(channels: Sequence[str]) -> Message:
     if not channels:
         return said("No committee is set up yet. Whoever keeps Chaser adds it to the settings.")
-    where = ", ".join(f"<#{channel}>" for channel in channels)
-    return said(f"This channel belongs to no committee. Use `/chaser` in a committee's channel: {where}.")
+    where = ", ".join(f"<#{channel}>" for channel in channels[:CHANNELS])
+    more = f" and {len(channels) - CHANNELS} more" if len(channels) > CHANNELS else ""
+    return said(f"This channel belongs to no committee. Use `/chaser` in a committee's channel: {where}{more}.")
 
 
 def said(sentence: str) -> Message:
-    """A sentence of ours; foreign text in it is escaped already."""
-    return Message(sentence, [section(cut(sentence, 2900))])
+    """A sentence of ours; foreign text in it is escaped and cut already."""
+    return Message(sentence, [section(sentence)])
 
 
 def commitment_list(view: ListView, today: date) -> Message:
-    what = f" ({escaped(view.words)})" if view.words else ""
     if not view.total:
-        return said(f"No open commitment{what} to show. `/chaser list` shows all that are open.")
-    first = (view.page - 1) * view.size + 1
-    last = first + len(view.commitments) - 1
-    head = f"{counted(view.total, 'open commitment')}{what}: {first} to {last}"
-    left = view.total - last
-    head += f", {left} more on the next pages." if left else "."
-    blocks: list[Block] = [section(f"*{head}*")]
-    blocks += [section(lines.list_line(one, today)) for one in view.commitments]
+        return said(_none_listed(view.words))
+    entries = [lines.list_line(one, today) for one in view.commitments]
+    head = _list_head(view)
+    blocks: list[Block] = [section(f"*{head}*"), *(section(entry) for entry in entries)]
+    asked = cut(view.words, 100)
     turns = []
     if view.page > 1:
-        turns.append(button("Previous page", Action.LIST_BACK, encode(page=view.page - 1, words=view.words)))
-    if left:
-        turns.append(button("Next page", Action.LIST_NEXT, encode(page=view.page + 1, words=view.words)))
+        turns.append(button("Previous page", Action.LIST_BACK, encode(page=view.page - 1, words=asked)))
+    if view.left:
+        turns.append(button("Next page", Action.LIST_NEXT, encode(page=view.page + 1, words=asked)))
     if turns:
         blocks.append(actions(*turns))
-    return Message(head, blocks)
+    return Message(spoken(head, entries), blocks)
+
+
+def _list_head(view: ListView) -> str:
+    """'12 open commitments are overdue. Page 1: 1 to 10; 2 more follow.'"""
+    singular, plural = LISTED.get(_which(view.words), ("", ""))
+    head = f"{counted(view.total, 'open commitment')}{singular if view.total == 1 else plural}."
+    if not view.commitments:
+        return f"{head} None of them is on this page any more."
+    if view.total <= view.size:
+        return head
+    first = (view.page - 1) * view.size + 1
+    shown = f"Page {view.page}: {first} to {first + len(view.commitments) - 1}"
+    return f"{head} {shown}; {view.left} more on the next pages." if view.left else f"{head} {shown}, the last page."
+
+
+def _none_listed(words: str) -> str:
+    which = LISTED.get(_which(words))
+    if which is None:
+        return "No commitment is open. `/chaser add` adds one."
+    return f"No open commitment{which[0]}. `/chaser list` shows all that are open."
+
+
+def _which(words: str) -> str:
+    return next(iter(words.split()), "")
 
 
 def commitment_details(
@@ -118,23 +155,22 @@ def commitment_details(
     today: date,
 ) -> Message:
     """One commitment whole: source, deadline, answers, what will be sent."""
-    by_when = lines.due_sentence(commitment, committee.policy, today)
-    status = commitment.status.value
-    if commitment.status is Status.CLOSED and commitment.outcome:
-        status, by_when = f"closed: {commitment.outcome.value}", ""
-    head = f"*{lines.name(commitment)}* · {status} · owner: {lines.owner(commitment)}. {by_when}".strip()
-    blocks: list[Block] = [section(head), foreign(cut(commitment.wording, WORDING))]
-    if commitment.quotation and commitment.quotation != commitment.wording:
-        blocks.append(section(quote(commitment.quotation, QUOTATION)))
-    details = [lines.source(commitment), f"Deadline as written: {lines.deadline_words(commitment)}"]
-    blocks.append(context(*(one for one in (*details, lines.moved(commitment)) if one)))
-    if answers:
-        blocks.append(section(f"*Answers ({len(answers)})*\n" + "\n".join(_answer(one) for one in answers[:5])))
-    if commitment.status is not Status.CLOSED:
-        blocks.append(context(_upcoming(upcoming)))
-        blocks.append(buttons(commitment))
-    text = f"{lines.name(commitment)}, {lines.body(commitment)}: {escaped(one_line(commitment.wording, 300))} {by_when}"
-    return Message(text.strip(), blocks)
+    closed = commitment.status is Status.CLOSED
+    stands = f"is {lines.state(commitment)}"
+    if not closed:
+        stands += f" and {lines.due_words(commitment, committee.policy, today)}"
+    head = f"{stands}. {sentence(lines.owner(commitment))}."
+    blocks: list[Block] = [section(f"*{lines.name(commitment)}* {head}"), *words(commitment), facts(commitment)]
+    said_so = [_answer(one) for one in answers[:ANSWERS_SHOWN]]
+    if said_so:
+        of_all = f", the last {ANSWERS_SHOWN}" if len(answers) > ANSWERS_SHOWN else ""
+        blocks += [section(f"*{counted(len(answers), 'answer')}{of_all}*"), *(section(one) for one in said_so)]
+    if not closed:
+        blocks += [context(_upcoming(upcoming)), buttons(commitment)]
+    source = f"{sentence(lines.by_whom(commitment))}: “{escaped_line(commitment.wording, 600)}”"
+    letter = lines.in_which_letter(commitment)
+    text = f"{lines.name(commitment)} {head} {source}" + (f" {letter}." if letter else "")
+    return Message(spoken(text, said_so), blocks)
 
 
 def reminder_days(upcoming: Sequence[Reminder]) -> str:
@@ -144,13 +180,13 @@ def reminder_days(upcoming: Sequence[Reminder]) -> str:
 def _upcoming(upcoming: Sequence[Reminder] | Quiet) -> str:
     if isinstance(upcoming, Quiet):
         return f"No reminder will come: {upcoming.value}."
-    return f"Next reminders: {reminder_days(upcoming)}."
+    return f"Next reminders: {reminder_days(upcoming)}." if upcoming else "No reminder is planned."
 
 
 def _answer(answer: Answer) -> str:
-    parts = [f"• {short_day(answer.said_on)}, they say {answer.they_say.value}: “{escaped_cut(answer.note, 350)}”"]
+    parts = [lines.answer(answer, NOTE)]
     if answer.evidence:
-        parts.append(escaped_cut(answer.evidence, 150))
+        parts.append(lines.link(answer.evidence, "Evidence"))
     if answer.assessment:
         parts.append(f"our assessment: {answer.assessment.value}")
     parts.append(f"recorded by {mention(answer.recorded_by)}")

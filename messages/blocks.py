@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from messages.text import cut, escaped_cut
+from messages.text import ELLIPSIS, NOTHING, cut, cut_sent, escaped_cut, one_line
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -14,6 +14,7 @@ SECTION = 3000
 HEADER = 150
 BUTTON = 75
 OPTION = 75
+QUOTED_LINES = 40
 
 
 def mrkdwn(text: str) -> Element:
@@ -26,11 +27,12 @@ def plain(text: str) -> Element:
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": plain(cut(text, HEADER))}
+    return {"type": "header", "text": plain(one_line(text, HEADER))}
 
 
 def section(text: str, *, accessory: Element | None = None, block_id: str | None = None) -> Block:
-    block: Block = {"type": "section", "text": mrkdwn(text), "expand": True}
+    """Mrkdwn, escaped already. Parts of it are cut where they are made; what is still too long is cut here."""
+    block: Block = {"type": "section", "text": mrkdwn(cut_sent(text, SECTION)), "expand": True}
     if accessory:
         block["accessory"] = accessory
     if block_id:
@@ -38,18 +40,15 @@ def section(text: str, *, accessory: Element | None = None, block_id: str | None
     return block
 
 
-def foreign(text: str) -> Block:
-    """A section of foreign text alone, shown as it is."""
-    return {"type": "section", "text": plain(cut(text, SECTION)), "expand": True}
-
-
 def quote(text: str, limit: int) -> str:
-    """Foreign text as a quotation in mrkdwn, line by line."""
-    return "\n".join(f">{line}" for line in escaped_cut(text, limit).splitlines())
+    """Foreign text as a quotation in mrkdwn, line by line; at most `limit` characters as sent, and a few lines."""
+    lines = [line for line in text.splitlines() if line.strip()] or [NOTHING]
+    shown = "\n".join(lines[:QUOTED_LINES]) + (f" {ELLIPSIS}" if len(lines) > QUOTED_LINES else "")
+    return "\n".join(f">{line}" for line in escaped_cut(shown, limit).splitlines())
 
 
 def context(*texts: str) -> Block:
-    return {"type": "context", "elements": [mrkdwn(text) for text in texts]}
+    return {"type": "context", "elements": [mrkdwn(cut_sent(text, SECTION)) for text in texts]}
 
 
 def divider() -> Block:
@@ -115,9 +114,9 @@ def person_input(action_id: str, initial: str | None = None) -> Element:
 
 
 def option(text: str, value: str, description: str | None = None) -> Element:
-    choice: Element = {"text": plain(cut(text, OPTION)), "value": value}
+    choice: Element = {"text": plain(one_line(text, OPTION)), "value": value}
     if description:
-        choice["description"] = plain(cut(description, OPTION))
+        choice["description"] = plain(one_line(description, OPTION))
     return choice
 
 

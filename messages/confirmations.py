@@ -7,48 +7,55 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.reminders import Quiet, Reminder
+from commitments.status import Status
 from messages import lines
 from messages.ask import said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import counted, long_day, mention
+from messages.text import a_list, counted, long_day, mention
+
+UNDO = "If it was no answer, the button takes it back and restores the reminders."
+NAMED = 10
 
 
 def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Quiet) -> Message:
     """With a button that takes it back: a thread also holds what is no answer."""
     parts = [f"Stored as an answer on {lines.name(commitment)}."]
-    if commitment.outcome:
-        parts.append(f"It is closed: {commitment.outcome.value}.")
-    elif commitment.expected:
+    if commitment.status is Status.CLOSED:
+        parts.append(f"It is {lines.state(commitment)}.")
+    elif commitment.expected and commitment.expected != commitment.due:
         parts.append(f"The body names {long_day(commitment.expected)}; the due date stays as it was.")
-    parts.append(next_one(coming))
+    elif commitment.due and commitment.due != answer.occurrence:
+        parts.append(f"It is now due on {long_day(commitment.due)}.")
+    parts += [next_one(coming), UNDO]
     sentence = " ".join(part for part in parts if part)
     undo = button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))
     return Message(sentence, [section(sentence), actions(undo)])
 
 
 def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    return said(f"Taken back: {lines.name(commitment)} stands as it did before. {next_one(coming)}".strip())
+    return said(f"Taken back: {lines.name(commitment)} stands as it did before the answer. {next_one(coming)}".strip())
 
 
 def snoozed(commitment: Commitment, until: date) -> Message:
-    return said(f"No reminder of {lines.name(commitment)} before {long_day(until)}.")
+    due = f" It is still due on {long_day(commitment.due)}." if commitment.due else ""
+    return said(f"{lines.name(commitment)} is snoozed: no reminder comes before {long_day(until)}.{due}")
 
 
 def assigned(commitment: Commitment) -> Message:
-    who = mention(commitment.owner) if commitment.owner else "nobody"
-    return said(f"{lines.name(commitment)} is owned by {who} now.")
+    if not commitment.owner:
+        return said(f"{lines.name(commitment)} has no owner now; its reminders mention nobody.")
+    return said(f"{mention(commitment.owner)} owns {lines.name(commitment)} now; its reminders mention them.")
 
 
 def edited(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    return said(f"{lines.name(commitment)} is changed. {next_one(coming)}".strip())
+    return said(f"Your changes to {lines.name(commitment)} are saved. {next_one(coming)}".strip())
 
 
 def closed(commitment: Commitment) -> Message:
-    outcome = commitment.outcome.value if commitment.outcome else "closed"
-    reopen = f"`/chaser reopen {lines.name(commitment)}` opens it again."
-    return said(f"{lines.name(commitment)} is closed: {outcome}. {reopen}")
+    reopen = f"No more reminders come; `/chaser reopen {lines.name(commitment)}` opens it again."
+    return said(f"{lines.name(commitment)} is {lines.state(commitment)}. {reopen}")
 
 
 def reopened(commitment: Commitment, coming: Reminder | Quiet) -> Message:
@@ -57,10 +64,11 @@ def reopened(commitment: Commitment, coming: Reminder | Quiet) -> Message:
 
 def chasing_started(started: Sequence[Commitment]) -> Message:
     if not started:
-        return said("These are chased already; nothing was changed.")
-    names = ", ".join(lines.name(one) for one in started[:10])
-    rest = f" and {len(started) - 10} more" if len(started) > 10 else ""  # noqa: PLR2004 - the ten just named
-    return said(f"The chasing starts for {counted(len(started), 'commitment')}: {names}{rest}.")
+        return said("Nothing was changed: the chasing has started already, or the commitment is closed.")
+    names = [lines.name(one) for one in started[:NAMED]]
+    if len(started) > NAMED:
+        names.append(f"{len(started) - NAMED} more")
+    return said(f"The chasing has started for {counted(len(started), 'commitment')}: {a_list(names)}.")
 
 
 def next_one(coming: Reminder | Quiet) -> str:

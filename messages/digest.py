@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, WaitingLetter
 from messages import lines
-from messages.blocks import Block, actions, button, context, header, section
+from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped, escaped_cut, long_day, mention, one_line, short_day
+from messages.text import a_list, counted, escaped_line, long_day, mention, short_day, spoken
 
 # Slack posts about 10,000 characters of blocks safely, and 50 blocks.
 ROOM = 9000
 BLOCKS = 45
 SECTION = 2800
 
-EMPTY = "Nothing is overdue or due in the next 30 days, and no letter waits."
+EMPTY = "Nothing is overdue or due in the next 30 days, and no letter waits for review."
+GOES_ON = "The digest goes on in this thread."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of one kind, what to do about them, and the button that does it for all."""
+
+    title: str
+    what_to_do: str
+    entries: list[str]
+    acts: Element | None = None
+
+    @property
+    def heading(self) -> str:
+        return f"*{self.title} ({len(self.entries)})* {self.what_to_do}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What must stay together on a page: a block or two, and what is said of them to those who only hear it."""
+
+    blocks: list[Block]
+    spoken: str
+
+    @property
+    def size(self) -> int:
+        return len(self.spoken) + 100
 
 
 def weekly_digest(digest: Digest) -> Message:
     """The digest as one message; what has no room goes on in its thread."""
-    groups = [block for group in _groups(digest) for block in group]
-    first: list[Block] = [
-        header(f"{digest.committee.name}: week of {long_day(digest.today)}"),
-        section(_summary(digest)),
-    ]
-    pages = _pages([*first, *(groups or [section(EMPTY)])])
-    text = f"Weekly digest of the {escaped(digest.committee.name)}: {_summary(digest)}"
-    more = tuple(Message(f"The digest goes on ({number}).", page) for number, page in enumerate(pages[1:], start=2))
-    return Message(text, pages[0], more)
+    summary = _summary(digest)
+    parts = [part for group in _groups(digest) if group.entries for part in _parts(group)]
+    parts += [_letter(one) for one in digest.waiting]
+    if not parts:
+        parts = [Part([section(EMPTY)], EMPTY)]
+    top = [header(f"{digest.committee.name}: week of {long_day(digest.today)}"), section(summary)]
+    name = escaped_line(digest.committee.name, 100)
+    first, *others = _pages([Part(top, f"Weekly digest of the {name}: {summary}"), *parts])
+    if others:
+        first.append(Part([context(GOES_ON)], GOES_ON))
+    more = tuple(
+        _message([Part([], f"The digest goes on, part {number} of {len(others) + 1}."), *page])
+        for number, page in enumerate(others, start=2)
+    )
+    return Message(_message(first).text, _message(first).blocks, more)
+
+
+def _message(page: list[Part]) -> Message:
+    head, *rest = [line for part in page for line in part.spoken.replace("\n• ", "\0• ").split("\0")]
+    return Message(spoken(head, rest, bullet=""), [block for part in page for block in part.blocks])
 
 
 def _summary(digest: Digest) -> str:
@@ -44,77 +83,67 @@ def _summary(digest: Digest) -> str:
     return f"{a_list(numbers)}."
 
 
-def _groups(digest: Digest) -> Iterable[list[Block]]:
+def _groups(digest: Digest) -> Iterator[Group]:
     today = digest.today
-    yield _group("Overdue", "Ask what has become of these, and for a date.", digest.overdue, today)
-    yield _group("Due this week", "Ask whether these are done.", digest.due_this_week, today)
-    yield _group("Due in the next 30 days", "Nothing to do yet but to know.", digest.due_in_30_days, today)
-    yield _group("Without a date", "Ask for a date when you next write.", digest.without_date, today)
-    yield _answered(digest.answered)
-    yield _waiting(digest.waiting)
+    ask = "Ask what has become of these, and when they will be done."
+    yield Group("Overdue", ask, _listed(digest.overdue, today))
+    yield Group("Due this week", "Ask whether these are done.", _listed(digest.due_this_week, today))
+    soon = "Ask whether these will be done by then."
+    yield Group("Due in the next 30 days", soon, _listed(digest.due_in_30_days, today))
+    yield Group("Without a date", "Ask for a date when you next write.", _listed(digest.without_date, today))
+    answered = [_answered(one, answer) for one, answer in digest.answered]
+    yield Group("Answered last week", "Read these, and close what is done.", answered)
     yield _not_chased(digest)
 
 
-def _group(title: str, what_to_do: str, commitments: tuple[Commitment, ...], today: date) -> list[Block]:
-    return _titled(title, what_to_do, [lines.list_line(one, today) for one in commitments])
+def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:
+    return [lines.list_line(one, today) for one in commitments]
 
 
-def _titled(title: str, what_to_do: str, entries: list[str]) -> list[Block]:
+def _answered(commitment: Commitment, answer: Answer) -> str:
+    return (
+        f"*{lines.name(commitment)}* {escaped_line(commitment.wording, 80)}\n"
+        f"{lines.answer(answer, 200)} · recorded by {mention(answer.recorded_by)}"
+    )
+
+
+def _not_chased(digest: Digest) -> Group:
+    entries = _listed(digest.not_chased, digest.today)
+    label = f"Start chasing all {len(entries)}" if len(entries) > 1 else "Start chasing"
+    start = button(label, Action.START_CHASING, encode(committee=digest.committee.id))
+    what_to_do = "Nobody is reminded of these until someone starts the chasing."
+    return Group("Late when they came in, not chased yet", what_to_do, entries, start)
+
+
+def _parts(group: Group) -> list[Part]:
     """Sections of as many whole entries as Slack's limit leaves room for."""
-    if not entries:
-        return []
-    texts = [f"*{title} ({len(entries)})*  {what_to_do}"]
-    for entry in entries:
-        if len(texts[-1]) + len(entry) + 2 > SECTION:
-            texts.append(entry)
+    texts = [group.heading]
+    for entry in group.entries:
+        if len(texts[-1]) + len(entry) + len("\n• ") > SECTION:
+            texts.append(f"• {entry}")
         else:
             texts[-1] += f"\n• {entry}"
-    return [section(text) for text in texts]
+    *before, last = texts
+    acts = [actions(group.acts)] if group.acts else []
+    return [*(Part([section(text)], text) for text in before), Part([section(last), *acts], last)]
 
 
-def _answered(answered: tuple[tuple[Commitment, Answer], ...]) -> list[Block]:
-    entries = [
-        f"*{lines.name(one)}* {escaped(one_line(one.wording, 80))}\n"
-        f"They say ({answer.they_say.value}, {short_day(answer.said_on)}): “{escaped_cut(one_line(answer.note), 200)}” "
-        f"· recorded by {mention(answer.recorded_by)}"
-        for one, answer in answered
-    ]
-    return _titled("Answered last week", "Read them, and close what is done.", entries)
-
-
-def _waiting(waiting: tuple[WaitingLetter, ...]) -> list[Block]:
-    blocks: list[Block] = []
-    for one in waiting:
-        text = (
-            f"*Letter waiting for review*  {escaped(one.letter.body)}, {short_day(one.letter.date)}: "
-            f"{counted(one.drafts, 'draft')}. Nobody is reminded of these until someone reviews them."
-        )
-        blocks.append(section(text, accessory=button("Review letter", Action.REVIEW, encode(letter=one.letter.id))))
-    return blocks
-
-
-def _not_chased(digest: Digest) -> list[Block]:
-    if not digest.not_chased:
-        return []
-    entries = [lines.list_line(one, digest.today) for one in digest.not_chased]
-    start = button(
-        f"Start chasing all {len(entries)}" if len(entries) > 1 else "Start chasing",
-        Action.START_CHASING,
-        encode(committee=digest.committee.id),
+def _letter(waiting: WaitingLetter) -> Part:
+    text = (
+        f"*Letter waiting for review* {escaped_line(waiting.letter.body, 100)}, {short_day(waiting.letter.date)}: "
+        f"{counted(waiting.drafts, 'draft')}. Nobody is reminded of them until someone reviews the letter."
     )
-    blocks = _titled("Late when they came in, not chased yet", "Start when the committee is ready.", entries)
-    return [*blocks, actions(start)]
+    review = button("Review letter", Action.REVIEW, encode(letter=waiting.letter.id))
+    return Part([section(text, accessory=review)], text)
 
 
-def _pages(blocks: list[Block]) -> list[list[Block]]:
-    pages: list[list[Block]] = [[]]
-    used = 0
-    for block in blocks:
-        size = len(block.get("text", {}).get("text", "")) + 100
-        if pages[-1] and (used + size > ROOM or len(pages[-1]) >= BLOCKS):
-            pages[-1].append(context("This goes on in the thread."))
+def _pages(parts: list[Part]) -> list[list[Part]]:
+    """As many parts on each page as Slack takes."""
+    pages: list[list[Part]] = [[]]
+    for part in parts:
+        used = sum(one.size for one in pages[-1])
+        blocks = sum(len(one.blocks) for one in pages[-1])
+        if pages[-1] and (used + part.size > ROOM or blocks + len(part.blocks) > BLOCKS):
             pages.append([])
-            used = 0
-        pages[-1].append(block)
-        used += size
+        pages[-1].append(part)
     return pages

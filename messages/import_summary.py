@@ -12,7 +12,7 @@ from messages import lines
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped, escaped_cut, long_day, one_line, short_day
+from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
 
 SHOWN = 12
 LATE_SHOWN = 20
@@ -23,61 +23,65 @@ def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: i
     asked = [one for one in drafts if one.basis is Basis.REQUEST]
     promised = [one for one in drafts if one.basis is not Basis.REQUEST]
     head = (
-        f"A letter from {escaped(letter.body)} of {long_day(letter.date)} has been read: "
-        f"{counted(len(asked), 'recommendation')} and {counted(len(promised), 'promise')}. "
-        "Nothing is followed up until someone reviews it."
+        f"{sentence(_the_letter(letter, 'a'))} has been read: {counted(len(asked), 'recommendation')} and "
+        f"{counted(len(promised), 'promise')}. Nothing is followed up until someone reviews it."
     )
     blocks: list[Block] = [section(head)]
+    parts = []
     if asked:
-        blocks.append(section(f"*Answers:* {_positions(asked)}"))
+        parts.append(f"*Positions:* {_positions(asked)}.")
+    entries = [_entry(one) for one in promised[:SHOWN]]
     if promised:
-        blocks.append(section(_promises(promised)))
+        parts.append("*Promises:*\n" + _with_rest(entries, len(promised)))
+    blocks += [section(part) for part in parts]
     if unread:
         blocks.append(context(f"{counted(unread, 'passage')} could not be placed; the review lists them."))
     blocks.append(actions(button("Review letter", Action.REVIEW, encode(letter=letter.id), style="primary")))
-    return Message(head, blocks)
+    return Message("\n".join((head, *parts)), blocks)
 
 
 def import_reviewed(letter: LetterSource, opened: Sequence[Commitment], set_aside: int) -> Message:
     """The same message after the review."""
     head = (
-        f"The letter from {escaped(letter.body)} of {long_day(letter.date)} has been reviewed: "
+        f"{sentence(_the_letter(letter, 'the'))} has been reviewed: "
         f"{counted(len(opened), 'commitment')} followed up, {set_aside} set aside."
     )
     blocks: list[Block] = [section(head)]
+    entries = [f"*{lines.name(one)}* {_entry(one)} · {lines.owner(one)}" for one in opened[:SHOWN]]
     if opened:
-        names = [
-            f"*{lines.name(one)}* {escaped(one_line(one.wording, 90))} · {short_day(one.due) if one.due else 'no date'}"
-            for one in opened[:SHOWN]
-        ]
-        blocks.append(section(_with_rest(names, len(opened))))
+        blocks.append(section(_with_rest(entries, len(opened))))
     if set_aside:
         again = button("Review what was set aside", Action.REVIEW, encode(letter=letter.id))
         blocks.append(actions(again))
-    return Message(head, blocks)
+    return Message(f"{head}\n{_with_rest(entries, len(opened))}".strip(), blocks)
 
 
 def late_summary(commitments: Sequence[Commitment], committee: Committee, today: date) -> Message:
     """What came in already late starts quietly; staff say when the chasing starts."""
     quiet = [one for one in commitments if not one.chased]
     if not quiet:
-        head = f"{counted(len(commitments), 'commitment')} came in already late; all are chased now."
+        head = f"{counted(len(commitments), 'commitment')} came in already late; nothing of it waits to be chased."
         return Message(head, [section(head)])
-    verb = "is" if len(quiet) == 1 else "are"
+    verb, them = ("is", "it") if len(quiet) == 1 else ("are", "them")
     head = (
-        f"{counted(len(quiet), 'commitment')} of the {escaped(committee.name)} {verb} already late. "
-        "Nobody is reminded of them until you start the chasing."
+        f"{counted(len(quiet), 'commitment')} of the {escaped_line(committee.name, 100)} {verb} already late. "
+        f"Nobody is reminded of {them} until someone starts the chasing."
     )
+    entries = [lines.list_line(one, today) for one in quiet]
     blocks: list[Block] = [section(head)]
-    for one in quiet[:LATE_SHOWN]:
+    for one, entry in zip(quiet[:LATE_SHOWN], entries, strict=False):
         start = button("Start chasing", Action.START_CHASING, encode(commitment=one.id))
-        blocks.append(section(lines.list_line(one, today), accessory=start))
+        blocks.append(section(entry, accessory=start))
     if len(quiet) > LATE_SHOWN:
         blocks.append(context(f"{len(quiet) - LATE_SHOWN} more: `/chaser list overdue` shows them all."))
     if len(quiet) > 1:
         all_of_them = button(f"Start chasing all {len(quiet)}", Action.START_CHASING, encode(committee=committee.id))
         blocks.append(actions(all_of_them))
-    return Message(head, blocks)
+    return Message(spoken(head, entries), blocks)
+
+
+def _the_letter(letter: LetterSource, article: str) -> str:
+    return f"{article} letter from {escaped_line(letter.body, 100)} of {long_day(letter.date)}"
 
 
 def _positions(asked: Sequence[Commitment]) -> str:
@@ -85,14 +89,11 @@ def _positions(asked: Sequence[Commitment]) -> str:
     return a_list([f"{count} {name}" for name, count in counts.most_common()]) if counts else "none stated"
 
 
-def _promises(promised: Sequence[Commitment]) -> str:
-    entries = [
-        f"{escaped_cut(one_line(one.wording, 110), 160)} · {short_day(one.due) if one.due else 'no date'}"
-        for one in promised[:SHOWN]
-    ]
-    return "*Promises:*\n" + _with_rest(entries, len(promised))
+def _entry(commitment: Commitment) -> str:
+    due = f"due {short_day(commitment.due)}" if commitment.due else "no date"
+    return f"{escaped_line(commitment.wording, 110)} · {due}"
 
 
 def _with_rest(entries: list[str], total: int) -> str:
-    rest = f"\n… and {total - len(entries)} more" if total > len(entries) else ""
+    rest = f"\n… and {total - len(entries)} more." if total > len(entries) else ""
     return "\n".join(f"• {entry}" for entry in entries) + rest

@@ -1,14 +1,15 @@
-"""What several messages say of a commitment, in one place."""
+"""What several messages say of a commitment, in one place. Foreign text comes out escaped, for mrkdwn."""
 
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
-from commitments.commitment import Commitment, ReminderPolicy
-from commitments.deadline import Kind
+from commitments.commitment import Answer, Commitment, ReminderPolicy, TheySay
 from commitments.letter import Basis, Position
 from commitments.standing import Standing, days_overdue, standing
-from messages.text import counted, days, escaped, long_day, mention, one_line, short_day
+from commitments.status import Status
+from messages.text import days, escaped, escaped_cut, escaped_line, in_days, long_day, mention, short_day
 
 POSITIONS = {
     Position.ACCEPTED: "accepted",
@@ -20,10 +21,24 @@ POSITIONS = {
     Position.ALREADY_IN_PLACE: "already in place",
     Position.NO_CLEAR_ANSWER: "no clear answer",
 }
+THEY_SAY = {
+    TheySay.NOT_STARTED: "they say it is not started",
+    TheySay.UNDER_WAY: "they say it is under way",
+    TheySay.DONE: "they say it is done",
+    TheySay.WILL_NOT_DO: "they say they will not do it",
+}
+# A body that was asked has promised nothing yet.
+BY_WHOM = {
+    Basis.UNDERTAKING: "promised by {body}",
+    Basis.REQUEST: "asked of {body}",
+    Basis.LAW: "required of {body} by law",
+}
+LINK = 400
+LINKS = ("https://", "http://")
 
 
 def when(commitment: Commitment, today: date) -> str:
-    """Where its date stands, in a few words: 'due 30 Sep 2026', '12 days overdue (30 Sep 2026)', 'no date'."""
+    """Where its date stands, in a few words: 'due 30 Sep 2026', '12 days overdue (due 30 Sep 2026)', 'no date'."""
     due = commitment.due
     if due is None:
         return "no date"
@@ -33,72 +48,110 @@ def when(commitment: Commitment, today: date) -> str:
     else:
         text = "due today" if due == today else f"due {short_day(due)}"
     if commitment.expected and commitment.expected > due:
-        text += f", expected {short_day(commitment.expected)}"
+        text += f", the body names {short_day(commitment.expected)}"
     return text
+
+
+def due_words(commitment: Commitment, policy: ReminderPolicy, today: date) -> str:
+    """By when, to stand after a reference: 'is due on Saturday 31 October 2026, in 7 days'."""
+    due = commitment.due
+    if due is None:
+        return "has no date"
+    if due >= today:
+        words = f"is due {in_days(due, today)}"
+    elif standing(commitment, policy, today) is Standing.EXPECTED_LATER:
+        words = f"was due on {long_day(due)}"
+    else:
+        late = days(days_overdue(commitment, today))
+        how = "long overdue, by" if standing(commitment, policy, today) is Standing.LONG_OVERDUE else "overdue by"
+        words = f"was due on {long_day(due)} and is {how} {late}"
+    if commitment.expected and commitment.expected > due:
+        words += f"; the body names {long_day(commitment.expected)}, which the committee has not agreed"
+    return words
 
 
 def due_sentence(commitment: Commitment, policy: ReminderPolicy, today: date) -> str:
     """By when, as a whole sentence."""
-    due = commitment.due
-    if due is None:
-        return "It has no date."
-    if due >= today:
-        return "It is due today." if due == today else f"It is due on {long_day(due)}, in {days((due - today).days)}."
-    stands = standing(commitment, policy, today)
-    if stands is Standing.EXPECTED_LATER and commitment.expected:
-        named = long_day(commitment.expected)
-        return f"It was due on {long_day(due)}; the body names {named}, which the committee has not agreed."
-    late = days(days_overdue(commitment, today))
-    how = f"long overdue, by {late}" if stands is Standing.LONG_OVERDUE else f"{late} overdue"
-    return f"It was due on {long_day(due)}: {how}."
+    return f"It {due_words(commitment, policy, today)}."
 
 
-def deadline_words(commitment: Commitment) -> str:
-    """The deadline as written, and what it counts from: '“within six months” of 6 Jul 2026'."""
-    if not commitment.phrase:
-        return "no deadline stated"
-    words = f"“{escaped(one_line(commitment.phrase))}”"
-    if commitment.kind in {Kind.OFFSET, Kind.PERIOD, Kind.RECURRING}:
-        words += f", read from {short_day(commitment.counted_from)}"
-        if commitment.assumed:
-            words += " (the letter's date, assumed because the report's is not known)"
-    return words
+def by_whom(commitment: Commitment) -> str:
+    """'promised by Westmere Constabulary', or 'asked of' it where it has promised nothing."""
+    return BY_WHOM[commitment.basis].format(body=body(commitment))
 
 
-def moved(commitment: Commitment) -> str:
-    if not commitment.moves or not commitment.first_due:
-        return ""
-    return f"Moved {counted(commitment.moves, 'time')}; first due on {long_day(commitment.first_due)}."
-
-
-def source(commitment: Commitment) -> str:
-    """By whom, in which letter and where in it."""
-    by = "asked of" if commitment.basis is Basis.REQUEST else "promised by"
-    words = f"{by} {body(commitment)}"
+def in_which_letter(commitment: Commitment) -> str:
+    """The letter, its date, who signed it, its file, and the place in it; '' where nothing of it is known."""
+    parts = []
     letter = commitment.letter
     if letter:
-        signed = f", signed by {escaped(one_line(letter.signatory, 100))}" if letter.signatory else ""
-        words += f" · letter of {short_day(letter.date)}{signed} ({escaped(one_line(letter.file_name, 60))})"
+        signed = f", signed by {escaped_line(letter.signatory, 100)}" if letter.signatory else ""
+        parts.append(f"Letter of {short_day(letter.date)}{signed}")
+        parts.append(f"file {escaped_line(letter.file_name, 60)}")
     if commitment.recommendation:
-        words += f" · recommendation {escaped(one_line(commitment.recommendation, 20))}"
+        parts.append(f"recommendation {escaped_line(commitment.recommendation, 20)}")
     if commitment.place:
-        words += f" · {commitment.place}"
-    return words
+        parts.append(str(commitment.place))
+    return " · ".join(parts)
 
 
 def body(commitment: Commitment) -> str:
-    return escaped(one_line(commitment.body, 100))
+    return escaped_line(commitment.body, 100)
 
 
 def owner(commitment: Commitment) -> str:
-    return mention(commitment.owner) if commitment.owner else "nobody yet"
+    """'owner @Ben' or 'no owner'."""
+    return f"owner {mention(commitment.owner)}" if commitment.owner else "no owner"
 
 
 def name(commitment: Commitment) -> str:
     return commitment.reference or "draft"
 
 
+def titled(commitment: Commitment) -> str:
+    """A form's first line: which commitment it is about."""
+    return f"*{name(commitment)}* {escaped_line(commitment.wording, 300)}"
+
+
+def state(commitment: Commitment) -> str:
+    """'open', 'proposed to close as met', 'closed as met'."""
+    outcome = commitment.outcome if commitment.status in {Status.CLOSED, Status.PROPOSED_TO_CLOSE} else None
+    return f"{commitment.status.value} as {outcome.value}" if outcome else commitment.status.value
+
+
 def list_line(commitment: Commitment, today: date) -> str:
     """One commitment in a list, digest or summary."""
-    wording = escaped(one_line(commitment.wording))
-    return f"*{name(commitment)}* {wording}\n{body(commitment)} · {when(commitment, today)} · {owner(commitment)}"
+    wording = escaped_line(commitment.wording)
+    where = f"{by_whom(commitment)} · {when(commitment, today)} · {owner(commitment)}"
+    return f"*{name(commitment)}* {wording}\n{where}"
+
+
+def answer(given: Answer, limit: int) -> str:
+    """'3 Nov 2026: they say it is under way. “The plan is with the board.”'; the note has at most `limit`."""
+    claim = THEY_SAY.get(given.they_say)
+    note = f"“{escaped_cut(given.note.strip(), limit)}”" if given.note.strip() else ""
+    said = " ".join(part for part in (f"{claim}." if claim else "", note) if part) or "no note"
+    return f"{short_day(given.said_on)}: {said}"
+
+
+def link(address: str, label: str) -> str:
+    """Foreign text as a link that holds nothing but its address; as words where it is none, or too long to cut.
+
+    Slack links nothing by itself in our text, because it would link people's '@here' as well.
+    """
+    if not is_link(address):
+        return f"{label}: {escaped_line(address, 200)}"
+    safe = escaped(address.replace("|", "%7C").replace('"', "%22"))
+    if len(safe) > LINK:
+        return f"{label}: a long link at {escaped_line(urlsplit(address).hostname or '', 100)}, kept in full"
+    return f"<{safe}|{label}>"
+
+
+def is_link(address: str) -> bool:
+    """Whether it is an address on the web that Slack can link."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return False
+    plain = address.isprintable() and not any(character.isspace() for character in address)
+    return plain and bool(host) and address.lower().startswith(LINKS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from messages.ask import EXAMPLES, said
 from messages.messenger import Message
-from messages.text import escaped, one_line
+from messages.text import escaped, escaped_line, long_day
 
 
 def no_such_commitment(reference: str) -> Message:
-    shown = escaped(one_line(reference, 40))
-    return said(f"There is no {shown} here. `/chaser list` shows what this committee follows up.")
+    return said(f"There is no {escaped_line(reference, 40)} here. `/chaser list` shows what this committee follows up.")
 
 
 def not_allowed(reference: str, status: str, verb: str) -> Message:
@@ -30,23 +31,30 @@ def person_missing(reference: str) -> Message:
 
 
 def unknown_list(words: str) -> Message:
-    shown = escaped(one_line(words, 40))
+    shown = escaped_line(words, 40)
     return said(f"Chaser can't list “{shown}”. Use `list`, `list mine`, `list overdue` or `list due`.")
 
 
 REASON_MISSING = "Say why the date moves: the reason stays in the history."
+REASON_WITHOUT_DATE = "You gave a reason: choose the later date as well, or clear the reason."
+CLOSED_WITH_DATE = "What is closed needs no later date: clear this date, or cancel and record the answer again."
 PAST_DATE = "Choose a day from tomorrow on."
-WORDING_MISSING = "Say what was promised."
-NOTE_MISSING = "Say what they said, in a sentence."
-LINK_WRONG = "Give a link that starts with https:// or http://, or leave this empty."
+FUTURE_DATE = "This day is still to come: choose today or an earlier day."
+WORDING_MISSING = "Say in a sentence what is to be followed up."
+NOTE_MISSING = "Say in a sentence what they said or did."
+LINK_WRONG = "Give a whole link, such as https://www.example.org/plan, or leave this empty."
 LATER_HOW = "Say whether the committee agreed this date, or only the body names it."
-LATER_PAST = "A later date is after the present due date."
-BODY_MISSING = "Say which body promised it."
-OUTCOME_MISSING = "Choose the outcome."
+BODY_MISSING = "Name the body, for example Westmere Constabulary."
+OUTCOME_MISSING = "Choose how it ends, for example Met."
+
+
+def later_past(due: date) -> str:
+    return f"Choose a day after the present due date, {long_day(due)}."
 
 
 def unread_day(words: str) -> Message:
-    shown = escaped(one_line(words, 60))
+    example = "`/chaser snooze PCC-7 until 3 May`"
     return said(
-        f"Chaser reads no later day in “{shown}”. Try `/chaser snooze PCC-7 until 3 May`, or leave the day out."
+        f"Chaser finds no day after today in “{escaped_line(words, 60)}”. "
+        f"Try {example}, or leave the day out to choose it in a form."
     )

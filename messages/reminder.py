@@ -5,27 +5,35 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
+from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.status import Status
 from messages import lines
-from messages.blocks import Block, actions, button, context, foreign, quote, section
+from messages.blocks import Block, actions, button, context, quote, section
+from messages.deadline_words import as_written
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import cut, escaped, escaped_cut, long_day, mention, one_line, short_day
+from messages.text import escaped_line, long_day, mention, sentence
 
 WORDING = 1200
 QUOTATION = 1500
 NOTE = 1000
+SPOKEN_WORDING = 600
 
 ASK = {
     Reason.BEFORE_DUE: "Ask {body} whether it will be done by then.",
     Reason.DUE: "Ask {body} whether it is done.",
-    Reason.OVERDUE: "Ask {body} what has become of it, and for a date.",
-    Reason.CHECK_IN: "Half of its time has passed. Ask {body} how far it is, and for a firm date.",
-    Reason.REVIEW: "Nobody has named a date. Ask {body} when it will be done.",
-    Reason.SNOOZE_ENDED: "The snooze ends today. Ask {body} how things stand.",
+    Reason.OVERDUE: "Ask {body} what has become of it, and when it will be done.",
+    Reason.CHECK_IN: "Half of its time has passed. Ask {body} how far this has got, and for a firm date.",
+    Reason.REVIEW: "Ask {body} for a date by which it will be done.",
+    Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} how things stand.",
 }
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
+WHOSE_WORDS = {
+    Basis.UNDERTAKING: "{body} promised:",
+    Basis.REQUEST: "The committee asked {body}:",
+    Basis.LAW: "The law requires of {body}:",
+}
 
 
 def reminder(
@@ -36,25 +44,34 @@ def reminder(
     With `sent_at` (UTC) it is drawn again: what was done since then stands on top, and buttons that no longer
     apply are gone.
     """
-    by_when = lines.due_sentence(commitment, committee.policy, today)
     news = _since(commitment, sent_at, today) if sent_at else ""
-    heading = news or f"{by_when} {_owner(commitment)}"
-    blocks: list[Block] = [
-        section(f"*{lines.name(commitment)}* · {heading}"),
-        foreign(cut(commitment.wording, WORDING)),
-    ]
-    if commitment.quotation and commitment.quotation != commitment.wording:
-        blocks.append(section(quote(commitment.quotation, QUOTATION)))
-    details = [lines.source(commitment), f"Deadline as written: {lines.deadline_words(commitment)}"]
-    blocks.append(context(*(one for one in (*details, lines.moved(commitment)) if one)))
+    by_when = f"{lines.due_words(commitment, committee.policy, today)}."
+    heading = f"*{lines.name(commitment)}* · {news}" if news else f"*{lines.name(commitment)}* {by_when}"
+    whose = _owner(commitment) if _open(commitment) else ""
+    ask = "" if news or not _open(commitment) else _ask(commitment, reason, today)
+    blocks: list[Block] = [section(f"{heading} {whose}".strip()), *words(commitment), facts(commitment)]
+    if ask:
+        blocks.append(section(f"{ask} {REPLY}"))
     if _open(commitment):
-        if not news:
-            ask = ASK[reason].format(body=lines.body(commitment))
-            blocks.append(section(f"{ask} {REPLY}"))
         blocks.append(buttons(commitment))
-    said = news or f"{by_when} {_plain_ask(commitment, reason)}"
-    wording = escaped(one_line(commitment.wording, 300))
-    return Message(f"{lines.name(commitment)}, {lines.body(commitment)}: {wording} {said}", blocks)
+    first = f"{lines.name(commitment)}: {news}" if news else f"{lines.name(commitment)} {by_when}"
+    parts = [first, f"{_whose_words(commitment)} “{escaped_line(commitment.wording, SPOKEN_WORDING)}”"]
+    letter = lines.in_which_letter(commitment)
+    return Message(" ".join(part for part in (*parts, f"{letter}." if letter else "", whose, ask) if part), blocks)
+
+
+def words(commitment: Commitment) -> list[Block]:
+    """What was promised or asked, and the letter's own words where they differ."""
+    blocks = [section(f"*{_whose_words(commitment)}*\n{quote(commitment.wording, WORDING)}")]
+    if commitment.quotation and commitment.quotation.strip() != commitment.wording.strip():
+        blocks.append(section(f"*In the letter's words:*\n{quote(commitment.quotation, QUOTATION)}"))
+    return blocks
+
+
+def facts(commitment: Commitment) -> Block:
+    """In which letter, and the deadline as it is written there."""
+    letter = lines.in_which_letter(commitment)
+    return context(*([letter] if letter else []), as_written(commitment))
 
 
 def buttons(commitment: Commitment) -> Block:
@@ -66,13 +83,25 @@ def buttons(commitment: Commitment) -> Block:
     )
 
 
+def _whose_words(commitment: Commitment) -> str:
+    return WHOSE_WORDS[commitment.basis].format(body=lines.body(commitment))
+
+
 def _owner(commitment: Commitment) -> str:
     if commitment.owner:
         return f"Owner: {mention(commitment.owner)}."
-    return "It has no owner: `/chaser assign` sets one."
+    return f"It has no owner: `/chaser assign {lines.name(commitment)} @name` sets one."
 
 
-def _plain_ask(commitment: Commitment, reason: Reason) -> str:
+def _ask(commitment: Commitment, reason: Reason, today: date) -> str:
+    """What to do for `reason`; where the date has moved since the message was sent, for how it stands now."""
+    due = commitment.due
+    if due and due > today and reason in {Reason.DUE, Reason.OVERDUE, Reason.REVIEW}:
+        reason = Reason.BEFORE_DUE
+    elif due and due < today and reason in {Reason.DUE, Reason.BEFORE_DUE}:
+        reason = Reason.OVERDUE
+    elif due is None and reason is not Reason.SNOOZE_ENDED:
+        reason = Reason.REVIEW
     return ASK[reason].format(body=lines.body(commitment))
 
 
@@ -84,17 +113,23 @@ def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
     """What was done since the message was sent, the latest news first."""
     parts = []
     answer = commitment.last_answer
-    if commitment.status is Status.CLOSED and commitment.outcome:
-        parts.append(f"Closed: {commitment.outcome.value}.")
+    if commitment.status is not Status.OPEN:
+        parts.append(f"{sentence(lines.state(commitment))}.")
     if answer and answer.recorded_at >= sent_at:
-        note = escaped_cut(answer.note, NOTE)
-        parts.append(
-            f"Answered: recorded by {mention(answer.recorded_by)}. "
-            f"They say ({answer.they_say.value}, {short_day(answer.said_on)}): “{note}”"
-        )
+        parts.append(f"Answered on {lines.answer(answer, NOTE)} Recorded by {mention(answer.recorded_by)}.")
+        if answer.evidence:
+            parts.append(f"{lines.link(answer.evidence, 'Evidence')}.")
     if _open(commitment):
-        if commitment.snoozed_until and commitment.snoozed_until > today:
-            parts.append(f"Snoozed until {long_day(commitment.snoozed_until)}.")
-        if parts and commitment.due and commitment.due >= today:
-            parts.append(f"Due on {long_day(commitment.due)}.")
+        parts += _coming(commitment, sent_at, today, told=bool(parts))
     return " ".join(parts)
+
+
+def _coming(commitment: Commitment, sent_at: datetime, today: date, *, told: bool) -> list[str]:
+    """Until when it is quiet, and the date that counts now."""
+    parts = []
+    if commitment.snoozed_until and commitment.snoozed_until > today:
+        parts.append(f"Reminders are snoozed until {long_day(commitment.snoozed_until)}.")
+    moved = commitment.moves and commitment.planned_from >= sent_at
+    if commitment.due and commitment.due >= today and (told or parts or moved):
+        parts.append(f"{'Now due' if moved else 'Due'} on {long_day(commitment.due)}.")
+    return parts

@@ -18,11 +18,11 @@ from messages.forms.review import (
     read_correct_draft_form,
     read_review_form,
     review_form,
+    reviewed,
 )
 from messages.forms.small import shown
 from messages.forms.state import Filled
 from messages.ids import decode, encode
-from messages.text import counted
 
 
 def review(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -83,16 +83,7 @@ def review_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, de
 
 
 def _done(done: ledger.Confirmed) -> Block:
-    followed = f"{counted(len(done.opened), 'commitment')} followed up from now on, {done.set_aside} set aside."
-    if not done.opened:
-        return shown("Reviewed", followed)
-    first, last = done.opened[0].reference, done.opened[-1].reference
-    names = f"They are {first} to {last}." if first != last else f"It is {first}."
-    late = (
-        f"{counted(len(done.late), 'of them was', 'of them were')} already late; "
-        "the channel gets one summary, and nobody is reminded until someone starts the chasing."
-    )
-    return shown("Reviewed", f"{followed} {names}", *([late] if done.late else []))
+    return reviewed(done.opened, len(done.late), done.set_aside)
 
 
 def _page(desk: Desk, letter_id: int, page: int, owner: str | None) -> Block:

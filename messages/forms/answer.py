@@ -7,10 +7,11 @@ from datetime import date
 
 from commitments.commitment import Assessment, Commitment, Committee, TheySay
 from commitments.status import Outcome
-from messages import lines, refusals
+from messages import lines, refusals, text
 from messages.blocks import (
     Block,
     date_input,
+    divider,
     form_input,
     modal,
     option,
@@ -21,7 +22,6 @@ from messages.blocks import (
 )
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import escaped, one_line
 
 WHEN_ASSESSED = {
     Assessment.ON_TRACK: "It will be done by its date, as far as we can see.",
@@ -32,7 +32,6 @@ WHEN_ASSESSED = {
     Assessment.CANNOT_TELL: "What they say does not let us judge.",
 }
 AGREED, NAMED = "agreed", "named"
-LINKS = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +48,13 @@ class AnswerFilled:
 
 
 def answer_form(commitment: Commitment, committee: Committee, today: date, *, channel: str | None) -> Block:
-    """`channel` is where the private confirmation goes."""
-    head = f"*{lines.name(commitment)}* {escaped(one_line(commitment.wording, 300))}"
-    head += f"\n{lines.due_sentence(commitment, committee.policy, today)}"
-    assessments = [option(one.value.capitalize(), one.value, WHEN_ASSESSED[one]) for one in Assessment]
+    """What everyone fills in stands first. `channel` is where the private confirmation goes."""
     blocks = [
-        section(head),
-        form_input(
-            "they_say",
-            "They say it is",
-            select_input("they_say", _options(TheySay), initial=TheySay.NOT_STATED.value),
-        ),
-        form_input("said_on", "When they said so", date_input("said_on", today)),
-        form_input("note", "What they said", text_input("note", multiline=True)),
-        form_input("evidence", "Link to the evidence", text_input("evidence", limit=2000), optional=True),
-        form_input(
-            "assessment",
-            "Our assessment",
-            radio_input("assessment", assessments),
-            hint="Yours, not theirs. Leave it open if you have not looked yet.",
-            optional=True,
-        ),
-        form_input("close_as", "Close it as", select_input("close_as", _outcomes()), optional=True),
-        form_input("later", "A later date", date_input("later"), optional=True),
-        form_input("how", "Who named the later date", radio_input("how", _how()), optional=True),
-        form_input("reason", "Reason of the later date", text_input("reason", limit=1000), optional=True),
+        section(f"{lines.titled(commitment)}\n{lines.due_sentence(commitment, committee.policy, today)}"),
+        *_what_they_said(today),
+        divider(),
+        section("*The rest is optional.* Save now if there is nothing more to say."),
+        *_what_follows(),
     ]
     return modal(
         Form.ANSWER,
@@ -84,50 +65,81 @@ def answer_form(commitment: Commitment, committee: Committee, today: date, *, ch
     )
 
 
+def _what_they_said(today: date) -> list[Block]:
+    say = select_input("they_say", _options(TheySay), initial=TheySay.NOT_STATED.value)
+    return [
+        form_input("note", "What they said or did", text_input("note", multiline=True), hint="A sentence is enough."),
+        form_input("they_say", "They say", say, hint="Their claim, not our assessment."),
+        form_input("said_on", "When they said so", date_input("said_on", today)),
+    ]
+
+
+def _what_follows() -> list[Block]:
+    assessments = [option(text.sentence(one.value), one.value, WHEN_ASSESSED[one]) for one in Assessment]
+    outcomes = select_input("close_as", _options(Outcome))
+    link = text_input("evidence", limit=2000)
+    return [
+        form_input("evidence", "Link to the evidence", link, hint="It starts with https://", optional=True),
+        form_input(
+            "assessment",
+            "Our assessment",
+            radio_input("assessment", assessments),
+            hint="Ours, not theirs. Leave it empty if nobody has looked yet.",
+            optional=True,
+        ),
+        form_input("close_as", "Close commitment as", outcomes, hint="Leave it empty to go on.", optional=True),
+        form_input("later", "Later date", date_input("later"), hint="Only if they name one.", optional=True),
+        form_input("how", "Whose later date", radio_input("how", _how()), hint="With a later date.", optional=True),
+        form_input("reason", "Reason", text_input("reason", limit=1000), hint="With a later date.", optional=True),
+    ]
+
+
 def read_answer_form(filled: Filled, commitment: Commitment, today: date) -> AnswerFilled | Errors:
     """What was filled in, or a sentence for each input that is wrong."""
+    note, evidence, said_on = filled.text("note"), filled.text("evidence"), filled.day("said_on") or today
     errors: Errors = {}
-    note, evidence, reason = filled.text("note"), filled.text("evidence"), filled.text("reason")
-    later, how = filled.day("later"), filled.choice("how")
     if not note:
         errors["note"] = refusals.NOTE_MISSING
-    if evidence and not evidence.lower().startswith(LINKS):
+    if said_on > today:
+        errors["said_on"] = refusals.FUTURE_DATE
+    if evidence and not lines.is_link(evidence):
         errors["evidence"] = refusals.LINK_WRONG
-    if later:
-        errors |= _wrong_with_later(later, how, reason, commitment)
+    errors |= _wrong_with_later(filled, commitment)
     if errors:
         return errors
     close_as, assessment = filled.choice("close_as"), filled.choice("assessment")
     return AnswerFilled(
         they_say=TheySay(filled.choice("they_say") or TheySay.NOT_STATED.value),
-        said_on=filled.day("said_on") or today,
+        said_on=said_on,
         note=note,
         evidence=evidence or None,
         assessment=Assessment(assessment) if assessment else None,
         close_as=Outcome(close_as) if close_as else None,
-        later=later,
-        agreed=how == AGREED,
-        reason=reason,
+        later=filled.day("later"),
+        agreed=filled.choice("how") == AGREED,
+        reason=filled.text("reason"),
     )
 
 
-def _wrong_with_later(later: date, how: str | None, reason: str, commitment: Commitment) -> Errors:
+def _wrong_with_later(filled: Filled, commitment: Commitment) -> Errors:
+    """A later date needs its reason and whose it is. Slack lets nobody undo a choice of whose, so that alone may stay."""
+    later, reason = filled.day("later"), filled.text("reason")
+    if later is None:
+        return {"later": refusals.REASON_WITHOUT_DATE} if reason else {}
+    if filled.choice("close_as"):
+        return {"later": refusals.CLOSED_WITH_DATE}
     errors: Errors = {}
     if commitment.due and later <= commitment.due:
-        errors["later"] = refusals.LATER_PAST
-    if not how:
+        errors["later"] = refusals.later_past(commitment.due)
+    if not filled.choice("how"):
         errors["how"] = refusals.LATER_HOW
     if not reason:
         errors["reason"] = refusals.REASON_MISSING
     return errors
 
 
-def _options(kind: type[TheySay]) -> list[Block]:
-    return [option(one.value.capitalize(), one.value) for one in kind]
-
-
-def _outcomes() -> list[Block]:
-    return [option(one.value.capitalize(), one.value) for one in Outcome]
+def _options(kind: type[TheySay | Outcome]) -> list[Block]:
+    return [option(text.sentence(one.value), one.value) for one in kind]
 
 
 def _how() -> list[Block]:

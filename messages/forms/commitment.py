@@ -22,19 +22,24 @@ from messages.blocks import (
     select_input,
     text_input,
 )
+from messages.deadline_words import recurs
 from messages.forms.state import Errors, Filled
 from messages.ids import Action, Form, encode
-from messages.text import escaped, long_day, one_line, short_day
+from messages.text import escaped_line, long_day, one_line, sentence, short_day
 
 DUE = "due-"
 LETTERS = 100
+BODY = 200
+OTHERS = 3
+NO_DATE = "Leave it empty if no date can be named; it is then reviewed every so often."
+OWNER = "Reminders mention the owner."
 
 KINDS = {
     Kind.DAY: "a day",
-    Kind.PERIOD: "a period; due on its last day",
+    Kind.PERIOD: "a period, due on its last day",
     Kind.OFFSET: "counted from the day it was written",
-    Kind.RECURRING: "recurring; due the first time",
-    Kind.EVENT: "tied to an event without a date",
+    Kind.RECURRING: "recurring, due the first time",
+    Kind.EVENT: "an event without a date",
     Kind.VAGUE: "too vague for a date",
 }
 
@@ -63,38 +68,43 @@ def add_form(
 ) -> Block:
     """Filled in from what was typed. A changed 'written on' reads the deadline again."""
     due = deadline.due if deadline else None
-    letter_options = [_letter_option(one) for one in letters[:LETTERS]]
+    written = date_input(Action.READ_AGAIN, written_on)
+    named = text_input("body", initial=body or mentioned_body(wording, letters), limit=BODY)
     blocks = [
         form_input("wording", "What was promised", text_input("wording", initial=wording, multiline=True)),
-        form_input(
-            "written_on",
-            "Written on",
-            {**date_input(Action.READ_AGAIN, written_on)},
-            hint="Deadlines such as “within six months” count from this day.",
-            acts=True,
-        ),
+        form_input("written_on", "Written on", written, hint="“Within six months” counts from this day.", acts=True),
         section(as_read(deadline), block_id=f"read-{written_on}"),
         # A new id for each reading, or Slack keeps the old date in the input.
-        form_input(f"{DUE}{written_on}-{due}", "Due date", date_input("due", due), optional=True),
-        form_input("body", "Body that promised it", text_input("body", initial=body, limit=200)),
+        form_input(f"{DUE}{written_on}-{due}", "Due date", date_input("due", due), hint=NO_DATE, optional=True),
+        form_input("body", "Body", named, hint="Who promised it, for example Westmere Constabulary."),
     ]
-    if letter_options:
-        blocks.append(form_input("letter", "Letter", select_input("letter", letter_options), optional=True))
+    if letters:
+        offered = [_letter_option(one) for one in letters[:LETTERS]]
+        hint = "The letter that it stands in."
+        blocks.append(form_input("letter", "Letter", select_input("letter", offered), hint=hint, optional=True))
+    number = text_input("recommendation", limit=20)
     blocks += [
-        form_input("recommendation", "Recommendation", text_input("recommendation", limit=20), optional=True),
-        form_input("owner", "Owner", person_input("owner", owner), optional=True),
+        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        form_input("owner", "Owner", person_input("owner", owner), hint=OWNER, optional=True),
     ]
     return modal(
         Form.COMMITMENT, "Add a commitment", blocks, submit="Save", metadata=encode(mode="add", channel=channel)
     )
 
 
+def mentioned_body(wording: str, letters: Sequence[LetterSource]) -> str:
+    """The body of the latest letter whose body is named in the wording; '' where none is."""
+    typed = wording.casefold()
+    return next((one.body for one in letters if one.body.strip() and one.body.casefold() in typed), "")
+
+
 def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
+    source = " · ".join(part for part in (lines.by_whom(commitment), lines.in_which_letter(commitment)) if part)
     blocks = [
-        section(f"*{lines.name(commitment)}* · {lines.source(commitment)}"),
+        section(f"*{lines.name(commitment)}* {source}"),
         form_input("wording", "Wording", text_input("wording", initial=commitment.wording, multiline=True)),
-        form_input("body", "Body that promised it", text_input("body", initial=commitment.body, limit=200)),
-        form_input(f"{DUE}edit", "Due date", date_input("due", commitment.due), optional=True),
+        form_input("body", "Body", text_input("body", initial=commitment.body, limit=BODY)),
+        form_input(f"{DUE}edit", "Due date", date_input("due", commitment.due), hint=NO_DATE, optional=True),
         form_input(
             "reason",
             "Reason, if the date moves",
@@ -102,7 +112,7 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
             hint="Each move is counted and keeps its reason; the first due date stays on record.",
             optional=True,
         ),
-        form_input("owner", "Owner", person_input("owner", commitment.owner), optional=True),
+        form_input("owner", "Owner", person_input("owner", commitment.owner), hint=OWNER, optional=True),
     ]
     metadata = encode(mode="edit", commitment=commitment.id, channel=channel)
     return modal(Form.COMMITMENT, "Edit commitment", blocks, submit="Save", metadata=metadata)
@@ -111,23 +121,25 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
 def as_read(deadline: Deadline | None) -> str:
     """What was read, for the person who checks it."""
     if deadline is None:
-        return "*Deadline:* none read. Choose a date below, or leave it empty: it is then reviewed every so often."
-    words = f"*Deadline:* “{escaped(one_line(deadline.phrase))}” · {KINDS[deadline.kind]}"
-    if deadline.due:
-        words += f" · *{long_day(deadline.due)}*"
-    others = [f"{short_day(one.due)}" for one in deadline.alternatives if one.due]
-    return words + (f". It could also mean {' or '.join(others)}." if others else ".")
+        return "*Deadline:* none found in the wording. Choose a due date if you know one."
+    words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
+    words += f": *{long_day(deadline.due)}*." if deadline.due else "."
+    others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
+    parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]
+    return " ".join(part for part in parts if part)
 
 
 def read_commitment_form(filled: Filled, today: date, *, old: Commitment | None) -> CommitmentFilled | Errors:
     """What was filled in; `old` is the commitment that is edited."""
-    due_block = next(iter(filled.blocks(DUE)), "")
-    due, reason = filled.day(due_block), filled.text("reason") or None
+    due, reason = filled.day(next(iter(filled.blocks(DUE)), "")), filled.text("reason") or None
+    written_on = filled.day("written_on") or today
     errors: Errors = {}
     if not filled.text("wording"):
         errors["wording"] = refusals.WORDING_MISSING
     if not filled.text("body"):
         errors["body"] = refusals.BODY_MISSING
+    if written_on > today:
+        errors["written_on"] = refusals.FUTURE_DATE
     if old and due != old.due and not reason:
         errors["reason"] = refusals.REASON_MISSING
     if errors:
@@ -136,7 +148,7 @@ def read_commitment_form(filled: Filled, today: date, *, old: Commitment | None)
     return CommitmentFilled(
         wording=filled.text("wording"),
         body=filled.text("body"),
-        written_on=filled.day("written_on") or today,
+        written_on=written_on,
         due=due,
         letter_id=int(letter) if letter else None,
         recommendation=filled.text("recommendation") or None,
@@ -148,12 +160,14 @@ def read_commitment_form(filled: Filled, today: date, *, old: Commitment | None)
 def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block:
     """The form's last page: the reference, and the first reminders with their dates."""
     if isinstance(upcoming, Quiet):
-        then = f"No reminder will come: {upcoming.value}. Start the chasing from the summary in the channel."
+        then = f"No reminder will come: {upcoming.value}. The summary in the channel has the button that starts it."
     else:
-        then = f"First reminders: {reminder_days(upcoming)}."
-    head = f"Saved as *{lines.name(commitment)}*: {escaped(one_line(commitment.wording, 300))}"
-    return modal("shown", "Saved", [section(head), section(then)], submit=None)
+        then = f"First reminders: {reminder_days(upcoming)}." if upcoming else "No reminder is planned."
+    who = f"{sentence(lines.by_whom(commitment))} · {lines.owner(commitment)}."
+    return modal(
+        "shown", "Saved", [section(f"Saved as {lines.titled(commitment)}"), section(f"{who} {then}")], submit=None
+    )
 
 
 def _letter_option(letter: LetterSource) -> Block:
-    return option(f"{short_day(letter.date)}, {one_line(letter.body, 50)}", str(letter.id))
+    return option(f"{short_day(letter.date)}, {one_line(letter.body, 50)}", str(letter.id), letter.file_name)

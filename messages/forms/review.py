@@ -23,9 +23,11 @@ from messages.blocks import (
     text_input,
     tick_input,
 )
+from messages.deadline_words import as_written
+from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.ids import Action, Form, encode
-from messages.text import counted, escaped, escaped_cut, long_day, one_line, short_day
+from messages.text import counted, escaped_cut, escaped_line, long_day, one_line, short_day
 
 # Four blocks a draft, and a modal holds 100.
 PAGE = 12
@@ -69,8 +71,9 @@ def review_form(
     if page == 1:
         owner = form_input(
             "default_owner",
-            "Owner of what nobody else owns",
+            "Owner, where a draft has none",
             person_input("default_owner", default_owner),
+            hint="Reminders mention the owner. “Correct draft” sets another one for a single draft.",
             optional=True,
         )
         blocks += [owner, divider()]
@@ -88,9 +91,7 @@ def review_form(
 
 
 def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: int, *, last: bool) -> str:
-    head = (
-        f"*{escaped(one_line(letter.body, 100))}, letter of {long_day(letter.date)}* · {counted(len(drafts), 'draft')}"
-    )
+    head = f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}* · {counted(len(drafts), 'draft')}"
     if total > 1:
         head += f" · page {page} of {total}"
     then = (
@@ -102,24 +103,45 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
 
 
 def _draft(draft: Commitment) -> list[Block]:
-    what = "Asked" if draft.basis is Basis.REQUEST else "Promised"
-    number = f"Recommendation {escaped(one_line(draft.recommendation, 20))}" if draft.recommendation else "Letter"
-    position = f" · {lines.POSITIONS[draft.position]}" if draft.position else ""
+    number = f"Recommendation {one_line(draft.recommendation, 20)}" if draft.recommendation else "Letter"
+    what = "asked" if draft.basis is Basis.REQUEST else "promised"
+    position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position else ""
     due = f"due {short_day(draft.due)}" if draft.due else "no date"
-    owner = f" · owner {lines.owner(draft)}" if draft.owner else ""
-    head = f"*{number}* · {what}{position} · *{due}*{owner}\n{escaped_cut(draft.wording, WORDING)}"
-    correct = button("Correct…", Action.CORRECT_DRAFT, encode(commitment=draft.id))
+    owner = f" · {lines.owner(draft)}" if draft.owner else ""
+    head = f"*{escaped_line(number, 50)}, {what}*{position} · *{due}*{owner}\n{escaped_cut(draft.wording, WORDING)}"
+    correct = button("Correct draft", Action.CORRECT_DRAFT, encode(commitment=draft.id))
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
-    blocks.append(context(f"Deadline as written: {lines.deadline_words(draft)} · {draft.place or ''}".rstrip(" ·")))
+    place = f" · {draft.place}" if draft.place else ""
+    blocks.append(context(f"{as_written(draft)}{place}"))
     tick = tick_input(f"{TICK}{draft.id}", "Follow this up", str(draft.id), ticked=draft.ticked)
-    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}: follow up?", tick, optional=True))
+    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True))
     return blocks
 
 
 def _unread(unread: Sequence[str]) -> str:
     shown = "\n".join(quote(one_line(passage, 200), 260) for passage in unread[:UNREAD_SHOWN])
     rest = f"\nand {len(unread) - UNREAD_SHOWN} more" if len(unread) > UNREAD_SHOWN else ""
-    return f"*Not read:* these passages could not be placed. Look at them in the letter.\n{shown}{rest}"
+    return f"*Not placed:* these passages of the letter could not be read. Look at them there.\n{shown}{rest}"
+
+
+def reviewed(opened: Sequence[Commitment], late: int, set_aside: int) -> Block:
+    """The review's last page: what is followed up now, under which references, and what came in already late."""
+    said = f"{counted(len(opened), 'commitment')} followed up from now on, {set_aside} set aside."
+    if not opened:
+        return shown("Letter reviewed", said)
+    first, last = lines.name(opened[0]), lines.name(opened[-1])
+    said += f" Its reference is {first}." if first == last else f" Their references are {first} to {last}."
+    if not late:
+        return shown("Letter reviewed", said)
+    were = "One of them was" if late == 1 else f"{late} of them were"
+    if len(opened) == 1:
+        were = "It was"
+    then = "The channel gets one summary, and nobody is reminded until someone starts the chasing."
+    return shown("Letter reviewed", said, f"{were} already late. {then}")
+
+
+def nothing_waits() -> Block:
+    return shown("Letter reviewed", "This letter has been reviewed; no draft of it waits.")
 
 
 def read_review_form(filled: Filled) -> ReviewFilled:
@@ -139,9 +161,9 @@ def correct_draft_form(draft: Commitment, metadata: str) -> Block:
             hint="Leave it empty if no date can be named; it is then reviewed every so often.",
             optional=True,
         ),
-        form_input("owner", "Owner", person_input("owner", draft.owner), optional=True),
+        form_input("owner", "Owner", person_input("owner", draft.owner), hint="Reminders mention them.", optional=True),
     ]
-    return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Keep", metadata=metadata)
+    return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Save draft", metadata=metadata)
 
 
 def read_correct_draft_form(filled: Filled) -> DraftFilled | Errors:

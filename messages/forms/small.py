@@ -10,23 +10,27 @@ from messages import lines, refusals
 from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import escaped, one_line
+from messages.text import long_day, sentence
 
 A_WEEK = timedelta(weeks=1)
 
 
 def snooze_form(commitment: Commitment, today: date, *, channel: str | None) -> Block:
     blocks = [
-        section(f"*{lines.name(commitment)}* {escaped(one_line(commitment.wording, 300))}"),
+        section(lines.titled(commitment)),
         form_input(
             "until",
             "Remind me again on",
             date_input("until", today + A_WEEK),
-            hint="No reminder comes before that day. The due date stays as it is.",
+            hint=f"No reminder comes before that day.{_still_due(commitment)}",
         ),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)
     return modal(Form.SNOOZE, "Snooze reminders", blocks, submit="Snooze", metadata=metadata)
+
+
+def _still_due(commitment: Commitment) -> str:
+    return f" It is still due on {long_day(commitment.due)}." if commitment.due else ""
 
 
 def read_snooze_form(filled: Filled, today: date) -> date | Errors:
@@ -37,11 +41,12 @@ def read_snooze_form(filled: Filled, today: date) -> date | Errors:
 
 
 def close_form(commitment: Commitment, *, channel: str | None) -> Block:
-    outcomes = [option(one.value.capitalize(), one.value) for one in Outcome]
+    reason = text_input("reason", multiline=True)
+    outcomes = [option(sentence(one.value), one.value) for one in Outcome]
     blocks = [
-        section(f"*{lines.name(commitment)}* {escaped(one_line(commitment.wording, 300))}"),
-        form_input("outcome", "Close it as", select_input("outcome", outcomes)),
-        form_input("reason", "Why", text_input("reason", multiline=True), hint="Kept in the history.", optional=True),
+        section(lines.titled(commitment)),
+        form_input("outcome", "Close commitment as", select_input("outcome", outcomes), hint="No more reminders come."),
+        form_input("reason", "Reason", reason, hint="It stays in the history.", optional=True),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)
     return modal(Form.CLOSE, "Close commitment", blocks, submit="Close commitment", metadata=metadata)
@@ -54,6 +59,6 @@ def read_close_form(filled: Filled) -> tuple[Outcome, str | None] | Errors:
     return Outcome(chosen), filled.text("reason") or None
 
 
-def shown(title: str, *sentences: str) -> Block:
+def shown(title: str, *said: str) -> Block:
     """A view that only says something; foreign text in it is escaped already."""
-    return modal("shown", title, [section(sentence) for sentence in sentences], submit=None)
+    return modal("shown", title, [section(one) for one in said], submit=None)

@@ -1,0 +1,63 @@
+"""The deadline as written, made understandable: what it counts from, how often it recurs, how often it moved."""
+
+from __future__ import annotations
+
+import re
+
+from commitments.commitment import Commitment
+from commitments.deadline import Kind
+from commitments.letter import Origin
+from messages.text import escaped_line, in_words, long_day, short_day, times
+
+ORIGINS = {
+    Origin.PUBLISHED: "published",
+    Origin.RECEIVED: "received",
+    Origin.WRITTEN: "written",
+    Origin.MEETING: "said at the meeting",
+    Origin.NOTICE: "given notice of",
+}
+ASSUMED = "the letter's date, because the report's date is not known"
+UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
+
+
+def as_written(commitment: Commitment) -> str:
+    """'Deadline as written: “within six months”, counted from 4 Sep 2026 (the day it was written).'"""
+    parts = [f"Deadline as written: {_phrase(commitment)}.", recurs(commitment.recurrence), moved(commitment)]
+    return " ".join(part for part in parts if part)
+
+
+def _phrase(commitment: Commitment) -> str:
+    if not commitment.phrase:
+        return "none"
+    words = f"“{escaped_line(commitment.phrase)}”"
+    day, origin = short_day(commitment.counted_from), ORIGINS[commitment.origin]
+    match commitment.kind:
+        case Kind.OFFSET | Kind.RECURRING:
+            return f"{words}, counted from {day} ({ASSUMED if commitment.assumed else f'the day it was {origin}'})"
+        case Kind.PERIOD:
+            return f"{words}, read as of {day}, {ASSUMED}" if commitment.assumed else f"{words}, {origin} on {day}"
+        case Kind.EVENT:
+            return f"{words}, an event without a date"
+        case Kind.VAGUE:
+            return f"{words}, which names no date"
+        case _:
+            return words
+
+
+def recurs(rule: str | None) -> str:
+    """'It recurs every three months.' from an iCalendar rule's FREQ and INTERVAL; '' where they can't be read."""
+    fields = dict(part.split("=", 1) for part in (rule or "").upper().split(";") if "=" in part)
+    unit, interval = UNITS.get(fields.get("FREQ", "")), fields.get("INTERVAL", "1")
+    if unit is None or not INTERVAL.fullmatch(interval):
+        return ""
+    every = int(interval)
+    return f"It recurs every {unit}." if every == 1 else f"It recurs every {in_words(every)} {unit}s."
+
+
+def moved(commitment: Commitment) -> str:
+    """How often the due date moved, and the first one; '' where it never did, or was only set for the first time."""
+    only_set = commitment.moves == 1 and commitment.first_due == commitment.due
+    if not commitment.moves or not commitment.first_due or only_set:
+        return ""
+    return f"The due date has moved {times(commitment.moves)}; the first was {long_day(commitment.first_due)}."
