@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from threading import Lock
 
@@ -20,9 +21,11 @@ class Alarm:
     triggers in local time err when the clocks change.
     """
 
-    def __init__(self, drain: Callable[[], object], every_seconds: int) -> None:
+    def __init__(self, drain: Callable[[], object], every_seconds: float) -> None:
         self._drain = drain
         self._one_at_a_time = Lock()
+        self._next_in_line = Lock()
+        self._stopped = False
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._scheduler.add_job(
             self.ring,
@@ -30,7 +33,7 @@ class Alarm:
             id="look for what is owed",
             coalesce=True,
             misfire_grace_time=None,
-            max_instances=2,  # one that waits behind one that runs is no fault to warn of
+            max_instances=3,  # one that runs, one that waits, and one that sees so and goes
         )
 
     def start(self) -> None:
@@ -39,16 +42,32 @@ class Alarm:
         self.knock()
 
     def stop(self) -> None:
-        """Returns when the delivery that is under way is done."""
-        self._scheduler.shutdown(wait=True)
+        """Returns when the delivery that is under way is done, or whatever holds it back; nothing begins after it."""
+        self._stopped = True
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+        with self._one_at_a_time:
+            pass
 
     def knock(self) -> None:
         """Someone just did something that owes a message: look now, without waiting for the interval."""
-        self._scheduler.add_job(self.ring, misfire_grace_time=None)
+        if not self._stopped:
+            self._scheduler.add_job(self.ring, misfire_grace_time=None)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No delivery runs inside the block; those that are knocked for meanwhile wait until it ends."""
+        with self._one_at_a_time:
+            yield
 
     def ring(self) -> None:
-        """Looks once; a fault is logged and the next look goes on."""
+        """Looks once; a fault is logged and the next look goes on. Who finds somebody waiting leaves it to them."""
+        if not self._next_in_line.acquire(blocking=False):
+            return
         with self._one_at_a_time:
+            self._next_in_line.release()
+            if self._stopped:
+                return
             try:
                 self._drain()
             except Exception:
