@@ -65,6 +65,19 @@ def opened_store(settings: Settings) -> Iterator[Store]:
     """
     from bot.cli.refusal_words import sentence
     from db.refusals import LedgerRefused
+
+    with unchecked_store(settings) as store:
+        _fill(store)
+        _warn_of(seed(store, settings))
+        try:
+            yield store
+        except LedgerRefused as refused:
+            raise CommandRefused(sentence(refused)) from refused
+
+
+@contextmanager
+def unchecked_store(settings: Settings) -> Iterator[Store]:
+    """The database with whatever tables it has. Raises CommandRefused where it can't be used."""
     from db.store import Store
 
     try:
@@ -74,11 +87,7 @@ def opened_store(settings: Settings) -> Iterator[Store]:
             f"{problem.filename} can't be used: {problem.strerror}. Set data_dir to another folder."
         ) from problem
     try:
-        _fill(store)
-        _warn_of(seed(store, settings))
         yield store
-    except LedgerRefused as refused:
-        raise CommandRefused(sentence(refused)) from refused
     finally:
         store.close()
 
@@ -138,7 +147,10 @@ def committee_of(store: Store, options: argparse.Namespace) -> Committee:
 
 
 def commitment_named(store: Store, reference: str) -> tuple[Committee, Commitment]:
-    """The commitment of a reference such as PCC-7; the prefix names its committee. Raises CommandRefused or NotFound."""
+    """The commitment of a reference such as PCC-7, whose prefix names its committee.
+
+    Raises CommandRefused, or NotFound for an unknown number.
+    """
     from bot.typed import REFERENCE
     from db import queries
 

@@ -1,0 +1,98 @@
+"""What `--json` prints. The keys are documented in docs/command-line.md and stay; days and instants are ISO."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from commitments.commitment import Answer, Commitment, Committee, LetterSource
+from commitments.reminders import Quiet, Reminder
+from commitments.standing import days_overdue, standing
+from db.queries import HistoryLine
+
+
+def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[str, Any]:
+    """A commitment as it stands on `today`; what time changes (`standing`, `days_overdue`) is worked out."""
+    return {
+        "reference": one.reference,
+        "committee": committee.prefix,
+        "body": one.body,
+        "wording": one.wording,
+        "quotation": one.quotation,
+        "letter": letter_json(one.letter) if one.letter else None,
+        "recommendation": one.recommendation,
+        "place": str(one.place) if one.place else None,
+        "basis": one.basis.value,
+        "position": one.position.value if one.position else None,
+        "position_words": one.position_words,
+        "phrase": one.phrase,
+        "kind": one.kind.value if one.kind else None,
+        "origin": one.origin.value,
+        "counted_from": one.counted_from.isoformat(),
+        "assumed": one.assumed,
+        "recurrence": one.recurrence,
+        "earliest": _day(one.earliest),
+        "first_due": _day(one.first_due),
+        "due": _day(one.due),
+        "expected": _day(one.expected),
+        "moves": one.moves,
+        "owner": one.owner,
+        "priority": one.priority,
+        "themes": list(one.themes),
+        "status": one.status.value,
+        "outcome": one.outcome.value if one.outcome else None,
+        "standing": standing(one, committee.policy, today).value,
+        "days_overdue": days_overdue(one, today),
+        "chased": one.chased,
+        "snoozed_until": _day(one.snoozed_until),
+    }
+
+
+def letter_json(letter: LetterSource) -> dict[str, Any]:
+    return {
+        "body": letter.body,
+        "date": letter.date.isoformat(),
+        "file_name": letter.file_name,
+        "signatory": letter.signatory,
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "they_say": answer.they_say.value,
+        "said_on": answer.said_on.isoformat(),
+        "note": answer.note,
+        "evidence": answer.evidence,
+        "assessment": answer.assessment.value if answer.assessment else None,
+        "recorded_by": answer.recorded_by,
+        "recorded_at": answer.recorded_at.isoformat(),
+        "source": answer.source.value,
+        "occurrence": _day(answer.occurrence),
+    }
+
+
+def reminders_json(coming: tuple[Reminder, ...] | Quiet) -> dict[str, Any]:
+    """The next reminders, and the reason why none comes."""
+    if isinstance(coming, Quiet):
+        return {"next_reminders": [], "no_reminder": coming.value}
+    return {
+        "next_reminders": [
+            {
+                "day": one.day.isoformat(),
+                "at": one.at.isoformat(),
+                "reason": one.reason.value,
+                "occurrence": _day(one.occurrence),
+            }
+            for one in coming
+        ],
+        "no_reminder": None,
+    }
+
+
+def history_json(line: HistoryLine) -> dict[str, Any]:
+    return {**asdict(line), "at": line.at.isoformat()}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,173 @@
+"""`chaser list`: a committee's open commitments, as a table, as JSON or as a spreadsheet's file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import opening
+from bot.cli.printed import aligned, print_json, printable, terminal_width, wrapped
+from bot.cli.refusal import CommandRefused
+
+if TYPE_CHECKING:
+    from commitments.commitment import Commitment, Committee
+    from db.queries import Wanted
+
+ALL, MINE, OVERDUE, DUE = "all", "mine", "overdue", "due"
+WHICH = (ALL, MINE, OVERDUE, DUE)
+HEADINGS = ("Reference", "Wording", "Body", "Due", "Standing", "Owner")
+# Below this many columns a table's cells hold a word or two; a list reads better.
+TABLE_FROM = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was asked for, `words` in a sentence's end, and what was found."""
+
+    committee: Committee
+    today: date
+    words: str
+    commitments: tuple[Commitment, ...]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "which", nargs="?", default=ALL, metavar="|".join(WHICH), help="due: in the next 30 days (else all open ones)"
+    )
+    opening.for_committee(parser)
+    parser.add_argument("--owner", help="only what this person owns: a Slack member's id or a login name")
+    opening.acts_as(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command-line.md)")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a spreadsheet's file instead")
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.which not in WHICH:
+        raise CommandRefused(f"'{options.which}' can't be listed; use one of {', '.join(WHICH)}.")
+    listed = _listed(options)
+    if options.csv:
+        _write(listed, options.csv)
+    elif options.json:
+        _print_json(listed)
+    else:
+        _print(listed)
+    return 0
+
+
+def _listed(options: argparse.Namespace) -> Listed:
+    from commitments.local_time import day_of
+    from db import queries
+
+    settings = opening.settings_of(options)
+    with opening.opened_store(settings) as store:
+        committee = opening.committee_of(store, options)
+        today = day_of(opening.machine_now(), committee.time_zone)
+        owner = opening.actor(options) if options.which == MINE else options.owner
+        found = queries.every(store, committee.id, _wanted(options.which, owner, today))
+    return Listed(committee, today, _words(options.which, owner), found)
+
+
+def _wanted(which: str, owner: str | None, today: date) -> Wanted:
+    from commitments.standing import DUE_SOON
+    from db.queries import Wanted
+
+    match which:
+        case "overdue":
+            return Wanted(owner=owner, overdue_on=today)
+        case "due":
+            return Wanted(owner=owner, due_from=today, due_by=today + DUE_SOON)
+        case _:
+            return Wanted(owner=owner)
+
+
+def _words(which: str, owner: str | None) -> str:
+    words = {OVERDUE: " overdue", DUE: " due in the next 30 days"}.get(which, "")
+    return f"{words} owned by {printable(owner)}" if owner else words
+
+
+def _write(listed: Listed, path: Path) -> None:
+    from reports.spreadsheet import write_commitments
+
+    try:
+        write_commitments(path, listed.commitments, listed.committee.policy, listed.today)
+    except OSError as problem:
+        raise CommandRefused(f"{path} can't be written: {problem.strerror}.") from problem
+    print(f"{_count(listed)} written to {path}.")
+
+
+def _print_json(listed: Listed) -> None:
+    from bot.cli.as_json import commitment_json
+
+    print_json(
+        {
+            "committee": listed.committee.prefix,
+            "on": listed.today.isoformat(),
+            "count": len(listed.commitments),
+            "commitments": [commitment_json(one, listed.committee, listed.today) for one in listed.commitments],
+        }
+    )
+
+
+def _print(listed: Listed) -> None:
+    width = terminal_width()
+    if not listed.commitments:
+        print(wrapped(f"The {listed.committee.name} has no open commitments{listed.words}."))
+        return
+    if width is None:
+        print("\n".join(aligned([HEADINGS, *_rows(listed)])))
+    elif width < TABLE_FROM:
+        _print_list(listed)
+    else:
+        _print_table(_rows(listed), width)
+    print(f"\n{_count(listed)}.")
+
+
+def _count(listed: Listed) -> str:
+    from messages.text import counted
+
+    of = printable(listed.committee.name)
+    return f"{counted(len(listed.commitments), 'open commitment')}{listed.words} of the {of}"
+
+
+def _rows(listed: Listed) -> list[tuple[str, ...]]:
+    from bot.cli import commitment_words as words
+    from messages.text import one_line
+
+    return [
+        (
+            words.name(one),
+            printable(one_line(one.wording)),
+            printable(one_line(one.body, 60)),
+            one.due.isoformat() if one.due else "no date",
+            words.stands(one, listed.committee, listed.today),
+            printable(one.owner or "nobody yet"),
+        )
+        for one in listed.commitments
+    ]
+
+
+def _print_list(listed: Listed) -> None:
+    from bot.cli.commitment_words import summed_up
+
+    for one in listed.commitments:
+        wording, rest = summed_up(one, listed.committee, listed.today)
+        print(wrapped(wording, "  ", first=""))
+        print(wrapped(rest, "  "))
+
+
+def _print_table(rows: Sequence[tuple[str, ...]], width: int) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in (0, 3):
+        table.columns[column].no_wrap = True
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(width=width, highlight=False).print(table)
