@@ -1,0 +1,45 @@
+"""What the page shows to one person."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from sandbox.channel import Channel
+from sandbox.exchange import Exchange
+
+
+def state(exchange: Exchange, user: str) -> dict[str, Any]:
+    """Everything around the messages: who and where one is, the time, one's open forms."""
+    workspace = exchange.workspace
+    commands = [
+        {"command": one.command, "usage_hint": one.usage_hint, "description": one.description}
+        for one in workspace.app.commands
+    ]
+    return {
+        "user": user,
+        "team": workspace.described(),
+        "now": workspace.now().astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "time_zone": workspace.time_zone,
+        "clock": {"movable": exchange.clock.movable, "busy": exchange.clock.busy},
+        "users": [one.as_seen() for one in workspace.users.values()],
+        "channels": [_channel(one, user) for one in workspace.channels_of(user)],
+        "commands": commands,
+        "views": [view.as_seen() for view in workspace.forms.get(user, [])],
+    }
+
+
+def messages(exchange: Exchange, user: str, channel: Channel) -> list[dict[str, Any]]:
+    """All that `user` sees in a channel, its threads and what only they see included."""
+    team = exchange.workspace.team_id
+    return [
+        {**channel.shown(one, team), "ephemeral": True} if one.only_for else channel.shown(one, team)
+        for one in channel.seen_by(user)
+    ]
+
+
+def _channel(channel: Channel, user: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"id": channel.id, "name": channel.name, "is_im": channel.is_im, "topic": channel.topic}
+    if channel.is_im:
+        shown["with"] = next((one for one in channel.members if one != user), user)
+    return {**shown, "members": channel.members, "unread": channel.unread(user)}

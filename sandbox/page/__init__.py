@@ -1,0 +1,1 @@
+"""The web page: plain JavaScript modules and style sheets, served as they are."""

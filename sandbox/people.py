@@ -1,0 +1,54 @@
+"""The members of the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A member; a bot's member carries the id of its bot as well."""
+
+    id: str
+    name: str
+    real_name: str
+    title: str = ""
+    email: str = ""
+    bot_id: str | None = None
+    time_zone: str = "Europe/London"
+
+    @property
+    def is_bot(self) -> bool:
+        return self.bot_id is not None
+
+    def as_api(self, team: str) -> dict[str, Any]:
+        """The user object of users.info and users.list."""
+        profile = {
+            "real_name": self.real_name,
+            "real_name_normalized": self.real_name,
+            "display_name": self.name,
+            "display_name_normalized": self.name,
+            "title": self.title,
+            "team": team,
+        }
+        if self.bot_id:
+            profile["bot_id"] = self.bot_id
+        return {
+            "id": self.id,
+            "team_id": team,
+            "name": self.name,
+            "real_name": self.real_name,
+            "deleted": False,
+            "is_bot": self.is_bot,
+            "is_app_user": False,
+            "is_restricted": False,
+            "is_ultra_restricted": False,
+            "tz": self.time_zone,
+            "profile": profile,
+        }
+
+    def as_seen(self) -> dict[str, Any]:
+        """What the page knows of them."""
+        seen = {"id": self.id, "name": self.name, "real_name": self.real_name, "title": self.title}
+        return {**seen, "is_bot": self.is_bot}
