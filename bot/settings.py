@@ -7,7 +7,7 @@ import tomllib
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
@@ -21,9 +21,10 @@ TOKENS = {"SLACK_BOT_TOKEN": "bot_token", "SLACK_APP_TOKEN": "app_token"}
 
 
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("use a name from the IANA list, such as Europe/London")
-    return name
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, ZoneInfoNotFoundError) as unknown:
+        raise ValueError("use a name from the IANA list, such as Europe/London") from unknown
 
 
 def _wall_time(at: time) -> time:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from bot.cli.history_words import UNTOLD
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
 from commitments.reminders import Quiet, Reminder
 from commitments.standing import days_overdue, standing
@@ -91,7 +92,8 @@ def reminders_json(coming: tuple[Reminder, ...] | Quiet) -> dict[str, Any]:
 
 
 def history_json(line: HistoryLine) -> dict[str, Any]:
-    return {**asdict(line), "at": line.at.isoformat()}
+    changes = {field: values for field, values in line.changes.items() if field not in UNTOLD}
+    return {**asdict(line), "at": line.at.isoformat(), "changes": changes}
 
 
 def _day(day: date | None) -> str | None:

@@ -21,7 +21,7 @@ ALL, MINE, OVERDUE, DUE = "all", "mine", "overdue", "due"
 WHICH = (ALL, MINE, OVERDUE, DUE)
 HEADINGS = ("Reference", "Wording", "Body", "Due", "Standing", "Owner")
 # Below this many columns a table's cells hold a word or two; a list reads better.
-TABLE_FROM = 88
+TABLE_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _write(listed: Listed, path: Path) -> None:
         write_commitments(path, listed.commitments, listed.committee.policy, listed.today)
     except OSError as problem:
         raise CommandRefused(f"{path} can't be written: {problem.strerror}.") from problem
-    print(f"{_count(listed)} written to {path}.")
+    print(f"{_count(listed)}, written to {path}.")
 
 
 def _print_json(listed: Listed) -> None:
@@ -129,8 +129,8 @@ def _print(listed: Listed) -> None:
 def _count(listed: Listed) -> str:
     from messages.text import counted
 
-    of = printable(listed.committee.name)
-    return f"{counted(len(listed.commitments), 'open commitment')}{listed.words} of the {of}"
+    how_many = counted(len(listed.commitments), "open commitment")
+    return f"{printable(listed.committee.name)}: {how_many}{listed.words}"
 
 
 def _rows(listed: Listed) -> list[tuple[str, ...]]:
@@ -165,9 +165,10 @@ def _print_table(rows: Sequence[tuple[str, ...]], width: int) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(*HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in (0, 3):
         table.columns[column].no_wrap = True
+    table.columns[1].min_width = 30
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=width, highlight=False).print(table)
