@@ -1,0 +1,217 @@
+"""A person at the sandbox's page, for journeys: they say, press and fill in as the page does, without a browser.
+
+ada = Person(sandbox.url, "U0ADA")
+ada.say("C0PCC", "/chaser add They will publish a plan by September 2026")
+form = ada.form("Add a commitment")
+assert ada.submit({"wording": "Publish a plan", "due": "2026-09-30"}) is None
+reminder = ada.wait_for("C0PCC", "due in 30 days")
+ada.press("C0PCC", reminder, "Record an answer")
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import httpx
+
+from tests.form_values import Json, Simple, find, merged, state, values_of
+from tests.seen import Form, words
+
+__all__ = ["Form", "Person", "ToldError", "words"]
+
+T = TypeVar("T")
+PAUSE = 0.01
+# Long enough for a busy machine; a test that passes never waits this long.
+PATIENCE = 10.0
+LONGEST_MOVE = 300.0
+
+
+class ToldError(AssertionError):
+    """The page told the person that something can't be done; the message is its sentence."""
+
+
+class Person:
+    """One of the workspace's people. Channels are named by id; messages are the page's own objects."""
+
+    def __init__(self, url: str, user: str) -> None:
+        self.user = user
+        self._http = httpx.Client(base_url=url, timeout=PATIENCE + 5)
+        self._typed: dict[str, Json] = {}
+
+    # What they read.
+
+    def state(self) -> Json:
+        """All that the page knows around the messages: channels with unread counts, the clock, open forms."""
+        return self._get("state")
+
+    def messages(self, channel: str) -> list[Json]:
+        """All messages of a channel, replies and what only this person sees included, the oldest first."""
+        found: list[Json] = self._get("messages", channel=channel)["messages"]
+        return found
+
+    def wait_for(
+        self,
+        channel: str,
+        wanted: str | Callable[[Json], bool],
+        *,
+        timeout: float = PATIENCE,
+        after: Json | None = None,
+    ) -> Json:
+        """The newest message that says `wanted`, or fits it; `after` leaves out that message and those before it."""
+        fits = wanted if callable(wanted) else lambda message: wanted in words(message)
+
+        def found() -> Json | None:
+            since = after["ts"] if after else ""
+            return next((one for one in reversed(self.messages(channel)) if one["ts"] > since and fits(one)), None)
+
+        said = f"{wanted!r} in {channel}"
+        return _awaited(found, said, timeout, lambda: "\n---\n".join(words(one) for one in self.messages(channel)))
+
+    def replies(self, channel: str, message: Json) -> list[Json]:
+        """What was said in the thread of a message."""
+        return [one for one in self.messages(channel) if one.get("thread_ts") == message["ts"] != one["ts"]]
+
+    def unread(self, channel: str) -> int:
+        return int(next(one["unread"] for one in self.state()["channels"] if one["id"] == channel))
+
+    # What they do in channels.
+
+    def say(self, channel: str, text: str, thread_ts: str | None = None) -> str:
+        """Posts a message and gives its ts, or sends a slash command and gives ''."""
+        answer = self._post("say", channel=channel, text=text, thread_ts=thread_ts)
+        return str(answer.get("ts", ""))
+
+    def press(self, channel: str, message: Json, wanted: str, *, which: int | None = None) -> None:
+        """Presses the button with this label or action_id."""
+        block, element = find(message["blocks"], wanted, which)
+        self._act(block, element, {"type": element["type"]}, channel=channel, ts=message["ts"])
+
+    def choose(self, channel: str, message: Json, wanted: str, value: Simple, *, which: int | None = None) -> None:
+        """Chooses in a menu, date or overflow of a message."""
+        block, element = find(message["blocks"], wanted, which)
+        self._act(block, element, state(element, value), channel=channel, ts=message["ts"])
+
+    # What they do in forms.
+
+    def form(self, saying: str = "", *, timeout: float = PATIENCE) -> Form:
+        """The form on top, once there is one that has `saying` in it."""
+
+        def found() -> Form | None:
+            form = self.open_form()
+            return form if form and saying in form.words else None
+
+        def seen() -> str:
+            form = self.open_form()
+            return form.words if form else "no form"
+
+        return _awaited(found, f"a form with {saying!r}", timeout, seen)
+
+    def open_form(self) -> Form | None:
+        """The form on top at this moment."""
+        views = self.state()["views"]
+        return Form(views[-1]) if views else None
+
+    def no_form(self, *, timeout: float = PATIENCE) -> None:
+        """Waits until no form is open."""
+        _awaited(lambda: self.open_form() is None, "no form", timeout, lambda: self.form().words)
+
+    def fill(self, values: Mapping[str, Simple]) -> None:
+        """Types into the form on top, by label, action_id or block_id; nothing is sent yet."""
+        form = self.form()
+        self._typed[form.view["id"]] = self._values(form, values)
+
+    def submit(self, values: Mapping[str, Simple] | None = None) -> dict[str, str] | None:
+        """Sends the form on top: None if it was taken, else the sentence below each input that is wrong."""
+        form = self.form()
+        sent = self._values(form, values or {})
+        answer = self._asked("submit", view_id=form.view["id"], values=sent)
+        self._typed[form.view["id"]] = sent
+        if answer["ok"]:
+            self._typed.pop(form.view["id"])
+            return None
+        if "errors" in answer:
+            errors: dict[str, str] = answer["errors"]
+            return errors
+        raise ToldError(answer["error"])
+
+    def press_in_form(
+        self, wanted: str, values: Mapping[str, Simple] | None = None, *, which: int | None = None
+    ) -> None:
+        """Presses a button of the form on top, after filling in `values`."""
+        form = self.form()
+        block, element = find(form.blocks, wanted, which)
+        self._act_in(form, block, element, {"type": element["type"]}, values or {})
+
+    def change_in_form(self, wanted: str, value: Simple) -> None:
+        """Changes an element that tells the app at once: outside of inputs, or with dispatch_action."""
+        form = self.form()
+        block, element = find(form.blocks, wanted)
+        self._act_in(form, block, element, state(element, value), {wanted: value})
+
+    def close_form(self) -> None:
+        self._post("close", view_id=self.form().view["id"])
+
+    # The clock.
+
+    def move_clock(self, to: datetime) -> None:
+        """Moves the workspace's clock; ends when all that was owed on the way has run."""
+        self._post("clock", timeout=LONGEST_MOVE, to=to.isoformat())
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.state()["now"])
+
+    def close(self) -> None:
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _values(self, form: Form, simple: Mapping[str, Simple]) -> Json:
+        """What the workspace remembers, what was typed since, and what is typed now."""
+        remembered = merged(form.view["values"], self._typed.get(form.view["id"], {}))
+        return merged(remembered, values_of(form.blocks, simple))
+
+    def _act_in(self, form: Form, block: Json, element: Json, action: Json, values: Mapping[str, Simple]) -> None:
+        sent = self._values(form, values)
+        self._typed[form.view["id"]] = sent
+        self._act(block, element, action, view_id=form.view["id"], values=sent)
+
+    def _act(self, block: Json, element: Json, action: Json, **where: Any) -> None:  # noqa: ANN401 - JSON
+        self._post("press", block_id=block["block_id"], action_id=element["action_id"], action=action, **where)
+
+    def _get(self, path: str, **query: str) -> Json:
+        return _taken(self._http.get(f"/_sandbox/{path}", params={"user": self.user, **query}).json())
+
+    def _post(self, path: str, *, timeout: float = PATIENCE + 5, **body: Any) -> Json:  # noqa: ANN401 - JSON
+        return _taken(self._asked(path, timeout=timeout, **body))
+
+    def _asked(self, path: str, *, timeout: float = PATIENCE + 5, **body: Any) -> Json:  # noqa: ANN401 - JSON
+        sent = {"user": self.user, **body}
+        answer: Json = self._http.post(f"/_sandbox/{path}", json=sent, timeout=timeout).json()
+        return answer
+
+
+def _taken(answer: Json) -> Json:
+    if not answer["ok"]:
+        raise ToldError(answer["error"])
+    return answer
+
+
+def _awaited(look: Callable[[], T | None], what: str, timeout: float, otherwise: Callable[[], str]) -> T:
+    """What `look` finds, looked for again and again; AssertionError with what there was instead."""
+    end = time.monotonic() + timeout
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < end, f"{what} did not come within {timeout:g} s; there was:\n{otherwise()}"
+        time.sleep(PAUSE)
