@@ -19,7 +19,10 @@ class Column(StrEnum):
 # In this order: 'Response to recommendation' is the answer's column.
 HEADERS = (
     (Column.RESPONSE, re.compile(r"\b(?:response|reply|answer|comments?|update|action taken)\b", re.IGNORECASE)),
-    (Column.NUMBER, re.compile(r"^(?:no\.?|number|ref(?:erence)?\.?|#|item|rec(?:ommendation)? (?:no\.?|number|ref\.?))$", re.I)),
+    (
+        Column.NUMBER,
+        re.compile(r"^(?:no\.?|number|ref(?:erence)?\.?|#|item|rec(?:ommendation)? (?:no\.?|number|ref\.?))$", re.I),
+    ),
     (Column.TEXT, re.compile(r"\brecommendations?\b|\brecommended\b|^the committee\b", re.IGNORECASE)),
 )
 LONGEST_HEADER = 60

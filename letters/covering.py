@@ -116,7 +116,9 @@ def _organisation(parts: Cut, signed: list[str], signatory: str | None) -> str |
 
 
 def _on_behalf(parts: Cut) -> str | None:
-    pattern = re.compile(r"\bon behalf of (?:the )?((?:[A-Z][\w'’&-]*|of|and|the|for)(?: (?:[A-Z][\w'’&-]*|of|and|for))*)")
+    pattern = re.compile(
+        r"\bon behalf of (?:the )?((?:[A-Z][\w'’&-]*|of|and|the|for)(?: (?:[A-Z][\w'’&-]*|of|and|for))*)"
+    )
     found = next((match for block in parts.body if (match := pattern.search(block.text))), None)
     return found[1] if found else None
 
@@ -126,7 +128,9 @@ def _to(parts: Cut) -> str:
     dear = parts.body[0].text if parts.body and SALUTATION.match(parts.body[0].text) else ""
     greeted = [word for word in re.findall(r"[A-Z][\w'’-]+", dear) if word.lower() not in NOT_NAMES]
     blocks = [block.text for block in parts.head if _may_name(block)]
-    by_name = next((text for text in blocks if any(re.search(rf"\b{re.escape(word)}\b", text) for word in greeted)), None)
+    by_name = next(
+        (text for text in blocks if any(re.search(rf"\b{re.escape(word)}\b", text) for word in greeted)), None
+    )
     return by_name or ""
 
 

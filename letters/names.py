@@ -18,6 +18,11 @@ OFFICES = re.compile(
     r"|chair|chairman|chairwoman|mayor|leader|manager|lead|deputy|assistant|clerk|president|member)\b",
     re.IGNORECASE,
 )
+# These begin an organisation's name, whatever office follows.
+SURELY = re.compile(
+    r"(?:the )?(?:office (?:of|for)|mayor['’]s office|ministry of|department (?:of|for)|welsh government|\w+ council$)",
+    re.IGNORECASE,
+)
 AFTER_OFFICE = re.compile(r"(?:,| - | – |\bof the\b|\bat\b|\bfor the\b|\bfor\b)\s*")
 DELIVERY = re.compile(
     r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:|our ref|your ref"
@@ -50,6 +55,8 @@ def signatory_in(lines: Iterable[str]) -> str | None:
 def organisation_in(lines: Iterable[str]) -> str | None:
     """The first line that names an organisation, or the part of an office's line that does."""
     for line in lines:
+        if SURELY.match(line):
+            return line.strip(" ,.")
         parts = [line, *AFTER_OFFICE.split(line)[1:]] if OFFICES.search(line) else [line]
         for part in parts[1:] if len(parts) > 1 else parts:
             if _is_organisation(part):

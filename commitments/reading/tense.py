@@ -83,6 +83,7 @@ def _was(words: list[str], place: int) -> bool:
 
 
 def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | None:
+    described: Tense | None = None
     for place in range(index, min(len(words), index + FAR)):
         word = words[place]
         if word in EDGES:
@@ -94,9 +95,12 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
         tense = Tense.PAST if gone and _promised(words, place) else tense_at(words, place)
         # ', established in 1829,' only describes who is to act.
         describes = tense is Tense.PAST and words[place - 1] == "," and word not in FINITE
-        if tense is not None and not describes:
+        if describes:
+            described = tense
+        elif tense is not None:
             return tense
-    return None
+    # With no other verb that one is the sentence's own: 'three shifts daily, made it too costly'.
+    return described
 
 
 def tense_at(words: list[str], index: int) -> Tense | None:
@@ -206,7 +210,10 @@ def _plan(words: list[str], index: int) -> Tense | None:
 def _infinitive(words: list[str], index: int) -> Tense | None:
     """'To report' looks ahead, but for 'continued to report' and 'was to have reported'."""
     before = words[index - 1] if index else ""
-    after, _ = _pair(words, index)
+    after, beyond = _pair(words, index)
+    # 'To approximately 400 officers' counts them.
+    if after.endswith("ly") and beyond[:1].isdigit():
+        return None
     if not after.isalpha() or after in verbs.NO_VERB_AFTER_TO or after.endswith("ing"):
         return None
     if after == "have" and before in {"was", "were", "supposed", "meant"}:

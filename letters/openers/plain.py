@@ -9,7 +9,9 @@ from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 
 # Lines shorter than this are broken on purpose, as in an address.
 NARROWEST = 50
-LABEL_LINE = re.compile(r"\s*(?:recommendations?|rec\.?)\s+\d+\S{0,4}\s*[:.]?\s*$|\s*[^.]{0,40}\bresponse\s*:\s*$", re.IGNORECASE)
+LABEL_LINE = re.compile(
+    r"\s*(?:recommendations?|rec\.?)\s+\d+\S{0,4}\s*[:.]?\s*$|\s*[^.]{0,40}\bresponse\s*:\s*$", re.IGNORECASE
+)
 
 
 def blocks_of_plain_text(text: str) -> list[Block]:

@@ -1,0 +1,156 @@
+"""From recommendations and responses to the commitments that staff are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.deadline import Deadline
+from commitments.letter import (
+    NOT_FOLLOWED_UP_UNASKED,
+    Basis,
+    Draft,
+    Origin,
+    Position,
+    Recommendation,
+    Side,
+)
+from commitments.reading import read_deadlines
+from commitments.reading.sentences import sentences
+from commitments.reading.text import plain
+from letters.openers.spacing import BULLETED, NUMBERED
+from letters.passage import Passage
+from letters.promises import promises
+
+# What fits a line or two of a list.
+LONGEST_WORDING = 220
+LEAST_CUT = 60
+
+
+def requested(recommendation: Recommendation, report_date: date, *, assumed: bool) -> Draft:
+    """What the committee asked for, whatever the body answered. Its first deadline governs."""
+    stated = (one.deadline for one in recommendation.deadlines if one.side is Side.TEXT)
+    return Draft(
+        recommendation=recommendation.number,
+        basis=Basis.REQUEST,
+        wording=shortened(recommendation.text),
+        quotation=recommendation.text,
+        place=recommendation.place,
+        deadline=next(stated, None),
+        origin=Origin.PUBLISHED,
+        counted_from=report_date,
+        assumed=assumed,
+        ticked=recommendation.position not in NOT_FOLLOWED_UP_UNASKED,
+        position=recommendation.position,
+        position_words=recommendation.position_words,
+    )
+
+
+def promised(passage: Passage, written_on: date, about: Recommendation | None) -> Iterator[Draft]:
+    """A draft for each sentence of a passage that promises something; `about` is None in the letter itself."""
+    text = passage.text
+    for promise in _promises_in(text, written_on):
+        deadline = promise.deadline
+        yield Draft(
+            recommendation=about.number if about else "",
+            basis=Basis.UNDERTAKING,
+            wording=shortened(promise.wording),
+            quotation=text[promise.start : promise.end],
+            place=passage.place_at(promise.start),
+            deadline=deadline,
+            origin=Origin.WRITTEN,
+            counted_from=written_on,
+            assumed=False,
+            ticked=deadline is not None and deadline.due is not None,
+            position=about.position if about else Position.NO_CLEAR_ANSWER,
+            position_words=about.position_words if about else None,
+        )
+
+
+def shortened(text: str) -> str:
+    """The text on one line; a long one is cut after a sentence or a word, with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_WORDING:
+        return line
+    sentence = line.find(". ", LEAST_CUT, LONGEST_WORDING)
+    if sentence > 0:
+        return line[: sentence + 1]
+    return (
+        line[: line.rfind(" ", 0, LONGEST_WORDING)].rstrip(" ,;:•-–") + " …" if " " in line else line[:LONGEST_WORDING]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """Where the quotation stands; the deadline's own start and end count in the quotation."""
+
+    start: int
+    end: int
+    wording: str
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    text: str
+    item: bool
+
+
+def _promises_in(text: str, written_on: date) -> Iterator[_Promise]:
+    """'We will:' promises each of the list's items that follow, and not itself."""
+    found = _sentences_of(text)
+    lead: _Sentence | None = None
+    for index, one in enumerate(found):
+        followed = index + 1 < len(found) and found[index + 1].item
+        if lead and one.item:
+            yield _item(lead, one, text, written_on)
+            continue
+        if not one.item:
+            lead = None
+        if not promises(one.text):
+            continue
+        if one.text.endswith(":") and followed:
+            lead = one
+        else:
+            yield _Promise(one.start, one.end, one.text, _governing(one.text, written_on))
+
+
+def _item(lead: _Sentence, item: _Sentence, text: str, written_on: date) -> _Promise:
+    wording = f"{lead.text.rstrip(': ')} {item.text}"
+    own = _governing(item.text, written_on)
+    if own:
+        return _Promise(item.start, item.end, wording, own)
+    shared = _governing(lead.text, written_on)
+    # The date stands in the words that open the list, so the quotation reaches back to them.
+    start = lead.start if shared else item.start
+    return _Promise(start, item.end, wording, shared)
+
+
+def _governing(sentence: str, written_on: date) -> Deadline | None:
+    return next(iter(read_deadlines(sentence, written_on)), None)
+
+
+def _sentences_of(text: str) -> list[_Sentence]:
+    made = plain(text)
+    found = []
+    for begin, end in sentences(made.cased, made.flat):
+        start, stop = made.place(begin), made.place(end - 1) + 1
+        words = text[start:stop]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        marker = _marker(text, start, words)
+        words = words[marker:]
+        if words:
+            found.append(_Sentence(start + marker, start + marker + len(words), words, marker > 0))
+    return found
+
+
+def _marker(text: str, start: int, words: str) -> int:
+    """The length of a list item's marker, where a line begins with one."""
+    if start and text[start - 1] != "\n":
+        return 0
+    found = BULLETED.match(words) or NUMBERED.match(words)
+    return found.end() if found else 0

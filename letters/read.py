@@ -1,0 +1,86 @@
+"""The front door: a file in, a letter out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from commitments.letter import Draft, Letter, LetterUnreadable, Recommendation, Side, StatedDeadline
+from commitments.reading import read_deadlines
+from letters.blocks import Block
+from letters.covering import Cut, cut, parties
+from letters.drafting import promised, requested
+from letters.file import blocks_of_file
+from letters.passage import Passage
+from letters.positions import position_of
+from letters.recogniser import Found, begins_recommendations, recognise
+
+
+def read_letter(path: Path, *, report_date: date | None = None) -> Letter:
+    """The letter that a file holds.
+
+    Deadlines in recommendations count from `report_date`, or, where it is None, from the letter's own date.
+    Raises LetterUnreadable with one sentence that names the file, what is wrong and the cure.
+    """
+    try:
+        return _letter(blocks_of_file(path), report_date)
+    except LetterUnreadable as problem:
+        raise LetterUnreadable(f"{path.name or path} can't be read as a letter: {problem}") from problem
+
+
+def _letter(blocks: Sequence[Block], report_date: date | None) -> Letter:
+    begin = next((at for at, block in enumerate(blocks) if begins_recommendations(block)), len(blocks))
+    parts = cut(blocks, begin)
+    found, unread = recognise(parts.annex)
+    named = parties(parts)
+    if not found:
+        raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
+    if named.date is None:
+        raise LetterUnreadable("it bears no date. Add a line such as '2 July 2026' at its top.")
+    counted_from = report_date or named.date
+    answered = [(one, passage) for group in found for one, passage in _recommendations(group, counted_from, named.date)]
+    return Letter(
+        date=named.date,
+        sender=named.sender,
+        addressee=named.addressee,
+        subject=named.subject,
+        report_date=counted_from,
+        report_date_assumed=report_date is None,
+        recommendations=tuple(one for one, _ in answered),
+        drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=report_date is None)),
+        unread=tuple(unread),
+    )
+
+
+def _recommendations(
+    found: Found, counted_from: date, written_on: date
+) -> Iterator[tuple[Recommendation, Passage | None]]:
+    """Those answered together share text and response; what is promised there is promised once."""
+    text, response = found.text.text, found.response.text
+    position, words = position_of(response)
+    deadlines = (
+        *(StatedDeadline(Side.TEXT, one) for one in read_deadlines(text, counted_from)),
+        *(StatedDeadline(Side.RESPONSE, one) for one in read_deadlines(response, written_on)),
+    )
+    for index, number in enumerate(found.numbers):
+        one = Recommendation(number, text, response, position, words, deadlines, found.place)
+        yield one, found.response if index == 0 else None
+
+
+def _drafts(
+    parts: Cut,
+    answered: Sequence[tuple[Recommendation, Passage | None]],
+    report_date: date,
+    written_on: date,
+    *,
+    assumed: bool,
+) -> Iterator[Draft]:
+    for recommendation, response in answered:
+        yield requested(recommendation, report_date, assumed=assumed)
+        if response:
+            yield from promised(response, written_on, recommendation)
+    letter_itself = Passage()
+    for block in parts.body:
+        letter_itself.add_block(block)
+    yield from promised(letter_itself, written_on, None)
