@@ -9,9 +9,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from itertools import count
+from itertools import count, dropwhile
 
 from commitments.commitment import Commitment, Committee
 from commitments.deadline import Kind
@@ -78,33 +78,44 @@ def coming_reminders(commitment: Commitment, committee: Committee, after: dateti
 
 
 def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
-    """Every reminder of an open, chased commitment from `planned_from` on, in order, without end."""
-    start = day_of(commitment.planned_from, committee.time_zone)
+    """Every reminder of an open, chased commitment, in order, without end.
+
+    It begins after `planned_from`, and after the last answer: whoever answers needs no reminder missed before.
+    """
+    answer = commitment.last_answer
+    since = max(commitment.planned_from, answer.recorded_at) if answer else commitment.planned_from
     last_day: date | None = None
-    for day, reason in _outside_the_snooze(commitment, committee, _days(commitment, committee, start)):
-        if day >= start and day != last_day:
-            at = instant(day, committee.policy.at, committee.time_zone)
+    for day, reason in _outside_the_snooze(commitment, committee, _days(commitment, committee)):
+        at = instant(day, committee.policy.at, committee.time_zone)
+        if at > since and day != last_day:
             yield Reminder(reason, day, at, commitment.due)
         last_day = day
 
 
-def latest_missed(commitment: Commitment, committee: Committee, owed: Reminder, now: datetime) -> Reminder:
-    """Of `owed` and the reminders after it that are due by `now` (UTC), the last: the others are not sent."""
-    latest = owed
-    for reminder in plan(commitment, committee):
+def latest_due(commitment: Commitment, committee: Committee, owed_day: date, now: datetime) -> Reminder | None:
+    """The last reminder of the plan from `owed_day` to `now` (UTC): of several missed only that one is sent.
+
+    None where the plan has changed since then and holds none any more.
+    """
+    coming = coming_reminders(commitment, committee, datetime.min.replace(tzinfo=UTC))
+    if isinstance(coming, Quiet):
+        return None
+    latest = None
+    for reminder in coming:
         if reminder.at > now:
             break
-        if reminder.at > latest.at:
+        if reminder.day >= owed_day:
             latest = reminder
     return latest
 
 
-def _days(commitment: Commitment, committee: Committee, start: date) -> Iterator[tuple[date, Reason]]:
+def _days(commitment: Commitment, committee: Committee) -> Iterator[tuple[date, Reason]]:
     holidays = bank_holidays(committee.nation)
     if commitment.due is None:
+        start = day_of(commitment.planned_from, committee.time_zone)
         since = max(start, answered_on(commitment, committee) or start)
         return _reviews(since, committee.policy.review_every, holidays)
-    before = sorted(_up_to_due(commitment, commitment.due, committee, start), key=_day_then_rank)
+    before = sorted(_up_to_due(commitment, commitment.due, committee), key=_day_then_rank)
     return heapq.merge(before, _overdue(commitment, commitment.due, committee), key=_day_then_rank)
 
 
@@ -117,8 +128,8 @@ def _reviews(start: date, every: int, holidays: Container[date]) -> Iterator[tup
         yield on_or_after(start + times * every * DAY, holidays), Reason.REVIEW
 
 
-def _up_to_due(commitment: Commitment, due: date, committee: Committee, start: date) -> Iterator[tuple[date, Reason]]:
-    """Reminders up to the due day move back to a working day; forward where back is already past."""
+def _up_to_due(commitment: Commitment, due: date, committee: Committee) -> Iterator[tuple[date, Reason]]:
+    """Reminders up to the due day move back to a working day; forward where that is past when they are planned."""
     policy, holidays = committee.policy, bank_holidays(committee.nation)
     nominal = [(due - lead * DAY, Reason.BEFORE_DUE) for lead in policy.lead]
     if policy.on_the_day:
@@ -126,11 +137,13 @@ def _up_to_due(commitment: Commitment, due: date, committee: Committee, start: d
     half_way = check_in_day(commitment, policy.check_in_from)
     if half_way:
         nominal.append((half_way, Reason.CHECK_IN))
+    start = day_of(commitment.planned_from, committee.time_zone)
     for day, reason in nominal:
         if day < start:
             continue
         back = on_or_before(day, holidays)
-        yield (back if back >= start else on_or_after(day, holidays)), reason
+        is_past = instant(back, policy.at, committee.time_zone) <= commitment.planned_from
+        yield (on_or_after(day, holidays) if is_past else back), reason
 
 
 def check_in_day(commitment: Commitment, longer_than: int) -> date | None:
@@ -161,10 +174,7 @@ def _outside_the_snooze(
 ) -> Iterator[tuple[date, Reason]]:
     """Nothing before the snooze ends; on the working day on which it ends, one reminder."""
     if commitment.snoozed_until is None:
-        yield from days
-        return
+        return days
     ends = on_or_after(commitment.snoozed_until, bank_holidays(committee.nation))
-    yield ends, Reason.SNOOZE_ENDED
-    for day, reason in days:
-        if day > ends:
-            yield day, reason
+    awake = dropwhile(lambda entry: entry[0] < ends, days)
+    return heapq.merge([(ends, Reason.SNOOZE_ENDED)], awake, key=_day_then_rank)

@@ -6,32 +6,38 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from commitments.digest import next_digest
+from commitments.local_time import instant
 from commitments.reminders import Quiet, next_reminder
 from db.kinds import OwedKind, OwedState
 from db.rows import commitment_value
 from db.tables import CommitmentRow, OwedRow
 
 
-def replan(session: Session, row: CommitmentRow, committee: Committee, *, after: datetime) -> None:
-    """Makes the row of the next reminder later than `after` (UTC) what the plan says.
+def replan(session: Session, row: CommitmentRow, committee: Committee) -> None:
+    """Makes the row of the next reminder what the plan says: the first after the last that was sent.
 
-    What is being sent, or may have arrived, is left alone; when it is settled, the next is planned.
+    So one that was missed while we were down, or that waits for another try, is never planned away by a change that
+    has nothing to do with it. What is being sent, or may have arrived, is left alone; when it is settled, the next
+    is planned. The commitment is locked.
     """
     unsent = session.scalar(
-        select(OwedRow).where(
+        select(OwedRow)
+        .where(
             OwedRow.commitment_id == row.id,
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
         )
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
         return
-    coming = next_reminder(commitment_value(row), committee, after)
+    coming = next_reminder(commitment_value(row), committee, _sent_until(session, row, committee))
     if isinstance(coming, Quiet):
         if unsent:
             session.delete(unsent)
@@ -39,8 +45,22 @@ def replan(session: Session, row: CommitmentRow, committee: Committee, *, after:
     if unsent is None:
         unsent = _new(OwedKind.REMINDER, committee, coming.at, commitment_id=row.id)
         session.add(unsent)
+    elif (unsent.reason, unsent.day, unsent.occurrence) == (coming.reason, coming.day, coming.occurrence):
+        return
     unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
     unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
+
+
+def _sent_until(session: Session, row: CommitmentRow, committee: Committee) -> datetime:
+    """The instant of the last reminder that was sent on a commitment, else that from which it is planned."""
+    day = session.scalar(
+        select(func.max(OwedRow.day)).where(
+            OwedRow.commitment_id == row.id,
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.state == OwedState.SENT,
+        )
+    )
+    return instant(day, committee.policy.at, committee.time_zone) if day else row.planned_from
 
 
 def owe_redrawing(session: Session, commitment_id: int, *, now: datetime) -> None:

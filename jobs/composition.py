@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from commitments.digest import digest
 from commitments.local_time import day_of
 from commitments.reminders import Reason
+from commitments.status import Status
 from db import queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
@@ -47,6 +48,7 @@ def _letter(store: Store, claimed: Claimed) -> Message:
         raise ValueError(f"the summary {claimed.id} has no letter")
     opened = queries.opened_from(store, claimed.letter.id)
     drafts = queries.drafts_of(store, claimed.letter.id)
-    if opened or claimed.redraws:
+    waits = any(draft.status is Status.DRAFT for draft in drafts)
+    if (opened or drafts) and not waits:
         return import_reviewed(claimed.letter, opened, len(drafts))
     return import_summary(claimed.letter, drafts, len(queries.unread_of(store, claimed.letter.id)))

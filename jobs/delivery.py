@@ -9,19 +9,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from commitments.digest import digest_may_go, reminder_may_go
-from commitments.reminders import Quiet, Reminder, latest_missed, next_reminder
+from commitments.reminders import latest_due
 from db import owed
-from db.owed import Claimed, OwedKind
+from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.composition import compose
 from messages.messenger import DeliveryFailed, Message, Messenger
 
 log = logging.getLogger(__name__)
 
-EVER = datetime.min.replace(tzinfo=UTC)
+SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=5)
 LAST_RETRY = timedelta(hours=1)
 # What a place refuses for good today may be mended by people: a bot invited again, a channel unarchived.
@@ -48,53 +48,57 @@ class Delivery:
 
     def deliver_next(self) -> bool:
         """Handles the one that is owed longest; whether there was one comes back."""
-        claimed = owed.claim_next(
+        claim = owed.claim_next(
             self.store,
             now=self.clock(),
             machine_now=self.machine_clock(),
             lease=self.lease,
             holder=self.holder,
         )
-        if claimed is None:
+        if claim is None:
             return False
         try:
-            self._deliver(claimed)
+            self._deliver(owed.look_up(self.store, claim))
         except DeliveryFailed as failed:
-            self._failed(claimed, failed)
+            self._failed(claim, failed)
         except Exception:
             # One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it.
-            log.exception("sending %s %s failed", claimed.kind.value, claimed.id)
-            self._try_later(claimed, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
+            log.exception("sending %s failed", claim.id)
+            self._try_later(claim, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
         return True
 
     def _deliver(self, claimed: Claimed) -> None:
         now = self.clock()
-        waits_until = _may_go(claimed, now)
-        if waits_until > now:
-            owed.put_off(self.store, claimed, due_at=waits_until)
-            return
         if claimed.kind is OwedKind.REDRAWING:
-            self._redraw(claimed, compose(self.store, claimed, now), now)
+            self._redraw(claimed, now)
             return
-        found = self._found(claimed)
-        if found is None and _settled(claimed):
-            owed.skip(self.store, claimed, "it was settled before the reminder went out", now)
-            return
-        if found is None:
-            claimed = self._latest(claimed, now)
+        ts, sent_at = self._found(claimed), claimed.due_at
+        if ts is None:
+            wanted = self._wanted_still(claimed, now)
+            if wanted is None:
+                return
+            claimed, sent_at = wanted, now
         message = compose(self.store, claimed, now)
-        ts = found or self.messenger.post(claimed.addressee, message, (claimed.id,))
+        ts = ts or self.messenger.post(claimed.addressee, message, (claimed.id,))
         self._continue_in_thread(claimed, ts, message)
-        if not owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, now=now):
+        if not owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
 
-    def _latest(self, claimed: Claimed, now: datetime) -> Claimed:
-        """Of several reminders of one commitment missed while we were down, only the latest is sent."""
-        if claimed.kind is not OwedKind.REMINDER or not claimed.commitment or not claimed.day or not claimed.reason:
+    def _wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:
+        """What is to be said now; None where it waits for working hours or need not be said any more."""
+        waits_until = _may_go(claimed, now)
+        if waits_until > now:
+            owed.put_off(self.store, claimed.claim, due_at=waits_until)
+            return None
+        if claimed.kind is not OwedKind.REMINDER:
             return claimed
-        first = Reminder(claimed.reason, claimed.day, claimed.due_at, claimed.occurrence)
-        latest = latest_missed(claimed.commitment, claimed.committee, first, now)
-        return claimed if latest == first else owed.use_latest(self.store, claimed, latest)
+        latest = None
+        if claimed.commitment and claimed.day:
+            latest = latest_due(claimed.commitment, claimed.committee, claimed.day, now)
+        if latest is None:
+            owed.skip(self.store, claimed, "it was settled before the reminder went out", now)
+            return None
+        return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
 
     def _found(self, claimed: Claimed) -> str | None:
         """The ts under which an earlier try already stands in the channel."""
@@ -105,43 +109,43 @@ class Delivery:
     def _continue_in_thread(self, claimed: Claimed, ts: str, message: Message) -> None:
         for number, part in enumerate(message.more, start=2):
             part_id = f"{claimed.id}-{number}"
-            if claimed.look_first and self.messenger.find(claimed.addressee, part_id, ts, thread_ts=ts):
-                continue
-            self.messenger.post_in_thread(claimed.addressee, ts, part, (part_id,))
+            if not owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease):
+                return  # it took so long that somebody else goes on with it
+            try:
+                if claimed.look_first and self.messenger.find(claimed.addressee, part_id, ts, thread_ts=ts):
+                    continue
+                self.messenger.post_in_thread(claimed.addressee, ts, part, (part_id,))
+            except DeliveryFailed as failed:
+                # The message above it stands, whatever became of this part: the next try must look for it.
+                failed.unclear = True
+                raise
 
-    def _redraw(self, claimed: Claimed, message: Message, now: datetime) -> None:
+    def _redraw(self, claimed: Claimed, now: datetime) -> None:
         if claimed.channel is None or claimed.ts is None:
             owed.skip(self.store, claimed, "there is no message to redraw", now)
             return
         try:
-            self.messenger.redraw(claimed.channel, claimed.ts, message)
+            self.messenger.redraw(claimed.channel, claimed.ts, compose(self.store, claimed, now))
         except DeliveryFailed as failed:
             if not failed.permanent:
                 raise
             owed.skip(self.store, claimed, failed.reason, now)
             return
-        owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, now=now)
+        owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now)
 
-    def _failed(self, claimed: Claimed, failed: DeliveryFailed) -> None:
-        log.warning("%s %s could not be sent: %s", claimed.kind.value, claimed.id, failed.reason)
+    def _failed(self, claim: Claim, failed: DeliveryFailed) -> None:
+        log.warning("%s could not be sent: %s", claim.id, failed.reason)
         if failed.retry_after is not None:
-            wait = timedelta(seconds=failed.retry_after)
+            wait = max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after))
         elif failed.permanent:
             wait = AFTER_REFUSAL
         else:
-            wait = min(LAST_RETRY, FIRST_RETRY * 2 ** min(claimed.attempts, 10))
-        self._try_later(claimed, failed.reason, wait, unclear=failed.unclear)
+            wait = min(LAST_RETRY, FIRST_RETRY * 2 ** min(claim.attempts, 10))
+        self._try_later(claim, failed.reason, wait, unclear=failed.unclear)
 
-    def _try_later(self, claimed: Claimed, error: str, wait: timedelta, *, unclear: bool = False) -> None:
+    def _try_later(self, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
         retry_at = self.machine_clock() + wait
-        owed.put_off(self.store, claimed, retry_at=retry_at, error=error, look_first=unclear)
-
-
-def _settled(claimed: Claimed) -> bool:
-    """Its commitment was closed, or its chasing ended, while an earlier try was under way."""
-    return claimed.kind is OwedKind.REMINDER and (
-        claimed.commitment is None or isinstance(next_reminder(claimed.commitment, claimed.committee, EVER), Quiet)
-    )
+        owed.put_off(self.store, claim, retry_at=retry_at, error=error, look_first=unclear)
 
 
 def _may_go(claimed: Claimed, now: datetime) -> datetime:

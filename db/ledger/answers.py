@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,9 @@ from db.refusals import NotFound
 from db.rows import answer_value, commitment_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, HistoryRow
+
+# These belong together: where somebody moved the due day again, none of them goes back.
+SET_BY_A_MOVE = frozenset({"due", "first_due", "moves", "expected", "planned_from", "snoozed_until", "chased"})
 
 
 def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: datetime) -> Answered:
@@ -45,6 +49,7 @@ def take_back_answer(store: Store, answer_id: int, *, by: str, now: datetime) ->
         if row is None:
             raise NotFound("answer")
         entry = Entry.of(session, row.commitment_id, by=by, now=now)
+        session.refresh(row)  # as it is now that the commitment is locked: the button may have been pressed twice
         if row.taken_back:
             return commitment_value(entry.row)
         row.taken_back = True
@@ -105,8 +110,9 @@ def _undo(entry: Entry, answer_id: int) -> None:
     )
     changes = dict(written.changes) if written else {}
     changes.pop("last_answer_id", None)
-    for field, (old, new) in changes.items():
-        if as_json(getattr(entry.row, field)) == new:
+    moved_again = "due" in changes and not _still(entry, "due", changes)
+    for field, (old, _) in changes.items():
+        if _still(entry, field, changes) and not (moved_again and field in SET_BY_A_MOVE):
             entry.set(**{field: from_json(field, old)})
     last = entry.session.scalar(
         select(AnswerRow)
@@ -115,3 +121,8 @@ def _undo(entry: Entry, answer_id: int) -> None:
         .limit(1)
     )
     _make_last(entry, last)
+
+
+def _still(entry: Entry, field: str, changes: dict[str, Any]) -> bool:
+    """Whether a field is as the answer set it."""
+    return bool(as_json(getattr(entry.row, field)) == changes[field][1])

@@ -15,7 +15,7 @@ from db import schedule
 from db.kinds import OwedKind, OwedState
 from db.ledger.entry import Entry, change
 from db.ledger.new import Change
-from db.refusals import ReasonMissing
+from db.refusals import NotAllowed, ReasonMissing
 from db.store import Store
 from db.tables import OwedRow
 
@@ -39,14 +39,14 @@ def reschedule(store: Store, commitment_id: int, due: date, reason: str, *, by: 
 
 
 def move(entry: Entry, due: date | None, reason: str | None) -> None:
-    """Each move of a due day has a reason and is counted; the first due day stays."""
+    """Each move of a due day has a reason and is counted; the first due day stays. Giving the first is no move."""
     if not reason:
         raise ReasonMissing
-    first = entry.row.first_due or due
-    entry.set(
-        due=due, first_due=first, expected=None, moves=entry.row.moves + 1, planned_from=entry.now, snoozed_until=None
-    )
-    if due is not None and due >= _today(entry):
+    row = entry.row
+    moves = row.moves + (row.first_due is not None and due != row.due)
+    first_due = row.first_due or due
+    entry.set(due=due, first_due=first_due, moves=moves, expected=None, planned_from=entry.now, snoozed_until=None)
+    if due is None or due >= _today(entry):
         entry.set(chased=True)
 
 
@@ -96,6 +96,10 @@ def withdraw(store: Store, commitment_id: int, reason: str | None, *, by: str, n
 def reopen(store: Store, commitment_id: int, reason: str | None, *, by: str, now: datetime) -> Commitment:
     """Opens what was closed, or only proposed to close. Its reminders are planned from now on."""
     with change(store, commitment_id, by=by, now=now) as entry:
+        if entry.row.reference is None:
+            raise NotAllowed(
+                entry.name, entry.row.status, "be reopened"
+            )  # it never was open: its letter's review does that
         entry.become(Status.OPEN, "be reopened")
         entry.set(outcome=None, planned_from=now)
         return entry.write("reopen", reason=reason)
@@ -107,7 +111,7 @@ def start_chasing(store: Store, commitment_ids: Collection[int], *, by: str, now
     with store.writing() as session:
         for commitment_id in sorted(commitment_ids):
             entry = Entry.of(session, commitment_id, by=by, now=now)
-            if entry.row.status == Status.OPEN and not entry.row.chased:
+            if entry.is_open and not entry.row.chased:
                 entry.set(chased=True, planned_from=now)
                 started.append(entry.write("start_chasing"))
         if started:
@@ -116,13 +120,15 @@ def start_chasing(store: Store, commitment_ids: Collection[int], *, by: str, now
 
 
 def _redraw_late_summaries(session: Session, committee_id: int, started: set[int], now: datetime) -> None:
-    sent = select(OwedRow).where(
-        OwedRow.committee_id == committee_id,
-        OwedRow.kind == OwedKind.LATE_SUMMARY,
-        OwedRow.state == OwedState.SENT,
+    """Those on their way are locked until they have arrived, and then redrawn because they have changed."""
+    summaries = (
+        select(OwedRow)
+        .where(OwedRow.committee_id == committee_id, OwedRow.kind == OwedKind.LATE_SUMMARY)
+        .order_by(OwedRow.id)
+        .with_for_update()
     )
-    for summary in session.scalars(sent):
-        if started & set(summary.about):
+    for summary in session.scalars(summaries):
+        if summary.state == OwedState.SENT and started & set(summary.about):
             schedule.redraw(session, summary, now=now)
 
 

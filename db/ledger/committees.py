@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from db import schedule
@@ -22,21 +23,35 @@ def seed_committees(
 
     Known ones stay as they are; those that the settings describe differently come back, as they are stored.
     """
-    differing = []
-    with store.writing() as session:
-        for new in committees:
-            row = session.scalar(select(CommitteeRow).where(CommitteeRow.prefix == new.prefix))
-            if row is None:
-                row = _row(new)
-                session.add(row)
-                session.flush()
-                session.add(
-                    HistoryRow(committee_id=row.id, at=now, actor=by, verb="seed", changes={"name": [None, new.name]})
-                )
-                schedule.owe_digest(session, committee_value(row), after=now)
-            elif _differs(row, new):
-                differing.append(committee_value(row))
-    return tuple(differing)
+    with store.reading() as session:
+        known = {row.prefix: row for row in session.scalars(select(CommitteeRow))}
+        differing = tuple(
+            committee_value(known[new.prefix])
+            for new in committees
+            if new.prefix in known and _differs(known[new.prefix], new)
+        )
+    # Every command comes by here, so it writes only where there is something to add.
+    missing = [new for new in committees if new.prefix not in known]
+    if missing:
+        with store.writing() as session:
+            _add(session, missing, by=by, now=now)
+    return differing
+
+
+def _add(session: Session, missing: Sequence[NewCommittee], *, by: str, now: datetime) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        # Two replicas may start at once; SQLite has locked the file already.
+        session.execute(text(f"LOCK TABLE {CommitteeRow.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
+    known = set(session.scalars(select(CommitteeRow.prefix)))
+    for new in missing:
+        if new.prefix not in known:
+            row = _row(new)
+            session.add(row)
+            session.flush()
+            session.add(
+                HistoryRow(committee_id=row.id, at=now, actor=by, verb="seed", changes={"name": [None, new.name]})
+            )
+            schedule.owe_digest(session, committee_value(row), after=now)
 
 
 def _row(new: NewCommittee) -> CommitteeRow:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from commitments.commitment import Commitment, Committee
 from commitments.status import Status, may_become
 from db import schedule
+from db.locks import locked_commitment
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
@@ -35,7 +36,7 @@ class Entry:
     @classmethod
     def of(cls, session: Session, commitment_id: int, *, by: str, now: datetime) -> Self:
         """The commitment, locked until the transaction ends. Raises NotFound."""
-        row = session.get(CommitmentRow, commitment_id, with_for_update={"of": CommitmentRow})
+        row = locked_commitment(session, commitment_id)
         if row is None:
             raise NotFound("commitment")
         committee = session.get_one(CommitteeRow, row.committee_id)
@@ -55,8 +56,12 @@ class Entry:
             raise NotAllowed(self.name, self.row.status, verb)
         self.set(status=status.value)
 
+    @property
+    def is_open(self) -> bool:
+        return self.row.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
+
     def must_be_open(self, verb: str) -> None:
-        if self.row.status not in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+        if not self.is_open:
             raise NotAllowed(self.name, self.row.status, verb)
 
     @property
@@ -78,7 +83,7 @@ class Entry:
             )
         )
         self.session.flush()
-        schedule.replan(self.session, self.row, self.committee, after=self.now)
+        schedule.replan(self.session, self.row, self.committee)
         schedule.owe_redrawing(self.session, self.row.id, now=self.now)
         return commitment_value(self.row)
 

@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from commitments.letter import Basis, Draft, Letter, Recommendation
 from commitments.status import Status
 from db import schedule
 from db.ledger.new import ImportedLetter, LetterFile
+from db.locks import locked_committee
 from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
 from db.tables import (
     CommitmentRow,
-    CommitteeRow,
     HistoryRow,
     LetterFileRow,
     LetterRow,
@@ -37,7 +37,7 @@ def import_letter(
     """
     fingerprint = hashlib.sha256(file.content).hexdigest()
     with store.writing() as session:
-        committee = session.get_one(CommitteeRow, committee_id, with_for_update=True)
+        committee = locked_committee(session, committee_id)
         same = session.scalar(
             select(LetterRow).where(LetterRow.committee_id == committee_id, LetterRow.fingerprint == fingerprint)
         )
@@ -51,8 +51,7 @@ def import_letter(
         row = _store_letter(session, committee_id, letter, file, fingerprint, by=by, now=now)
         for one in fresh:
             _store_recommendation(session, row.id, one)
-        numbers = {one.number for one in fresh} | {""}
-        drafts = _store_drafts(session, row, [one for one in letter.drafts if one.recommendation in numbers], now)
+        drafts = _store_drafts(session, row, _new_drafts(session, committee_id, letter, fresh), now)
         _write_history(session, drafts, row.file_name, by=by, now=now)
         schedule.owe_import_summary(session, committee_value(committee), row.id, now=now)
         return ImportedLetter(
@@ -64,7 +63,12 @@ def import_letter(
 
 
 def _identity(recommendation: Recommendation | RecommendationRow) -> tuple[str, str]:
-    return recommendation.number, " ".join(recommendation.text.split())
+    return recommendation.number, _essence(recommendation.text)
+
+
+def _essence(text: str) -> str:
+    """Letters and digits alone: line breaks, hyphens and quotation marks differ between the formats of one letter."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _known(session: Session, committee_id: int, letter: Letter) -> dict[tuple[str, str], int]:
@@ -72,13 +76,33 @@ def _known(session: Session, committee_id: int, letter: Letter) -> dict[tuple[st
     rows = session.scalars(
         select(RecommendationRow)
         .join(LetterRow, LetterRow.id == RecommendationRow.letter_id)
-        .where(
-            LetterRow.committee_id == committee_id,
-            LetterRow.body == (letter.sender.organisation or UNNAMED_BODY),
-            LetterRow.written_on == letter.date,
-        )
+        .where(*_same_letter(committee_id, letter))
     )
     return {_identity(row): row.letter_id for row in rows}
+
+
+def _same_letter(committee_id: int, letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return (
+        LetterRow.committee_id == committee_id,
+        LetterRow.body == (letter.sender.organisation or UNNAMED_BODY),
+        LetterRow.written_on == letter.date,
+    )
+
+
+def _new_drafts(session: Session, committee_id: int, letter: Letter, fresh: Sequence[Recommendation]) -> list[Draft]:
+    """Those of new recommendations, and those of none that no other file of the same letter has brought."""
+    numbers = {one.number for one in fresh}
+    quotations = session.scalars(
+        select(CommitmentRow.quotation)
+        .join(LetterRow, LetterRow.id == CommitmentRow.letter_id)
+        .where(*_same_letter(committee_id, letter), CommitmentRow.recommendation.is_(None))
+    )
+    known = {_essence(one) for one in quotations if one}
+    return [
+        one
+        for one in letter.drafts
+        if one.recommendation in numbers or (not one.recommendation and _essence(one.quotation) not in known)
+    ]
 
 
 def _store_letter(

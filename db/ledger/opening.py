@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +15,11 @@ from db import schedule
 from db.kinds import OwedKind, OwedState
 from db.ledger.entry import Entry, change
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
+from db.locks import locked_commitments, locked_committee
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, LetterRow, OwedRow
 
 
 def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
@@ -28,7 +29,7 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
     """
     deadline = new.deadline
     with store.writing() as session:
-        committee = session.get_one(CommitteeRow, committee_id, with_for_update=True)
+        committee = locked_committee(session, committee_id)
         known = session.scalar(select(CommitmentRow).where(CommitmentRow.key == new.key)) if new.key else None
         if known:
             return commitment_value(known)
@@ -71,14 +72,14 @@ def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, no
     with change(store, commitment_id, by=by, now=now) as entry:
         if not _may_be_confirmed(entry.row):
             raise NotAllowed(entry.name, entry.row.status, "be corrected as a draft")
-        entry.set(wording=to.wording, due=to.due, owner=to.owner)
+        entry.set(wording=to.wording, due=to.due, owner=to.owner, earliest=_window_start(entry.row.earliest, to.due))
         return entry.write("edit_draft")
 
 
 def tick(store: Store, ticks: dict[int, bool], *, by: str, now: datetime) -> None:
     """Keeps which drafts staff have ticked so far, so that a review can be left and resumed."""
     with store.writing() as session:
-        for commitment_id, ticked in ticks.items():
+        for commitment_id, ticked in sorted(ticks.items()):
             entry = Entry.of(session, commitment_id, by=by, now=now)
             if _may_be_confirmed(entry.row) and entry.row.ticked != ticked:
                 entry.set(ticked=ticked)
@@ -103,9 +104,10 @@ def confirm(
         letter = session.get(LetterRow, letter_id)
         if letter is None:
             raise NotFound("letter")
-        committee = session.get_one(CommitteeRow, letter.committee_id, with_for_update=True)
+        committee = locked_committee(session, letter.committee_id)
         opened, late, set_aside = [], [], 0
-        for row in _reviewable(session, letter_id):
+        rows = locked_commitments(session, CommitmentRow.letter_id == letter_id)
+        for row in filter(_may_be_confirmed, rows):
             entry = Entry(session, row, committee, by=by, now=now)
             if row.ticked if ticked is None else row.id in ticked:
                 entry.set(owner=row.owner or default_owner or committee.default_owner)
@@ -143,18 +145,18 @@ def _may_be_confirmed(row: CommitmentRow) -> bool:
     return row.status == Status.DRAFT or (row.status == Status.CLOSED and row.reference is None)
 
 
-def _reviewable(session: Session, letter_id: int) -> list[CommitmentRow]:
-    rows = session.scalars(select(CommitmentRow).where(CommitmentRow.letter_id == letter_id).order_by(CommitmentRow.id))
-    return [row for row in rows if _may_be_confirmed(row)]
+def _window_start(earliest: date | None, due: date | None) -> date | None:
+    """A window never opens after the day on which it ends, and one without an end is none.
+
+    Phrase and kind stay: they are what the letter says. The check-in falls half-way to the corrected day.
+    """
+    return min(earliest, due) if earliest and due else None
 
 
 def _redraw_summary(session: Session, letter_id: int, now: datetime) -> None:
+    """One that is on its way is locked until it has arrived, and then redrawn because its drafts have changed."""
     summary = session.scalar(
-        select(OwedRow).where(
-            OwedRow.letter_id == letter_id,
-            OwedRow.kind == OwedKind.IMPORT_SUMMARY,
-            OwedRow.state == OwedState.SENT,
-        )
+        select(OwedRow).where(OwedRow.letter_id == letter_id, OwedRow.kind == OwedKind.IMPORT_SUMMARY).with_for_update()
     )
-    if summary:
+    if summary and summary.state == OwedState.SENT:
         schedule.redraw(session, summary, now=now)

@@ -54,7 +54,11 @@ def test_it_looks_again_after_each_interval() -> None:
 
 def test_a_knock_looks_at_once() -> None:
     first, second = Event(), Event()
-    alarm = Alarm(lambda: (second if first.is_set() else first).set(), NEVER)
+
+    def look() -> None:
+        (second if first.is_set() else first).set()
+
+    alarm = Alarm(look, NEVER)
     alarm.start()
     assert first.wait(SOON)
     alarm.knock()

@@ -240,3 +240,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
     )
     op.create_index(op.f("ix_history_commitment_id"), "history", ["commitment_id"], unique=False)
+    refuse_changes_to_history()
+
+
+def refuse_changes_to_history() -> None:
+    """History is only ever added to; the database itself refuses anything else."""
+    sentence = "history is only ever added to"
+    if op.get_bind().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER history_refuses_{change.lower()} BEFORE {change} ON history "
+                f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{sentence}'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER history_refuses_changes BEFORE UPDATE OR DELETE ON history "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    )

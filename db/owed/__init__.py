@@ -1,0 +1,28 @@
+"""What is owed to Slack: claimed with a lease, put off with a reason, marked as sent.
+
+`now` is the business clock, which says what is owed; `machine_now` the machine's, on which leases and retry
+times run. Both are aware and in UTC.
+"""
+
+from db.kinds import OwedKind
+from db.owed.ask import Sent, by_message, next_due, next_lapse, unsent
+from db.owed.claim import Claim, Claimed, claim_next, look_up
+from db.owed.settle import mark_sent, put_off, renew, skip, use_latest
+
+__all__ = [
+    "Claim",
+    "Claimed",
+    "OwedKind",
+    "Sent",
+    "by_message",
+    "claim_next",
+    "look_up",
+    "mark_sent",
+    "next_due",
+    "next_lapse",
+    "put_off",
+    "renew",
+    "skip",
+    "unsent",
+    "use_latest",
+]

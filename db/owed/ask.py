@@ -1,0 +1,62 @@
+"""Questions about what is owed and what was sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from db.tables import OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that stands in Slack, and what it is about."""
+
+    id: str
+    kind: OwedKind
+    commitment_id: int | None
+    sent_at: datetime
+
+
+def next_due(store: Store, after: datetime) -> datetime | None:
+    """The first instant later than `after` (business clock) at which something is owed."""
+    with store.reading() as session:
+        return session.scalar(
+            select(func.min(OwedRow.due_at)).where(OwedRow.state == OwedState.OWED, OwedRow.due_at > after)
+        )
+
+
+def next_lapse(store: Store) -> datetime | None:
+    """When the first lease of what is claimed ends, on the machine's clock."""
+    with store.reading() as session:
+        return session.scalar(select(func.min(OwedRow.lease_until)).where(OwedRow.state == OwedState.CLAIMED))
+
+
+def unsent(store: Store, *, now: datetime) -> int:
+    """How much that is owed by `now` has not been sent."""
+    with store.reading() as session:
+        return session.scalars(
+            select(func.count())
+            .select_from(OwedRow)
+            .where(OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]), OwedRow.due_at <= now)
+        ).one()
+
+
+def by_message(store: Store, channel: str, ts: str) -> Sent | None:
+    """What a message in Slack stands for."""
+    with store.reading() as session:
+        row = session.scalar(
+            select(OwedRow).where(
+                OwedRow.channel == channel,
+                OwedRow.ts == ts,
+                OwedRow.state == OwedState.SENT,
+                OwedRow.kind != OwedKind.REDRAWING,
+            )
+        )
+        if row is None or row.sent_at is None:
+            return None
+        return Sent(row.id, OwedKind(row.kind), row.commitment_id, row.sent_at)

@@ -1,0 +1,159 @@
+"""Claiming what is owed, with a lease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Commitment, Committee, LetterSource
+from commitments.reminders import Reason
+from db.kinds import OwedKind, OwedState
+from db.rows import commitment_value, committee_value, letter_value
+from db.store import Store
+from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing owed, held by `holder` until its lease ends; `attempts` counts this one too."""
+
+    id: str
+    holder: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """What a claim is about, as things stand.
+
+    `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
+    `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
+    `seen` grows with each change to what the message tells of.
+    """
+
+    claim: Claim
+    kind: OwedKind
+    committee: Committee
+    commitment: Commitment | None
+    letter: LetterSource | None
+    late: tuple[Commitment, ...]
+    reason: Reason | None
+    day: date | None
+    occurrence: date | None
+    addressee: str
+    due_at: datetime
+    look_first: bool
+    look_from: str
+    channel: str | None
+    ts: str | None
+    redraws: OwedKind | None
+    redraws_sent_at: datetime | None
+    seen: int
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+
+def claim_next(store: Store, *, now: datetime, machine_now: datetime, lease: timedelta, holder: str) -> Claim | None:
+    """Claims what is owed longest. A claim of somebody else whose lease has lapsed is taken over."""
+    with store.reading() as session:
+        found = _first(session, now, machine_now)
+    while found:
+        with store.writing() as session:
+            row = session.get(OwedRow, found, with_for_update={"skip_locked": True}, populate_existing=True)
+            if row and _claimable(row, now, machine_now):
+                row.look_first = row.look_first or row.state == OwedState.CLAIMED
+                row.look_from = row.look_from or _newest_ts(session, row.addressee)
+                row.state, row.holder, row.lease_until = OwedState.CLAIMED.value, holder, machine_now + lease
+                row.attempts += 1
+                return Claim(row.id, holder, row.attempts)
+            found = _first(session, now, machine_now, skip_locked=True)
+    return None
+
+
+def look_up(store: Store, claim: Claim) -> Claimed:
+    """What was claimed. It is read apart from the claiming, so that a row which can't be read stops no other."""
+    with store.reading() as session:
+        return _value(session, session.get_one(OwedRow, claim.id), claim)
+
+
+def ready(now: datetime, machine_now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The two questions, each with its index, rather than one with an 'or' that has none."""
+    owed = and_(
+        OwedRow.state == OwedState.OWED,
+        OwedRow.due_at <= now,
+        or_(OwedRow.retry_at.is_(None), OwedRow.retry_at <= machine_now),
+    )
+    lapsed = and_(OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until < machine_now)
+    return lapsed, owed
+
+
+def _first(session: Session, now: datetime, machine_now: datetime, *, skip_locked: bool = False) -> str | None:
+    for wanted in ready(now, machine_now):
+        query = select(OwedRow.id).where(wanted).order_by(OwedRow.due_at, OwedRow.id).limit(1)
+        found = session.scalar(query.with_for_update(skip_locked=True) if skip_locked else query)
+        if found:
+            return found
+    return None
+
+
+def _claimable(row: OwedRow, now: datetime, machine_now: datetime) -> bool:
+    if row.state == OwedState.OWED:
+        return row.due_at <= now and (row.retry_at is None or row.retry_at <= machine_now)
+    return row.state == OwedState.CLAIMED and row.lease_until is not None and row.lease_until < machine_now
+
+
+def _newest_ts(session: Session, channel: str) -> str:
+    newest = session.scalar(
+        select(func.max(OwedRow.ts)).where(OwedRow.channel == channel, OwedRow.state == OwedState.SENT)
+    )
+    return newest or "0"
+
+
+def changes_so_far(session: Session, row: OwedRow) -> int:
+    """Grows with each change to the commitments that a message tells of."""
+    if row.commitment_id:
+        told_of: ColumnElement[bool] = CommitmentRow.id == row.commitment_id
+    elif row.letter_id:
+        told_of = CommitmentRow.letter_id == row.letter_id
+    else:
+        told_of = CommitmentRow.id.in_(row.about)
+    return session.scalars(select(func.coalesce(func.sum(CommitmentRow.version), 0)).where(told_of)).one()
+
+
+def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
+    seen = changes_so_far(session, row)  # first: what changes after it is noticed
+    commitment = session.get(CommitmentRow, row.commitment_id) if row.commitment_id else None
+    letter = session.get(LetterRow, row.letter_id) if row.letter_id else None
+    target = session.get(OwedRow, row.redraws) if row.redraws else None
+    return Claimed(
+        claim=claim,
+        kind=OwedKind(row.kind),
+        committee=committee_value(session.get_one(CommitteeRow, row.committee_id)),
+        commitment=commitment_value(commitment) if commitment else None,
+        letter=letter_value(letter) if letter else None,
+        late=_late(session, row.about),
+        reason=Reason(row.reason) if row.reason else None,
+        day=row.day,
+        occurrence=row.occurrence,
+        addressee=row.addressee,
+        due_at=row.due_at,
+        look_first=row.look_first,
+        look_from=row.look_from or "0",
+        channel=row.channel,
+        ts=row.ts,
+        redraws=OwedKind(target.kind) if target else None,
+        redraws_sent_at=target.sent_at if target else None,
+        seen=seen,
+    )
+
+
+def _late(session: Session, about: list[int]) -> tuple[Commitment, ...]:
+    if not about:
+        return ()
+    rows = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(about)).order_by(CommitmentRow.id))
+    return tuple(commitment_value(one) for one in rows)

@@ -1,0 +1,110 @@
+"""What becomes of a claim: sent, skipped, given back with a reason, or held longer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from commitments.reminders import Reminder
+from db import schedule
+from db.kinds import OwedKind, OwedState
+from db.locks import locked_commitment
+from db.owed.claim import Claim, Claimed, changes_so_far
+from db.store import Store
+from db.tables import OwedRow
+
+
+def mark_sent(store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at: datetime) -> bool:
+    """It stands in Slack since `sent_at` (business clock); the next reminder or digest becomes owed.
+
+    False if somebody else took it over meanwhile.
+    """
+    with store.writing() as session:
+        row = _held(session, claimed)
+        if row is None:
+            return False
+        row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
+        row.last_error, row.lease_until, row.look_first = None, None, False
+        session.flush()
+        _plan_next(session, claimed, sent_at)
+        told = session.get(OwedRow, row.redraws) if row.redraws else row
+        if told and claimed.kind is not OwedKind.DIGEST and changes_so_far(session, row) != claimed.seen:
+            schedule.redraw(session, told, now=sent_at)  # it changed while its message was on the way
+        return True
+
+
+def skip(store: Store, claimed: Claimed, why: str, now: datetime) -> None:
+    """It need not be said any more; why is kept."""
+    with store.writing() as session:
+        row = _held(session, claimed)
+        if row:
+            row.state, row.last_error, row.lease_until = OwedState.SKIPPED.value, why, None
+            session.flush()
+            _plan_next(session, claimed, now)
+
+
+def put_off(
+    store: Store,
+    claim: Claim,
+    *,
+    due_at: datetime | None = None,
+    retry_at: datetime | None = None,
+    error: str | None = None,
+    look_first: bool = False,
+) -> None:
+    """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason."""
+    with store.writing() as session:
+        row = _held_row(session, claim)
+        if row:
+            row.state, row.holder, row.lease_until = OwedState.OWED.value, None, None
+            row.due_at = due_at or row.due_at
+            row.retry_at, row.last_error = retry_at, error
+            row.look_first = row.look_first or look_first
+
+
+def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
+    """Holds a claim until `lease_until` on the machine's clock; False if somebody else has it now."""
+    with store.writing() as session:
+        row = _held_row(session, claim)
+        if row:
+            row.lease_until = lease_until
+        return row is not None
+
+
+def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:
+    """Of several missed, the row stands for the latest from now on."""
+    with store.writing() as session:
+        row = _held_row(session, claimed.claim)
+        if row:
+            row.reason, row.day, row.occurrence = latest.reason.value, latest.day, latest.occurrence
+    return replace(claimed, reason=latest.reason, day=latest.day, occurrence=latest.occurrence)
+
+
+def _held(session: Session, claimed: Claimed) -> OwedRow | None:
+    """The row, if it is still this holder's; its commitment is locked before it, as everywhere."""
+    if claimed.commitment:
+        locked_commitment(session, claimed.commitment.id)
+    return _held_row(session, claimed.claim)
+
+
+def _held_row(session: Session, claim: Claim) -> OwedRow | None:
+    """The row, if it is still this holder's: compare and set."""
+    taken = session.execute(
+        update(OwedRow)
+        .where(OwedRow.id == claim.id, OwedRow.holder == claim.holder, OwedRow.state == OwedState.CLAIMED)
+        .values(holder=claim.holder)
+        .returning(OwedRow.id)
+    ).scalar()
+    return session.get_one(OwedRow, taken) if taken else None
+
+
+def _plan_next(session: Session, claimed: Claimed, after: datetime) -> None:
+    if claimed.kind is OwedKind.REMINDER and claimed.commitment:
+        commitment = locked_commitment(session, claimed.commitment.id)
+        if commitment:
+            schedule.replan(session, commitment, claimed.committee)
+    elif claimed.kind is OwedKind.DIGEST:
+        schedule.owe_digest(session, claimed.committee, after=after)
