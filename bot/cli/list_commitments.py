@@ -21,7 +21,7 @@ ALL, MINE, OVERDUE, DUE = "all", "mine", "overdue", "due"
 WHICH = (ALL, MINE, OVERDUE, DUE)
 HEADINGS = ("Reference", "Wording", "Body", "Due", "Standing", "Owner")
 # Below this many columns a table's cells hold a word or two; a list reads better.
-TABLE_FROM = 100
+TABLE_FROM = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,8 @@ def _print_table(rows: Sequence[tuple[str, ...]], width: int) -> None:
     from rich.text import Text
 
     table = Table(*HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in (0, 3):
+    for column in (0, 3, 5):
         table.columns[column].no_wrap = True
-    table.columns[1].min_width = 30
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     Console(width=width, highlight=False).print(table)
