@@ -13,7 +13,7 @@ from messages import lines
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reminder import buttons, facts, words
+from messages.reminder import buttons, facts, whose, words
 from messages.text import counted, cut, escaped_line, long_day, mention, sentence, spoken
 
 EXAMPLES = {
@@ -82,8 +82,8 @@ def help_message() -> Message:
     purpose = "Chaser keeps what public bodies promise to this committee and reminds you of it. These are its commands:"
     entries = "\n".join(f"• `{EXAMPLES[name].split(' ')[1]}` {what}" for name, what in PURPOSES.items())
     examples = "For example:\n" + "\n".join(f"`{EXAMPLES[name]}`" for name in ("add", "answer", "list"))
-    thread = "A reply in a reminder's thread is stored as an answer too."
-    parts = (purpose, entries, examples, thread)
+    more = "Only you see what a command answers. A reply in a reminder's thread is stored as an answer too."
+    parts = (purpose, entries, examples, more)
     return Message("\n".join(parts), [section(part) for part in parts])
 
 
@@ -155,17 +155,15 @@ def commitment_details(
     today: date,
 ) -> Message:
     """One commitment whole: source, deadline, answers, what will be sent."""
-    closed = commitment.status is Status.CLOSED
-    stands = f"is {lines.state(commitment)}"
-    if not closed:
-        stands += f" and {lines.due_words(commitment, committee.policy, today)}"
-    head = f"{stands}. {sentence(lines.owner(commitment))}."
+    head = f"is {lines.state(commitment)}."
+    if commitment.status is not Status.CLOSED:
+        head += f" {lines.due_sentence(commitment, committee.policy, today)} {whose(commitment)}"
     blocks: list[Block] = [section(f"*{lines.name(commitment)}* {head}"), *words(commitment), facts(commitment)]
     said_so = [_answer(one) for one in answers[:ANSWERS_SHOWN]]
     if said_so:
         of_all = f", the last {ANSWERS_SHOWN}" if len(answers) > ANSWERS_SHOWN else ""
         blocks += [section(f"*{counted(len(answers), 'answer')}{of_all}*"), *(section(one) for one in said_so)]
-    if not closed:
+    if lines.is_open(commitment):
         blocks += [context(_upcoming(upcoming)), buttons(commitment)]
     source = f"{sentence(lines.by_whom(commitment))}: “{escaped_line(commitment.wording, 600)}”"
     letter = lines.in_which_letter(commitment)

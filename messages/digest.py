@@ -19,7 +19,7 @@ ROOM = 9000
 BLOCKS = 45
 SECTION = 2800
 
-EMPTY = "Nothing is overdue or due in the next 30 days, and no letter waits for review."
+EMPTY = "No letter waits for review. There is nothing to do this week."
 GOES_ON = "The digest goes on in this thread."
 
 
@@ -74,13 +74,22 @@ def _message(page: list[Part]) -> Message:
 
 
 def _summary(digest: Digest) -> str:
+    """'12 open commitments: 3 overdue and 2 due this week.'"""
+    if not digest.open_count:
+        return "No commitment is open."
     numbers = [
-        counted(digest.open_count, "open commitment"),
-        f"{len(digest.overdue)} overdue",
-        f"{len(digest.due_this_week)} due this week",
-        f"{len(digest.due_in_30_days)} due in the next 30 days",
+        f"{len(group)} {what}"
+        for group, what in (
+            (digest.overdue, "overdue"),
+            (digest.due_this_week, "due this week"),
+            (digest.due_in_30_days, "due after this week, in the next 30 days"),
+        )
+        if group
     ]
-    return f"{a_list(numbers)}."
+    open_ones = counted(digest.open_count, "open commitment")
+    if not numbers:
+        return f"{open_ones}; nothing is overdue or due in the next 30 days."
+    return f"{open_ones}: {a_list(numbers)}."
 
 
 def _groups(digest: Digest) -> Iterator[Group]:

@@ -12,7 +12,7 @@ from messages import lines
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
+from messages.text import a_list, counted, escaped_line, followed_up, long_day, short_day, spoken
 
 SHOWN = 12
 LATE_SHOWN = 20
@@ -23,8 +23,8 @@ def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: i
     asked = [one for one in drafts if one.basis is Basis.REQUEST]
     promised = [one for one in drafts if one.basis is not Basis.REQUEST]
     head = (
-        f"{sentence(_the_letter(letter, 'a'))} has been read: {counted(len(asked), 'recommendation')} and "
-        f"{counted(len(promised), 'promise')}. Nothing is followed up until someone reviews it."
+        f"{_the_letter(letter)} has been read: {_number(len(asked), 'recommendation')} and "
+        f"{_number(len(promised), 'promise')}. Nothing is followed up until someone reviews the letter."
     )
     blocks: list[Block] = [section(head)]
     parts = []
@@ -42,10 +42,7 @@ def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: i
 
 def import_reviewed(letter: LetterSource, opened: Sequence[Commitment], set_aside: int) -> Message:
     """The same message after the review."""
-    head = (
-        f"{sentence(_the_letter(letter, 'the'))} has been reviewed: "
-        f"{counted(len(opened), 'commitment')} followed up, {set_aside} set aside."
-    )
+    head = f"{_the_letter(letter)} has been reviewed: {followed_up(len(opened), set_aside)}."
     blocks: list[Block] = [section(head)]
     entries = [f"*{lines.name(one)}* {_entry(one)} · {lines.owner(one)}" for one in opened[:SHOWN]]
     if opened:
@@ -58,9 +55,9 @@ def import_reviewed(letter: LetterSource, opened: Sequence[Commitment], set_asid
 
 def late_summary(commitments: Sequence[Commitment], committee: Committee, today: date) -> Message:
     """What came in already late starts quietly; staff say when the chasing starts."""
-    quiet = [one for one in commitments if not one.chased]
+    quiet = [one for one in commitments if not one.chased and lines.is_open(one)]
     if not quiet:
-        head = f"{counted(len(commitments), 'commitment')} came in already late; nothing of it waits to be chased."
+        head = f"{counted(len(commitments), 'commitment')} came in already late; nothing waits here any more."
         return Message(head, [section(head)])
     verb, them = ("is", "it") if len(quiet) == 1 else ("are", "them")
     head = (
@@ -80,8 +77,12 @@ def late_summary(commitments: Sequence[Commitment], committee: Committee, today:
     return Message(spoken(head, entries), blocks)
 
 
-def _the_letter(letter: LetterSource, article: str) -> str:
-    return f"{article} letter from {escaped_line(letter.body, 100)} of {long_day(letter.date)}"
+def _the_letter(letter: LetterSource) -> str:
+    return f"The letter of {long_day(letter.date)} from {escaped_line(letter.body, 100)}"
+
+
+def _number(count: int, what: str) -> str:
+    return counted(count, what) if count else f"no {what}s"
 
 
 def _positions(asked: Sequence[Commitment]) -> str:

@@ -65,9 +65,14 @@ def due_words(commitment: Commitment, policy: ReminderPolicy, today: date) -> st
         late = days(days_overdue(commitment, today))
         how = "long overdue, by" if standing(commitment, policy, today) is Standing.LONG_OVERDUE else "overdue by"
         words = f"was due on {long_day(due)} and is {how} {late}"
-    if commitment.expected and commitment.expected > due:
-        words += f"; the body names {long_day(commitment.expected)}, which the committee has not agreed"
-    return words
+    return words + named_later(commitment)
+
+
+def named_later(commitment: Commitment) -> str:
+    """'; the body names …' where it names a later date than the one that counts, else ''."""
+    if not commitment.expected or not commitment.due or commitment.expected <= commitment.due:
+        return ""
+    return f"; the body names {long_day(commitment.expected)}, which the committee has not agreed"
 
 
 def due_sentence(commitment: Commitment, policy: ReminderPolicy, today: date) -> str:
@@ -117,6 +122,10 @@ def state(commitment: Commitment) -> str:
     """'open', 'proposed to close as met', 'closed as met'."""
     outcome = commitment.outcome if commitment.status in {Status.CLOSED, Status.PROPOSED_TO_CLOSE} else None
     return f"{commitment.status.value} as {outcome.value}" if outcome else commitment.status.value
+
+
+def is_open(commitment: Commitment) -> bool:
+    return commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
 
 
 def list_line(commitment: Commitment, today: date) -> str:

@@ -15,7 +15,8 @@ def no_such_commitment(reference: str) -> Message:
 
 def not_allowed(reference: str, status: str, verb: str) -> Message:
     cure = f" `/chaser reopen {escaped(reference)}` opens it again." if status == "closed" else ""
-    return said(f"{escaped(reference)} is {status}, so it can't {verb}.{cure}")
+    stands = "a draft" if status == "draft" else status
+    return said(f"{escaped(reference)} is {stands}, so it can't {verb}.{cure}")
 
 
 def reference_missing(subcommand: str) -> Message:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from commitments.commitment import Commitment, Committee
 from commitments.letter import Basis
 from commitments.reminders import Reason
+from commitments.standing import Standing, standing
 from commitments.status import Status
 from messages import lines
 from messages.blocks import Block, actions, button, context, quote, section
@@ -28,6 +29,7 @@ ASK = {
     Reason.REVIEW: "Ask {body} for a date by which it will be done.",
     Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} how things stand.",
 }
+ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
 WHOSE_WORDS = {
     Basis.UNDERTAKING: "{body} promised:",
@@ -47,17 +49,17 @@ def reminder(
     news = _since(commitment, sent_at, today) if sent_at else ""
     by_when = f"{lines.due_words(commitment, committee.policy, today)}."
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"*{lines.name(commitment)}* {by_when}"
-    whose = _owner(commitment) if _open(commitment) else ""
-    ask = "" if news or not _open(commitment) else _ask(commitment, reason, today)
-    blocks: list[Block] = [section(f"{heading} {whose}".strip()), *words(commitment), facts(commitment)]
+    owned = whose(commitment) if lines.is_open(commitment) else ""
+    ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today)
+    blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment)]
     if ask:
         blocks.append(section(f"{ask} {REPLY}"))
-    if _open(commitment):
+    if lines.is_open(commitment):
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{lines.name(commitment)} {by_when}"
     parts = [first, f"{_whose_words(commitment)} “{escaped_line(commitment.wording, SPOKEN_WORDING)}”"]
     letter = lines.in_which_letter(commitment)
-    return Message(" ".join(part for part in (*parts, f"{letter}." if letter else "", whose, ask) if part), blocks)
+    return Message(" ".join(part for part in (*parts, f"{letter}." if letter else "", owned, ask) if part), blocks)
 
 
 def words(commitment: Commitment) -> list[Block]:
@@ -87,15 +89,18 @@ def _whose_words(commitment: Commitment) -> str:
     return WHOSE_WORDS[commitment.basis].format(body=lines.body(commitment))
 
 
-def _owner(commitment: Commitment) -> str:
+def whose(commitment: Commitment) -> str:
+    """The owner, who is mentioned, or how to set one."""
     if commitment.owner:
         return f"Owner: {mention(commitment.owner)}."
     return f"It has no owner: `/chaser assign {lines.name(commitment)} @name` sets one."
 
 
-def _ask(commitment: Commitment, reason: Reason, today: date) -> str:
+def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
     """What to do for `reason`; where the date has moved since the message was sent, for how it stands now."""
     due = commitment.due
+    if standing(commitment, committee.policy, today) is Standing.EXPECTED_LATER:
+        return ASK_NAMED.format(body=lines.body(commitment))
     if due and due > today and reason in {Reason.DUE, Reason.OVERDUE, Reason.REVIEW}:
         reason = Reason.BEFORE_DUE
     elif due and due < today and reason in {Reason.DUE, Reason.BEFORE_DUE}:
@@ -103,10 +108,6 @@ def _ask(commitment: Commitment, reason: Reason, today: date) -> str:
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
     return ASK[reason].format(body=lines.body(commitment))
-
-
-def _open(commitment: Commitment) -> bool:
-    return commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
 
 
 def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
@@ -119,7 +120,7 @@ def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
         parts.append(f"Answered on {lines.answer(answer, NOTE)} Recorded by {mention(answer.recorded_by)}.")
         if answer.evidence:
             parts.append(f"{lines.link(answer.evidence, 'Evidence')}.")
-    if _open(commitment):
+    if lines.is_open(commitment):
         parts += _coming(commitment, sent_at, today, told=bool(parts))
     return " ".join(parts)
 
@@ -130,6 +131,7 @@ def _coming(commitment: Commitment, sent_at: datetime, today: date, *, told: boo
     if commitment.snoozed_until and commitment.snoozed_until > today:
         parts.append(f"Reminders are snoozed until {long_day(commitment.snoozed_until)}.")
     moved = commitment.moves and commitment.planned_from >= sent_at
-    if commitment.due and commitment.due >= today and (told or parts or moved):
-        parts.append(f"{'Now due' if moved else 'Due'} on {long_day(commitment.due)}.")
+    if commitment.due and (told or parts or moved):
+        verb = "was" if commitment.due < today else "is now" if moved else "is"
+        parts.append(f"It {verb} due on {long_day(commitment.due)}{lines.named_later(commitment)}.")
     return parts

@@ -99,6 +99,12 @@ def mention(person: str) -> str:
     return f"<@{person}>" if MEMBER.fullmatch(person) else escaped_line(person, 80)
 
 
+def followed_up(opened: int, set_aside: int) -> str:
+    """What a review decided: '3 commitments are followed up, 1 draft is set aside'."""
+    said = f"{counted(opened, 'commitment is', 'commitments are')} followed up" if opened else "nothing is followed up"
+    return f"{said}, {counted(set_aside, 'draft is', 'drafts are')} set aside" if set_aside else said
+
+
 def sentence(words: str) -> str:
     """The words with a capital letter in front; ids and names in them stay as they are."""
     return words[:1].upper() + words[1:]
@@ -118,6 +124,6 @@ def spoken(head: str, entries: Sequence[str], *, bullet: str = "• ", limit: in
     for entry in entries:
         line = f"\n{bullet}{' · '.join(entry.splitlines())}"
         if len(said) + len(line) > limit:
-            return f"{said}\n… The message shows the rest."
+            return f"{said}\n… `/chaser list` lists the rest."
         said += line
     return said

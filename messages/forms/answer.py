@@ -77,7 +77,7 @@ def _what_they_said(today: date) -> list[Block]:
 def _what_follows() -> list[Block]:
     assessments = [option(text.sentence(one.value), one.value, WHEN_ASSESSED[one]) for one in Assessment]
     outcomes = select_input("close_as", _options(Outcome))
-    link = text_input("evidence", limit=2000)
+    link, reason = text_input("evidence", limit=2000), text_input("reason", limit=1000)
     return [
         form_input("evidence", "Link to the evidence", link, hint="It starts with https://", optional=True),
         form_input(
@@ -87,10 +87,14 @@ def _what_follows() -> list[Block]:
             hint="Ours, not theirs. Leave it empty if nobody has looked yet.",
             optional=True,
         ),
-        form_input("close_as", "Close commitment as", outcomes, hint="Leave it empty to go on.", optional=True),
+        form_input(
+            "close_as", "Close commitment as", outcomes, hint="Only if nothing is left to follow up.", optional=True
+        ),
         form_input("later", "Later date", date_input("later"), hint="Only if they name one.", optional=True),
-        form_input("how", "Whose later date", radio_input("how", _how()), hint="With a later date.", optional=True),
-        form_input("reason", "Reason", text_input("reason", limit=1000), hint="With a later date.", optional=True),
+        form_input(
+            "how", "The later date is", radio_input("how", _how()), hint="Only with a later date.", optional=True
+        ),
+        form_input("reason", "Reason for the later date", reason, hint="It stays in the history.", optional=True),
     ]
 
 
@@ -122,7 +126,7 @@ def read_answer_form(filled: Filled, commitment: Commitment, today: date) -> Ans
 
 
 def _wrong_with_later(filled: Filled, commitment: Commitment) -> Errors:
-    """A later date needs its reason and whose it is. Slack lets nobody undo a choice of whose, so that alone may stay."""
+    """A later date needs its reason and whose it is. Slack lets nobody undo the choice of whose: alone it may stay."""
     later, reason = filled.day("later"), filled.text("reason")
     if later is None:
         return {"later": refusals.REASON_WITHOUT_DATE} if reason else {}

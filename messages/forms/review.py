@@ -27,7 +27,7 @@ from messages.deadline_words import as_written
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.ids import Action, Form, encode
-from messages.text import counted, escaped_cut, escaped_line, long_day, one_line, short_day
+from messages.text import counted, escaped_cut, escaped_line, followed_up, long_day, one_line, sentence, short_day
 
 # Four blocks a draft, and a modal holds 100.
 PAGE = 12
@@ -95,7 +95,7 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
     if total > 1:
         head += f" · page {page} of {total}"
     then = (
-        "Confirm follows up all that is ticked, gives each a reference and plans its reminders. The rest is set aside."
+        "*Confirm* follows up what is ticked, gives each a reference and plans its reminders. The rest is set aside."
         if last
         else "Your ticks on this page are kept when you go on."
     )
@@ -111,8 +111,8 @@ def _draft(draft: Commitment) -> list[Block]:
     head = f"*{escaped_line(number, 50)}, {what}*{position} · *{due}*{owner}\n{escaped_cut(draft.wording, WORDING)}"
     correct = button("Correct draft", Action.CORRECT_DRAFT, encode(commitment=draft.id))
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
-    place = f" · {draft.place}" if draft.place else ""
-    blocks.append(context(f"{as_written(draft)}{place}"))
+    place = [sentence(str(draft.place))] if draft.place else []
+    blocks.append(context(" · ".join((*place, as_written(draft)))))
     tick = tick_input(f"{TICK}{draft.id}", "Follow this up", str(draft.id), ticked=draft.ticked)
     blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True))
     return blocks
@@ -126,7 +126,7 @@ def _unread(unread: Sequence[str]) -> str:
 
 def reviewed(opened: Sequence[Commitment], late: int, set_aside: int) -> Block:
     """The review's last page: what is followed up now, under which references, and what came in already late."""
-    said = f"{counted(len(opened), 'commitment')} followed up from now on, {set_aside} set aside."
+    said = f"{sentence(followed_up(len(opened), set_aside))}."
     if not opened:
         return shown("Letter reviewed", said)
     first, last = lines.name(opened[0]), lines.name(opened[-1])

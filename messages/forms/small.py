@@ -20,7 +20,7 @@ def snooze_form(commitment: Commitment, today: date, *, channel: str | None) -> 
         section(lines.titled(commitment)),
         form_input(
             "until",
-            "Remind me again on",
+            "Remind us again on",
             date_input("until", today + A_WEEK),
             hint=f"No reminder comes before that day.{_still_due(commitment)}",
         ),
@@ -45,7 +45,9 @@ def close_form(commitment: Commitment, *, channel: str | None) -> Block:
     outcomes = [option(sentence(one.value), one.value) for one in Outcome]
     blocks = [
         section(lines.titled(commitment)),
-        form_input("outcome", "Close commitment as", select_input("outcome", outcomes), hint="No more reminders come."),
+        form_input(
+            "outcome", "Outcome", select_input("outcome", outcomes), hint="How it ends. No more reminders come."
+        ),
         form_input("reason", "Reason", reason, hint="It stays in the history.", optional=True),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)

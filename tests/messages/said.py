@@ -1,0 +1,218 @@
+"""Every message that Chaser says, made of one material. Golden files and the sweep both go through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from commitments.commitment import Assessment, Commitment, TheySay
+from commitments.deadline import Kind
+from commitments.digest import Digest, WaitingLetter, digest
+from commitments.letter import Basis, Origin, Position
+from commitments.reminders import Quiet, Reason, Reminder
+from commitments.status import Outcome, Status
+from messages import ask, confirmations, refusals
+from messages.ask import ListView, commitment_details, commitment_list
+from messages.digest import weekly_digest
+from messages.import_summary import import_reviewed, import_summary, late_summary
+from messages.messenger import Message
+from messages.reminder import reminder
+from tests.messages.material import DAY, SENT, TODAY, Material
+
+Sayings = Iterator[tuple[str, Message]]
+REMINDER = Reminder(Reason.BEFORE_DUE, date(2026, 10, 1), SENT + timedelta(days=24), date(2026, 10, 31))
+
+
+def every_message(m: Material) -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    for family in (reminders, other_reminders, redrawn, summaries, digests, lists, details, confirmed, refused):
+        for name, message in family(m):
+            assert name not in found, f"{name} stands for two messages"
+            found[name] = message
+    return found
+
+
+def reminders(m: Material) -> Sayings:
+    """One for each reason."""
+    open_one = m.commitment
+    for reason, due in (
+        (Reason.BEFORE_DUE, TODAY + 30 * DAY),
+        (Reason.DUE, TODAY),
+        (Reason.OVERDUE, TODAY - 12 * DAY),
+        (Reason.CHECK_IN, TODAY + 120 * DAY),
+        (Reason.REVIEW, None),
+        (Reason.SNOOZE_ENDED, TODAY - 3 * DAY),
+    ):
+        name = f"reminder-{reason.value.replace(' ', '-')}"
+        yield name, reminder(replace(open_one, due=due, first_due=due), m.committee, reason, TODAY)
+
+
+def other_reminders(m: Material) -> Sayings:
+    """What changes the words of a reminder."""
+    changes: dict[str, dict[str, Any]] = {
+        "tomorrow": {"due": TODAY + DAY},
+        "long-overdue": {"due": TODAY - 99 * DAY},
+        "expected-later": {"due": TODAY - 9 * DAY, "expected": TODAY + 30 * DAY},
+        "without-owner": {"owner": None},
+        "by-hand": {"letter": None, "quotation": None, "place": None, "recommendation": None},
+        "asked": {"basis": Basis.REQUEST, "origin": Origin.PUBLISHED, "wording": f"{m.words} Publish the patrol plan."},
+        "by-law": {"basis": Basis.LAW},
+        "within-six-months": {"phrase": "within six months", "kind": Kind.OFFSET},
+        "date-assumed": {"phrase": "by September", "assumed": True, "origin": Origin.PUBLISHED},
+        "recurring": {"phrase": "quarterly", "kind": Kind.RECURRING, "recurrence": "FREQ=MONTHLY;INTERVAL=3"},
+        "vague": {"phrase": "in due course", "kind": Kind.VAGUE, "due": None},
+        "event": {"phrase": "once the board has met", "kind": Kind.EVENT, "due": None},
+        "moved-before": {"moves": 2, "first_due": date(2026, 6, 30)},
+        "no-deadline": {"phrase": None, "kind": None, "due": None},
+    }
+    for name, change in changes.items():
+        changed = replace(m.commitment, **change)
+        reason = Reason.BEFORE_DUE if changed.due and changed.due >= TODAY else Reason.OVERDUE
+        yield f"reminder-{name}", reminder(changed, m.committee, reason if changed.due else Reason.REVIEW, TODAY)
+
+
+def redrawn(m: Material) -> Sayings:
+    """A reminder that was sent, after something was done."""
+    silent = replace(m.answer, they_say=TheySay.NOT_STATED)
+    full = replace(m.answer, evidence=m.answer.evidence or "https://example.org/plan?a=1&b=2")
+    later = {"due": TODAY + 90 * DAY, "moves": 1, "planned_from": SENT + timedelta(hours=3)}
+    closed = {"status": Status.CLOSED, "outcome": Outcome.MET}
+    changes: dict[str, dict[str, Any]] = {
+        "unchanged": {"last_answer": None},
+        "answered": {"last_answer": m.answer},
+        "answered-not-stated": {"last_answer": silent},
+        "answered-with-evidence": {"last_answer": full},
+        "answered-and-closed": {"last_answer": m.answer, **closed},
+        "closed": {"last_answer": None, "status": Status.CLOSED, "outcome": Outcome.NO_LONGER_RELEVANT},
+        "proposed": {"last_answer": None, "status": Status.PROPOSED_TO_CLOSE, "outcome": Outcome.MET},
+        "snoozed": {"last_answer": None, "snoozed_until": TODAY + 14 * DAY},
+        "moved": {"last_answer": None, **later},
+        "answered-and-moved": {"last_answer": m.answer, **later},
+        "answered-later-named": {"last_answer": m.answer, "due": TODAY - DAY, "expected": TODAY + 60 * DAY},
+    }
+    for name, change in changes.items():
+        changed = replace(m.commitment, **change)
+        yield f"redrawn-{name}", reminder(changed, m.committee, Reason.DUE, TODAY, sent_at=SENT)
+
+
+def summaries(m: Material) -> Sayings:
+    drafts = _drafts(m)
+    opened = m.commitments(m.drafts)
+    late = [replace(one, due=TODAY - 40 * DAY, chased=False) for one in m.commitments(m.many)]
+    chased = [replace(one, chased=True) for one in late]
+    yield "import-summary", import_summary(m.letter, drafts, m.drafts - 1)
+    yield "import-summary-nothing-asked", import_summary(m.letter, drafts[1:2], 0)
+    yield "import-reviewed", import_reviewed(m.letter, opened, 2)
+    yield "import-reviewed-none", import_reviewed(m.letter, [], m.drafts)
+    yield "import-reviewed-all", import_reviewed(m.letter, opened[:1], 0)
+    yield "late-summary", late_summary(late, m.committee, TODAY)
+    yield "late-summary-one", late_summary(late[:1], m.committee, TODAY)
+    yield "late-summary-chased", late_summary(chased, m.committee, TODAY)
+
+
+def _drafts(m: Material) -> list[Commitment]:
+    """Each third is asked, the rest promised."""
+    positions = (Position.ACCEPTED, None, Position.REJECTED)
+    return [
+        replace(
+            one,
+            reference=None,
+            status=Status.DRAFT,
+            owner=None,
+            basis=Basis.UNDERTAKING if one.id % 3 == 2 else Basis.REQUEST,
+            position=positions[one.id % 3],
+        )
+        for one in m.commitments(m.drafts)
+    ]
+
+
+def digests(m: Material) -> Sayings:
+    yield "digest-empty", weekly_digest(digest(m.committee, TODAY, [], [], []))
+    later = replace(m.commitment, due=TODAY + 90 * DAY)
+    yield "digest-quiet-week", weekly_digest(digest(m.committee, TODAY, [later], [], []))
+    yield "digest-full", weekly_digest(_full(m, m.many))
+    # Long enough for the thread, of every material.
+    longest = weekly_digest(_full(m, 200))
+    yield "digest-long", longest
+    for number, part in enumerate(longest.more[:2], start=2):
+        yield f"digest-long-part-{number}", part
+
+
+def _full(m: Material, many: int) -> Digest:
+    ones = m.commitments(many)
+    third = max(1, many // 3)
+    groups = [
+        *(replace(one, due=TODAY - one.id * DAY) for one in ones[:third]),
+        *(replace(one, due=TODAY + one.id % 7 * DAY) for one in ones[third : 2 * third]),
+        *(replace(one, due=TODAY + 20 * DAY) for one in ones[2 * third :]),
+        replace(m.commitment, id=991, reference="PCC-991", due=None, basis=Basis.REQUEST),
+        replace(m.commitment, id=992, reference="PCC-992", due=TODAY - 70 * DAY, chased=False, owner=None),
+    ]
+    answered = [(ones[0], m.answer), (ones[-1], replace(m.answer, they_say=TheySay.NOT_STATED))] * min(many, 10)
+    return digest(m.committee, TODAY, groups, answered[:many], [WaitingLetter(letter=m.letter, drafts=m.drafts)])
+
+
+def lists(m: Material) -> Sayings:
+    ones = m.commitments(25)
+    yield "list-first-page", commitment_list(ListView("", tuple(ones[:10]), 1, 10, 25), TODAY)
+    yield "list-middle-page", commitment_list(ListView("overdue", tuple(ones[10:20]), 2, 10, 25), TODAY)
+    yield "list-last-page", commitment_list(ListView("mine", tuple(ones[20:]), 3, 10, 25), TODAY)
+    yield "list-one", commitment_list(ListView(f"due {m.words}", tuple(ones[:1]), 1, 10, 1), TODAY)
+    yield "list-page-gone", commitment_list(ListView("overdue", (), 4, 10, 25), TODAY)
+    yield "list-none", commitment_list(ListView("", (), 1, 10, 0), TODAY)
+    yield "list-none-overdue", commitment_list(ListView("overdue", (), 1, 10, 0), TODAY)
+
+
+def details(m: Material) -> Sayings:
+    full = replace(m.answer, assessment=Assessment.ON_TRACK, evidence=m.answer.evidence or "https://example.org/plan")
+    answers = [replace(full, id=number) for number in range(1, 8)]
+    plain = m.commitment
+    show: Callable[..., Message] = commitment_details
+    coming = (REMINDER, replace(REMINDER, reason=Reason.DUE, day=date(2026, 10, 30)))
+    recurring = replace(plain, phrase="quarterly", kind=Kind.RECURRING, recurrence="FREQ=MONTHLY;INTERVAL=3")
+    closed = replace(plain, status=Status.CLOSED, outcome=Outcome.NOT_PURSUED)
+    asked = replace(plain, basis=Basis.REQUEST, wording=f"{m.words} Publish it.")
+    yield "details", show(plain, m.committee, [], coming, TODAY)
+    yield "details-answered", show(asked, m.committee, answers, coming, TODAY)
+    yield "details-recurring", show(recurring, m.committee, answers[:1], (), TODAY)
+    yield "details-quiet", show(replace(plain, chased=False), m.committee, [], Quiet.CAME_IN_LATE, TODAY)
+    yield "details-closed", show(closed, m.committee, answers[:1], Quiet.NOT_OPEN, TODAY)
+
+
+def confirmed(m: Material) -> Sayings:
+    plain, quiet = m.commitment, Quiet.CAME_IN_LATE
+    closed = replace(plain, status=Status.CLOSED, outcome=Outcome.PARTLY_MET)
+    expected = replace(plain, expected=TODAY + 90 * DAY)
+    moved = replace(plain, due=TODAY + 90 * DAY)
+    yield "confirmed-answer", confirmations.answer_recorded(plain, m.answer, REMINDER)
+    yield "confirmed-answer-closed", confirmations.answer_recorded(closed, m.answer, Quiet.NOT_OPEN)
+    yield "confirmed-answer-named", confirmations.answer_recorded(expected, m.answer, REMINDER)
+    yield "confirmed-answer-moved", confirmations.answer_recorded(moved, m.answer, REMINDER)
+    yield "confirmed-taken-back", confirmations.answer_taken_back(plain, REMINDER)
+    yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY)
+    yield "confirmed-assigned", confirmations.assigned(plain)
+    yield "confirmed-assigned-nobody", confirmations.assigned(replace(plain, owner=None))
+    yield "confirmed-edited", confirmations.edited(plain, REMINDER)
+    yield "confirmed-edited-quiet", confirmations.edited(plain, quiet)
+    yield "confirmed-closed", confirmations.closed(closed)
+    yield "confirmed-reopened", confirmations.reopened(plain, REMINDER)
+    yield "confirmed-chasing", confirmations.chasing_started(m.commitments(m.many))
+    yield "confirmed-chasing-none", confirmations.chasing_started([])
+
+
+def refused(m: Material) -> Sayings:
+    yield "help", ask.help_message()
+    yield "unknown-word", ask.unknown_subcommand(m.words, None)
+    yield "unknown-word-near", ask.unknown_subcommand("lsit", "list")
+    yield "no-committee-here", ask.not_a_committee_channel([f"C{number:09}" for number in range(m.letters)])
+    yield "no-committee-at-all", ask.not_a_committee_channel([])
+    yield "no-such-commitment", refusals.no_such_commitment("PCC-99" if m.many < 100 else m.words)
+    yield "not-allowed-closed", refusals.not_allowed("PCC-7", "closed", "take an answer")
+    yield "not-allowed-draft", refusals.not_allowed("PCC-7", "draft", "be snoozed")
+    yield "reference-missing", refusals.reference_missing("show")
+    yield "text-missing", refusals.text_missing("add")
+    yield "person-missing", refusals.person_missing("PCC-7")
+    yield "unknown-list", refusals.unknown_list(m.words)
+    yield "unread-day", refusals.unread_day(m.words)
