@@ -82,7 +82,7 @@ class Line:
         await self._connected.wait()
 
     async def ask(self, kind: str, payload: dict[str, Any], *, seconds: float, accepts: bool, **more: Any) -> Any:  # noqa: ANN401 - JSON both ways
-        """Sends one envelope; what the app acknowledged it with. Dead connections are dropped and the next one tried."""
+        """Sends one envelope; what the app acknowledged it with. A dead connection is dropped, the next tried."""
         envelope = {"type": kind, "payload": payload, "accepts_response_payload": accepts, **more}
         while self.connections:
             connection = self.connections.pop(0)

@@ -62,9 +62,7 @@ async def api(request: Request) -> JSONResponse:
     rates: Rates = request.app.state.rates
     name = request.path_params["method"]
     try:
-        method = METHODS.get(name)
-        if method is None:
-            raise Refused("unknown_method", req_method=name)
+        method = _known(name)
         given = await arguments_of(request, form_only=method.form_only)
         _let_in(exchange, method, request.headers.get("authorization", ""), given)
         wait = rates.wait_for(name)
@@ -74,6 +72,13 @@ async def api(request: Request) -> JSONResponse:
     except Refused as refused:
         log.info("%s: %s", name, refused.answer())
         return JSONResponse(refused.answer())
+
+
+def _known(name: str) -> Method:
+    try:
+        return METHODS[name]
+    except KeyError as error:
+        raise Refused("unknown_method", req_method=name) from error
 
 
 def _let_in(exchange: Exchange, method: Method, header: str, given: dict[str, Any]) -> None:
