@@ -54,7 +54,7 @@ def wrong_with_message(text: str, blocks: list[Thing]) -> Iterator[str]:
         yield "text is empty"
     if len(text) > 4000:
         yield f"text has {len(text)} characters, and chat.update takes 4,000"
-    yield from (f"text: {fault}" for fault in _wrong_with_mrkdwn(text))
+    yield from (f"text: {fault}" for fault in wrong_with_mrkdwn(text))
     if not 1 <= len(blocks) <= 50:
         yield f"{len(blocks)} blocks in a message"
     if any(block["type"] == "input" for block in blocks):
@@ -177,10 +177,10 @@ def _wrong_text(text: Thing, most: int, where: str, *, plain: bool = False) -> I
     if kind == "mrkdwn":
         if text.get("verbatim") is not True:
             yield f"{where} lets Slack link foreign words"
-        yield from (f"{where}: {fault}" for fault in _wrong_with_mrkdwn(text["text"]))
+        yield from (f"{where}: {fault}" for fault in wrong_with_mrkdwn(text["text"]))
 
 
-def _wrong_with_mrkdwn(text: str) -> Iterator[str]:
+def wrong_with_mrkdwn(text: str) -> Iterator[str]:
     """Foreign text must have been escaped, and neither an entity nor a sequence may have been cut."""
     if MENTION.search(text):
         yield "it mentions a whole channel"

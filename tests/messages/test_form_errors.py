@@ -1,0 +1,101 @@
+"""What is wrong in a form is said at the input where it was typed, with what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from messages.forms.answer import AnswerFilled
+from messages.messenger import View
+from tests.messages.filled_in import inputs
+from tests.messages.read_back import (
+    ADD,
+    ANSWER,
+    CLOSE,
+    CORRECT,
+    EDIT,
+    EDIT_DUE,
+    LATER,
+    SNOOZE,
+    added,
+    answered,
+    closed,
+    corrected,
+    edited,
+    snoozed,
+)
+
+Read = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("form", "read", "picked", "place", "cure"),
+    [
+        (ANSWER, answered, {"note": "  "}, "note", "in a sentence"),
+        (ANSWER, answered, {"note": "x", "said_on": "2026-09-08"}, "said_on", "today or an earlier day"),
+        (ANSWER, answered, {"note": "x", "evidence": "www.example.org"}, "evidence", "https://"),
+        (ANSWER, answered, {"note": "x", "evidence": "https://"}, "evidence", "https://"),
+        (ANSWER, answered, {"note": "x", "evidence": "https://a.example b"}, "evidence", "https://"),
+        (ANSWER, answered, {"note": "x", "evidence": "https://[a"}, "evidence", "https://"),
+        (ANSWER, answered, {"note": "x", "evidence": "javascript:alert(1)"}, "evidence", "https://"),
+        (ANSWER, answered, {"note": "x", "later": LATER, "reason": "y"}, "how", "committee agreed"),
+        (ANSWER, answered, {"note": "x", "later": LATER, "how": "agreed"}, "reason", "why"),
+        (
+            ANSWER,
+            answered,
+            {"note": "x", "later": "2026-10-31", "how": "named", "reason": "y"},
+            "later",
+            "after the present due date, Saturday 31 October 2026",
+        ),
+        (ANSWER, answered, {"note": "x", "reason": "y"}, "later", "choose the later date"),
+        (
+            ANSWER,
+            answered,
+            {"note": "x", "later": LATER, "how": "agreed", "reason": "y", "close_as": "met"},
+            "later",
+            "clear this date",
+        ),
+        (SNOOZE, snoozed, {"until": "2026-09-07"}, "until", "from tomorrow on"),
+        (SNOOZE, snoozed, {"until": None}, "until", "from tomorrow on"),
+        (CLOSE, closed, {}, "outcome", "Choose"),
+        (EDIT, edited, {"wording": ""}, "wording", "in a sentence"),
+        (EDIT, edited, {"body": " "}, "body", "Name the body"),
+        (EDIT, edited, {EDIT_DUE: LATER}, "reason", "why the date moves"),
+        (EDIT, edited, {EDIT_DUE: None}, "reason", "why the date moves"),
+        (ADD, added, {"body": ""}, "body", "Name the body"),
+        (ADD, added, {"wording": "\n", "body": "B"}, "wording", "in a sentence"),
+        (ADD, added, {"written_on": "2026-09-08", "body": "B"}, "written_on", "today or an earlier day"),
+        (CORRECT, corrected, {"wording": ""}, "wording", "in a sentence"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_was_typed(
+    form: View, read: Read, picked: dict[str, object], place: str, cure: str
+) -> None:
+    errors = read(**picked)
+    assert list(errors) == [place]
+    assert cure in errors[place]
+    assert errors[place].endswith(".")
+    assert place in {block["block_id"] for block in inputs(form)}
+
+
+def test_everything_wrong_is_said_at_once() -> None:
+    errors = answered(evidence="x", later="2026-09-01", said_on=LATER)
+    assert isinstance(errors, dict)
+    assert set(errors) == {"note", "said_on", "evidence", "later", "how", "reason"}
+
+
+@given(st.text(max_size=60), st.text(max_size=40), st.none() | st.dates(), st.none() | st.dates())
+def test_whatever_is_typed_gives_an_answer_or_errors_at_inputs(
+    note: str, evidence: str, said_on: date | None, later: date | None
+) -> None:
+    picked = {"said_on": said_on.isoformat() if said_on else None, "later": later.isoformat() if later else None}
+    filled = answered(note=note, evidence=evidence, **picked)
+    if isinstance(filled, AnswerFilled):
+        assert filled.note == note.strip()
+    else:
+        assert filled.keys() <= {block["block_id"] for block in inputs(ANSWER)}
