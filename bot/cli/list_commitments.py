@@ -123,7 +123,8 @@ def _print(listed: Listed) -> None:
         _print_list(listed)
     else:
         _print_table(_rows(listed), width)
-    print(f"\n{_count(listed)}.")
+    print()
+    print(wrapped(f"{_count(listed)}."))
 
 
 def _count(listed: Listed) -> str:
