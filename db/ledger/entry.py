@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Self
 
+from sqlalchemy import Date
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment, Committee
 from commitments.status import Status, may_become
 from db import schedule
+from db.columns import Instant
 from db.locks import locked_commitment
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
@@ -102,7 +104,9 @@ def as_json(value: Any) -> Any:  # noqa: ANN401 - any column's value
 
 def from_json(field: str, stored: Any) -> Any:  # noqa: ANN401 - as above
     """The value that `as_json` was given for this column of a commitment."""
-    kind = CommitmentRow.__table__.c[field].type.python_type
-    if stored is None or kind not in {date, datetime}:
-        return stored
-    return kind.fromisoformat(stored)
+    kind = CommitmentRow.__table__.c[field].type
+    if stored is None:
+        return None
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(stored)
+    return date.fromisoformat(stored) if isinstance(kind, Date) else stored

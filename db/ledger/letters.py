@@ -160,10 +160,11 @@ def _store_recommendation(session: Session, letter_id: int, one: Recommendation)
 
 
 def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], now: datetime) -> list[CommitmentRow]:
-    """A promise is linked to the draft of its recommendation."""
+    """In the letter's order, so that references follow it; a promise is linked to the draft of its recommendation."""
     asked: dict[str, int] = {}
     rows = []
-    for draft in sorted(drafts, key=lambda one: one.basis is not Basis.REQUEST):
+    order = {number: place for place, number in enumerate(dict.fromkeys(one.recommendation for one in drafts))}
+    for draft in sorted(drafts, key=lambda one: (order[one.recommendation], one.basis is not Basis.REQUEST)):
         row = _draft_row(draft, letter, now)
         row.linked_to = asked.get(draft.recommendation) if draft.basis is not Basis.REQUEST else None
         session.add(row)
