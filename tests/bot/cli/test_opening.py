@@ -43,7 +43,8 @@ def test_a_list_reads_beside_a_writer_and_waits_for_nobody(
     block = f'[[committees]]\nname = "{known.name}"\nprefix = "PCC"\nchannel = "{known.channel}"\n'
     config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
     monkeypatch.setattr(stores, "BUSY_SECONDS", 0)
-    with store.writing():
+    with store.writing() as session:
+        session.connection()  # a session begins when it is first used
         assert chaser("list").status == 0
 
 
