@@ -21,7 +21,9 @@ HEADERS = (
     (Column.RESPONSE, re.compile(r"\b(?:response|reply|answer|comments?|update|action taken)\b", re.IGNORECASE)),
     (
         Column.NUMBER,
-        re.compile(r"^(?:no\.?|number|ref(?:erence)?\.?|#|item|rec(?:ommendation)? (?:no\.?|number|ref\.?))$", re.I),
+        re.compile(
+            r"^(?:no\.?|number|ref(?:erence)?\.?|#|item|rec(?:ommendation)? (?:no\.?|number|ref\.?))$", re.IGNORECASE
+        ),
     ),
     (Column.TEXT, re.compile(r"\brecommendations?\b|\brecommended\b|^the committee\b", re.IGNORECASE)),
 )

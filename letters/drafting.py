@@ -106,7 +106,7 @@ def _promises_in(text: str, written_on: date) -> Iterator[_Promise]:
     for index, one in enumerate(found):
         followed = index + 1 < len(found) and found[index + 1].item
         if lead and one.item:
-            yield _item(lead, one, text, written_on)
+            yield _item(lead, one, written_on)
             continue
         if not one.item:
             lead = None
@@ -118,7 +118,7 @@ def _promises_in(text: str, written_on: date) -> Iterator[_Promise]:
             yield _Promise(one.start, one.end, one.text, _governing(one.text, written_on))
 
 
-def _item(lead: _Sentence, item: _Sentence, text: str, written_on: date) -> _Promise:
+def _item(lead: _Sentence, item: _Sentence, written_on: date) -> _Promise:
     wording = f"{lead.text.rstrip(': ')} {item.text}"
     own = _governing(item.text, written_on)
     if own:

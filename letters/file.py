@@ -22,7 +22,7 @@ SIGNATURES = (
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 HTML_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})

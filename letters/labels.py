@@ -10,7 +10,7 @@ _ONE = rf"(?:recommendation|rec\.?)\s*(?:no\.?\s*|number\s+|#)?(?P<one>{_NUMBER}
 _SHORT = rf"R\s?(?P<short>{_NUMBER})"
 _MANY = rf"(?:recommendations|recs\.?)\s*(?P<many>{_NUMBER}(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*{_NUMBER})+)"
 LABEL = re.compile(rf"\s*(?:(?i:{_MANY}|{_ONE})|{_SHORT})(?P<mark>\s*[:.)–—-]+(?=\s|$)|(?=\s|$))")
-RANGE = re.compile(rf"(?P<first>\d{{1,3}})\s*(?:to|-|–|—)\s*(?P<last>\d{{1,3}})(?!\S*[a-z(])", re.IGNORECASE)
+RANGE = re.compile(r"(?P<first>\d{1,3})\s*(?:to|-|–|—)\s*(?P<last>\d{1,3})(?!\S*[a-z(])", re.IGNORECASE)
 NUMBERS = re.compile(_NUMBER)
 BARE = re.compile(rf"\s*(?P<number>{_NUMBER})\s*(?P<mark>[.:)])?\s*$")
 NUMBERED_TEXT = re.compile(rf"(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
@@ -18,7 +18,8 @@ NUMBERED_TEXT = re.compile(rf"(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
 WIDEST = 60
 ANSWER = re.compile(
     r"(?:(?:the )?(?:[A-Z][\w'’&.-]*\s+){0,6}(?:[Rr]esponse|RESPONSE|[Rr]eply|[Aa]nswer)"
-    r"(?: (?:from|of|by) (?:the )?[^:.\n]{2,60}| to (?:this )?[Rr]ecommendation(?: \S{1,6})?)?)\s*(?P<mark>[:–—]|$|\n)"
+    r"(?: (?:from|of|by) (?:the )?[^:.\n]{2,60}"
+    r"| to (?:this )?[Rr]ecommendation(?: \S{1,6})?)?)\s*(?P<mark>[:–—]|$|\n)"
 )
 
 

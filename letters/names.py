@@ -20,12 +20,14 @@ OFFICES = re.compile(
 )
 # These begin an organisation's name, whatever office follows.
 SURELY = re.compile(
-    r"(?:the )?(?:office (?:of|for)|mayor['’]s office|ministry of|department (?:of|for)|welsh government|\w+ council$)",
+    r"(?:the )?(?:office (?:of|for)|mayor['’]s office|ministry of|department (?:of|for)|welsh government"
+    r"|\w+ council$)",
     re.IGNORECASE,
 )
 AFTER_OFFICE = re.compile(r"(?:,| - | – |\bof the\b|\bat\b|\bfor the\b|\bfor\b)\s*")
 DELIVERY = re.compile(
-    r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:|our ref|your ref"
+    r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:"
+    r"|our ref|your ref"
     r"|ref(?:erence)?\b|official\b|sensitive|confidential|in confidence|private|page \d+|[^\s@]+@[^\s@]+$)",
     re.IGNORECASE,
 )

@@ -35,13 +35,14 @@ VERDICTS = tuple(
         (Position.ACCEPTED_IN_PRINCIPLE, r"(?:accept|agree|support)(?:ed|s)? in principle|in principle"),
         (
             Position.PARTLY_ACCEPTED,
-            r"(?:accept|agree|support)(?:ed|s)? in part|part(?:ly|ially)?[ -](?:accept|agree|support)(?:ed|s)?"
-            r"|partial(?:ly)?(?: acceptance)?",
+            r"(?:accept|agree|support)(?:ed|s)? in part|part(?:ly|ially)?(?:[ -](?:accept|agree|support)\w*)?",
         ),
         (
             Position.REJECTED,
-            r"reject(?:ed|s)?|not (?:accept|agre|support|adopt)ed|do(?:es)? not (?:accept|agree|support)|disagree[ds]?"
-            r"|decline[ds]?|no",
+            (
+                r"reject(?:ed|s)?|not (?:accept|agre|support|adopt)ed|do(?:es)? not (?:accept|agree|support)"
+                r"|(?:disagre|declin)e[ds]?|no"
+            ),
         ),
         (Position.NOTED, r"noted?"),
         (Position.UNDER_CONSIDERATION, r"under (?:active )?(?:consideration|review)|to be considered|considering"),
@@ -54,14 +55,14 @@ STATED = (
     _rule(
         Position.PARTLY_ACCEPTED,
         rf"(?:accept|agree with|support)(?:s|ed)? (?:{_IT} )?(?:only )?(?:in part\b|partially\b|partly\b)",
-        rf"(?:partially|partly) (?:accept|agree|support)(?:s|ed)?",
+        r"(?:partially|partly) (?:accept|agree|support)(?:s|ed)?",
         rf"(?:accept|agree with|support)s? (?:part|parts|elements|aspects|some) of {_IT}",
         rf"{_IT} {_HAS} (?:partially |partly )?(?:accepted|agreed) (?:in part|with (?:some )?modifications?)",
     ),
     _rule(
         Position.ACCEPTED_IN_PRINCIPLE,
         rf"(?:accept|agree|support)(?:s|ed|ive)?(?: with| to| of)?,? (?:{_IT} )?in principle",
-        rf"in principle,? (?:we |the \w+ )?(?:accept|agree|support)",
+        r"in principle,? (?:we |the \w+ )?(?:accept|agree|support)",
         rf"{_IT} {_HAS} (?:accepted|agreed|supported) in principle",
     ),
     _rule(
@@ -71,7 +72,8 @@ STATED = (
         rf"(?:reject|decline|disagree with|oppose)s? {_IT}",
         rf"{_IT} (?:{_HAS} |can(?:not| not) be |is therefore )(?:not )?(?:rejected|declined)",
         rf"{_IT} (?:{_HAS} not|cannot be|is therefore not) (?:accepted|agreed|supported|taken forward)",
-        rf"(?:unable|not in a position|not able) to (?:accept|agree (?:with|to)|support|implement|take forward) {_IT}",
+        rf"(?:unable|not in a position|not able) to (?:accept|agree (?:with|to)|support|implement"
+        rf"|take forward) {_IT}",
         rf"(?:do|does)(?: not|n't) (?:intend|plan|propose) to (?:implement|adopt|accept|take forward|act on) {_IT}",
         rf"will not (?:be )?(?:implement|adopt|tak|accept|pursu)(?:ing|e|ed)? (?:forward )?{_IT}",
         rf"{_IT} will not be (?:implemented|adopted|taken forward|accepted|pursued)",
@@ -100,7 +102,8 @@ STATED = (
 SHOWN = (
     _rule(
         Position.UNDER_CONSIDERATION,
-        r"(?:is|are|am) (?:currently |actively |still |also |carefully |now )*(?:considering|exploring|assessing|reflecting on)",
+        r"(?:is|are|am) (?:currently |actively |still |also |carefully |now )*(?:considering|exploring"
+        r"|assessing|reflecting on)",
         r"(?:is|are|am) (?:currently |still |also |now )*in (?:dialogue|discussions?|talks) (?:with|about|on)",
         r"(?:is|are|remains?) under (?:active )?(?:consideration|review)\b(?! by)",
         r"(?:is|are) being (?:actively |carefully )?(?:considered|explored)",
@@ -110,9 +113,11 @@ SHOWN = (
     ),
     _rule(
         Position.ALREADY_IN_PLACE,
-        r"(?:is|are|was|were|been) already (?:in place|established|embedded|available|published|in operation|in use|done"
+        r"(?:is|are|was|were|been) already (?:in place|established|embedded|available|published|in operation"
+        r"|in use|done"
         r"|provided|met|being done|happening|part of|under way|underway|in progress|implemented)",
-        r"already (?:publish|provide|do|have|offer|collect|report|deliver|carry out|meet|require|record|train|use|operate)s?\b",
+        r"already (?:publish|provide|do|have|offer|collect|report|deliver|carry out|meet|require|record|train"
+        r"|use|operate)s?\b",
         r"(?:has|have) already (?:been )?(?:\w+ed|done|put|made|begun|set)\b",
         r"(?:was|were|has been|have been) (?:completed|implemented in full|fully implemented)",
     ),

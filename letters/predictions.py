@@ -3,115 +3,66 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-EDGE = re.compile(r"[,;:()]| - |\n")
-WORD = re.compile(r"[a-z0-9'&.-]+")
+from letters.clause import Clause
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What stands before a sign and after it: in its own stretch between commas (`near`), and in all (`before`)."""
-
-    before: str
-    near: str
-    sign: str
-    after: str
-    subject_cased: str
-
-    @classmethod
-    def around(cls, cased: str, flat: str, start: int, end: int) -> Clause:
-        before = flat[:start]
-        edges = [edge.end() for edge in EDGE.finditer(before)]
-        near = before[edges[-1] :] if edges else before
-        # 'The force, with its partners, will': who acts stands before the aside.
-        subject_start = 0 if not near.strip() else edges[-1] if edges else 0
-        return cls(before, near, flat[start:end], ADVERBS.sub("", flat[end:].lstrip()), cased[subject_start:start])
-
-    @property
-    def subject(self) -> list[str]:
-        """The last words before the sign, at most eight."""
-        return WORD.findall(self.near if self.near.strip() else self.before)[-8:]
-
-    @property
-    def only_told(self) -> bool:
-        """'How we will', 'the expectation that partners will', 'asked whether': the promise isn't made here."""
-        return TOLD.search(self.near) is not None
-
-    @property
-    def by_us(self) -> bool:
-        """Whether 'we', 'I' or a body acts."""
-        words = self.subject
-        if not words:
-            return False
-        named = re.findall(r"[\w'’&-]+", self.subject_cased)
-        proper = len(named) > 1 and named[-1][:1].isupper()
-        return (
-            words[-1] in {"we", "i", "we'll", "i'll", "both", "and"}
-            or words[-1] in BODIES
-            or proper
-            or "we" in words[-4:]
-        )
-
-
-ADVERBS = re.compile(
-    r"(?:(?:also|now|therefore|then|soon|shortly|still|again|further|jointly|actively|both|fully|formally|of course|instead"
-    r"|in turn|in future|in due course|at that point|once again|later this year|next year|next month|carefully|also then"
-    r"|\w+ly)\b,? )*"
-)
-TOLD = re.compile(
-    r"\b(?:how|whether|why|what|if|unless|where|extent to which|way in which|ways in which)\b[^,;:]*$"
-    r"|\b(?:expectations?|assumptions?|suggestions?|concerns?|concerned|risks?|fears?|beliefs?|hopes?|hoped|hopeful|danger"
-    r"|likelihood|possibility|doubts?|confident|confidence|likely|unlikely|inevitable|believes?|thinks?|fear|assumes?|suggests?"
-    r"|argues?|recogni[sz]es?|understands?|appreciates?|acknowledges?|note[ds]?|aware|evidence|view|idea|claim|sense|worry"
-    r"|recommends?|recommended|asked|asks|wanted|requires?|certain|guarantees?|clear|trusts?|worried|predicts?|forecasts?)"
-    r"(?: \w+){0,3}? (?:that|if|whether)\b[^,;:]*$"
-    r"|\b(?:i|we) (?:hope|trust|believe|think|fear|know)(?: (?:that|this|these|it|the|you|our))\b[^,;:]*$"
-)
-BODIES = frozenset(
-    """
-    force constabulary police service council department ministry government trust authority office agency board team
-    teams unit units directorate commissioner mayor minister ministers secretary officers officials constable director
-    directors college commission company group executive body partnership superintendent inspector commander staff
-    leads lead managers met committee panel programme project university regulator inspectorate association
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
 PRONOUNS = frozenset("this that it these those which they there so such".split())  # noqa: SIM905 - as above
 REFUSAL = re.compile(
-    r"(?:not|never|neither|no longer (?:be )?(?:tak|pursu|progress|adopt|consider|implement|need|requir)|no (?:further|action))\b"
-    r"|n't"
+    r"(?:not|never|neither|no (?:further|action))\b|n't"
+    r"|no longer (?:be )?(?:tak|pursu|progress|adopt|consider|implement|need|requir)"
 )
 UNTIL = re.compile(r"\bnot\b.*\b(?:until|before)\b")
 KNOWN_TO_READERS = re.compile(
-    r"(?:no doubt |already |all )*(?:be (?:aware|familiar|pleased|interested|conscious)|see|know|recall|appreciate|understand"
+    r"(?:no doubt |already |all )*(?:be (?:aware|familiar|pleased|interested|conscious)|see|know|recall"
+    r"|appreciate|understand"
     r"|note|wish|remember|agree|want|find|recogni[sz]e|have (?:seen|noted|read|heard|received|noticed))\b"
 )
 READERS = re.compile(r"\b(?:you|members?|the committee|readers?|the chair|colleagues|the panel|the assembly)$")
 # Verbs that say how things are, whoever stands before them.
 STATES = re.compile(
-    r"(?:need|require|depend|vary|mean|cost|differ|matter|always|inevitably|naturally|undoubtedly|likely|probably|only ever"
-    r"|often|sometimes|usually|tend|rarely|take (?:some |a (?:long )?|considerable |significant |more |much )*(?:time|longer|years|effort)"
-    r"|have to\b|have (?:\w+ ){0,3}?(?:impact|effect|implication|consequence|bearing|cost|influence|challenge|limit)s?"
-    r"|be (?:a |an |the |some |more |most |very |too |so |particularly |extremely |less |increasingly |even )*(?:challeng|difficult"
-    r"|hard\b|important|crucial|essential|key\b|necessary|needed|required|critical|vital|affected|seen\b|aware|unable|impossible"
-    r"|subject to|dependent|inevitabl|better placed|costly|expensive|many\b|times|occasions?|instances|cases where|clear\b"
-    r"|limited|reliant|determined by|resource|cost|pressure|familiar|welcome|felt\b|no\b|little|about\b|driven by|down to)"
+    r"(?:need|require|depend|vary|mean|cost|differ|matter|always|inevitably|naturally|undoubtedly|likely"
+    r"|probably|only ever"
+    r"|often|sometimes|usually|tend|rarely|take (?:some |a (?:long )?|considerable |significant |more "
+    r"|much )*(?:time|longer|years|effort)"
+    r"|take (?:about|around|roughly|up to|between|some)\b|have (?:their|its|his|her|our) own\b|be (?:safer"
+    r"|better|stronger|higher"
+    r"|lower|fewer|greater|larger|longer|worse|easier|harder|clearer|quicker|faster|slower)\b"
+    r"|have to\b|have (?:\w+ ){0,3}?(?:impact|effect|implication|consequence|bearing|cost|influence|challenge"
+    r"|limit)s?"
+    r"|be (?:a |an |the |some |more |most |very |too |so |particularly |extremely |less |increasingly "
+    r"|even )*(?:challeng|difficult"
+    r"|hard\b|important|crucial|essential|key\b|necessary|needed|required|critical|vital|affected|seen\b|aware"
+    r"|unable|impossible"
+    r"|subject to|dependent|inevitabl|better placed|costly|expensive|many\b|times|occasions?|instances"
+    r"|cases where|clear\b"
+    r"|limited|reliant|determined by|resource|cost|pressure|familiar|welcome|felt\b|no\b|little|about\b"
+    r"|driven by|down to)"
     r"|see the benefit|feel|benefit from)"
 )
 # What comes of a thing rather than what someone does.
 CONSEQUENCES = re.compile(
-    r"(?:help|allow|enable|ensure|improve|reduce|mean|give|make|bring|strengthen|increase|enhance|free|contribute|assist"
-    r"|lead|result|lessen|prevent|avoid|protect|save|cause|drive|rise|grow|fall|decline|worsen|decrease|continue to|support"
-    r"|benefit|place|put|add|remain|inform|shape|offer|encourage|build|foster|have|provide|deliver|create|take|require|act)\b"
+    r"(?:help|allow|enable|ensure|improve|reduce|mean|give|make|bring|strengthen|increase|enhance|free"
+    r"|contribute|assist"
+    r"|lead|result|lessen|prevent|avoid|protect|save|cause|drive|rise|grow|fall|decline|worsen|decrease"
+    r"|continue to|support"
+    r"|benefit|place|put|add|remain|inform|shape|offer|encourage|build|foster|have|provide|deliver|create|take"
+    r"|require|act)\b"
 )
 PURE_CONSEQUENCES = re.compile(
     r"(?:help|allow|enable|ensure|reduce|mean|lead|result|lessen|prevent|cause|rise|grow|fall|decline|worsen|decrease"
-    r"|increase|improve|continue to (?:rise|grow|fall|be|face|increase|decline)|benefit|contribute|strengthen|enhance|remain|feel)\b"
+    r"|increase|improve|continue to (?:rise|grow|fall|be|face|increase|decline)|benefit|contribute|strengthen"
+    r"|enhance|remain|feel)\b"
+)
+# 'Some people will prefer', 'most callers will': what people do.
+MANY = re.compile(
+    r"(?:some|many|most|few|a few|others|not all|not everyone|people|callers|anyone|everyone|nobody|no one"
+    r"|(?:members of )?the public|the market|society|parents)\b"
 )
 # 'There will be a review', but not 'there will be occasions when'.
 THERE = re.compile(
     r"be (?:an? |the |further |regular |annual |quarterly |new |full |independent |formal |public |\d+ )*"
-    r"(?:review|report|update|consultation|evaluation|training|audit|inspection|publication|campaign|survey|meeting|pilot"
+    r"(?:review|report|update|consultation|evaluation|training|audit|inspection|publication|campaign|survey"
+    r"|meeting|pilot"
     r"|refresh|recruitment|announcement|event|workshop)s?\b"
 )
 
@@ -130,6 +81,8 @@ def predicted(clause: Clause) -> bool:
     if STATES.match(clause.after) or CONDITIONAL.match(clause.before.lstrip()):
         return not _agreed_first(clause) or STATES.match(clause.after) is not None
     last = clause.subject[-1] if clause.subject else ""
+    if MANY.match(clause.near.lstrip()) and not clause.after.startswith("be "):
+        return True
     if last == "there":
         return THERE.match(clause.after) is None
     if last in PRONOUNS:
@@ -140,7 +93,8 @@ def predicted(clause: Clause) -> bool:
 # 'If demand rises …', 'Where a child is arrested …', 'Should costs …': practice and forecasts, promised to nobody.
 CONDITIONAL = re.compile(r"\W*(?:if|unless|should|were|where|whenever|in the event|had)\b(?!.{0,60}\bwe should\b)")
 AGREED = re.compile(
-    r"\b(?:fund(?:s|ing)?|approv\w+|agreed|agreement|confirmed|successful|succeeds?|granted|available|consent\w*|business case)\b"
+    r"\b(?:fund(?:s|ing)?|approv\w+|agreed|agreement|confirmed|successful|succeeds?|granted|available"
+    r"|consent\w*|business case)\b"
 )
 
 
@@ -153,10 +107,12 @@ NO = re.compile(
     r"(?:\bnot|n't|\bno|\bnever|\bneither|\bcannot|\bwithout|\bno longer|\brather than|\bnot yet)(?: \w+){0,2} ?$"
 )
 PAST = re.compile(
-    r"\b(?:had|was|were|originally|previously|initially|would|could|might|may|should|once|until|if|unless)(?: \w+){0,3} ?$"
+    r"\b(?:had|was|were|originally|previously|initially|would|could|might|may|should|once|until|if"
+    r"|unless)(?: \w+){0,3} ?$"
 )
 DETERMINER = re.compile(
-    r"\b(?:our|the|its|their|no|any|these|those|this|of|committee's|all|such|your|his|her|previous|long-term|existing)(?: \w+)? ?$"
+    r"\b(?:our|the|its|their|no|any|these|those|this|of|committee's|all|such|your|his|her|previous|long-term"
+    r"|existing)(?: \w+)? ?$"
 )
 NOUN = re.compile(r"plans?|aims?")
 
@@ -192,13 +148,18 @@ def of_readers(clause: Clause) -> bool:
 
 # 'Demand is expected to rise', 'delay is due to staffing' against 'the report is due to be published'.
 FORECAST = re.compile(
-    r"(?:rise|grow|fall|increase|decrease|decline|worsen|improve|cost|remain|need|require|continue|exceed|reach|face|stay"
-    r"|have|save|reduce|result|benefit|lead|help|be (?:a |an |the |more |less |high|low|very |needed|required|able|affected))"
+    r"(?:rise|grow|fall|increase|decrease|decline|worsen|improve|cost|remain|need|require|continue|exceed|reach"
+    r"|face|stay"
+    r"|have|save|reduce|result|benefit|lead|help|be (?:a |an |the |more |less |high|low|very |needed|required"
+    r"|able|affected))"
 )
 VERB_NEXT = re.compile(
-    r"(?:be|begin|start|complete|conclude|finish|launch|report|publish|go|take|come|meet|return|open|close|end|commence"
-    r"|receive|present|roll|deliver|undergo|issue|expire|run|join|move|introduce|visit|inspect|give|replace|follow|provide"
-    r"|send|share|consult|recruit|train|test|pilot|review|release|submit|transfer|install|adopt|agree|decide|consider)\b"
+    r"(?:be|begin|start|complete|conclude|finish|launch|report|publish|go|take|come|meet|return|open|close|end"
+    r"|commence"
+    r"|receive|present|roll|deliver|undergo|issue|expire|run|join|move|introduce|visit|inspect|give|replace"
+    r"|follow|provide"
+    r"|send|share|consult|recruit|train|test|pilot|review|release|submit|transfer|install|adopt|agree|decide"
+    r"|consider)\b"
 )
 TIME_NEXT = re.compile(
     r"(?:(?:the |early |mid|late |end|autumn|spring|summer|winter|january|february|march|april|may|june|july|august"

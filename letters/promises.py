@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from commitments.reading.text import plain
 from letters import predictions
-from letters.predictions import Clause
+from letters.clause import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def sign_of(sentence: str) -> str | None:
 
 
 QUOTED = re.compile(r'"[^"]{1,400}"')
-_ADVERBS = r"(?:(?:also|now|therefore|currently|still|further|jointly|actively|both|fully|formally|then|already|already also) )*"
+_ADVERBS = r"(?:(?:also|now|therefore|currently|still|further|jointly|actively|both|fully|formally|then|already) )*"
+# What every body is committed to all the time.
+_GENERAL = (
+    "(?:do|go|noth|someth|everyth|anyth|keep|support|improv|continu|work|protect|serv|tackl|learn|listen|be|mak|ensur)"
+)
 
 
 def _will(clause: Clause) -> bool:
@@ -69,8 +73,9 @@ SIGNS = (
         "committed to",
         re.compile(
             rf"\b(?:has|have|i've|we've) {_ADVERBS}(?:committed|undertaken|agreed|pledged|promised|resolved) to\b"
-            rf"|\b(?:is|are|am) {_ADVERBS}committed to (?:\w+ly )?(?!(?:en|do|go|noth|someth|everyth|anyth)ing\b)[a-z]{{3,}}ing\b"
-            r"|\b(?:we|i|council|force|service|department|government|board|trust) (?:undertakes?|commits?|pledges?) to\b"
+            rf"|\b(?:is|are|am) {_ADVERBS}committed to (?:\w+ly )?(?!{_GENERAL}ing\b)[a-z]{{3,}}ing\b"
+            r"|\b(?:we|i|council|force|service|department|government|board|trust) (?:undertakes?|commits?"
+            r"|pledges?) to\b"
         ),
         _bound,
     ),
@@ -78,15 +83,19 @@ SIGNS = (
         "plans to",
         re.compile(
             r"\b(?:plans?|intends?|aims?|proposes?|expects?|anticipates?) to (?!the\b|a\b|our\b|its\b|be able)[a-z]"
-            r"|\b(?:is|are|am) (?:\w+ly |also |now )?(?:planning|intending|aiming|proposing|preparing|going|about|set|expecting) to [a-z]"
-            r"|\b(?:intends?|proposes?) that\b|\b(?:our|its) (?:intention|plan|aim|ambition) is (?:to|that)\b"
+            r"|\b(?:is|are|am) (?:\w+ly |also |now )?(?:planning|intending|aiming|proposing|preparing|going"
+            r"|about|set|expecting) to (?!one\b)[a-z]"
+            r"|\b(?:intends?|proposes?) that\b|\b(?:anticipates?|expects?|envisages?) (?:publish|complet|launch"
+            r"|deliver|introduc|start|begin|open|lay|consult|report)\w*ing\b"
+            r"|\b(?:our|its|the) (?:intention|plan|aim|ambition) is (?:to|that)\b"
         ),
         _planned,
     ),
     _Sign(
         "is due to",
         re.compile(
-            r"\b(?:is|are) (?:also |now |currently |both )?(?:due|scheduled|timetabled|expected|anticipated|planned|intended|set)"
+            r"\b(?:is|are) (?:also |now |currently |both )?(?:due|scheduled|timetabled|expected|anticipated"
+            r"|planned|intended|set)"
             r" (?:to|for|by|in|on|at|from|later)\b"
             r"|\b(?:is|are) to be (?:\w+ly )?[a-z]+(?:ed|en|ilt|un|ut)\b"
             r"|\b(?:is|are) due (?:early|mid|late|later|next|this|shortly|before|within)\b"
@@ -96,13 +105,16 @@ SIGNS = (
     _Sign(
         "is doing",
         re.compile(
-            rf"\b(?:is|are|am|we're) {_ADVERBS}(?:in the process of )?(?:developing|drafting|preparing|producing|designing"
+            rf"\b(?:is|are|am|we're) {_ADVERBS}(?:in the process of )?(?:developing|drafting|preparing"
+            r"|producing|designing"
             r"|commissioning|establishing|introducing|rolling out|recruiting|building|creating|implementing|updating"
             r"|revising|redesigning|procuring|finalising|launching|publishing|piloting|expanding|piloting|trialling"
             r"|arranging|scoping|undertaking|conducting|installing|extending|setting up|putting in place|reviewing"
             r"|working (?:\w+ ){0,8}?(?:to|on|towards)|working up|carrying out|taking forward|bringing forward)\b"
-            r"|\b(?:is|are) (?:currently |now |also )?being (?:developed|drafted|prepared|produced|designed|commissioned"
-            r"|established|introduced|rolled out|recruited|built|created|implemented|updated|revised|redesigned|procured"
+            r"|\b(?:is|are) (?:currently |now |also )?being (?:developed|drafted|prepared|produced|designed"
+            r"|commissioned"
+            r"|established|introduced|rolled out|recruited|built|created|implemented|updated|revised|redesigned"
+            r"|procured"
             r"|finalised|piloted|reviewed|installed|put in place|set up|extended|trialled|expanded|scoped|trained)\b"
         ),
         lambda clause: not predictions.denied(clause) and not predictions.of_readers(clause),
@@ -111,8 +123,10 @@ SIGNS = (
         "target date",
         re.compile(
             r"^\W*(?:(?:target|planned|expected|anticipated|estimated|proposed|agreed) )?"
-            r"(?:implementation |completion |delivery |publication |start |end )?(?:date|timescale|deadline|completion)s?"
-            r"(?: for (?:implementation|completion|delivery))? ?[:-] ?(?=.*\d|.*(?:spring|summer|autumn|winter|ongoing|tbc))"
+            r"(?:implementation |completion |delivery |publication |start |end )?(?:date|timescale|deadline"
+            r"|completion)s?"
+            r"(?: for (?:implementation|completion|delivery))? ?[:-] ?(?=.*\d|.*(?:spring|summer|autumn|winter"
+            r"|ongoing|tbc))"
         ),
         lambda _: True,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from letters.blocks import Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
@@ -47,7 +48,7 @@ def _unwrapped(lines: list[str]) -> str:
     """Joins lines that were cut because the next word had no room; other breaks were meant."""
     width = max(map(len, lines))
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         room = width - len(before)
         wrapped = width >= NARROWEST and len(line.split(maxsplit=1)[0]) + 1 > room
         text += f"{' ' if wrapped else chr(10)}{line}"

@@ -1,0 +1,119 @@
+"""`chaser import`: a response letter becomes draft commitments, which wait for staff to confirm them."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli import opening
+from bot.cli.printed import print_json
+from bot.cli.refusal import CommandRefused
+
+if TYPE_CHECKING:
+    from commitments.letter import Letter
+    from db.ledger import Confirmed, ImportedLetter
+    from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of the letter: `waiting` drafts are still to be confirmed, `confirmed` is None where nobody did."""
+
+    committee: str
+    imported: ImportedLetter
+    waiting: int
+    confirmed: Confirmed | None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the letter: Markdown, HTML or plain text")
+    opening.for_committee(parser)
+    parser.add_argument(
+        "--report-date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="when the committee's report was published (else the letter's date is assumed)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only read and show; needs no committee, stores nothing")
+    parser.add_argument("--accept-all", action="store_true", help="confirm at once all drafts that are ticked")
+    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/letters.md)")
+    opening.acts_as(parser)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"'{words}' is no day; write it as 2026-02-24") from wrong
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.dry_run and options.accept_all:
+        raise CommandRefused("--dry-run stores nothing, so there is nothing to accept. Leave one of the two out.")
+    letter = _read(options)
+    stored = None if options.dry_run else _store(letter, options)
+    if options.json:
+        _print_json(letter, stored)
+    else:
+        from bot.cli.letter_words import print_letter
+
+        print_letter(letter, stored)
+    return 0
+
+
+def _read(options: argparse.Namespace) -> Letter:
+    from letters import LetterUnreadable, read_letter
+    from messages.text import long_day
+
+    try:
+        letter = read_letter(options.file, report_date=options.report_date)
+    except LetterUnreadable as unreadable:
+        raise CommandRefused(str(unreadable)) from unreadable
+    if letter.report_date > letter.date:
+        raise CommandRefused(
+            f"The letter is of {long_day(letter.date)}, before --report-date {letter.report_date.isoformat()}: "
+            "a response comes after the report. Check the date."
+        )
+    return letter
+
+
+def _store(letter: Letter, options: argparse.Namespace) -> Stored:
+    from db import ledger
+
+    settings = opening.settings_of(options)
+    content = options.file.read_bytes()
+    with opening.opened_store(settings) as store:
+        committee = opening.committee_of(store, options)
+        by, now = opening.actor(options), opening.machine_now()
+        file = ledger.LetterFile(options.file.name, content)
+        imported = ledger.import_letter(store, committee.id, letter, file, by=by, now=now)
+        confirmed = None
+        if options.accept_all and _waiting(store, imported):
+            confirmed = ledger.confirm(store, imported.letter.id, by=by, now=now)
+        return Stored(committee.name, imported, _waiting(store, imported), confirmed)
+
+
+def _waiting(store: Store, imported: ImportedLetter) -> int:
+    """The drafts that nobody has confirmed or set aside; what staff set aside stays so."""
+    from commitments.status import Status
+    from db import queries
+
+    return sum(one.status is Status.DRAFT for one in queries.drafts_of(store, imported.letter.id))
+
+
+def _print_json(letter: Letter, stored: Stored | None) -> None:
+    from bot.cli.letter_json import letter_read_json
+
+    told = letter_read_json(letter)
+    if stored:
+        told["stored"] = {"new": stored.imported.new, "known": stored.imported.known}
+    if stored and stored.confirmed:
+        told["confirmed"] = {
+            "references": [one.reference for one in stored.confirmed.opened],
+            "already_late": [one.reference for one in stored.confirmed.late],
+            "set_aside": stored.confirmed.set_aside,
+        }
+    print_json(told)
