@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from messages.text import ELLIPSIS, NOTHING, cut, cut_sent, escaped_cut, one_line
+from messages.text import ELLIPSIS, NOTHING, cut, cut_sent, escaped_cut, head_of, one_line
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -95,7 +95,7 @@ def text_input(action_id: str, *, initial: str | None = None, multiline: bool = 
         "max_length": limit,
     }
     if initial:
-        element["initial_value"] = initial[:limit]
+        element["initial_value"] = head_of(initial, limit)
     return element
 
 

@@ -12,7 +12,7 @@ from messages import lines
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped_line, long_day, mention, short_day, spoken
+from messages.text import a_list, counted, escaped_line, long_day, mention, short_day, spoken, width
 
 # Slack posts about 10,000 characters of blocks safely, and 50 blocks.
 ROOM = 9000
@@ -46,7 +46,7 @@ class Part:
 
     @property
     def size(self) -> int:
-        return len(self.spoken) + 100
+        return width(self.spoken) + 100
 
 
 def weekly_digest(digest: Digest) -> Message:
@@ -110,9 +110,10 @@ def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:
 
 
 def _answered(commitment: Commitment, answer: Answer) -> str:
+    closed = "" if lines.is_open(commitment) else f" · {lines.state(commitment)}"
     return (
         f"*{lines.name(commitment)}* {escaped_line(commitment.wording, 80)}\n"
-        f"{lines.answer(answer, 200)} · recorded by {mention(answer.recorded_by)}"
+        f"{lines.answer(answer, 200)} · recorded by {mention(answer.recorded_by)}{closed}"
     )
 
 
@@ -128,7 +129,7 @@ def _parts(group: Group) -> list[Part]:
     """Sections of as many whole entries as Slack's limit leaves room for."""
     texts = [group.heading]
     for entry in group.entries:
-        if len(texts[-1]) + len(entry) + len("\n• ") > SECTION:
+        if width(texts[-1]) + width(entry) + len("\n• ") > SECTION:
             texts.append(f"• {entry}")
         else:
             texts[-1] += f"\n• {entry}"

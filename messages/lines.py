@@ -9,7 +9,7 @@ from commitments.commitment import Answer, Commitment, ReminderPolicy, TheySay
 from commitments.letter import Basis, Position
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
-from messages.text import days, escaped, escaped_cut, escaped_line, in_days, long_day, mention, short_day
+from messages.text import days, escaped, escaped_cut, escaped_line, in_days, long_day, mention, short_day, width
 
 POSITIONS = {
     Position.ACCEPTED: "accepted",
@@ -151,7 +151,7 @@ def link(address: str, label: str) -> str:
     if not is_link(address):
         return f"{label}: {escaped_line(address, 200)}"
     safe = escaped(address.replace("|", "%7C").replace('"', "%22"))
-    if len(safe) > LINK:
+    if width(safe) > LINK:
         return f"{label}: a long link at {escaped_line(urlsplit(address).hostname or '', 100)}, kept in full"
     return f"<{safe}|{label}>"
 

@@ -21,21 +21,32 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def width(text: str) -> int:
+    """How many characters Slack may count: UTF-16's, of which an emoji is two. It nowhere says how it counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def head_of(text: str, limit: int) -> str:
+    """The first `limit` characters, counted like that."""
+    if width(text) <= limit:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * max(0, limit)].decode("utf-16-le", "ignore")
+
+
 def cut(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a word where that loses little."""
-    if len(text) <= limit:
+    if width(text) <= limit:
         return text
-    head = text[: max(0, limit - 1)]
+    head = head_of(text, limit - 1)
     space = head.rfind(" ")
     return (head[:space] if space > limit * 2 // 3 else head).rstrip() + ELLIPSIS
 
 
 def cut_sent(text: str, limit: int) -> str:
     """The same for mrkdwn that is escaped already: neither an entity nor a mention is cut in two."""
-    if len(text) <= limit:
+    if width(text) <= limit:
         return text
-    head = text[: limit - 1]
-    return HALF.sub("", head).rstrip() + ELLIPSIS
+    return HALF.sub("", head_of(text, limit - 1)).rstrip() + ELLIPSIS
 
 
 def one_line(text: str, limit: int = 140) -> str:
@@ -46,8 +57,8 @@ def one_line(text: str, limit: int = 140) -> str:
 def escaped_cut(text: str, limit: int) -> str:
     """Escaped and at most `limit` characters as sent: Slack counts '&amp;' as five."""
     shorter = limit
-    while len(escaped(cut(text, shorter))) > limit:
-        shorter -= max(1, (len(escaped(cut(text, shorter))) - limit) // 5)
+    while (over := width(escaped(cut(text, shorter))) - limit) > 0:
+        shorter -= max(1, over // 5)
     return escaped(cut(text, shorter))
 
 
@@ -123,7 +134,7 @@ def spoken(head: str, entries: Sequence[str], *, bullet: str = "• ", limit: in
     said = head
     for entry in entries:
         line = f"\n{bullet}{' · '.join(entry.splitlines())}"
-        if len(said) + len(line) > limit:
+        if width(said) + width(line) > limit:
             return f"{said}\n… `/chaser list` lists the rest."
         said += line
     return said

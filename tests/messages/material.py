@@ -57,7 +57,7 @@ def odd(text: str) -> Material:
         last_answer=answer,
     )
     committee = replace(COMMITTEE, name=text)
-    return Material(commitment, committee, letter, answer, text, 200, 60, 100)
+    return Material(commitment, committee, letter, answer, text, 200, 60, 120)
 
 
 ODD_TEXTS = {

@@ -150,16 +150,21 @@ def _full(m: Material, many: int) -> Digest:
         replace(m.commitment, id=991, reference="PCC-991", due=None, basis=Basis.REQUEST),
         replace(m.commitment, id=992, reference="PCC-992", due=TODAY - 70 * DAY, chased=False, owner=None),
     ]
-    answered = [(ones[0], m.answer), (ones[-1], replace(m.answer, they_say=TheySay.NOT_STATED))] * min(many, 10)
+    closed = replace(ones[0], status=Status.CLOSED, outcome=Outcome.MET)
+    answered = [
+        (ones[0], m.answer),
+        (closed, m.answer),
+        (ones[-1], replace(m.answer, they_say=TheySay.NOT_STATED)),
+    ] * min(many, 10)
     return digest(m.committee, TODAY, groups, answered[:many], [WaitingLetter(letter=m.letter, drafts=m.drafts)])
 
 
 def lists(m: Material) -> Sayings:
     ones = m.commitments(25)
     yield "list-first-page", commitment_list(ListView("", tuple(ones[:10]), 1, 10, 25), TODAY)
-    yield "list-middle-page", commitment_list(ListView("overdue", tuple(ones[10:20]), 2, 10, 25), TODAY)
+    yield "list-middle-page", commitment_list(ListView(f"due {m.words}", tuple(ones[10:20]), 2, 10, 25), TODAY)
     yield "list-last-page", commitment_list(ListView("mine", tuple(ones[20:]), 3, 10, 25), TODAY)
-    yield "list-one", commitment_list(ListView(f"due {m.words}", tuple(ones[:1]), 1, 10, 1), TODAY)
+    yield "list-one", commitment_list(ListView("overdue", tuple(ones[:1]), 1, 10, 1), TODAY)
     yield "list-page-gone", commitment_list(ListView("overdue", (), 4, 10, 25), TODAY)
     yield "list-none", commitment_list(ListView("", (), 1, 10, 0), TODAY)
     yield "list-none-overdue", commitment_list(ListView("overdue", (), 1, 10, 0), TODAY)

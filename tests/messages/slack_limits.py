@@ -49,17 +49,22 @@ SEQUENCE = re.compile(r"<(?:@[UW][A-Z0-9]+|#C[A-Z0-9]+|https?://[^\s<>|]+\|[^<>|
 ENTITY = re.compile(r"&(?:amp|lt|gt);")
 
 
+def as_counted(text: str) -> int:
+    """The stricter of two ways to count: UTF-16's characters, of which an emoji is two. Slack nowhere says which."""
+    return sum(2 if character > "\uffff" else 1 for character in text)
+
+
 def wrong_with_message(text: str, blocks: list[Thing]) -> Iterator[str]:
     if not text.strip():
         yield "text is empty"
-    if len(text) > 4000:
-        yield f"text has {len(text)} characters, and chat.update takes 4,000"
+    if as_counted(text) > 4000:
+        yield f"text has {as_counted(text)} characters, and chat.update takes 4,000"
     yield from (f"text: {fault}" for fault in wrong_with_mrkdwn(text))
     if not 1 <= len(blocks) <= 50:
         yield f"{len(blocks)} blocks in a message"
     if any(block["type"] == "input" for block in blocks):
         yield "an input in a message"
-    total = sum(len(one["text"]) for one in texts_in(blocks))
+    total = sum(as_counted(one["text"]) for one in texts_in(blocks))
     if total >= 10_000:
         yield f"{total} characters in all blocks"
     yield from _wrong_with_blocks(blocks)
@@ -72,7 +77,7 @@ def wrong_with_view(view: Thing) -> Iterator[str]:
             yield from _wrong_text(view[name], 24, f"the view's {name}", plain=True)
     if not 1 <= len(view["blocks"]) <= 100:
         yield f"{len(view['blocks'])} blocks in a view"
-    if len(view.get("private_metadata", "")) > 3000:
+    if as_counted(view.get("private_metadata", "")) > 3000:
         yield "private_metadata is too long"
     if len(view.get("callback_id", "")) > 255:
         yield "callback_id is too long"
@@ -97,7 +102,7 @@ def texts_in(thing: Any) -> Iterator[Thing]:  # noqa: ANN401 - any JSON
 
 def _wrong_with_blocks(blocks: list[Thing]) -> Iterator[str]:
     for block_id, count in Counter(block["block_id"] for block in blocks if "block_id" in block).items():
-        if count > 1 or not 1 <= len(block_id) <= 255:
+        if count > 1 or not 1 <= as_counted(block_id) <= 255:
             yield f"the block_id {block_id[:50]!r} is not its block's alone, or has a wrong length"
     for block in blocks:
         kind = block["type"]
@@ -131,17 +136,17 @@ def _wrong_with_block(block: Thing, kind: str) -> Iterator[str]:
 def _wrong_with_element(element: Thing) -> Iterator[str]:
     kind = element["type"]
     yield from _wrong_fields(element, ELEMENTS[kind], kind, also={"type"})
-    if not 1 <= len(element["action_id"]) <= 255:
+    if not 1 <= as_counted(element["action_id"]) <= 255:
         yield f"the action_id of a {kind} has a wrong length"
     if kind == "button":
         yield from _wrong_text(element["text"], 75, "a button", plain=True)
-        if len(element.get("value", "")) > 2000:
+        if as_counted(element.get("value", "")) > 2000:
             yield "a button's value is too long"
     if "placeholder" in element:
         yield from _wrong_text(element["placeholder"], 150, "a placeholder", plain=True)
     if kind == "plain_text_input" and not 1 <= element.get("max_length", 0) <= 3000:
         yield "a text input without max_length takes more than a section holds"
-    if len(element.get("initial_value", "")) > element.get("max_length", 3000):
+    if as_counted(element.get("initial_value", "")) > element.get("max_length", 3000):
         yield "an initial value longer than its input takes"
     if "initial_date" in element and not re.fullmatch(r"\d{4}-\d\d-\d\d", element["initial_date"]):
         yield "initial_date is no day"
@@ -159,7 +164,7 @@ def _wrong_with_options(element: Thing, kind: str) -> Iterator[str]:
     for option in options:
         yield from _wrong_fields(option, ({"text", "value"}, {"description"}), "option", also=set())
         yield from _wrong_text(option["text"], 75, "an option", plain=True)
-        if not 1 <= len(option["value"]) <= 75:
+        if not 1 <= as_counted(option["value"]) <= 75:
             yield "an option's value has a wrong length"
         if "description" in option:
             yield from _wrong_text(option["description"], 75, "an option's description", plain=True)
@@ -172,7 +177,7 @@ def _wrong_text(text: Thing, most: int, where: str, *, plain: bool = False) -> I
         yield f"{where} has a text of the type {kind}"
         return
     yield from _wrong_fields(text, ({"type", "text"}, {extra[kind]}), "text", also=set())
-    if not text["text"].strip() or len(text["text"]) > most:
+    if not text["text"].strip() or as_counted(text["text"]) > most:
         yield f"{where} has {len(text['text'])} characters"
     if kind == "mrkdwn":
         if text.get("verbatim") is not True:

@@ -31,6 +31,7 @@ from messages.text import (
     mention,
     one_line,
     spoken,
+    width,
 )
 from tests.examples import ANSWER, COMMITMENT, COMMITTEE
 from tests.messages.material import DAY, PLAIN, SENT, TODAY
@@ -167,10 +168,15 @@ def test_no_address_becomes_more_than_one_link(tail: str) -> None:
 
 @given(ANY, st.integers(1, 100))
 def test_a_cut_keeps_its_limit_and_cuts_no_entity(text: str, limit: int) -> None:
-    assert len(cut(text, limit)) <= limit
+    assert width(cut(text, limit)) <= limit
     for shown in (escaped_cut(text, limit), escaped_line(text, limit), cut_sent(escaped(text), limit)):
-        assert len(shown) <= limit
+        assert width(shown) <= limit
         assert not list(wrong_with_mrkdwn(shown.replace("\n", " ")))
+
+
+def test_an_emoji_counts_as_slack_may_count_it() -> None:
+    assert width("aé👩") == 4
+    assert cut("👩👩👩", 4) == "👩…"
 
 
 @given(ANY, st.integers(1, 60))
@@ -191,7 +197,7 @@ def test_what_turns_the_direction_of_text_is_left_out() -> None:
 
 @given(st.lists(ANY, max_size=30))
 def test_spoken_text_stays_short_enough_to_be_changed(entries: list[str]) -> None:
-    assert len(spoken("Head.", [entry * 5 for entry in entries])) <= 4000
+    assert width(spoken("Head.", [entry * 5 for entry in entries])) <= 4000
 
 
 @pytest.mark.parametrize(("person", "shown"), [("U0BEN", "<@U0BEN>"), ("ben", "ben"), ("U<b>", "U&lt;b&gt;")])
