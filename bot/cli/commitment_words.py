@@ -12,7 +12,7 @@ from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages.ask import REASONS
 from messages.lines import POSITIONS
-from messages.text import counted, days, long_day, one_line, short_day
+from messages.text import days, long_day, one_line, short_day, times
 
 BASES = {
     Basis.UNDERTAKING: "promised by the body",
@@ -29,7 +29,7 @@ ORIGINS = {
 KINDS = {
     Kind.DAY: "a day",
     Kind.PERIOD: "a period",
-    Kind.OFFSET: "so long after a day",
+    Kind.OFFSET: "a length of time",
     Kind.RECURRING: "a day that comes again",
     Kind.EVENT: "an event without a date",
     Kind.VAGUE: "no particular time",
@@ -56,7 +56,7 @@ def stands(one: Commitment, committee: Committee, today: date) -> str:
         if one.snoozed_until and one.snoozed_until > today:
             parts.append(f"snoozed until {short_day(one.snoozed_until)}")
     if one.moves:
-        parts.append(f"moved {counted(one.moves, 'time')}")
+        parts.append(f"moved {times(one.moves)}")
     return "; ".join(parts)
 
 
@@ -102,6 +102,11 @@ def reminders(coming: tuple[Reminder, ...] | Quiet) -> str:
     if isinstance(coming, Quiet):
         return f"none: {coming.value}"
     return "\n".join(f"{long_day(one.day)}: {REASONS[one.reason]}" for one in coming)
+
+
+def quotation(one: Commitment) -> str:
+    """The exact words, where they are not the wording itself."""
+    return f"“{one.quotation}”" if one.quotation and one.quotation != one.wording else ""
 
 
 def source(one: Commitment) -> str:
@@ -155,7 +160,7 @@ def dates(one: Commitment) -> str:
     if one.first_due and one.first_due != one.due:
         parts.append(f"first due {short_day(one.first_due)}")
     if one.moves:
-        parts.append(f"moved {counted(one.moves, 'time')}")
+        parts.append(f"moved {times(one.moves)}")
     if one.expected:
         parts.append(f"the body names {short_day(one.expected)}, which the committee has not agreed")
     return "; ".join(parts)

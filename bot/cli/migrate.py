@@ -16,8 +16,7 @@ def run(options: argparse.Namespace) -> int:
     from db.migrate import migrate
     from db.store import HEAD
 
-    with opening.unchecked_store(opening.settings_of(options)) as store:
-        found = store.revision()
+    with opening.reached_store(opening.settings_of(options)) as (store, found):
         if found is not None and found > HEAD:  # they are numbered
             raise CommandRefused(
                 f"The database has the tables of version {found}, and this Chaser knows them up to {HEAD}: "

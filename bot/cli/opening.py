@@ -66,8 +66,8 @@ def opened_store(settings: Settings) -> Iterator[Store]:
     from bot.cli.refusal_words import sentence
     from db.refusals import LedgerRefused
 
-    with unchecked_store(settings) as store:
-        _fill(store)
+    with reached_store(settings) as (store, found):
+        _fill(store, found)
         _warn_of(seed(store, settings))
         try:
             yield store
@@ -76,8 +76,9 @@ def opened_store(settings: Settings) -> Iterator[Store]:
 
 
 @contextmanager
-def unchecked_store(settings: Settings) -> Iterator[Store]:
-    """The database with whatever tables it has. Raises CommandRefused where it can't be used."""
+def reached_store(settings: Settings) -> Iterator[tuple[Store, str | None]]:
+    """The database, and its tables' version (None if it is empty). Raises CommandRefused where it can't be used."""
+    from db.reached import DatabaseUnusable, revision
     from db.store import Store
 
     try:
@@ -87,16 +88,17 @@ def unchecked_store(settings: Settings) -> Iterator[Store]:
             f"{problem.filename} can't be used: {problem.strerror}. Set data_dir to another folder."
         ) from problem
     try:
-        yield store
+        yield store, revision(store)
+    except DatabaseUnusable as problem:
+        raise CommandRefused(f"The database can't be used: {problem}. The settings say where it is.") from problem
     finally:
         store.close()
 
 
-def _fill(store: Store) -> None:
+def _fill(store: Store, found: str | None) -> None:
     """Makes the tables of an empty database. Raises CommandRefused where they are of another version."""
     from db.store import HEAD
 
-    found = store.revision()
     if found is None:
         from db.migrate import migrate
 

@@ -89,7 +89,7 @@ def _print(shown: Shown) -> None:
         labelled(
             [
                 ("Wording", one.wording),
-                ("Quotation", "" if one.quotation == one.wording else f"“{one.quotation}”" if one.quotation else ""),
+                ("Quotation", words.quotation(one)),
                 ("Body", one.body),
                 ("Owner", one.owner or "nobody yet"),
                 ("Source", words.source(one)),

@@ -61,7 +61,7 @@ def test_standing_is_told_in_words_wherever_colour_may_be_missing(chaser: Chaser
     assert not quiet.chased
     add(store, due=None)
     out = chaser("list").out
-    for words in ("overdue by 7 days", "due soon, in 23 days; moved 1 time", "not chased yet", "no date"):
+    for words in ("overdue by 7 days", "due soon, in 23 days; moved once", "not chased yet", "no date"):
         assert words in out
 
 

@@ -61,6 +61,19 @@ def test_a_folder_that_cannot_be_used_is_named(chaser: Chaser, config: Path, tmp
     assert "can't be used: Not a directory. Set data_dir to another folder." in said.err
 
 
+def test_a_database_that_cannot_be_reached_or_is_none_says_why(chaser: Chaser, config: Path, tmp_path: Path) -> None:
+    (tmp_path / "chaser.db").write_text("a letter that somebody saved under this name\n" * 20, encoding="utf-8")
+    for command in ("list", "migrate"):
+        said = chaser(command)
+        assert (said.status, said.out) == (2, "")
+        assert said.err == "The database can't be used: file is not a database. The settings say where it is.\n"
+    config.write_text('[database]\nurl = "postgresql+psycopg://chaser:hush5@127.0.0.1:1/chaser"\n', encoding="utf-8")
+    said = chaser("list")
+    assert (said.status, said.out) == (2, "")
+    assert "Connection refused" in said.err
+    assert "hush5" not in said.err
+
+
 def test_migrating_says_from_what_to_what_and_may_be_repeated(chaser: Chaser, config: Path) -> None:
     config.write_text("", encoding="utf-8")
     assert chaser("migrate").out == f"The database was empty; it has the tables of version {HEAD} now.\n"

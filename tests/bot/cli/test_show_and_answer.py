@@ -24,7 +24,7 @@ def test_one_commitment_is_shown_whole(chaser: Chaser, store: Store) -> None:
         f"“{WORDING}, as asked.”",
         "promised by the body",
         "“by the end of August”, read as a period, counted from 6 Jul 2026",
-        "30 Oct 2026; first due 31 Aug 2026; moved 1 time",
+        "30 Oct 2026; first due 31 Aug 2026; moved once",
         "Wednesday 30 September 2026: before it is due",
         "7 Sep 2026, they say: under way. “It is with the board”",
         "6 Jul 2026 09:00  U0ADA added it: reference PCC-1; status draft → open",
