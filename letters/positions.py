@@ -15,6 +15,7 @@ from commitments.reading.text import plain
 
 _IT = r"(?:this|the|these|those|that|both|all|your|each of the|the committee's)(?: \w+){0,2}? recommendations?"
 _HAS = r"(?:is|are|has been|have been|was|were)"
+_ACCEPTS = r"(?:accept(?:s|ed)?|agrees? (?:with|to)|agreed (?:with|to)|supports?|endorses?)"
 _MUCH = r"(?:also |fully |broadly |therefore |happily |wholly |gladly |strongly |readily )*"
 
 
@@ -54,14 +55,14 @@ VERDICTS = tuple(
 STATED = (
     _rule(
         Position.PARTLY_ACCEPTED,
-        rf"(?:accept|agree with|support)(?:s|ed)? (?:{_IT} )?(?:only )?(?:in part\b|partially\b|partly\b)",
+        rf"{_ACCEPTS},? (?:{_IT},? )?(?:only )?(?:in part\b|partially\b|partly\b)",
         r"(?:partially|partly) (?:accept|agree|support)(?:s|ed)?",
-        rf"(?:accept|agree with|support)s? (?:part|parts|elements|aspects|some) of {_IT}",
+        rf"{_ACCEPTS} (?:part|parts|elements|aspects|some) of {_IT}",
         rf"{_IT} {_HAS} (?:partially |partly )?(?:accepted|agreed) (?:in part|with (?:some )?modifications?)",
     ),
     _rule(
         Position.ACCEPTED_IN_PRINCIPLE,
-        rf"(?:accept|agree|support)(?:s|ed|ive)?(?: with| to| of)?,? (?:{_IT} )?in principle",
+        rf"(?:accept|agree|support)(?:s|ed|ive)?(?: with| to| of)?,? (?:{_IT},? )?in principle",
         r"in principle,? (?:we |the \w+ )?(?:accept|agree|support)",
         rf"{_IT} {_HAS} (?:accepted|agreed|supported) in principle",
     ),
@@ -80,8 +81,7 @@ STATED = (
     ),
     _rule(
         Position.ACCEPTED,
-        rf"(?:accept|agree with|agree to|support|welcome and accept|endorse)s? {_IT}",
-        rf"(?:have|has) (?:accepted|agreed (?:with|to)) {_IT}",
+        rf"{_ACCEPTS} {_IT}",
         rf"(?:is|are|am) {_MUCH}(?:supportive of|in agreement with|in favour of|content to accept) {_IT}",
         rf"{_IT} {_HAS} {_MUCH}(?:accepted|agreed|supported)\b",
         rf"(?:happy|pleased|content) to (?:accept|agree to|adopt|implement) {_IT}",
@@ -117,7 +117,7 @@ SHOWN = (
         r"|in use|done"
         r"|provided|met|being done|happening|part of|under way|underway|in progress|implemented)",
         r"already (?:publish|provide|do|have|offer|collect|report|deliver|carry out|meet|require|record|train"
-        r"|use|operate)s?\b",
+        r"|use|operate)(?:e?s)?\b",
         r"(?:has|have) already (?:been )?(?:\w+ed|done|put|made|begun|set)\b",
         r"(?:was|were|has been|have been) (?:completed|implemented in full|fully implemented)",
     ),

@@ -10,6 +10,8 @@ from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 
 # Lines shorter than this are broken on purpose, as in an address.
 NARROWEST = 50
+# 'To: …', 'Subject: …'.
+NAMED_LINE = re.compile(r"[A-Z][A-Za-z ]{0,24}:\s+\S")
 LABEL_LINE = re.compile(
     r"\s*(?:recommendations?|rec\.?)\s+\d+\S{0,4}\s*[:.]?\s*$|\s*[^.]{0,40}\bresponse\s*:\s*$", re.IGNORECASE
 )
@@ -51,6 +53,7 @@ def _unwrapped(lines: list[str]) -> str:
     for before, line in pairwise(lines):
         room = width - len(before)
         wrapped = width >= NARROWEST and len(line.split(maxsplit=1)[0]) + 1 > room
+        wrapped = wrapped and not NAMED_LINE.match(line)
         text += f"{' ' if wrapped else chr(10)}{line}"
     return text
 

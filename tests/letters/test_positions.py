@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from commitments.letter import Position
+from letters.positions import position_of
+
+P = Position
+EXAMPLES = [
+    (P.ACCEPTED, "We accept this recommendation. Work will begin in May.", "accept this recommendation"),
+    (P.ACCEPTED, "Accepted.", "Accepted"),
+    (P.ACCEPTED, "Agree – the Council will act.", "Agree"),
+    (
+        P.ACCEPTED,
+        "The Government agrees with the Committee's recommendation.",
+        "agrees with the Committee's recommendation",
+    ),
+    (P.ACCEPTED, "This recommendation is fully accepted.", "This recommendation is fully accepted"),
+    (P.ACCEPTED, "The force is supportive of this recommendation.", "is supportive of this recommendation"),
+    (P.ACCEPTED_IN_PRINCIPLE, "Accept in principle", "Accept in principle"),
+    (P.ACCEPTED_IN_PRINCIPLE, "We accept this recommendation in principle.", "accept this recommendation in principle"),
+    (P.ACCEPTED_IN_PRINCIPLE, "The Council agrees in principle, but cost is a concern.", "agrees in principle"),
+    (P.PARTLY_ACCEPTED, "Partially accepted.", "Partially accepted"),
+    (P.PARTLY_ACCEPTED, "The Trust partially accepts this recommendation.", "partially accepts"),
+    (P.PARTLY_ACCEPTED, "We accept this recommendation in part.", "accept this recommendation in part"),
+    (P.NOTED, "Noted", "Noted"),
+    (P.NOTED, "The Department notes this recommendation.", "notes this recommendation"),
+    (P.REJECTED, "Not accepted. The cost is out of proportion.", "Not accepted"),
+    (P.REJECTED, "Rejected", "Rejected"),
+    (P.REJECTED, "We do not accept this recommendation.", "do not accept this recommendation"),
+    (P.REJECTED, "Having thought about it, the force rejects this recommendation.", "rejects this recommendation"),
+    (P.REJECTED, "We are unable to accept this recommendation.", "unable to accept this recommendation"),
+    (P.REJECTED, "This recommendation will not be taken forward.", "This recommendation will not be taken forward"),
+    (P.UNDER_CONSIDERATION, "We are actively considering how best to do this.", "are actively considering"),
+    (P.UNDER_CONSIDERATION, "This recommendation is under review.", "This recommendation is under review"),
+    (P.UNDER_CONSIDERATION, "The Board will meet to decide whether a pilot is needed.", "to decide whether"),
+    (P.ALREADY_IN_PLACE, "A central register is already in place.", "is already in place"),
+    (P.ALREADY_IN_PLACE, "The Council already publishes these figures.", "already publishes"),
+    (P.NO_CLEAR_ANSWER, "Work on this is a matter for every partner.", None),
+    (P.NO_CLEAR_ANSWER, "Please refer to our response to Recommendation 7.", None),
+    (P.NO_CLEAR_ANSWER, "", None),
+]
+
+
+@pytest.mark.parametrize(("position", "response", "words"), EXAMPLES)
+def test_a_response_takes_its_position_in_its_own_words(position: Position, response: str, words: str | None) -> None:
+    assert position_of(response) == (position, words)
+
+
+def test_what_is_stated_counts_before_what_only_shows() -> None:
+    response = "Much of this is already in place.\n\nWe are considering the rest.\n\nWe accept this recommendation."
+    assert position_of(response) == (P.ACCEPTED, "accept this recommendation")
+
+
+def test_in_principle_never_vanishes_into_accepted() -> None:
+    assert position_of("We accept the recommendation, in principle.")[0] is P.ACCEPTED_IN_PRINCIPLE
+
+
+def test_being_undecided_counts_before_what_is_in_place() -> None:
+    assert position_of("A scheme is already in place. We are considering a wider one.")[0] is P.UNDER_CONSIDERATION
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "The Committee asked whether we accept this recommendation.",
+        "Had we accepted this recommendation, costs would have doubled.",
+        "If the Board accepts this recommendation, we will act.",
+    ],
+)
+def test_a_position_that_nobody_takes_is_none(response: str) -> None:
+    assert position_of(response)[0] is P.NO_CLEAR_ANSWER
+
+
+def test_every_position_has_an_example() -> None:
+    assert {position for position, _, _ in EXAMPLES} == set(Position)

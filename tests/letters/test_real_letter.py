@@ -1,0 +1,30 @@
+"""Runs against the file that CHASER_REAL_LETTER names: a letter that can't be kept here."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commitments.letter import Basis
+from letters import read_letter
+
+NAMED = os.environ.get("CHASER_REAL_LETTER", "")
+
+
+@pytest.mark.parametrize("path", [Path(NAMED)] if NAMED else [])
+def test_a_real_letter_reads_into_recommendations_with_their_deadlines(path: Path) -> None:
+    letter = read_letter(path, report_date=date(2026, 2, 24))
+    assert letter.recommendations
+    assert letter.sender.organisation
+    assert letter.sender.signatory
+    assert letter.addressee
+    assert letter.unread == ()
+    for one in letter.recommendations:
+        for stated in one.deadlines:
+            side = one.text if stated.side.value == "text" else one.response
+            assert side[stated.deadline.start : stated.deadline.end] == stated.deadline.phrase
+    requests = [one for one in letter.drafts if one.basis is Basis.REQUEST]
+    assert [one.recommendation for one in requests] == [one.number for one in letter.recommendations]
