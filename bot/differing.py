@@ -38,12 +38,17 @@ def differences(settings: Settings, known: Sequence[Committee]) -> list[Differen
 def _side_by_side(
     one: CommitteeSettings, settings: Settings, stored: Committee
 ) -> Iterator[tuple[str, object, object]]:
+    """Each setting that was set: what the settings leave out says nothing against the database."""
     for name in OF_A_COMMITTEE:
-        yield name, getattr(one, name), getattr(stored, name)
+        if name in one.model_fields_set:
+            yield name, getattr(one, name), getattr(stored, name)
     for name in type(settings.reminders).model_fields:
-        yield f"reminders.{name}", getattr(settings.reminders, name), getattr(stored.policy, name)
-    yield "digest.weekday", settings.digest.weekday, WEEKDAYS[stored.digest_weekday]
-    yield "digest.at", settings.digest.at, stored.digest_at
+        if name in settings.reminders.model_fields_set:
+            yield f"reminders.{name}", getattr(settings.reminders, name), getattr(stored.policy, name)
+    digest = {"weekday": WEEKDAYS[stored.digest_weekday], "at": stored.digest_at}
+    for name, found in digest.items():
+        if name in settings.digest.model_fields_set:
+            yield f"digest.{name}", getattr(settings.digest, name), found
 
 
 def _shown(value: object) -> str:

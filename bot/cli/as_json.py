@@ -27,6 +27,22 @@ def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[
         "basis": one.basis.value,
         "position": one.position.value if one.position else None,
         "position_words": one.position_words,
+        **_deadline_json(one),
+        "owner": one.owner,
+        "priority": one.priority,
+        "themes": list(one.themes),
+        "status": one.status.value,
+        "outcome": one.outcome.value if one.outcome else None,
+        "standing": standing(one, committee.policy, today).value,
+        "days_overdue": days_overdue(one, today),
+        "chased": one.chased,
+        "snoozed_until": _day(one.snoozed_until),
+    }
+
+
+def _deadline_json(one: Commitment) -> dict[str, Any]:
+    """The deadline as written, how it was read, and the days that were decided."""
+    return {
         "phrase": one.phrase,
         "kind": one.kind.value if one.kind else None,
         "origin": one.origin.value,
@@ -38,15 +54,6 @@ def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[
         "due": _day(one.due),
         "expected": _day(one.expected),
         "moves": one.moves,
-        "owner": one.owner,
-        "priority": one.priority,
-        "themes": list(one.themes),
-        "status": one.status.value,
-        "outcome": one.outcome.value if one.outcome else None,
-        "standing": standing(one, committee.policy, today).value,
-        "days_overdue": days_overdue(one, today),
-        "chased": one.chased,
-        "snoozed_until": _day(one.snoozed_until),
     }
 
 

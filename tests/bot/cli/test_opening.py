@@ -36,6 +36,24 @@ def test_a_file_that_says_otherwise_gets_one_warning_that_names_both(chaser: Cha
     assert re.search(r"channel is C0MOVED in the settings and C\w+ in the database", said.err)
 
 
+def test_what_the_file_leaves_out_says_nothing_against_the_database(chaser: Chaser, config: Path, store: Store) -> None:
+    known = queries.committees(store)[0]
+    assert known.default_owner
+    block = f'[[committees]]\nname = "{known.name}"\nprefix = "PCC"\nchannel = "{known.channel}"\n'
+    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
+    assert chaser("list").err == ""
+
+
+def test_a_reminder_policy_that_differs_is_named_too(chaser: Chaser, config: Path, store: Store) -> None:
+    known = queries.committees(store)[0]
+    block = f'[reminders]\nlead = [60]\nat = "09:30"\n[[committees]]\nname = "{known.name}"\nprefix = "PCC"\n'
+    block += f'channel = "{known.channel}"\n'
+    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
+    err = chaser("list").err
+    assert "reminders.lead is [60] in the settings and [30, 7, 1] in the database" in err
+    assert "reminders.at" not in err
+
+
 def test_a_list_reads_beside_a_writer_and_waits_for_nobody(
     chaser: Chaser, store: Store, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
