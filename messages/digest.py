@@ -58,7 +58,7 @@ def weekly_digest(digest: Digest) -> Message:
         parts = [Part([section(EMPTY)], EMPTY)]
     top = [header(f"{digest.committee.name}: week of {long_day(digest.today)}"), section(summary)]
     name = escaped_line(digest.committee.name, 100)
-    first, *others = _pages([Part(top, f"Weekly digest of the {name}: {summary}"), *parts])
+    first, *others = _pages([Part(top, f"Weekly digest of the {name}. {summary}"), *parts])
     if others:
         first.append(Part([context(GOES_ON)], GOES_ON))
     more = tuple(
@@ -82,7 +82,9 @@ def _summary(digest: Digest) -> str:
         for group, what in (
             (digest.overdue, "overdue"),
             (digest.due_this_week, "due this week"),
-            (digest.due_in_30_days, "due after this week, in the next 30 days"),
+            (digest.due_in_30_days, "due later in the next 30 days"),
+            (digest.without_date, "without a date"),
+            (digest.not_chased, "late and not chased yet"),
         )
         if group
     ]

@@ -63,8 +63,8 @@ def due_words(commitment: Commitment, policy: ReminderPolicy, today: date) -> st
         words = f"was due on {long_day(due)}"
     else:
         late = days(days_overdue(commitment, today))
-        how = "long overdue, by" if standing(commitment, policy, today) is Standing.LONG_OVERDUE else "overdue by"
-        words = f"was due on {long_day(due)} and is {how} {late}"
+        long = standing(commitment, policy, today) is Standing.LONG_OVERDUE
+        words = f"was due on {long_day(due)} and is {f'long overdue, by {late}' if long else f'{late} overdue'}"
     return words + named_later(commitment)
 
 

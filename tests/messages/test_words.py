@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from commitments.commitment import TheySay
 from commitments.deadline import Kind
+from commitments.digest import digest
 from commitments.letter import Basis, Origin
 from commitments.reminders import Reason
 from messages import lines
 from messages.ask import EXAMPLES, PURPOSES
 from messages.deadline_words import as_written, recurs
+from messages.digest import weekly_digest
 from messages.forms.answer import WHEN_ASSESSED
 from messages.ids import decode, encode
 from messages.reminder import reminder
@@ -49,7 +51,7 @@ POLICY = COMMITTEE.policy
         (TODAY + DAY, "It is due tomorrow, Tuesday 8 September 2026."),
         (TODAY + 2 * DAY, "It is due on Wednesday 9 September 2026, in 2 days."),
         (date(2026, 10, 31), "It is due on Saturday 31 October 2026, in 54 days."),
-        (TODAY - DAY, "It was due on Sunday 6 September 2026 and is overdue by 1 day."),
+        (TODAY - DAY, "It was due on Sunday 6 September 2026 and is 1 day overdue."),
         (TODAY - 91 * DAY, "It was due on Monday 8 June 2026 and is long overdue, by 91 days."),
         (None, "It has no date."),
     ],
@@ -231,3 +233,9 @@ def test_what_rides_along_comes_back(fields: dict[str, str | int]) -> None:
 def test_what_is_no_payload_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - json's own and ours alike
         decode(text)
+
+
+def test_what_is_late_and_not_chased_is_never_called_nothing() -> None:
+    late = replace(COMMITMENT, due=TODAY - 13 * DAY, chased=False)
+    text = weekly_digest(digest(COMMITTEE, TODAY, [late], [], [])).text
+    assert "1 open commitment: 1 late and not chased yet." in text
