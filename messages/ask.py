@@ -13,8 +13,8 @@ from messages import lines
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reminder import buttons, facts, whose, words
-from messages.text import counted, cut, escaped_line, long_day, mention, sentence, spoken
+from messages.reminder import buttons, facts, spoken_facts, whose, words
+from messages.text import counted, cut, escaped_line, long_day, mention, spoken
 
 EXAMPLES = {
     "help": "/chaser help",
@@ -165,10 +165,8 @@ def commitment_details(
         blocks += [section(f"*{counted(len(answers), 'answer')}{of_all}*"), *(section(one) for one in said_so)]
     if lines.is_open(commitment):
         blocks += [context(_upcoming(upcoming)), buttons(commitment)]
-    source = f"{sentence(lines.by_whom(commitment))}: “{escaped_line(commitment.wording, 600)}”"
-    letter = lines.in_which_letter(commitment)
-    text = f"{lines.name(commitment)} {head} {source}" + (f" {letter}." if letter else "")
-    return Message(spoken(text, said_so), blocks)
+    coming = f" {_upcoming(upcoming)}" if lines.is_open(commitment) else ""
+    return Message(spoken(f"{lines.name(commitment)} {head} {spoken_facts(commitment)}{coming}", said_so), blocks)
 
 
 def reminder_days(upcoming: Sequence[Reminder]) -> str:

@@ -39,7 +39,7 @@ def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Messa
 
 
 def snoozed(commitment: Commitment, until: date) -> Message:
-    due = f" It is still due on {long_day(commitment.due)}." if commitment.due else ""
+    due = f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
     return said(f"{lines.name(commitment)} is snoozed: no reminder comes before {long_day(until)}.{due}")
 
 

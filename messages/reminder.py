@@ -57,9 +57,14 @@ def reminder(
     if lines.is_open(commitment):
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{lines.name(commitment)} {by_when}"
-    parts = [first, f"{_whose_words(commitment)} “{escaped_line(commitment.wording, SPOKEN_WORDING)}”"]
+    return Message(" ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part), blocks)
+
+
+def spoken_facts(commitment: Commitment) -> str:
+    """`words` and `facts` in a few sentences, for those who only hear the message."""
+    wording = f"{_whose_words(commitment)} “{escaped_line(commitment.wording, SPOKEN_WORDING)}”"
     letter = lines.in_which_letter(commitment)
-    return Message(" ".join(part for part in (*parts, f"{letter}." if letter else "", owned, ask) if part), blocks)
+    return " ".join((wording, *([f"{letter}."] if letter else []), as_written(commitment)))
 
 
 def words(commitment: Commitment) -> list[Block]:

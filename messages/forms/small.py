@@ -30,7 +30,7 @@ def snooze_form(commitment: Commitment, today: date, *, channel: str | None) -> 
 
 
 def _still_due(commitment: Commitment) -> str:
-    return f" It is still due on {long_day(commitment.due)}." if commitment.due else ""
+    return f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
 
 
 def read_snooze_form(filled: Filled, today: date) -> date | Errors:

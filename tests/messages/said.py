@@ -57,7 +57,7 @@ def other_reminders(m: Material) -> Sayings:
         "expected-later": {"due": TODAY - 9 * DAY, "expected": TODAY + 30 * DAY},
         "without-owner": {"owner": None},
         "by-hand": {"letter": None, "quotation": None, "place": None, "recommendation": None},
-        "asked": {"basis": Basis.REQUEST, "origin": Origin.PUBLISHED, "wording": f"{m.words} Publish the patrol plan."},
+        "asked": {"basis": Basis.REQUEST, "origin": Origin.PUBLISHED, "wording": f"Publish {m.words}."},
         "by-law": {"basis": Basis.LAW},
         "within-six-months": {"phrase": "within six months", "kind": Kind.OFFSET},
         "date-assumed": {"phrase": "by September", "assumed": True, "origin": Origin.PUBLISHED},
@@ -178,7 +178,7 @@ def details(m: Material) -> Sayings:
     coming = (REMINDER, replace(REMINDER, reason=Reason.DUE, day=date(2026, 10, 30)))
     recurring = replace(plain, phrase="quarterly", kind=Kind.RECURRING, recurrence="FREQ=MONTHLY;INTERVAL=3")
     closed = replace(plain, status=Status.CLOSED, outcome=Outcome.NOT_PURSUED)
-    asked = replace(plain, basis=Basis.REQUEST, wording=f"{m.words} Publish it.")
+    asked = replace(plain, basis=Basis.REQUEST, wording=f"Publish {m.words}.")
     yield "details", show(plain, m.committee, [], coming, TODAY)
     yield "details-answered", show(asked, m.committee, answers, coming, TODAY)
     yield "details-recurring", show(recurring, m.committee, answers[:1], (), TODAY)

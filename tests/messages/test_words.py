@@ -132,6 +132,7 @@ def test_a_reminder_tells_everything_aloud(name: str) -> None:
     text = every_message(PLAIN)[name].text
     assert text.startswith("PCC-7 ")
     assert "Westmere Constabulary" in text
+    assert "Deadline as written: " in text
     if name != "reminder-without-owner":
         assert f"Owner: <@{COMMITMENT.owner}>." in text
     if name != "reminder-by-hand":
