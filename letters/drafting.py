@@ -49,7 +49,8 @@ def requested(recommendation: Recommendation, report_date: date, *, assumed: boo
 
 def promised(passage: Passage, written_on: date, about: Recommendation | None) -> Iterator[Draft]:
     """A draft for each sentence of a passage that promises something; `about` is None in the letter itself."""
-    text = passage.text
+    laid_out = passage.laid_out()
+    text = laid_out.text
     for promise in _promises_in(text, written_on):
         deadline = promise.deadline
         yield Draft(
@@ -57,7 +58,7 @@ def promised(passage: Passage, written_on: date, about: Recommendation | None) -
             basis=Basis.UNDERTAKING,
             wording=shortened(promise.wording),
             quotation=text[promise.start : promise.end],
-            place=passage.place_at(promise.start),
+            place=laid_out.place_at(promise.start),
             deadline=deadline,
             origin=Origin.WRITTEN,
             counted_from=written_on,

@@ -9,7 +9,7 @@ from commitments.letter import LetterUnreadable
 from letters.blocks import Block
 
 LARGEST = 20_000_000  # bytes: a letter with its pictures inside has a few million
-LONGEST = 2_000_000  # characters: about a thousand pages
+LONGEST = 1_000_000  # characters: about four hundred pages
 MOST_BLOCKS = 50_000
 READ_NOW = "Markdown, HTML or plain text"
 # What a file's first bytes say, whatever its name says.

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from commitments.letter import Place
 from letters.blocks import Block, Piece
@@ -15,9 +16,21 @@ GOES_ON = re.compile(r"[\"'“‘(\[]?[a-z]")
 CUT_WORD = re.compile(r"[a-z]-$")
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A passage's whole text, and where in the document each stretch of it stands."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place_at(self, position: int) -> Place:
+        return self.places[max(0, bisect_right(self.starts, position) - 1)]
+
+
 @dataclass
 class Passage:
-    """A text that grows piece by piece. `text` is the whole; `place_at` says where a character stands."""
+    """A text that grows piece by piece."""
 
     pieces: list[tuple[Piece, Place]] = field(default_factory=list)
 
@@ -37,17 +50,14 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return "".join(text for text, _ in self._laid_out())
+        return self.laid_out().text
 
-    def place_at(self, position: int) -> Place:
-        starts, places, length = [], [], 0
-        for text, place in self._laid_out():
-            starts.append(length)
-            places.append(place)
-            length += len(text)
-        return places[max(0, bisect_right(starts, position) - 1)]
+    def laid_out(self) -> LaidOut:
+        pairs = list(self._in_order())
+        lengths = accumulate((len(text) for text, _ in pairs), initial=0)
+        return LaidOut("".join(text for text, _ in pairs), tuple(lengths)[:-1], tuple(place for _, place in pairs))
 
-    def _laid_out(self) -> Iterator[tuple[str, Place]]:
+    def _in_order(self) -> Iterator[tuple[str, Place]]:
         """Paragraphs with a blank line between them, list items on a line each."""
         before: Piece | None = None
         for piece, place in self.pieces:

@@ -20,7 +20,9 @@ CELL_BLOCK = re.compile(r"<(?:p|ul|ol|td)\b", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
+# Between its signs no other sign of the same kind, so that a line of a million stars is read once.
+STARRED = re.compile(r"(?<![\w\\*])(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1(?![\w*])")
+UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_]+?)(?<=[^\s\\])\1(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
 QUOTED = re.compile(r" {0,3}> ?")
 
@@ -35,7 +37,7 @@ def inline(text: str) -> str:
     """The words of a paragraph: emphasis, links, tags and escapes are undone."""
     plain = LINK.sub(r"\1", text)
     for _ in range(3):  # bold inside italic inside a link
-        plain = EMPHASIS.sub(r"\2", plain)
+        plain = UNDERSCORED.sub(r"\2", STARRED.sub(r"\2", plain))
     plain = TAG.sub("", BREAK.sub("\n", plain))
     return single_spaced(html.unescape(ESCAPED.sub(r"\1", plain)))
 

@@ -41,7 +41,7 @@ def test_rows_broken_over_pages_are_one_recommendation(read: Read) -> None:
     assert [one.number for one in letter.recommendations] == ["1", "2", "4(b)"]
     assert [one.text for one in letter.recommendations] == [
         "By September 2026, the Constabulary should test its alarms.",
-        "The Constabulary should write a plan, setting out:\n• who leads it\n• what it costs\n\nIt should be published.",
+        "The Constabulary should write a plan, setting out:\n• who leads\n• what it costs\n\nIt should be published.",
         "The Constabulary should close its front desks at night.",
     ]
     assert letter.unread == ()

@@ -1,4 +1,4 @@
-"""Runs against the file that CHASER_REAL_LETTER names: a letter that can't be kept here."""
+"""What holds for a whole letter: the sample, or the one that CHASER_REAL_LETTER names and that can't be kept here."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import os
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from commitments.letter import Basis
 from letters import read_letter
 
-NAMED = os.environ.get("CHASER_REAL_LETTER", "")
+SAMPLE = Path(__file__).parents[2] / "bot" / "sample" / "response.md"
+LETTER = Path(os.environ.get("CHASER_REAL_LETTER") or SAMPLE)
 
 
-@pytest.mark.parametrize("path", [Path(NAMED)] if NAMED else [])
-def test_a_real_letter_reads_into_recommendations_with_their_deadlines(path: Path) -> None:
-    letter = read_letter(path, report_date=date(2026, 2, 24))
+def test_a_whole_letter_reads_into_recommendations_with_their_deadlines() -> None:
+    letter = read_letter(LETTER, report_date=date(2026, 2, 24))
     assert letter.recommendations
     assert letter.sender.organisation
     assert letter.sender.signatory
