@@ -64,6 +64,9 @@ class Office:
         self.bot.alarm.ring()
         return imported
 
+    def close(self) -> None:
+        self.bot.stop()
+
     def restart(self) -> None:
         """The bot ends, as a process would, and another begins with the same database."""
         self.bot.stop()
@@ -94,7 +97,11 @@ def office_at(tmp_path: Path, empty_database: Path) -> Iterator[Callable[[dateti
             clock = DemoClock(start)
             offices: list[Office] = []
             workspace = sample_workspace(manifest(), now=clock.now)
-            sandbox = Sandbox(workspace, move_clock=lambda at: offices[0].until(at))
+
+            def move_clock(at: datetime) -> None:
+                offices[0].until(at)
+
+            sandbox = Sandbox(workspace, move_clock=move_clock)
             sandbox.start()
             until_done.callback(sandbox.stop)
             settings = SampleSettings(
@@ -111,9 +118,9 @@ def office_at(tmp_path: Path, empty_database: Path) -> Iterator[Callable[[dateti
             until_done.callback(store.close)
             ledger.seed_committees(store, new_committees(settings), by="tests", now=start)
             bot = started(settings, store, clock)
-            ada, ben = Person(sandbox.url, "U0ADA"), Person(sandbox.url, "U0BEN")
+            ada, ben = (until_done.enter_context(Person(sandbox.url, user)) for user in ("U0ADA", "U0BEN"))
             office = Office(sandbox, settings, store, clock, bot, ada, ben)
-            until_done.callback(lambda: office.bot.stop())
+            until_done.callback(office.close)
             offices.append(office)
             return office
 

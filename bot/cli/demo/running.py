@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from pydantic_settings import PydanticBaseSettingsSource
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.cli.demo.clock import DemoClock
 from bot.cli.demo.story import BEN, STORY_BEGINS, Story, sample_committee
@@ -32,7 +32,7 @@ class SampleSettings(Settings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[Settings],
+        settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
