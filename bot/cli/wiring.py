@@ -125,9 +125,10 @@ class RunningBot:
 
 
 def _hang_up(client: SocketModeClient) -> None:
-    """Ends the read that the SDK's own closing would wait for, up to three seconds."""
-    client.auto_reconnect_enabled = False
+    """Ends the waits of the SDK's threads, which its own closing would sit out, up to three seconds."""
+    client.closed, client.auto_reconnect_enabled = True, False
     client.current_session_state.terminated = True
+    client.enqueue_message("{}")  # wakes whoever waits for a message
     line = client.current_session.sock if client.current_session else None
     if line:
         with suppress(OSError):  # Slack may have hung up before
