@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.listeners.asking import the_commitment
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
-from commitments.reading import read_deadlines
+from commitments.reading import day_in_words, read_deadlines
 from commitments.reminders import Quiet, Reminder, next_reminder
 from commitments.working_days import bank_holidays
 from db import ledger, queries
@@ -96,11 +96,11 @@ def snooze(asked: Asked) -> Message | None:
         form = snooze_form(commitment, today, channel=asked.channel)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
-    read = [one.due for one in read_deadlines(words, today) if one.due and one.due > today]
-    if not read:
+    read = day_in_words(words, today, holidays=bank_holidays(asked.committee.nation))
+    if read is None or read.due is None or read.due <= today:
         return refusals.unread_day(words)
-    changed = ledger.snooze(asked.desk.store, commitment.id, read[0], by=asked.user, now=asked.desk.clock())
-    return confirmations.snoozed(changed, read[0])
+    changed = ledger.snooze(asked.desk.store, commitment.id, read.due, by=asked.user, now=asked.desk.clock())
+    return confirmations.snoozed(changed, read.due)
 
 
 def close(asked: Asked) -> Message | None:

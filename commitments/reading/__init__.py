@@ -1,5 +1,6 @@
 """Reads what a text says about time, in the words of official English; docs/deadlines.md has the conventions."""
 
+from commitments.reading.day_in_words import day_in_words
 from commitments.reading.reader import read_deadlines
 
-__all__ = ["read_deadlines"]
+__all__ = ["day_in_words", "read_deadlines"]

@@ -1,0 +1,50 @@
+"""Days that staff type; today is Monday 6 July 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from commitments.reading import day_in_words
+
+TODAY = date(2026, 7, 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("3 August", date(2026, 8, 3)),
+        ("until 3 August", date(2026, 8, 3)),
+        ("3 August 2027", date(2027, 8, 3)),
+        ("03/08/2026", date(2026, 8, 3)),
+        ("the 3rd of August", date(2026, 8, 3)),
+        ("end of March", date(2027, 3, 31)),
+        ("the end of March 2027", date(2027, 3, 31)),
+        ("September", date(2026, 9, 30)),
+        ("for two weeks", date(2026, 7, 20)),
+        ("2 weeks", date(2026, 7, 20)),
+        ("a month", date(2026, 8, 6)),
+        ("in six months", date(2027, 1, 6)),
+        ("ten working days", date(2026, 7, 20)),
+        ("next month", date(2026, 8, 31)),
+        ("later this year", date(2026, 12, 31)),
+        ("spring 2027", date(2027, 5, 31)),
+        ("2026-27", date(2027, 3, 31)),
+        ("next Friday", date(2026, 7, 17)),
+        ("tomorrow", date(2026, 7, 7)),
+        ("Monday", date(2026, 7, 13)),
+    ],
+)
+def test_words_that_name_a_day_are_read(words: str, day: date) -> None:
+    read = day_in_words(words, TODAY)
+
+    assert read is not None
+    assert read.due == day
+
+
+@pytest.mark.parametrize(
+    "words", ["", "soon", "in due course", "the plan", "3 August or so", "when they are back", "32 August"]
+)
+def test_words_that_name_none_or_leave_something_over_are_refused(words: str) -> None:
+    assert day_in_words(words, TODAY) is None
