@@ -15,13 +15,9 @@ from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
 from messages.ask import said
 from messages.ids import Action, Form
+from messages.refusals import BROKEN
 
 log = logging.getLogger(__name__)
-
-BROKEN = (
-    "Something went wrong in Chaser, and this was not stored. Please try again; "
-    "whoever keeps Chaser finds it in the log."
-)
 
 
 def make_app(client: WebClient, desk: Desk) -> App:

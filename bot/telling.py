@@ -50,4 +50,4 @@ def refusal(refused: LedgerRefused) -> Message:
         case ReasonMissing():
             return said(refusals.REASON_MISSING)
         case _:
-            return said("That can't be done as things stand; nothing was changed.")
+            return said(refusals.NOT_POSSIBLE)

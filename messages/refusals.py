@@ -36,6 +36,12 @@ def unknown_list(words: str) -> Message:
     return said(f"Chaser can't list “{shown}”. Use `list`, `list mine`, `list overdue` or `list due`.")
 
 
+BROKEN = (
+    "Something went wrong in Chaser, and this was not stored. Please try again; "
+    "whoever keeps Chaser finds it in the log."
+)
+NOT_POSSIBLE = "That can't be done as things stand; nothing was changed."
+NO_COMMITTEE_ANY_MORE = "This channel is no committee's channel any more, so nothing was saved."
 REASON_MISSING = "Say why the date moves: the reason stays in the history."
 REASON_WITHOUT_DATE = "You gave a reason: choose the later date as well, or clear the reason."
 CLOSED_WITH_DATE = "What is closed needs no later date: clear this date, or cancel and record the answer again."

@@ -17,10 +17,10 @@ from commitments.reading import read_deadlines
 from commitments.working_days import bank_holidays
 from db import ledger, queries
 from db.refusals import LedgerRefused
-from messages import confirmations
+from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved
-from messages.forms.small import read_close_form, read_snooze_form, shown
+from messages.forms.small import not_saved, read_close_form, read_snooze_form
 from messages.forms.state import Filled
 from messages.ids import decode
 from messages.messenger import Message
@@ -109,7 +109,7 @@ def commitment_submitted(
         else queries.committee_of_channel(desk.store, about["channel"])
     )
     if committee is None:
-        ack(response_action="update", view=shown("Not saved", "This channel is no committee's channel any more."))
+        ack(response_action="update", view=not_saved(refusals.NO_COMMITTEE_ANY_MORE))
         return
     filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), old=old)
     if isinstance(filled, dict):
@@ -180,7 +180,7 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
 
 
 def _refuse(ack: Ack, refused: LedgerRefused) -> None:
-    ack(response_action="update", view=shown("Not saved", refusal(refused).text))
+    ack(response_action="update", view=not_saved(refusal(refused).text))
 
 
 def _confirm(desk: Desk, client: WebClient, body: dict[str, Any], about: dict[str, Any], message: Message) -> None:

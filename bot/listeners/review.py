@@ -14,13 +14,14 @@ from db.refusals import LedgerRefused
 from messages.blocks import Block
 from messages.forms.review import (
     correct_draft_form,
+    nothing_waits,
     pages,
     read_correct_draft_form,
     read_review_form,
     review_form,
     reviewed,
 )
-from messages.forms.small import shown
+from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.ids import decode, encode
 
@@ -58,7 +59,7 @@ def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client
     try:
         ledger.edit_draft(desk.store, about["commitment"], to, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
-        ack(response_action="update", view=shown("Not saved", refusal(refused).text))
+        ack(response_action="update", view=not_saved(refusal(refused).text))
         return
     ack()
     page = _page(desk, about["letter"], about["page"], about.get("owner"))
@@ -91,7 +92,7 @@ def _page(desk: Desk, letter_id: int, page: int, owner: str | None) -> Block:
     committee = queries.committee(desk.store, committee_id)
     drafts = queries.drafts_of(desk.store, letter_id)
     if not drafts:
-        return shown("Reviewed", "This letter has been reviewed; nothing of it waits.")
+        return nothing_waits()
     return review_form(
         letter,
         drafts,

@@ -64,3 +64,8 @@ def read_close_form(filled: Filled) -> tuple[Outcome, str | None] | Errors:
 def shown(title: str, *said: str) -> Block:
     """A view that only says something; foreign text in it is escaped already."""
     return modal("shown", title, [section(one) for one in said], submit=None)
+
+
+def not_saved(sentence: str) -> Block:
+    """In place of a form whose content the ledger refused; foreign text in it is escaped already."""
+    return shown("Not saved", sentence)
