@@ -37,7 +37,45 @@ class CommitteeRow(Base):
     digest_at: Mapped[time]
     default_owner: Mapped[str | None]
     admins: Mapped[list[Any]]
+    guests_allowed: Mapped[bool] = mapped_column(default=False)  # guests and people of other organisations
     last_number: Mapped[int] = mapped_column(default=0)  # references are never reused
+
+
+class ReportRow(Base):
+    """A report that the committee published, of which the response is awaited until a letter answers it."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"), index=True)  # its reports
+    key: Mapped[str | None] = mapped_column(String(120), unique=True)  # one form is stored once
+    title: Mapped[str]
+    body: Mapped[str]
+    published_on: Mapped[date]
+    recommendations: Mapped[list[Any]]  # {number, text} each
+    basis: Mapped[str]
+    origin: Mapped[str]
+    registered_by: Mapped[str]
+    registered_at: Mapped[datetime]
+
+
+class IncomingFileRow(Base):
+    """A file that someone shared with the bot: noted before Slack is told that we have it, read after that."""
+
+    __tablename__ = "incoming_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slack_file: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40))
+    thread_ts: Mapped[str | None] = mapped_column(String(24))
+    shared_by: Mapped[str]
+    shared_at: Mapped[datetime]
+    name: Mapped[str | None]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    committee_id: Mapped[int | None] = mapped_column(ForeignKey("committees.id"))  # none until somebody says which
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    # The same share told twice is one.
+    __table_args__ = (UniqueConstraint("slack_file", "channel"),)
 
 
 class LetterRow(Base):
@@ -56,6 +94,7 @@ class LetterRow(Base):
     written_on: Mapped[date]
     report_date: Mapped[date]
     report_date_assumed: Mapped[bool]
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     unread: Mapped[list[Any]]
     imported_by: Mapped[str]
     imported_at: Mapped[datetime]
@@ -118,6 +157,7 @@ class CommitmentRow(Base):
     place_unit: Mapped[str | None]
     place_number: Mapped[int | None]
     linked_to: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)  # whose response is awaited
     basis: Mapped[str]
     origin: Mapped[str]
     counted_from: Mapped[date]
@@ -172,7 +212,10 @@ class AnswerRow(Base):
 
 
 class HistoryRow(Base):
-    """Only ever added to. `changes` maps each field to its old and new value."""
+    """Only ever added to. `changes` maps each field to its old and new value.
+
+    `version` is the commitment's after the change, `undoes` the line that this one takes back.
+    """
 
     __tablename__ = "history"
 
@@ -185,6 +228,9 @@ class HistoryRow(Base):
     verb: Mapped[str]
     reason: Mapped[str | None]
     changes: Mapped[dict[str, Any]]
+    version: Mapped[int | None]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("history.id"))
+    __table_args__ = (Index("uq_history_undoes", "undoes", unique=True),)  # a change is undone once
 
 
 NOT_SKIPPED = text("state <> 'skipped'")
@@ -229,6 +275,7 @@ class OwedRow(Base):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
     commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"))
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_files.id"))
     about: Mapped[list[Any]] = mapped_column(default=list)  # the commitments of a late summary
     redraws: Mapped[str | None] = mapped_column(String(32))  # the id of the message that a redrawing changes
     reason: Mapped[str | None] = mapped_column(String(24))

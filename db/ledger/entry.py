@@ -70,8 +70,11 @@ class Entry:
     def name(self) -> str:
         return self.row.reference or "this draft"
 
-    def write(self, verb: str, *, reason: str | None = None, answer_id: int | None = None) -> Commitment:
+    def write(
+        self, verb: str, *, reason: str | None = None, answer_id: int | None = None, undoes: int | None = None
+    ) -> Commitment:
         """Adds the history, plans the next reminder and owes a redrawing; the changed commitment comes back."""
+        self.session.flush()
         self.session.add(
             HistoryRow(
                 committee_id=self.row.committee_id,
@@ -82,6 +85,8 @@ class Entry:
                 verb=verb,
                 reason=reason,
                 changes=self.changes,
+                version=self.row.version,
+                undoes=undoes,
             )
         )
         self.session.flush()

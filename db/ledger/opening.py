@@ -47,7 +47,7 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
             assumed=False,
             phrase=deadline.phrase if deadline else None,
             kind=deadline.kind.value if deadline else None,
-            earliest=deadline.earliest if deadline else None,
+            earliest=_window_start(deadline.earliest, new.due) if deadline else None,
             due=new.due,
             recurrence=deadline.recurrence if deadline else None,
             themes=[],
