@@ -2,7 +2,10 @@
 
 import { drawBlock } from "./blocks.js";
 
-/** `surface`: {workspace, channel, press(control, action)}. */
+/**
+ * `surface`: {workspace, channel, press(control, action), keeps}. With `keeps` an input with the same ids keeps what it
+ * holds whatever the app begins it with, as in Slack's forms.
+ */
 export class BlockList {
   constructor(node, surface) {
     this.node = node;
@@ -29,7 +32,7 @@ export class BlockList {
     for (const control of made.controls.filter((one) => one.read)) {
       const earlier = old?.controls.find((one) => one.actionId === control.actionId && one.type === control.type);
       const kept = earlier ? null : values[id]?.[control.actionId];
-      if (earlier?.initial === control.initial) control.restore(earlier.read());
+      if (earlier && (this.surface.keeps || earlier.initial === control.initial)) control.restore(earlier.read());
       else if (kept) control.restore(kept);
       control.sent = JSON.stringify(control.read());
     }

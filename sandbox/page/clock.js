@@ -2,7 +2,7 @@
 
 import { fill, freshId, make } from "./dom.js";
 import { tried } from "./notice.js";
-import { daysLater, instantAt, longDay, time, wall } from "./when.js";
+import { daysLater, instantAt, longDay, shortDay, time, wall } from "./when.js";
 
 const HOUR = 3_600_000;
 const MORNING = "09:00";
@@ -56,7 +56,12 @@ export class Clock {
     const busy = Boolean(this.target) || this.busyElsewhere;
     for (const button of this.steps.querySelectorAll("button.button")) button.setAttribute("aria-disabled", String(busy));
     this.steps.classList.toggle("busy", busy);
-    this.moving.textContent = this.target ? `Moving to ${this.inWords(this.target)} …` : busy ? "Moving …" : "";
+    // Short, so that the line keeps its height and nothing below it jumps.
+    this.moving.textContent = this.target ? `Moving to ${this.inShort(this.target)} …` : busy ? "Moving …" : "";
+  }
+
+  inShort(instant) {
+    return `${shortDay(instant, this.workspace.zone)}, ${time(instant, this.workspace.zone)}`;
   }
 
   inWords(instant) {

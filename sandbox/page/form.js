@@ -22,7 +22,7 @@ export class Form {
     this.title = make("h2", { id: freshId("form") });
     this.blocksNode = make("div", { class: "blocks" });
     const press = (control, action) => actions.press({ control, action, view_id: this.view.id, values: this.blocks.values() });
-    this.blocks = new BlockList(this.blocksNode, { workspace, channel, press });
+    this.blocks = new BlockList(this.blocksNode, { workspace, channel, press, keeps: true });
     this.wrong = make("p", { class: "error form-error", role: "alert", hidden: true });
     this.foot = make("div", { class: "form-foot" });
     const out = { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close form", onclick: () => this.close() };

@@ -7,7 +7,7 @@ import { Clock } from "./clock.js";
 import { listen } from "./feed.js";
 import { Forms } from "./forms.js";
 import { Heard } from "./heard.js";
-import { tried } from "./notice.js";
+import { forget, tried } from "./notice.js";
 import { go, place, remember } from "./place.js";
 import { Sidebar } from "./sidebar.js";
 import { Thread } from "./thread.js";
@@ -157,6 +157,7 @@ class Page {
   }
 
   async say(said) {
+    forget();
     return tried(async () => {
       await api.say({ user: this.at.user, ...said });
       // Who writes wants to see it, wherever they were reading.
@@ -167,6 +168,7 @@ class Page {
 
   async press({ control, action, ...where }) {
     const body = { user: this.at.user, block_id: control.blockId, action_id: control.actionId, action, ...where };
+    forget();
     await tried(async () => {
       await api.press(body);
       await this.settled();
@@ -187,6 +189,7 @@ class Page {
   }
 
   async moveClock(instant) {
+    forget();
     await api.clock(instant.toISOString());
     await this.refreshAll();
   }

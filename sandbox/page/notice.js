@@ -17,6 +17,11 @@ export function notice(sentence) {
   setTimeout(() => line.remove(), LONGEST);
 }
 
+/** Takes the sentence away: something else is tried now. */
+export function forget() {
+  document.getElementById("notices").replaceChildren();
+}
+
 /** Runs `work`; what the workspace refuses becomes a notice. Answers whether it went well. */
 export async function tried(work) {
   try {

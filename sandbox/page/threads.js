@@ -5,7 +5,9 @@ const isReply = (message) => Boolean(message.thread_ts) && message.thread_ts !==
 /** Rows of the channel: {message, thread: {replies, latest, notes}}. */
 export function channelRows(messages) {
   const notes = new Set(messages.filter((one) => isReply(one) && one.ephemeral).map((one) => one.thread_ts));
-  return messages.filter((one) => !isReply(one)).map((message) => ({ message, thread: threadOf(message, notes) }));
+  // A reply that its author also sent to the channel stands in both.
+  const shown = messages.filter((one) => !isReply(one) || one.subtype === "thread_broadcast");
+  return shown.map((message) => ({ message, thread: threadOf(message, notes) }));
 }
 
 function threadOf(message, notes) {
