@@ -205,42 +205,46 @@ def test_slack_answers_with_the_place_of_each_problem(client: WebClient) -> None
     assert places(opens) == ["[ERROR] must be less than 25 characters [json-pointer:/view/title/text]"]
 
 
+KIT_OPTION = kit.Option(text=kit.PlainTextObject(text="One"), value="1")
+KIT_CONFIRM = kit.ConfirmObject(title="Sure?", text=kit.MarkdownTextObject(text="*Really*"), confirm="Yes", deny="No")
+MADE_BY_THE_SDK = [
+    kit.HeaderBlock(text="A heading"),
+    kit.SectionBlock(text=kit.MarkdownTextObject(text="*bold*", verbatim=True), fields=["one", "two"]),
+    kit.ContextBlock(
+        elements=[kit.MarkdownTextObject(text="x"), kit.ImageElement(image_url="https://x.org/a", alt_text="x")]
+    ),
+    kit.DividerBlock(),
+    kit.ImageBlock(image_url="https://example.org/a.png", alt_text="A picture", title="Title"),
+    kit.ActionsBlock(
+        elements=[
+            kit.ButtonElement(text="Go", action_id="b", value="v", style="primary", confirm=KIT_CONFIRM),
+            kit.StaticSelectElement(
+                action_id="s", placeholder="Choose", options=[KIT_OPTION], initial_option=KIT_OPTION
+            ),
+            kit.StaticMultiSelectElement(action_id="m", options=[KIT_OPTION], max_selected_items=1),
+            kit.UserSelectElement(action_id="u", initial_user="U0ADA"),
+            kit.ConversationSelectElement(action_id="c", default_to_current_conversation=True),
+            kit.OverflowMenuElement(action_id="o", options=[KIT_OPTION]),
+            kit.DatePickerElement(action_id="d", initial_date="2026-09-01"),
+            kit.TimePickerElement(action_id="t", initial_time="09:30"),
+            kit.CheckboxesElement(action_id="k", options=[KIT_OPTION], initial_options=[KIT_OPTION]),
+            kit.RadioButtonsElement(action_id="r", options=[KIT_OPTION]),
+        ]
+    ),
+    kit.InputBlock(label="Note", hint="Short", element=kit.PlainTextInputElement(action_id="p", multiline=True)),
+    kit.RichTextBlock(
+        elements=[
+            kit.RichTextSectionElement(
+                elements=[
+                    kit.RichTextElementParts.Text(text="x", style=kit.RichTextElementParts.TextStyle(bold=True)),
+                    kit.RichTextElementParts.Link(url="https://example.org", text="here"),
+                    kit.RichTextElementParts.User(user_id="U0ADA"),
+                ]
+            )
+        ]
+    ),
+]
+
+
 def test_what_the_sdks_models_make_is_taken() -> None:
-    option = kit.Option(text=kit.PlainTextObject(text="One"), value="1")
-    sure = kit.ConfirmObject(title="Sure?", text=kit.MarkdownTextObject(text="*Really*"), confirm="Yes", deny="No")
-    made = [
-        kit.HeaderBlock(text="A heading"),
-        kit.SectionBlock(text=kit.MarkdownTextObject(text="*bold*", verbatim=True), fields=["one", "two"]),
-        kit.ContextBlock(
-            elements=[kit.MarkdownTextObject(text="x"), kit.ImageElement(image_url="https://x.org/a", alt_text="x")]
-        ),
-        kit.DividerBlock(),
-        kit.ImageBlock(image_url="https://example.org/a.png", alt_text="A picture", title="Title"),
-        kit.ActionsBlock(
-            elements=[
-                kit.ButtonElement(text="Go", action_id="b", value="v", style="primary", confirm=sure),
-                kit.StaticSelectElement(action_id="s", placeholder="Choose", options=[option], initial_option=option),
-                kit.StaticMultiSelectElement(action_id="m", options=[option], max_selected_items=1),
-                kit.UserSelectElement(action_id="u", initial_user="U0ADA"),
-                kit.ConversationSelectElement(action_id="c", default_to_current_conversation=True),
-                kit.OverflowMenuElement(action_id="o", options=[option]),
-                kit.DatePickerElement(action_id="d", initial_date="2026-09-01"),
-                kit.TimePickerElement(action_id="t", initial_time="09:30"),
-                kit.CheckboxesElement(action_id="k", options=[option], initial_options=[option]),
-                kit.RadioButtonsElement(action_id="r", options=[option]),
-            ]
-        ),
-        kit.InputBlock(label="Note", hint="Short", element=kit.PlainTextInputElement(action_id="p", multiline=True)),
-        kit.RichTextBlock(
-            elements=[
-                kit.RichTextSectionElement(
-                    elements=[
-                        kit.RichTextElementParts.Text(text="x", style=kit.RichTextElementParts.TextStyle(bold=True)),
-                        kit.RichTextElementParts.Link(url="https://example.org", text="here"),
-                        kit.RichTextElementParts.User(user_id="U0ADA"),
-                    ]
-                )
-            ]
-        ),
-    ]
-    assert message_problems([one.to_dict() for one in made]) == []
+    assert message_problems([one.to_dict() for one in MADE_BY_THE_SDK]) == []
