@@ -17,5 +17,6 @@ def pass_time(delivery: Delivery, until: datetime, set_now: Callable[[datetime],
         set_now(due)
         delivery.drain()
         at = due
-    set_now(until)
-    delivery.drain()
+    if until > at:  # time never goes back
+        set_now(until)
+        delivery.drain()

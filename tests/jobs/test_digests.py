@@ -1,0 +1,106 @@
+"""The weekly digest: once a week however often the bot restarts, on the next working morning if it was down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from jobs.delivery import Delivery
+from messages.messenger import DeliveryFailed
+from tests.db.acting import at, owed_rows
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
+
+MONDAY_AT_NINE = at("2026-09-14T08:00")
+
+
+def periods(store: Store, *states: OwedState) -> list[str | None]:
+    return [row.period for row in owed_rows(store, OwedKind.DIGEST, *states)]
+
+
+def test_it_goes_on_monday_at_nine_once_however_often_the_bot_restarts(
+    store: Store, slack: FakeSlack, time: Time
+) -> None:
+    time.both(MONDAY_AT_NINE - timedelta(seconds=1))
+    a_delivery(store, slack, time, "zero").drain()
+    assert slack.posted == []
+    for number in range(5):
+        time.both(MONDAY_AT_NINE + number * timedelta(hours=20))
+        a_delivery(store, slack, time, f"process {number}").drain()
+    assert len(slack.posted) == 1
+    assert slack.posted[0].message.text.startswith("Weekly digest of the Police and Crime Committee")
+    assert periods(store, OwedState.SENT) == ["2026-W38"]
+    assert periods(store, OwedState.OWED) == ["2026-W39"]
+
+
+@pytest.mark.parametrize(
+    ("up_again", "goes"),
+    [
+        ("2026-09-14T09:30", "2026-09-14T09:30"),
+        ("2026-09-14T15:00", "2026-09-15T08:00"),
+        ("2026-09-18T15:00", "2026-09-21T08:00"),
+        ("2026-09-16T09:00", "2026-09-16T09:00"),
+    ],
+)
+def test_if_the_bot_was_down_it_goes_the_next_working_morning(
+    up_again: str, goes: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    time.both(at(up_again))
+    delivery.drain()
+    time.both(at(goes))
+    delivery.drain()
+    assert len(slack.posted) == 1
+    (row,) = owed_rows(store, OwedKind.DIGEST, OwedState.SENT)
+    assert row.sent_at == at(goes)
+
+
+def test_after_weeks_of_silence_one_digest_comes_and_not_one_for_each_week(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    time.both(at("2026-10-07T09:00"))
+    delivery.drain()
+    assert len(slack.posted) == 1
+    assert periods(store, OwedState.OWED) == ["2026-W42"]
+
+
+def test_a_digest_that_falls_on_a_bank_holiday_goes_on_tuesday(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    """Easter Monday is 29 March 2027, the day after the clocks went forward."""
+    time.both(at("2027-03-22T09:00"))
+    delivery.drain()
+    time.both(at("2027-03-29T08:00"))
+    assert delivery.drain() == 0
+    time.both(at("2027-03-30T07:59"))
+    assert delivery.drain() == 0
+    time.both(at("2027-03-30T08:00"))
+    assert delivery.drain() == 1
+    assert periods(store, OwedState.SENT)[-1] == "2027-W13"
+
+
+def test_one_that_had_arrived_before_the_process_died_does_not_cost_the_next_weeks(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    time.both(MONDAY_AT_NINE)
+    with pytest.raises(Killed), slack.failing("after", "post", error=Killed):
+        delivery.drain()
+    time.both(at("2026-09-23T09:00"))  # a week later, on a Wednesday
+    after_the_lease(store, slack, time).drain()
+    assert periods(store, OwedState.SENT) == ["2026-W38", "2026-W39"]
+    assert len(slack.posted) == 2
+
+
+def test_while_it_cannot_be_posted_it_is_not_owed_twice(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    with slack.failing("before", "post", error=lambda: DeliveryFailed("is_archived", permanent=True), times=99):
+        for day in range(30):
+            time.both(MONDAY_AT_NINE + timedelta(days=day, minutes=5))
+            delivery.drain()
+    (row,) = owed_rows(store, OwedKind.DIGEST)
+    assert row.last_error == "is_archived"
+    time.both(MONDAY_AT_NINE + timedelta(days=30, minutes=5))
+    delivery.drain()
+    assert len(slack.posted) == 1
