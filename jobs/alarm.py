@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from threading import Lock
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 log = logging.getLogger(__name__)
+
+LOOK = "look for what is owed"
 
 
 class Alarm:
@@ -30,7 +33,7 @@ class Alarm:
         self._scheduler.add_job(
             self.ring,
             IntervalTrigger(seconds=every_seconds, timezone=UTC),
-            id="look for what is owed",
+            id=LOOK,
             coalesce=True,
             misfire_grace_time=None,
             max_instances=3,  # one that runs, one that waits, and one that sees so and goes
@@ -45,14 +48,19 @@ class Alarm:
         """Returns when the delivery that is under way is done, or whatever holds it back; nothing begins after it."""
         self._stopped = True
         if self._scheduler.running:
+            self._scheduler.pause()
             self._scheduler.shutdown(wait=True)
         with self._one_at_a_time:
             pass
 
     def knock(self) -> None:
         """Someone just did something that owes a message: look now, without waiting for the interval."""
-        if not self._stopped:
-            self._scheduler.add_job(self.ring, misfire_grace_time=None)
+        if self._stopped:
+            return
+        # The one entry is brought forward rather than another added: APScheduler's own thread breaks when it is
+        # shut down while it takes away an entry that has run out.
+        with suppress(JobLookupError):  # it was stopped just now
+            self._scheduler.modify_job(LOOK, next_run_time=datetime.now(UTC))
 
     @contextmanager
     def held(self) -> Iterator[None]:
