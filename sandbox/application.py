@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from sandbox.acting.routes import ROUTES
 from sandbox.exchange import Exchange
 from sandbox.socket_mode.endpoint import link
+from sandbox.web_api import files
 from sandbox.web_api.methods import api
 from sandbox.web_api.rate import Rates
 from sandbox.web_api.response_url import response
@@ -28,6 +29,9 @@ def application(exchange: Exchange) -> Starlette:
             *ROUTES,
             Route("/api/{method}", api, methods=["GET", "POST"]),
             Route("/response/{address}", response, methods=["POST"]),
+            Route("/upload/v1/{file}", files.upload, methods=["POST"]),
+            Route("/files-pri/{file}/{name}", files.content),
+            Route("/files-pri/{file}/download/{name}", files.content),
             WebSocketRoute("/link/", link),
         ]
     )

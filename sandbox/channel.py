@@ -22,6 +22,8 @@ class Channel:
     is_im: bool = False
     is_private: bool = False
     is_archived: bool = False
+    # Shared with another organisation (Slack Connect).
+    is_shared: bool = False
     created: int = 0
     messages: dict[str, Message] = field(default_factory=dict)
     private: dict[str, Message] = field(default_factory=dict)
@@ -115,6 +117,9 @@ class Channel:
             "is_mpim": False,
             "is_private": self.is_private,
             "is_archived": self.is_archived,
+            "is_shared": self.is_shared,
+            "is_ext_shared": self.is_shared,
+            "is_org_shared": False,
             "is_general": self.name == "general",
             "is_member": viewer in self.members,
             "num_members": len(self.members),

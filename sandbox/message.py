@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.file import File
+
 Blocks = list[dict[str, Any]]
 
 
@@ -27,6 +29,7 @@ class Message:
     client_msg_id: str | None = None
     only_for: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    files: list[File] = field(default_factory=list)
 
     @property
     def is_reply(self) -> bool:
@@ -52,6 +55,8 @@ class Message:
             "attachments": self.attachments or None,
         }
         shown.update({name: value for name, value in optional.items() if value is not None})
+        if self.files:
+            shown |= {"files": [one.as_api() for one in self.files], "upload": True, "display_as_bot": False}
         if self.reactions:
             counted = self.reactions.items()
             shown["reactions"] = [{"name": name, "users": users, "count": len(users)} for name, users in counted]

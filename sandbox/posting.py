@@ -55,6 +55,8 @@ def bot_message(exchange: Exchange, **fields: Any) -> Message:  # noqa: ANN401 -
 
 def _plain(exchange: Exchange, channel: Channel, message: Message) -> dict[str, Any]:
     shown = channel.shown(message, exchange.workspace.team_id, with_metadata=True)
+    if message.files and channel.is_shared:
+        shown["files"] = [one.as_hint() for one in message.files]
     if message.bot_id:
         app = exchange.workspace.app
         profile = {"id": app.bot_id, "app_id": app.id, "name": app.bot_name, "team_id": exchange.workspace.team_id}

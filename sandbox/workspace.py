@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from sandbox.channel import Channel
+from sandbox.file import File
 from sandbox.installed import InstalledApp
 from sandbox.people import User
 from sandbox.refusal import Refused
@@ -60,6 +61,9 @@ class Workspace:
     # Each person's stack of open forms, the top one last.
     forms: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    # How many bytes each upload said that it would have.
+    expected_bytes: dict[str, int] = field(default_factory=dict)
     _last_stamp: int = 0
 
     def next_ts(self) -> str:

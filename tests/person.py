@@ -10,6 +10,7 @@ ada.press("C0PCC", reminder, "Record an answer")
 
 from __future__ import annotations
 
+import base64
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -86,6 +87,12 @@ class Person:
         """Posts a message and gives its ts, or sends a slash command and gives ''."""
         answer = self._post("say", channel=channel, text=text, thread_ts=thread_ts)
         return str(answer.get("ts", ""))
+
+    def share(self, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None) -> str:
+        """Shares a file with a comment and gives the message's ts."""
+        files = [{"name": name, "content": base64.b64encode(content).decode()}]
+        answer = self._post("share", channel=channel, files=files, text=text, thread_ts=thread_ts)
+        return str(answer["ts"])
 
     def press(self, channel: str, message: Json, wanted: str, *, which: int | None = None) -> None:
         """Presses the button with this label or action_id."""

@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from sandbox.acting import filling, pressing, saying, seeing
+from sandbox import sharing
+from sandbox.acting import attaching, filling, pressing, saying, seeing
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused, Unhappy
 
@@ -85,6 +86,9 @@ def _route(path: str, act: Act, method: str) -> Route:
 
 
 async def _body(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        async with request.form(max_files=sharing.MOST_FILES) as form:
+            return await attaching.form_of(form)
     try:
         body = json.loads(await request.body())
     except ValueError as error:
@@ -107,6 +111,8 @@ ROUTES: list[BaseRoute] = [
     _route("state", state, "GET"),
     _route("messages", messages, "GET"),
     _route("say", saying.say, "POST"),
+    _route("share", attaching.share, "POST"),
+    Route("/_sandbox/file/{file}", attaching.bytes_for),
     _route("press", pressing.press, "POST"),
     _route("submit", filling.submit, "POST"),
     _route("close", filling.close, "POST"),

@@ -21,22 +21,35 @@ IN_THREAD = "Commands work in the channel, not in a thread."
 
 
 async def say(exchange: Exchange, user: str, body: dict[str, Any]) -> dict[str, Any]:
-    channel = exchange.workspace.channel_for(user, body.get("channel"))
-    if user not in channel.members:
-        raise Unhappy(f"You are not a member of #{channel.name}.")
+    channel = sayable(exchange, user, body)
     text = str(body.get("text") or "").strip()
-    thread = body.get("thread_ts")
     if not text:
         raise Unhappy("Write something first.")
     if text.startswith("/"):
-        await _command(exchange, channel, user, text, in_thread=bool(thread))
+        await _command(exchange, channel, user, text, in_thread=bool(body.get("thread_ts")))
         return {}
-    return {"ts": _message(exchange, channel, user, text, thread)}
+    return {"ts": _message(exchange, channel, user, text, thread_of(channel, body))}
+
+
+def sayable(exchange: Exchange, user: str, body: dict[str, Any]) -> Channel:
+    """The channel that is meant, where `user` may write."""
+    channel = exchange.workspace.channel_for(user, body.get("channel"))
+    if user not in channel.members:
+        raise Unhappy(f"You are not a member of #{channel.name}.")
+    return channel
+
+
+def thread_of(channel: Channel, body: dict[str, Any]) -> str | None:
+    """The thread that is meant, by its first message; None for the channel itself."""
+    thread = body.get("thread_ts")
+    if not thread:
+        return None
+    if thread not in channel.messages or channel.messages[thread].is_reply:
+        raise Refused("thread_not_found")
+    return str(thread)
 
 
 def _message(exchange: Exchange, channel: Channel, user: str, text: str, thread: str | None) -> str:
-    if thread and (thread not in channel.messages or channel.messages[thread].is_reply):
-        raise Refused("thread_not_found")
     workspace = exchange.workspace
     words = as_message(workspace, text)
     message = Message(workspace.next_ts(), user, words, thread_ts=thread, client_msg_id=str(uuid4()))

@@ -78,14 +78,16 @@ def delete(call: Call) -> dict[str, Any]:
     return {"channel": channel.id, "ts": message.ts}
 
 
-def writable(call: Call) -> Channel:
-    """The channel that the app may post in. A person's id stands for the direct message with them."""
+def writable(call: Call, identity: str | None = None) -> Channel:
+    """The channel that the app may post in, by the argument `channel` if no id is given. A person's id stands for
+    the direct message with them.
+    """
     workspace = call.workspace
     bot = workspace.app.bot_user
-    identity = call.text("channel")
+    identity = call.text("channel") if identity is None else identity
     if identity in workspace.users and identity != bot:
         return workspace.direct(identity, bot)
-    channel = call.channel()
+    channel = workspace.channel_for(bot, identity)
     if channel.is_archived:
         raise Refused("is_archived")
     if bot not in channel.members and "chat:write.public" not in workspace.app.scopes:

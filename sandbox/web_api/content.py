@@ -10,6 +10,7 @@ from sandbox.blockkit.ids import text_of, with_ids
 from sandbox.blockkit.payload import message_problems, text_length
 from sandbox.message import Blocks
 from sandbox.refusal import Refused
+from sandbox.sharing import pictures_not_there
 from sandbox.web_api.call import Call
 
 # Over this a text is cut; chat.update refuses what is over its own, lower limit.
@@ -41,12 +42,12 @@ def content_of(call: Call) -> Content:
     text = call.text("text")
     if not text.strip() and not blocks and not attachments:
         raise Refused("no_text")
-    return Content(text[:LONGEST_TEXT], None if blocks is None else checked(blocks), attachments)
+    return Content(text[:LONGEST_TEXT], None if blocks is None else checked(call, blocks), attachments)
 
 
-def checked(blocks: Blocks) -> Blocks:
+def checked(call: Call, blocks: Blocks) -> Blocks:
     """Blocks with their ids filled in; refuses what Slack refuses, naming each place."""
-    problems = message_problems(blocks)
+    problems = message_problems(blocks) or pictures_not_there(call.workspace, blocks)
     if problems:
         raise Refused(
             "invalid_blocks", errors=problems, response_metadata={"messages": [f"[ERROR] {one}" for one in problems]}

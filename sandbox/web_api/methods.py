@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused
-from sandbox.web_api import chat, conversations, members, views
+from sandbox.web_api import chat, conversations, files, members, views
 from sandbox.web_api.call import Call, arguments_of, need_scopes
 from sandbox.web_api.rate import Rates
 
@@ -39,6 +39,9 @@ METHODS = {
     "chat.postEphemeral": Method(chat.post_ephemeral, WRITE),
     "chat.update": Method(chat.update, WRITE),
     "chat.delete": Method(chat.delete, WRITE),
+    "files.info": Method(files.info, frozenset({"files:read"}), form_only=True),
+    "files.getUploadURLExternal": Method(files.get_upload_url, frozenset({"files:write"}), form_only=True),
+    "files.completeUploadExternal": Method(files.complete, frozenset({"files:write"})),
     "conversations.list": Method(conversations.list_all, form_only=True),
     "conversations.info": Method(conversations.info, form_only=True),
     "conversations.members": Method(conversations.members, form_only=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -119,6 +120,14 @@ def ada(people: Callable[[str], Person]) -> Person:
 @pytest.fixture
 def ben(people: Callable[[str], Person]) -> Person:
     return people("U0BEN")
+
+
+def until(true: Callable[[], object], seconds: float = 10) -> None:
+    """Waits for what comes about in another thread."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.005)
 
 
 def refused(call: Callable[[], object]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,16 +14,9 @@ from slack_sdk import WebClient
 from sandbox.server import Sandbox
 from sandbox.workspace import Workspace
 from tests.person import Person, ToldError
-from tests.sandbox.conftest import Bot, button
+from tests.sandbox.conftest import Bot, button, until
 
 PCC = "C0PCC"
-
-
-def until(true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.005)
 
 
 def test_a_message_reaches_the_app_and_its_reply_the_person(bot: Bot, ada: Person) -> None:
