@@ -49,18 +49,28 @@ def seed(store: Store) -> None:
     seed_committees(store, [new], by="tests", now=MONDAY_MORNING)
 
 
-@pytest.fixture
-def database_url(migrated_file: Path, tmp_path: Path) -> str:
-    path = tmp_path / "chaser.db"
-    shutil.copy(migrated_file, path)
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    opened = opened_for_a_test(database_url)
+@pytest.fixture(scope="session")
+def sqlite_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for all tests, which keeps the statements that it has compiled; each test finds its file as new."""
+    opened = opened_for_a_test(f"sqlite:///{tmp_path_factory.mktemp('tested') / 'chaser.db'}")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def database_url(migrated_file: Path, sqlite_store: Store) -> str:
+    sqlite_store.close()
+    path = Path(sqlite_store.engine.url.database or "")
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
+    shutil.copy(migrated_file, path)
+    return str(sqlite_store.engine.url)
+
+
+@pytest.fixture
+def store(database_url: str, sqlite_store: Store) -> Iterator[Store]:
+    yield sqlite_store
+    sqlite_store.close()
 
 
 def opened_for_a_test(url: str) -> Store:
@@ -110,21 +120,28 @@ def on_server(address: str, statement: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def postgres_store(postgres: str) -> Iterator[Store]:
+    opened = Store.open(postgres)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
+def postgres_url(postgres: str, postgres_store: Store) -> str:
     """The database as it was at first: emptied and seeded anew, which takes a tenth of making one."""
     tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    on_server(postgres, f"TRUNCATE {tables} RESTART IDENTITY")
-    store = Store.open(postgres)
-    seed(store)
-    store.close()
+    with postgres_store.writing() as session:
+        session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+    seed(postgres_store)
     return postgres
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """The same test on both databases."""
-    fixture = "database_url" if request.param == "sqlite" else "postgres_url"
-    opened = opened_for_a_test(request.getfixturevalue(fixture))
+    name = "sqlite" if request.param == "sqlite" else "postgres"
+    request.getfixturevalue("database_url" if name == "sqlite" else "postgres_url")
+    opened: Store = request.getfixturevalue(f"{name}_store")
     yield opened
     opened.close()

@@ -256,7 +256,9 @@ def test_a_look_that_finds_nothing_owed_asks_twice_and_writes_nothing(any_store:
         statements.append(statement)
 
     event.listen(any_store.engine, "before_cursor_execute", note)
-    assert claim(any_store, MONDAY_MORNING) is None
+    nothing = claim(any_store, MONDAY_MORNING)
+    event.remove(any_store.engine, "before_cursor_execute", note)
+    assert nothing is None
     assert [one[:6] for one in statements if one != "BEGIN"] == ["SELECT", "SELECT"]
 
 
