@@ -79,8 +79,9 @@ def test_a_folder_that_cannot_be_used_is_named(chaser: Chaser, config: Path, tmp
     assert "can't be used: Not a directory. Set data_dir to another folder." in said.err
 
 
-def test_a_database_that_cannot_be_reached_or_is_none_says_why(chaser: Chaser, config: Path, tmp_path: Path) -> None:
-    (tmp_path / "chaser.db").write_text("a letter that somebody saved under this name\n" * 20, encoding="utf-8")
+def test_a_database_that_cannot_be_reached_or_is_none_says_why(chaser: Chaser, config: Path, database_url: str) -> None:
+    database = Path(database_url.removeprefix("sqlite:///"))
+    database.write_text("a letter that somebody saved under this name\n" * 20, encoding="utf-8")
     for command in ("list", "migrate"):
         said = chaser(command)
         assert (said.status, said.out) == (2, "")
