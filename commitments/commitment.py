@@ -40,6 +40,7 @@ class Source(StrEnum):
     THREAD = "thread"
     COMMAND = "command"
     COMMAND_LINE = "command line"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,8 @@ class Commitment:
     `due` was decided, `first_due` came first and is never overwritten, `expected` is a later day that the
     body names without the committee's agreement; all are days in the committee's time zone.
     `planned_from` is the UTC instant from which its reminders are worked out. `chased` is false for what came
-    in already late until staff start it. `version` counts its changes.
+    in already late until staff start it. `version` counts its changes. `report_id` names the report whose response
+    is awaited.
     """
 
     id: int
@@ -156,3 +158,9 @@ class Commitment:
     planned_from: datetime
     last_answer: Answer | None
     version: int
+    report_id: int | None = None
+
+    @property
+    def awaits_response(self) -> bool:
+        """Whether it is the response to a report that is followed up, until the letter comes."""
+        return self.report_id is not None

@@ -17,6 +17,7 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     LONG_OVERDUE = "long overdue"
     EXPECTED_LATER = "expected later"
+    AWAITING_RESPONSE = "awaiting response"
     DUE_SOON = "due soon"
     DUE_LATER = "due later"
     NO_DATE = "no date"
@@ -32,6 +33,8 @@ def standing(commitment: Commitment, policy: ReminderPolicy, today: date) -> Sta
         return Standing.NO_DATE
     if is_overdue(commitment, today):
         return _overdue(commitment, policy, today)
+    if commitment.awaits_response:
+        return Standing.AWAITING_RESPONSE
     return Standing.DUE_SOON if commitment.due <= today + DUE_SOON else Standing.DUE_LATER
 
 

@@ -125,4 +125,5 @@ def commitment_value(row: CommitmentRow) -> Commitment:
         planned_from=row.planned_from,
         last_answer=answer_value(row.last_answer) if row.last_answer else None,
         version=row.version,
+        report_id=row.report_id,
     )

@@ -32,11 +32,16 @@ def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: da
         if known:
             commitment = entry.session.get_one(CommitmentRow, known.commitment_id)
             return Answered(commitment_value(commitment), answer_value(known), repeated=True)
-        entry.must_be_open("take an answer")
-        row = _store(entry, new)
-        reason = _follow(entry, new)
-        commitment_now = entry.write("answer", reason=reason, answer_id=row.id)
-        return Answered(commitment_now, answer_value(row), repeated=False)
+        return record(entry, new)
+
+
+def record(entry: Entry, new: NewAnswer) -> Answered:
+    """Stores an answer in a transaction that is open already. Raises NotAllowed where it is not open."""
+    entry.must_be_open("take an answer")
+    row = _store(entry, new)
+    reason = _follow(entry, new)
+    commitment_now = entry.write("answer", reason=reason, answer_id=row.id)
+    return Answered(commitment_now, answer_value(row), repeated=False)
 
 
 def take_back_answer(store: Store, answer_id: int, *, by: str, now: datetime) -> Commitment:

@@ -60,7 +60,7 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
         session.add(row)
         session.flush()
         entry = Entry(session, row, committee, by=by, now=now)
-        _open(entry)
+        open_quietly_if_late(entry)
         commitment = entry.write("add")
         if not commitment.chased:
             schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
@@ -111,7 +111,7 @@ def confirm(
             entry = Entry(session, row, committee, by=by, now=now)
             if row.ticked if ticked is None else row.id in ticked:
                 entry.set(owner=row.owner or default_owner or committee.default_owner)
-                _open(entry)
+                open_quietly_if_late(entry)
                 commitment = entry.write("confirm")
                 opened.append(commitment)
                 if not commitment.chased:
@@ -126,7 +126,7 @@ def confirm(
         return Confirmed(tuple(opened), tuple(late), set_aside)
 
 
-def _open(entry: Entry) -> None:
+def open_quietly_if_late(entry: Entry) -> None:
     """Gives the next reference. What is already late is open, but not chased until staff say so."""
     today = day_of(entry.now, entry.committee.time_zone)
     entry.committee_row.last_number += 1
