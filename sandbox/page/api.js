@@ -42,10 +42,19 @@ function post(path, body) {
   });
 }
 
+/** Files go as a form; all else as JSON. */
+function share({ files, ...words }) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(words)) if (value) body.append(name, value);
+  for (const file of files) body.append("file", file, file.name);
+  return answerTo("share", { method: "POST", body });
+}
+
 export const api = {
   state: (user) => get("state", { user }),
   messages: (user, channel) => get("messages", { user, channel }),
-  say: (body) => post("say", body),
+  say: ({ files: _none, ...body }) => post("say", body),
+  share,
   press: (body) => post("press", body),
   submit: (body) => post("submit", body),
   close: (body) => post("close", body),

@@ -2,6 +2,7 @@
 
 import { freshId, make } from "./dom.js";
 import { controlFor } from "./elements.js";
+import { fileAddress } from "./files.js";
 import { richText } from "./richtext.js";
 import { drawText, plain } from "./text.js";
 
@@ -35,7 +36,7 @@ function header(block) {
 
 function context(block, { surface }) {
   const parts = block.elements.map((part) =>
-    part.type === "image" ? imageOf(part, "small-picture") : make("div", { class: "text" }, drawText(part, surface.workspace)),
+    part.type === "image" ? imageOf(part, "small-picture", surface) : make("div", { class: "text" }, drawText(part, surface.workspace)),
   );
   return { node: make("div", {}, parts) };
 }
@@ -53,19 +54,25 @@ function divider() {
   return { node: make("hr") };
 }
 
-function image(block) {
+function image(block, { surface }) {
   const title = block.title ? make("figcaption", {}, plain(block.title)) : null;
-  return { node: make("figure", {}, title, imageOf(block, "picture")) };
+  return { node: make("figure", {}, title, imageOf(block, "picture", surface)) };
 }
 
-function imageOf(part, kind) {
-  const url = part.image_url ?? part.slack_file?.url ?? "";
+function imageOf(part, kind, { workspace }) {
+  const url = part.image_url ?? ownFile(part.slack_file, workspace);
   return make("img", { class: kind, src: url, alt: part.alt_text, referrerpolicy: "no-referrer", loading: "lazy" });
+}
+
+// A file of the workspace's, named by its id or by its private address, which the page has no token for.
+function ownFile({ id, url } = {}, workspace) {
+  const named = id ?? /\/files-pri\/[^/]*-(F[A-Z0-9]+)\//.exec(url ?? "")?.[1];
+  return named ? fileAddress(named, workspace) : "";
 }
 
 // An element in a section or in actions is sent on change. In a section its text is what names it.
 function partOf(element, { blockId, surface, around }) {
-  if (element.type === "image") return { node: imageOf(element, "picture"), controls: [] };
+  if (element.type === "image") return { node: imageOf(element, "picture", surface), controls: [] };
   let labels = null;
   if (around && !["button", "overflow"].includes(element.type) && !element.placeholder) {
     around.id ||= freshId("text");

@@ -12,9 +12,10 @@ export class Channel {
     this.about = make("p", { class: "pane-about" });
     this.empty = make("p", { class: "empty", hidden: true }, "Nothing has been said here yet.");
     this.timeline = new Timeline({ label: "Messages", workspace, press, open });
-    const send = (text) => say({ channel: this.id, text });
+    const send = (said) => say({ channel: this.id, ...said });
     this.composer = new Composer({ testId: "composer", workspace, commands: true, send });
     const head = make("div", { class: "pane-head" }, this.title, this.about);
+    this.composer.attachments.catchIn(node);
     fill(node, head, this.empty, this.timeline.node, this.composer.node);
   }
 

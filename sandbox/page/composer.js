@@ -1,5 +1,6 @@
 // Where one writes: Enter sends, Shift+Enter begins a new line. What is unsent stays with its channel or thread.
 
+import { Attachments } from "./attachments.js";
 import { whileBusy } from "./elements.js";
 import { fill, freshId, make, unseen } from "./dom.js";
 import { offersFor, Suggestions } from "./suggestions.js";
@@ -7,7 +8,7 @@ import { offersFor, Suggestions } from "./suggestions.js";
 const drafts = new Map();
 
 export class Composer {
-  /** `send(text)` answers whether it was taken; `commands` offers slash commands. */
+  /** `send({text, files})` answers whether it was taken; `commands` offers slash commands. */
   constructor({ testId, workspace, commands, send }) {
     Object.assign(this, { workspace, commands, send });
     this.label = unseen("Message");
@@ -15,6 +16,7 @@ export class Composer {
       rows: 1, id: freshId("composer"), "data-testid": testId,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onblur: () => this.suggestions.show([]),
     });
+    this.attachments = new Attachments({ testId: `${testId}-file`, changed: () => this.field.focus() });
     this.suggestions = new Suggestions(this.field, (offer) => this.take(offer));
     this.usage = make("div", { class: "usage hint", "aria-live": "polite" });
     this.button = make("button", { type: "submit", class: "button primary send" }, "Send");
@@ -23,16 +25,18 @@ export class Composer {
       event.preventDefault();
       this.post();
     };
-    const box = make("div", { class: "composer-box" }, this.field, this.button);
-    this.node = make("form", { class: "composer", onsubmit: submit }, this.suggestions.node, label, box, this.usage);
+    const box = make("div", { class: "composer-box" }, this.attachments.button, this.attachments.picker, this.field, this.button);
+    this.node = make("form", { class: "composer", onsubmit: submit }, this.suggestions.node, label, this.attachments.tray, box, this.usage);
   }
 
   /** `key` tells the drafts apart; `to` is what the placeholder says. */
   begin(key, to) {
     if (this.place === key) return;
-    if (this.place) drafts.set(this.place, this.field.value);
+    if (this.place) drafts.set(this.place, { text: this.field.value, files: this.attachments.files });
     this.place = key;
-    this.field.value = drafts.get(key) ?? "";
+    const { text, files } = drafts.get(key) ?? { text: "", files: [] };
+    this.field.value = text;
+    this.attachments.show(files);
     this.field.placeholder = to;
     this.label.textContent = to;
     this.typed();
@@ -74,14 +78,18 @@ export class Composer {
 
   async post() {
     const text = this.field.value.trim();
-    if (!text || this.busy || (!this.commands && this.usageOf(text))) return;
+    const { files } = this.attachments;
+    if ((!text && !files.length) || this.busy || (!this.commands && this.usageOf(text))) return;
     const { place } = this;
     this.busy = true;
-    const taken = await whileBusy(this.button, () => this.send(this.named(text)));
+    const taken = await whileBusy(this.button, () => this.send({ text: this.named(text), files }));
     this.busy = false;
     if (!taken) return;
     if (this.place !== place) drafts.delete(place);
-    else if (this.field.value.trim() === text) this.field.value = "";
+    else {
+      if (this.field.value.trim() === text) this.field.value = "";
+      this.attachments.show(this.attachments.files.filter((one) => !files.includes(one)));
+    }
     this.typed();
   }
 

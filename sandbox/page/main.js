@@ -159,7 +159,7 @@ class Page {
   async say(said) {
     forget();
     return tried(async () => {
-      await api.say({ user: this.at.user, ...said });
+      await (said.files.length ? api.share : api.say)({ user: this.at.user, ...said });
       // Who writes wants to see it, wherever they were reading.
       (said.thread_ts ? this.thread : this.channel).timeline.toEnd();
       await this.settled();

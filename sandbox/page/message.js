@@ -2,6 +2,7 @@
 
 import { BlockList } from "./blocklist.js";
 import { fill, make, unseen } from "./dom.js";
+import { filesOf } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { linkTo } from "./place.js";
 import * as when from "./when.js";
@@ -27,7 +28,7 @@ export class Message {
     this.node.classList.toggle("ephemeral", message.ephemeral === true);
     this.node.setAttribute("aria-label", `${author.name}, ${when.time(when.instantOf(message.ts), workspace.zone)}`);
     if (message.blocks?.length) this.blocks.draw(message.blocks);
-    else fill(this.body, make("div", { class: "text" }, mrkdwn(message.text ?? "", workspace)));
+    else fill(this.body, message.text ? make("div", { class: "text" }, mrkdwn(message.text, workspace)) : null);
     fill(
       this.node,
       make("div", { class: "gutter" }, follows ? timeOf(message, workspace) : avatar(author)),
@@ -37,6 +38,7 @@ export class Message {
         message.ephemeral ? make("p", { class: "only-you" }, "Only visible to you") : null,
         follows ? null : headOf(author, message, workspace),
         this.body,
+        filesOf(message, workspace),
         this.open ? this.threadLine(message, thread) : null,
       ),
     );

@@ -9,11 +9,12 @@ export class Thread {
   constructor(node, { workspace, press, close, say }) {
     Object.assign(this, { node, workspace, ts: null });
     this.timeline = new Timeline({ label: "Messages of the thread", workspace, press });
-    const send = (text) => say({ channel: this.channel, text, thread_ts: this.ts });
+    const send = (said) => say({ channel: this.channel, thread_ts: this.ts, ...said });
     this.composer = new Composer({ testId: "thread-composer", workspace, commands: false, send });
     this.where = make("p", { class: "pane-about" });
     const shut = make("button", { type: "button", class: "quiet", "aria-label": "Close thread", onclick: close }, "×");
     const head = make("div", { class: "pane-head" }, make("div", {}, make("h2", { class: "pane-title" }, "Thread"), this.where), shut);
+    this.composer.attachments.catchIn(node);
     fill(node, head, this.timeline.node, this.composer.node);
     node.addEventListener("keydown", (event) => {
       // An unsent reply keeps the pane open, so that Escape can't hide it.
