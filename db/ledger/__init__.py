@@ -31,6 +31,7 @@ from db.ledger.new import (
     NewCommittee,
 )
 from db.ledger.opening import add, confirm, edit_draft, tick
+from db.ledger.reports import NewReport, register_report
 
 __all__ = [
     "Answered",
@@ -43,6 +44,7 @@ __all__ = [
     "NewAnswer",
     "NewCommitment",
     "NewCommittee",
+    "NewReport",
     "add",
     "answer",
     "assign",
@@ -52,6 +54,7 @@ __all__ = [
     "edit_draft",
     "import_letter",
     "propose_close",
+    "register_report",
     "reopen",
     "reschedule",
     "seed_committees",

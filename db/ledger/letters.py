@@ -13,6 +13,7 @@ from commitments.letter import Basis, Draft, Letter, Recommendation
 from commitments.status import Status
 from db import schedule
 from db.ledger.new import ImportedLetter, LetterFile
+from db.ledger.reports import close_awaited, with_its_report
 from db.locks import locked_committee
 from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
@@ -43,6 +44,7 @@ def import_letter(
         )
         if same:
             return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
+        letter, report = with_its_report(session, committee_id, letter)
         known = _known(session, committee_id, letter)
         fresh = [one for one in letter.recommendations if _identity(one) not in known]
         if known and not fresh:
@@ -53,6 +55,7 @@ def import_letter(
             _store_recommendation(session, row.id, one)
         drafts = _store_drafts(session, row, _new_drafts(session, committee_id, letter, fresh), now)
         _write_history(session, drafts, row.file_name, by=by, now=now)
+        close_awaited(session, row, report, by=by, now=now)
         schedule.owe_import_summary(session, committee_value(committee), row.id, now=now)
         return ImportedLetter(
             letter_value(row),
