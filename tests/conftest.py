@@ -129,10 +129,13 @@ def postgres_store(postgres: str) -> Iterator[Store]:
 
 @pytest.fixture
 def postgres_url(postgres: str, postgres_store: Store) -> str:
-    """The database as it was at first: emptied and seeded anew, which takes a tenth of making one."""
-    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    """The database as it was at first, emptied and seeded anew. On so few rows DELETE is faster than TRUNCATE."""
     with postgres_store.writing() as session:
-        session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        session.execute(text("SET LOCAL session_replication_role = replica"))  # no triggers: history may go
+        for table in Base.metadata.sorted_tables:
+            session.execute(text(f"DELETE FROM {table.name}"))  # noqa: S608 - our own names
+        for sequence in session.scalars(text("SELECT sequencename FROM pg_sequences")):
+            session.execute(text(f"SELECT setval('{sequence}', 1, false)"))
     seed(postgres_store)
     return postgres
 
