@@ -70,7 +70,7 @@ class View:
 
     def as_seen(self) -> dict[str, Any]:
         """What the page draws."""
-        return {"id": self.id, **self.source, "values": self.values}
+        return {"id": self.id, "hash": self.hash, **self.source, "values": self.values}
 
 
 def new_hash() -> str:

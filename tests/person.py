@@ -11,29 +11,18 @@ ada.press("C0PCC", reminder, "Record an answer")
 from __future__ import annotations
 
 import base64
-import ssl
-import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
-
-import httpx
+from typing import Any, Self
 
 from tests.form_values import Json, Simple, find, merged, state, values_of
-from tests.seen import Form, words
+from tests.page_line import PATIENCE, PageLine, ToldError, awaited
+from tests.seen import Form, Home, words
 
-__all__ = ["Form", "Person", "ToldError", "words"]
+__all__ = ["Form", "Home", "Person", "ToldError", "words"]
 
-T = TypeVar("T")
-PAUSE = 0.01
-# Long enough for a busy machine; a test that passes never waits this long.
-PATIENCE = 10.0
 LONGEST_MOVE = 300.0
-
-
-class ToldError(AssertionError):
-    """The page told the person that something can't be done; the message is its sentence."""
 
 
 class Person:
@@ -41,19 +30,18 @@ class Person:
 
     def __init__(self, url: str, user: str) -> None:
         self.user = user
-        # Plain HTTP on loopback: loading certificates would cost 40 ms for nothing.
-        self._http = httpx.Client(base_url=url, timeout=PATIENCE + 5, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+        self._line = PageLine(url, user)
         self._typed: dict[str, Json] = {}
 
     # What they read.
 
     def state(self) -> Json:
         """All that the page knows around the messages: channels with unread counts, the clock, open forms."""
-        return self._get("state")
+        return self._line.get("state")
 
     def messages(self, channel: str) -> list[Json]:
         """All messages of a channel, replies and what only this person sees included, the oldest first."""
-        found: list[Json] = self._get("messages", channel=channel)["messages"]
+        found: list[Json] = self._line.get("messages", channel=channel)["messages"]
         return found
 
     def wait_for(
@@ -72,7 +60,7 @@ class Person:
             return next((one for one in reversed(self.messages(channel)) if one["ts"] > since and fits(one)), None)
 
         said = f"{wanted!r} in {channel}"
-        return _awaited(found, said, timeout, lambda: "\n---\n".join(words(one) for one in self.messages(channel)))
+        return awaited(found, said, timeout, lambda: "\n---\n".join(words(one) for one in self.messages(channel)))
 
     def replies(self, channel: str, message: Json) -> list[Json]:
         """What was said in the thread of a message."""
@@ -85,13 +73,13 @@ class Person:
 
     def say(self, channel: str, text: str, thread_ts: str | None = None) -> str:
         """Posts a message and gives its ts, or sends a slash command and gives ''."""
-        answer = self._post("say", channel=channel, text=text, thread_ts=thread_ts)
+        answer = self._line.post("say", channel=channel, text=text, thread_ts=thread_ts)
         return str(answer.get("ts", ""))
 
     def share(self, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None) -> str:
         """Shares a file with a comment and gives the message's ts."""
         files = [{"name": name, "content": base64.b64encode(content).decode()}]
-        answer = self._post("share", channel=channel, files=files, text=text, thread_ts=thread_ts)
+        answer = self._line.post("share", channel=channel, files=files, text=text, thread_ts=thread_ts)
         return str(answer["ts"])
 
     def press(self, channel: str, message: Json, wanted: str, *, which: int | None = None) -> None:
@@ -117,7 +105,7 @@ class Person:
             form = self.open_form()
             return form.words if form else "no form"
 
-        return _awaited(found, f"a form with {saying!r}", timeout, seen)
+        return awaited(found, f"a form with {saying!r}", timeout, seen)
 
     def open_form(self) -> Form | None:
         """The form on top at this moment."""
@@ -126,7 +114,7 @@ class Person:
 
     def no_form(self, *, timeout: float = PATIENCE) -> None:
         """Waits until no form is open."""
-        _awaited(lambda: self.open_form() is None, "no form", timeout, lambda: self.form().words)
+        awaited(lambda: self.open_form() is None, "no form", timeout, lambda: self.form().words)
 
     def fill(self, values: Mapping[str, Simple]) -> None:
         """Types into the form on top, by label, action_id or block_id; nothing is sent yet."""
@@ -137,7 +125,7 @@ class Person:
         """Sends the form on top: None if it was taken, else the sentence below each input that is wrong."""
         form = self.form()
         sent = self._values(form, values or {})
-        answer = self._asked("submit", view_id=form.view["id"], values=sent)
+        answer = self._line.asked("submit", view_id=form.view["id"], values=sent)
         self._typed[form.view["id"]] = sent
         if answer["ok"]:
             self._typed.pop(form.view["id"])
@@ -162,19 +150,47 @@ class Person:
         self._act_in(form, block, element, state(element, value), {wanted: value})
 
     def close_form(self) -> None:
-        self._post("close", view_id=self.form().view["id"])
+        self._line.post("close", view_id=self.form().view["id"])
+
+    # What they do at the app's Home tab.
+
+    def home(self, saying: str = "", *, timeout: float = PATIENCE) -> Home:
+        """Opens the Home tab: what the app has published there, once it has `saying` in it.
+
+        An app that publishes at each opening has done so a moment later: name what is new to wait for it.
+        """
+        self._line.post("visit", tab="home")
+        return self.home_shows(saying, timeout=timeout)
+
+    def home_shows(self, saying: str = "", *, timeout: float = PATIENCE) -> Home:
+        """The Home tab that is open already, once it has `saying` in it."""
+
+        def found() -> Home | None:
+            view = self.state()["home"]
+            home = Home(view, self._press_at_home) if view else None
+            return home if home and saying in home.words else None
+
+        def seen() -> str:
+            view = self.state()["home"]
+            return Home(view, self._press_at_home).words if view else "nothing published"
+
+        return awaited(found, f"a Home tab with {saying!r}", timeout, seen)
+
+    def visit_messages(self) -> None:
+        """Opens the app's messages tab, which is the direct message with it."""
+        self._line.post("visit", tab="messages")
 
     # The clock.
 
     def move_clock(self, to: datetime) -> None:
         """Moves the workspace's clock; ends when all that was owed on the way has run."""
-        self._post("clock", timeout=LONGEST_MOVE, to=to.isoformat())
+        self._line.post("clock", timeout=LONGEST_MOVE, to=to.isoformat())
 
     def now(self) -> datetime:
         return datetime.fromisoformat(self.state()["now"])
 
     def close(self) -> None:
-        self._http.close()
+        self._line.close()
 
     def __enter__(self) -> Self:
         return self
@@ -194,33 +210,9 @@ class Person:
         self._typed[form.view["id"]] = sent
         self._act(block, element, action, view_id=form.view["id"], values=sent)
 
+    def _press_at_home(self, view: Json, block: Json, element: Json, action: Json) -> None:
+        values = merged(view["values"], {block["block_id"]: {element["action_id"]: action}})
+        self._act(block, element, action, view_id=view["id"], values=values)
+
     def _act(self, block: Json, element: Json, action: Json, **where: Any) -> None:  # noqa: ANN401 - JSON
-        self._post("press", block_id=block["block_id"], action_id=element["action_id"], action=action, **where)
-
-    def _get(self, path: str, **query: str) -> Json:
-        return _taken(self._http.get(f"/_sandbox/{path}", params={"user": self.user, **query}).json())
-
-    def _post(self, path: str, *, timeout: float = PATIENCE + 5, **body: Any) -> Json:  # noqa: ANN401 - JSON
-        return _taken(self._asked(path, timeout=timeout, **body))
-
-    def _asked(self, path: str, *, timeout: float = PATIENCE + 5, **body: Any) -> Json:  # noqa: ANN401 - JSON
-        sent = {"user": self.user, **body}
-        answer: Json = self._http.post(f"/_sandbox/{path}", json=sent, timeout=timeout).json()
-        return answer
-
-
-def _taken(answer: Json) -> Json:
-    if not answer["ok"]:
-        raise ToldError(answer["error"])
-    return answer
-
-
-def _awaited(look: Callable[[], T | None], what: str, timeout: float, otherwise: Callable[[], str]) -> T:
-    """What `look` finds, looked for again and again; AssertionError with what there was instead."""
-    end = time.monotonic() + timeout
-    while True:
-        found = look()
-        if found:
-            return found
-        assert time.monotonic() < end, f"{what} did not come within {timeout:g} s; there was:\n{otherwise()}"
-        time.sleep(PAUSE)
+        self._line.post("press", block_id=block["block_id"], action_id=element["action_id"], action=action, **where)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.form_values import Json, find
+from tests.form_values import Json, Simple, find, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Form:
 
     @property
     def title(self) -> str:
-        return str(self.view["title"]["text"])
+        """The form's title; a Home tab has none."""
+        return str((self.view.get("title") or {}).get("text", ""))
 
     @property
     def blocks(self) -> list[Json]:
@@ -35,6 +37,23 @@ class Form:
         if held:
             return next(value for name, value in held.items() if name != "type")
         return next((value for name, value in element.items() if name.startswith("initial_")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Home(Form):
+    """The app's Home tab at one moment. After a press the app publishes anew: look again."""
+
+    act: Callable[[Json, Json, Json, Json], None]
+
+    def press(self, wanted: str, *, which: int | None = None) -> None:
+        """Presses the button with this label or action_id."""
+        block, element = find(self.blocks, wanted, which)
+        self.act(self.view, block, element, {"type": element["type"]})
+
+    def choose(self, wanted: str, value: Simple, *, which: int | None = None) -> None:
+        """Chooses in a menu, date or overflow."""
+        block, element = find(self.blocks, wanted, which)
+        self.act(self.view, block, element, state(element, value))
 
 
 def words(message: Json) -> str:

@@ -50,14 +50,16 @@ def _in_message(exchange: Exchange, user: str, body: dict[str, Any]) -> tuple[li
 
 
 def _in_view(exchange: Exchange, user: str, body: dict[str, Any]) -> tuple[list[Block], dict[str, Any]]:
-    stack = exchange.workspace.forms.get(user, [])
-    view = next((one for one in stack if one.id == body["view_id"]), None)
+    home = exchange.workspace.homes.get(user)
+    open_now = [*exchange.workspace.forms.get(user, []), *([home] if home else [])]
+    view = next((one for one in open_now if one.id == body["view_id"]), None)
     if view is None:
         raise Unhappy(GONE)
     view.values = state_of(view.blocks, body.get("values") or view.values)
     where = {
         "container": {"type": "view", "view_id": view.id},
-        "trigger_id": exchange.triggers.issue(user, view.id),
+        # Nothing can be pushed onto a Home tab, only opened from it.
+        "trigger_id": exchange.triggers.issue(user, None if view is home else view.id),
         "view": as_api(exchange, view),
     }
     return view.blocks, where

@@ -12,6 +12,7 @@ from sandbox.exchange import Exchange
 def state(exchange: Exchange, user: str) -> dict[str, Any]:
     """Everything around the messages: who and where one is, the time, one's open forms."""
     workspace = exchange.workspace
+    home = workspace.homes.get(user)
     commands = [
         {"command": one.command, "usage_hint": one.usage_hint, "description": one.description}
         for one in workspace.app.commands
@@ -25,6 +26,8 @@ def state(exchange: Exchange, user: str) -> dict[str, Any]:
         "users": [one.as_seen() for one in workspace.users.values()],
         "channels": [_channel(one, user) for one in workspace.channels_of(user)],
         "commands": commands,
+        "app": {"user": workspace.app.bot_user, "has_home": workspace.app.has_home},
+        "home": home.as_seen() if home else None,
         "views": [view.as_seen() for view in workspace.forms.get(user, [])],
     }
 

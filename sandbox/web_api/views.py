@@ -48,11 +48,8 @@ def publish(call: Call) -> dict[str, Any]:
     known = call.workspace.homes.get(user.id)
     if known and call.text("hash") and call.text("hash") != known.hash:
         raise Refused("hash_conflict")
-    if known is None:
-        known = call.workspace.homes[user.id] = View.made(source)
-    else:
-        known.become(source)
-    call.exchange.feeds.state([user.id])
+    known = call.workspace.homes.setdefault(user.id, known or View.made(source))
+    forms.change(call.exchange, user.id, known, source)
     return shown(call, known)
 
 
