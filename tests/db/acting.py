@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from commitments.commitment import Assessment, Commitment, Source, TheySay
 from commitments.deadline import Deadline, Kind
@@ -156,3 +156,15 @@ def send_reminder(store: Store, now: datetime, ts: str = "1.000001") -> None:
     """The reminder that is owed at `now` goes out under that ts."""
     found = claimed(store, OwedKind.REMINDER, now)
     assert owed.mark_sent(store, found, channel=found.addressee, ts=ts, sent_at=now)
+
+
+def sent_days(store: Store, one: Commitment) -> list[date | None]:
+    """The days of the reminders that were sent on a commitment."""
+    rows = owed_rows(store, OwedKind.REMINDER, OwedState.SENT)
+    return [row.day for row in rows if row.commitment_id == one.id]
+
+
+def far_from_the_digest(store: Store) -> None:
+    """The digest has its own tests; elsewhere it is out of the way."""
+    with store.writing() as session:
+        session.execute(update(OwedRow).where(OwedRow.kind == OwedKind.DIGEST).values(due_at=at("2028-01-03T09:00")))

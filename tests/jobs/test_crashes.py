@@ -14,10 +14,9 @@ from commitments.status import Outcome
 from db import ledger, owed
 from db.kinds import OwedKind, OwedState
 from db.store import Store
-from db.tables import OwedRow
 from jobs.delivery import Delivery
 from messages.messenger import Message
-from tests.db.acting import a_commitment, a_draft, a_letter, at, imported, owed_rows, reminder_of
+from tests.db.acting import a_commitment, a_draft, a_letter, at, far_from_the_digest, imported, owed_rows, reminder_of
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, after_the_lease
 
 FIRST = at("2026-10-06T08:30")
@@ -198,8 +197,3 @@ def test_a_slow_delivery_whose_claim_was_taken_over_leaves_the_rest_to_the_other
     with patch("jobs.delivery.compose", long_digest):
         delivery.drain()
     assert sorted(slack.texts) == ["head", "more 2", "more 3"]
-
-
-def far_from_the_digest(store: Store) -> None:
-    with store.writing() as session:
-        session.query(OwedRow).filter(OwedRow.kind == OwedKind.DIGEST).update({"due_at": at("2028-01-03T09:00")})
