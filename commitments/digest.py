@@ -31,6 +31,7 @@ class Digest:
     committee: Committee
     today: date
     overdue: tuple[Commitment, ...]
+    awaiting_response: tuple[Commitment, ...]
     due_this_week: tuple[Commitment, ...]
     due_in_30_days: tuple[Commitment, ...]
     without_date: tuple[Commitment, ...]
@@ -50,18 +51,21 @@ def digest(
     """Sorts open commitments into the digest's groups, each by due day.
 
     `today` is a day in the committee's time zone; the week runs to its Sunday. What came in late and isn't
-    chased yet stands in its own group alone.
+    chased yet stands in its own group alone, and so does a response that is awaited and not overdue.
     """
     by_due = sorted(open_ones, key=lambda one: (one.due or date.max, one.id))
-    dated = [one for one in by_due if one.due and one.chased]
+    chased = [one for one in by_due if one.chased]
+    awaiting = [one for one in chased if one.awaits_response and not is_overdue(one, today)]
+    dated = [one for one in chased if one.due and (not one.awaits_response or is_overdue(one, today))]
     sunday = today + (6 - today.weekday()) * DAY
     return Digest(
         committee=committee,
         today=today,
         overdue=tuple(one for one in dated if is_overdue(one, today)),
+        awaiting_response=tuple(awaiting),
         due_this_week=tuple(one for one in dated if one.due and today <= one.due <= sunday),
         due_in_30_days=tuple(one for one in dated if one.due and sunday < one.due <= today + DUE_SOON),
-        without_date=tuple(one for one in by_due if not one.due and one.chased),
+        without_date=tuple(one for one in chased if not one.due and not one.awaits_response),
         not_chased=tuple(one for one in by_due if not one.chased),
         answered=tuple(answered),
         waiting=tuple(waiting),

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
+from commitments.commitment import Commitment
+
+RESPONSE_WITHIN = relativedelta(months=2)
 # Of the words of the shorter text, so many must stand in the other: letters shorten and reports are edited.
 SAME_WORDS = 0.6
 # Of the recommendations that both could have in common, so many must be the same.
@@ -33,6 +38,23 @@ class Report:
     published_on: date
     recommendations: tuple[Asked, ...]
     awaited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredReport:
+    """What is said of a letter's report: `awaiting` is the commitment to respond to it.
+
+    Several `titles`: the letter fits them equally, so that none was chosen.
+    """
+
+    titles: tuple[str, ...]
+    published_on: date | None
+    awaiting: Commitment | None
+
+
+def response_asked_by(published_on: date) -> date:
+    """The day by which a response is asked for, where nobody says another: two months after publication."""
+    return published_on + RESPONSE_WITHIN
 
 
 def reports_answered(

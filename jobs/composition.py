@@ -8,7 +8,7 @@ from commitments.digest import digest
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.status import Status
-from db import queries
+from db import published, queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
 from messages.digest import weekly_digest
@@ -48,7 +48,8 @@ def _letter(store: Store, claimed: Claimed) -> Message:
         raise ValueError(f"the summary {claimed.id} has no letter")
     opened = queries.opened_from(store, claimed.letter.id)
     drafts = queries.drafts_of(store, claimed.letter.id)
+    report = published.report_answered_by(store, claimed.letter.id)
     waits = any(draft.status is Status.DRAFT for draft in drafts)
     if (opened or drafts) and not waits:
-        return import_reviewed(claimed.letter, opened, len(drafts))
-    return import_summary(claimed.letter, drafts, len(queries.unread_of(store, claimed.letter.id)))
+        return import_reviewed(claimed.letter, opened, len(drafts), report)
+    return import_summary(claimed.letter, drafts, len(queries.unread_of(store, claimed.letter.id)), report)

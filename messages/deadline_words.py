@@ -7,6 +7,7 @@ import re
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
 from commitments.letter import Origin
+from messages import awaited
 from messages.text import escaped_line, in_words, long_day, short_day, times
 
 ORIGINS = {
@@ -23,6 +24,8 @@ INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
 
 def as_written(commitment: Commitment) -> str:
     """'Deadline as written: “within six months”, counted from 4 Sep 2026 (the day it was written).'"""
+    if commitment.awaits_response:
+        return " ".join(part for part in (awaited.as_written(commitment), moved(commitment)) if part)
     parts = [f"Deadline as written: {_phrase(commitment)}.", recurs(commitment.recurrence), moved(commitment)]
     return " ".join(part for part in parts if part)
 

@@ -81,6 +81,7 @@ def _summary(digest: Digest) -> str:
         f"{len(group)} {what}"
         for group, what in (
             (digest.overdue, "overdue"),
+            (digest.awaiting_response, "awaiting a response"),
             (digest.due_this_week, "due this week"),
             (digest.due_in_30_days, "due later in the next 30 days"),
             (digest.without_date, "without a date"),
@@ -102,6 +103,8 @@ def _groups(digest: Digest) -> Iterator[Group]:
     soon = "Ask whether these will be done by then."
     yield Group("Due in the next 30 days", soon, _listed(digest.due_in_30_days, today))
     yield Group("Without a date", "Ask for a date when you next write.", _listed(digest.without_date, today))
+    when_due = "Each is closed when its letter is imported."
+    yield Group("Awaiting a response", when_due, _listed(digest.awaiting_response, today))
     answered = [_answered(one, answer) for one, answer in digest.answered]
     yield Group("Answered last week", "Read these, and close what is done.", answered)
     yield _not_chased(digest)

@@ -8,18 +8,22 @@ from datetime import date
 
 from commitments.commitment import Commitment, Committee, LetterSource
 from commitments.letter import Basis
+from commitments.report import AnsweredReport
 from messages import lines
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.report import answers_report
 from messages.text import a_list, counted, escaped_line, followed_up, long_day, short_day, spoken
 
 SHOWN = 12
 LATE_SHOWN = 20
 
 
-def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: int) -> Message:
-    """A letter was read and its drafts wait for review."""
+def import_summary(
+    letter: LetterSource, drafts: Sequence[Commitment], unread: int, report: AnsweredReport | None = None
+) -> Message:
+    """A letter was read and its drafts wait for review; `report` is the one that it answers."""
     asked = [one for one in drafts if one.basis is Basis.REQUEST]
     promised = [one for one in drafts if one.basis is not Basis.REQUEST]
     head = (
@@ -27,7 +31,7 @@ def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: i
         f"{_number(len(promised), 'promise')}. Nothing is followed up until someone reviews the letter."
     )
     blocks: list[Block] = [section(head)]
-    parts = []
+    parts = [answers_report(letter, report)] if report else []
     if asked:
         parts.append(f"*Positions:* {_positions(asked)}.")
     entries = [_entry(one) for one in promised[:SHOWN]]
@@ -40,9 +44,13 @@ def import_summary(letter: LetterSource, drafts: Sequence[Commitment], unread: i
     return Message("\n".join((head, *parts)), blocks)
 
 
-def import_reviewed(letter: LetterSource, opened: Sequence[Commitment], set_aside: int) -> Message:
+def import_reviewed(
+    letter: LetterSource, opened: Sequence[Commitment], set_aside: int, report: AnsweredReport | None = None
+) -> Message:
     """The same message after the review."""
     head = f"{_the_letter(letter)} has been reviewed: {followed_up(len(opened), set_aside)}."
+    if report:
+        head += f" {answers_report(letter, report)}"
     blocks: list[Block] = [section(head)]
     entries = [f"*{lines.name(one)}* {_entry(one)} · {lines.owner(one)}" for one in opened[:SHOWN]]
     if opened:

@@ -9,6 +9,7 @@ from commitments.commitment import Answer, Commitment, ReminderPolicy, TheySay
 from commitments.letter import Basis, Position
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
+from messages import awaited
 from messages.text import days, escaped, escaped_cut, escaped_line, in_days, long_day, mention, short_day, width
 
 POSITIONS = {
@@ -82,7 +83,8 @@ def due_sentence(commitment: Commitment, policy: ReminderPolicy, today: date) ->
 
 def by_whom(commitment: Commitment) -> str:
     """'promised by Westmere Constabulary', or 'asked of' it where it has promised nothing."""
-    return BY_WHOM[commitment.basis].format(body=body(commitment))
+    words = awaited.FROM_WHOM if commitment.awaits_response and is_open(commitment) else BY_WHOM[commitment.basis]
+    return words.format(body=body(commitment))
 
 
 def in_which_letter(commitment: Commitment) -> str:

@@ -9,7 +9,7 @@ from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
-from messages import lines
+from messages import awaited, lines
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
 from messages.ids import Action, encode
@@ -48,15 +48,16 @@ def reminder(
     """
     news = _since(commitment, sent_at, today) if sent_at else ""
     by_when = f"{lines.due_words(commitment, committee.policy, today)}."
-    heading = f"*{lines.name(commitment)}* · {news}" if news else f"*{lines.name(commitment)}* {by_when}"
+    subject = "The response " if commitment.awaits_response else ""
+    heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
     owned = whose(commitment) if lines.is_open(commitment) else ""
     ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today)
     blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment)]
     if ask:
-        blocks.append(section(f"{ask} {REPLY}"))
+        blocks.append(section(f"{ask} {awaited.REPLY if commitment.awaits_response else REPLY}"))
     if lines.is_open(commitment):
         blocks.append(buttons(commitment))
-    first = f"{lines.name(commitment)}: {news}" if news else f"{lines.name(commitment)} {by_when}"
+    first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
     return Message(" ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part), blocks)
 
 
@@ -91,7 +92,8 @@ def buttons(commitment: Commitment) -> Block:
 
 
 def _whose_words(commitment: Commitment) -> str:
-    return WHOSE_WORDS[commitment.basis].format(body=lines.body(commitment))
+    whose_words = awaited.WHOSE_WORDS if commitment.awaits_response else WHOSE_WORDS
+    return whose_words[commitment.basis].format(body=lines.body(commitment))
 
 
 def whose(commitment: Commitment) -> str:
@@ -112,7 +114,7 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
         reason = Reason.OVERDUE
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
-    return ASK[reason].format(body=lines.body(commitment))
+    return (awaited.ASK if commitment.awaits_response else ASK)[reason].format(body=lines.body(commitment))
 
 
 def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:

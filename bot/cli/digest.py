@@ -55,6 +55,7 @@ def _as_json(digest: Digest) -> dict[str, Any]:
         "on": digest.today.isoformat(),
         "open_count": digest.open_count,
         "overdue": listed(digest.overdue),
+        "awaiting_response": listed(digest.awaiting_response),
         "due_this_week": listed(digest.due_this_week),
         "due_in_30_days": listed(digest.due_in_30_days),
         "without_date": listed(digest.without_date),
@@ -82,6 +83,7 @@ def _print(digest: Digest) -> None:
         ("Due this week", digest.due_this_week),
         ("Due in the next 30 days", digest.due_in_30_days),
         ("Without a date", digest.without_date),
+        ("Awaiting a response", digest.awaiting_response),
         ("Late when they came in, not chased yet", digest.not_chased),
     ]
     for title, commitments in groups:

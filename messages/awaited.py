@@ -1,0 +1,33 @@
+"""What is said of a response that is awaited: its body was asked to answer a report, and has promised nothing yet."""
+
+from __future__ import annotations
+
+from commitments.commitment import Commitment
+from commitments.letter import Basis
+from commitments.reminders import Reason
+from messages.text import escaped_line, short_day
+
+FROM_WHOM = "awaited from {body}"
+WHOSE_WORDS = {
+    Basis.REQUEST: "The committee asked {body} to answer its report:",
+    Basis.UNDERTAKING: "{body} promised to answer the committee's report:",
+    Basis.LAW: "The law requires {body} to answer the committee's report:",
+}
+ASK = {
+    Reason.BEFORE_DUE: "Ask {body} whether it will answer by then.",
+    Reason.DUE: "Ask {body} whether its response is on its way.",
+    Reason.OVERDUE: "Ask {body} when its response will come.",
+    Reason.CHECK_IN: "Ask {body} whether it will answer by then.",
+    Reason.REVIEW: "Ask {body} by when it will answer.",
+    Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} when its response will come.",
+}
+REPLY = (
+    "Record what they say with the button, or reply in this thread. When the letter has come and is imported, this is "
+    "closed by itself."
+)
+
+
+def as_written(commitment: Commitment) -> str:
+    """'Response asked for: two months after publication. Report published on 21 May 2026.'"""
+    asked = f"Response asked for: {escaped_line(commitment.phrase)}. " if commitment.phrase else ""
+    return f"{asked}Report published on {short_day(commitment.counted_from)}."
