@@ -1,7 +1,9 @@
-// The middle: one channel or direct message with its messages and its composer.
+// The middle: one channel or direct message with its messages and its composer; the app's has a Home tab as well.
 
 import { Composer } from "./composer.js";
 import { fill, make } from "./dom.js";
+import { Home } from "./home.js";
+import { Tabs } from "./tabs.js";
 import { channelRows } from "./threads.js";
 import { Timeline } from "./timeline.js";
 
@@ -14,15 +16,18 @@ export class Channel {
     this.timeline = new Timeline({ label: "Messages", workspace, press, open });
     const send = (said) => say({ channel: this.id, ...said });
     this.composer = new Composer({ testId: "composer", workspace, commands: true, send });
-    const head = make("div", { class: "pane-head" }, this.title, this.about);
+    this.tabs = new Tabs(workspace);
+    this.home = new Home({ workspace, press });
+    const head = make("div", { class: "pane-head" }, this.title, this.about, this.tabs.node);
     this.composer.attachments.catchIn(node);
-    fill(node, head, this.empty, this.timeline.node, this.composer.node);
+    fill(node, head, this.home.node, this.empty, this.timeline.node, this.composer.node);
   }
 
   /** Another place, or the same one as somebody else. */
   begin(id) {
     this.id = id;
     this.timeline.begin(id);
+    this.home.begin();
     this.empty.hidden = true;
   }
 
@@ -36,9 +41,14 @@ export class Channel {
     this.composer.begin(`${this.workspace.me} ${this.id}`, `Message ${title}`);
   }
 
-  draw(messages) {
+  draw(messages, tab) {
     this.drawHead();
-    this.empty.hidden = messages.length > 0;
+    const atHome = tab === "home";
+    this.tabs.draw(this.workspace.channel(this.id), tab);
+    this.home.node.hidden = !atHome;
+    this.timeline.node.hidden = this.composer.node.hidden = atHome;
+    this.empty.hidden = atHome || messages.length > 0;
+    if (atHome) this.home.draw(this.workspace.state.home);
     this.timeline.show(channelRows(messages));
   }
 }

@@ -4,12 +4,14 @@ import { coalesced } from "./again.js";
 import { api, Refused } from "./api.js";
 import { Channel } from "./channel.js";
 import { Clock } from "./clock.js";
+import { Doing } from "./doing.js";
 import { listen } from "./feed.js";
 import { Forms } from "./forms.js";
 import { Heard } from "./heard.js";
-import { forget, tried } from "./notice.js";
+import { tried } from "./notice.js";
 import { go, place, remember } from "./place.js";
 import { Sidebar } from "./sidebar.js";
+import { hasHome, isApp } from "./tabs.js";
 import { Thread } from "./thread.js";
 import { Workspace } from "./workspace.js";
 
@@ -18,15 +20,21 @@ const PATIENCE = 2000;
 class Page {
   constructor() {
     const workspace = new Workspace();
-    const press = (pressed) => this.press(pressed);
-    const say = (said) => this.say(said);
+    const doing = new Doing({
+      me: () => this.at.user,
+      settled: () => this.settled(),
+      moved: () => this.refreshAll(),
+      said: (said) => this.showEnd(said),
+    });
+    const press = (pressed) => doing.press(pressed);
+    const say = (said) => doing.say(said);
     const part = (id) => document.getElementById(id);
-    Object.assign(this, { workspace, at: {}, messages: [], feed: null, isUp: false });
+    Object.assign(this, { workspace, doing, at: {}, messages: [], feed: null, isUp: false });
     this.sidebar = new Sidebar(part("sidebar"), { workspace, become: (user) => go({ user, channel: this.at.channel }) });
-    this.clock = new Clock(part("clock"), { workspace, move: (instant) => this.moveClock(instant) });
+    this.clock = new Clock(part("clock"), { workspace, move: (instant) => doing.moveClock(instant) });
     this.channel = new Channel(part("channel"), { workspace, press, say, open: () => this.openingThread() });
     this.thread = new Thread(part("thread"), { workspace, press, say, close: () => this.closeThread() });
-    this.forms = new Forms(part("forms"), { workspace, actions: this.formActions() });
+    this.forms = new Forms(part("forms"), { workspace, actions: doing.inForms });
     this.heard = new Heard(part("heard"), workspace);
     this.refreshState = coalesced(() => this.fetchState());
     this.refreshMessages = coalesced(() => this.fetchMessages());
@@ -46,13 +54,19 @@ class Page {
     const { user } = this.at;
     const channel = this.workspace.channel(wanted.channel)?.id ?? this.firstChannel();
     const thread = channel === wanted.channel ? wanted.thread : null;
+    const tab = this.tabOf(channel, wanted.tab);
+    const visits = tab && (tab !== this.at.tab || channel !== this.at.channel || user !== this.drawnFor);
     const moved = channel !== this.at.channel || user !== this.drawnFor;
     const threadMoved = moved || thread !== this.at.thread;
-    this.at = { user, channel, thread };
+    this.at = { user, channel, thread, tab };
     go(this.at, { instead: true });
     if (threadMoved) this.thread.begin(channel, thread);
     if (moved) await this.enter(channel);
-    else this.draw();
+    else {
+      this.draw();
+      await this.markRead();
+    }
+    if (visits) await this.doing.visit(tab);
     if (threadMoved && thread && this.threadAsked) this.thread.composer.field.focus();
     this.threadAsked = false;
   }
@@ -66,6 +80,14 @@ class Page {
     this.channel.drawHead();
     await this.refreshMessages();
     if (!first && !document.querySelector("dialog[open]")) this.channel.composer.field.focus({ preventScroll: true });
+  }
+
+  /** In the app's direct message: the tab that is asked for, else Home unless something new was said. */
+  tabOf(id, wanted) {
+    const channel = this.workspace.channel(id);
+    if (!channel || !isApp(channel, this.workspace)) return null;
+    if (!hasHome(channel, this.workspace)) return "messages";
+    return wanted ?? (channel.unread ? "messages" : "home");
   }
 
   firstChannel() {
@@ -130,22 +152,28 @@ class Page {
   }
 
   draw() {
-    const { channel, thread } = this.at;
+    const { channel, thread, tab } = this.at;
     if (!channel || !this.workspace.channel(channel)) return;
     this.clock.draw();
-    this.sidebar.draw(channel);
-    this.channel.draw(this.messages);
+    this.sidebar.draw(channel, tab);
+    this.channel.draw(this.messages, tab);
     if (thread && !this.thread.draw(this.messages) && this.messages.length) this.closeThread();
     this.forms.draw(this.workspace.state.views, channel);
     document.title = `${this.workspace.titleOf(this.workspace.channel(channel))} · ${this.workspace.state.team.name}`;
   }
 
   async markRead() {
-    const { user, channel } = this.at;
+    const { user, channel, tab } = this.at;
+    if (tab === "home") return;
     const seen = `${user} ${channel} ${this.messages.at(-1)?.ts} ${this.messages.length}`;
     if (document.visibilityState !== "visible" || !this.messages.length || seen === this.readUpTo) return;
     this.readUpTo = seen;
     await tried(() => api.read({ user, channel }));
+  }
+
+  // Who writes wants to see it, wherever they were reading.
+  showEnd(said) {
+    (said.thread_ts ? this.thread : this.channel).timeline.toEnd();
   }
 
   openingThread() {
@@ -156,42 +184,9 @@ class Page {
     go({ ...this.at, thread: null });
   }
 
-  async say(said) {
-    forget();
-    return tried(async () => {
-      await (said.files.length ? api.share : api.say)({ user: this.at.user, ...said });
-      // Who writes wants to see it, wherever they were reading.
-      (said.thread_ts ? this.thread : this.channel).timeline.toEnd();
-      await this.settled();
-    });
-  }
-
-  async press({ control, action, ...where }) {
-    const body = { user: this.at.user, block_id: control.blockId, action_id: control.actionId, action, ...where };
-    forget();
-    await tried(async () => {
-      await api.press(body);
-      await this.settled();
-    });
-  }
-
-  formActions() {
-    const then = (call) => async (body) => {
-      await call({ user: this.at.user, ...body });
-      await this.settled();
-    };
-    return { press: (pressed) => this.press(pressed), submit: then(api.submit), close: then(api.close) };
-  }
-
   /** What one has just done shows before it counts as done; the feed tells of what comes later. */
   async settled() {
     await (this.isUp ? this.refreshState() : this.refreshAll());
-  }
-
-  async moveClock(instant) {
-    forget();
-    await api.clock(instant.toISOString());
-    await this.refreshAll();
   }
 }
 

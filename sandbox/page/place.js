@@ -1,4 +1,4 @@
-// Where the reader is: #user=U1&channel=C1&thread=ts, so that a place can be linked to and the back button works.
+// Where the reader is: #user=U1&channel=C1&thread=ts or &tab=home, so that a place can be linked to and the back button works.
 
 const REMEMBERED = "workspace-user";
 
@@ -9,13 +9,15 @@ export function place() {
     user: given.get("user") ?? localStorage.getItem(REMEMBERED),
     channel: given.get("channel"),
     thread: given.get("thread"),
+    tab: given.get("tab"),
   };
 }
 
-export function linkTo({ user, channel, thread }) {
+export function linkTo({ user, channel, thread, tab }) {
   const parts = new URLSearchParams();
   if (user) parts.set("user", user);
   if (channel) parts.set("channel", channel);
+  if (tab) parts.set("tab", tab);
   if (thread) parts.set("thread", thread);
   return `#${parts}`;
 }

@@ -3,6 +3,7 @@
 import { fill, freshId, make, unseen } from "./dom.js";
 import { avatar } from "./message.js";
 import { linkTo } from "./place.js";
+import { isApp } from "./tabs.js";
 
 export class Sidebar {
   constructor(node, { workspace, become }) {
@@ -16,19 +17,20 @@ export class Sidebar {
     fill(node, this.name, make("div", { class: "act-as" }, label, this.people, this.title), this.lists);
   }
 
-  draw(shown) {
+  draw(shown, tab) {
     const { state } = this.workspace;
     this.name.textContent = state.team.name;
     this.drawPeople();
     const groups = [
       ["Channels", state.channels.filter((one) => !one.is_im)],
-      ["Direct messages", state.channels.filter((one) => one.is_im)],
+      ["Direct messages", state.channels.filter((one) => one.is_im && !isApp(one, this.workspace))],
+      ["Apps", state.channels.filter((one) => isApp(one, this.workspace))],
     ];
-    const source = JSON.stringify([groups, shown, state.user]);
+    const source = JSON.stringify([groups, shown, tab, state.user]);
     if (source === this.source) return;
     this.source = source;
     const focused = this.lists.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
-    fill(this.lists, groups.map(([title, channels]) => this.group(title, channels, shown)));
+    fill(this.lists, groups.map(([title, channels]) => this.group(title, channels, { shown, tab })));
     if (focused) [...this.lists.querySelectorAll("a")].find((one) => one.dataset.channel === focused)?.focus();
   }
 
@@ -43,16 +45,16 @@ export class Sidebar {
     this.title.textContent = this.workspace.person(this.workspace.me)?.title ?? "";
   }
 
-  group(title, channels, shown) {
+  group(title, channels, { shown, tab }) {
     if (!channels.length) return null;
     const id = freshId("list");
-    const lines = channels.map((channel) => make("li", {}, this.lineOf(channel, channel.id === shown)));
+    const lines = channels.map((channel) => make("li", {}, this.lineOf(channel, channel.id === shown, tab)));
     return [make("h2", { id }, title), make("ul", { "aria-labelledby": id }, lines)];
   }
 
-  lineOf(channel, isShown) {
+  lineOf(channel, isShown, tab) {
     const { workspace } = this;
-    const unread = isShown ? 0 : channel.unread;
+    const unread = isShown && tab !== "home" ? 0 : channel.unread;
     const isBot = workspace.person(channel.with)?.is_bot;
     const name = channel.is_im ? workspace.titleOf(channel) : channel.name;
     const hash = make("span", { class: "hash", "aria-hidden": "true" }, "#");

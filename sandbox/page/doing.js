@@ -1,0 +1,49 @@
+// What the reader does, told to the workspace: saying, pressing, filling in, moving the clock.
+
+import { api } from "./api.js";
+import { forget, tried } from "./notice.js";
+
+export class Doing {
+  /** `me()` is who acts; `settled()` and, for the clock, `moved()` end when the page shows what came of it. */
+  constructor({ me, settled, moved, said }) {
+    Object.assign(this, { me, settled, moved, afterSaying: said });
+  }
+
+  /** Answers whether it was taken. */
+  async say(said) {
+    forget();
+    return tried(async () => {
+      await (said.files?.length ? api.share : api.say)({ user: this.me(), ...said });
+      this.afterSaying(said);
+      await this.settled();
+    });
+  }
+
+  async press({ control, action, ...where }) {
+    const body = { user: this.me(), block_id: control.blockId, action_id: control.actionId, action, ...where };
+    forget();
+    await tried(async () => {
+      await api.press(body);
+      await this.settled();
+    });
+  }
+
+  /** For forms, which show themselves what was refused. */
+  get inForms() {
+    const then = (call) => async (body) => {
+      await call({ user: this.me(), ...body });
+      await this.settled();
+    };
+    return { press: (pressed) => this.press(pressed), submit: then(api.submit), close: then(api.close) };
+  }
+
+  async visit(tab) {
+    await tried(() => api.visit({ user: this.me(), tab }));
+  }
+
+  async moveClock(instant) {
+    forget();
+    await api.clock(instant.toISOString());
+    await this.moved();
+  }
+}
