@@ -4,7 +4,7 @@ PORT ?= 8765
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check lint format types imports bench requirements clean
+.PHONY: setup demo test check lint format types imports bench pictures requirements clean
 
 setup: .venv/.ready
 
@@ -41,6 +41,10 @@ check: lint types imports test
 
 bench: setup
 	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)")
+
+# The README's pictures, taken anew by the journeys in the browser.
+pictures: setup
+	CHASER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys/test_in_the_browser.py
 
 # Needs uv on the path; the registry's address stays out of the files.
 requirements:

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.cli.demo.clock import DemoClock
 from bot.cli.demo.story import BEN, STORY_BEGINS, Story, sample_committee
+from bot.cli.refusal import CommandRefused
 from bot.cli.wiring import RunningBot
 from bot.manifest import manifest
 from bot.seeding import new_committees
@@ -22,6 +23,7 @@ from db.store import Store
 from jobs.passing_time import pass_time
 from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
+from sandbox.serving import PortTakenError
 
 COMMITTEE = CommitteeSettings(name="Police and Crime Committee", prefix="PCC", channel="C0PCC", default_owner=BEN)
 
@@ -44,7 +46,7 @@ class SampleSettings(Settings):
 
 @contextmanager
 def running_demo(folder: Path, port: int) -> Iterator[str]:
-    """The page's address, while the demo runs with its data in `folder`. Raises CommandRefused for a taken port."""
+    """The page's address, while the demo runs with its data in `folder`. Raises CommandRefused where `serve` does."""
     clock = DemoClock(STORY_BEGINS)
     stopping = threading.Event()
     bots: list[RunningBot] = []
@@ -57,7 +59,7 @@ def running_demo(folder: Path, port: int) -> Iterator[str]:
     with ExitStack() as until_stopped:
         workspace = sample_workspace(manifest(), now=clock.now)
         sandbox = Sandbox(workspace, port=port, move_clock=move_clock)
-        sandbox.start()
+        serve(sandbox, port)
         until_stopped.callback(sandbox.stop)
         settings = SampleSettings(
             data_dir=folder,
@@ -75,3 +77,15 @@ def running_demo(folder: Path, port: int) -> Iterator[str]:
         bot.start()
         until_stopped.callback(bot.stop)
         yield sandbox.url
+
+
+def serve(sandbox: Sandbox, port: int) -> None:
+    """Starts it. Raises CommandRefused for a port that can't be had."""
+    try:
+        sandbox.start()
+    except PortTakenError as taken:
+        raise CommandRefused(
+            f"Port {port} is taken by another program. Choose another: make demo PORT={port + 1}"
+        ) from taken
+    except (OSError, OverflowError) as problem:
+        raise CommandRefused(f"Port {port} can't be used ({problem}). Choose one from 1024 to 65535.") from problem
