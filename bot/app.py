@@ -10,7 +10,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import buttons, command, forms, review, thread
+from bot.listeners import buttons, command, due_words, forms, reporting, review, thread
 from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
 from messages.ask import said
@@ -33,10 +33,13 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.action(Action.REVIEW)(partial(review.review, desk=desk))
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
     app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
+    app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
     app.view(Form.ANSWER)(partial(forms.answer_submitted, desk=desk))
     app.view(Form.SNOOZE)(partial(forms.snooze_submitted, desk=desk))
     app.view(Form.CLOSE)(partial(forms.close_submitted, desk=desk))
     app.view(Form.COMMITMENT)(partial(forms.commitment_submitted, desk=desk))
+    app.action(Action.REPORT_DATED)(reporting.report_dated)
+    app.view(Form.REPORT)(partial(reporting.report_submitted, desk=desk))
     app.view(Form.REVIEW)(partial(review.review_submitted, desk=desk))
     app.view(Form.CORRECT_DRAFT)(partial(review.draft_corrected, desk=desk))
     app.event("message", middleware=[partial(thread.store_reply, desk=desk)])(partial(thread.confirm_reply, desk=desk))

@@ -27,6 +27,7 @@ EXAMPLES = {
     "snooze": "/chaser snooze PCC-7",
     "close": "/chaser close PCC-7",
     "reopen": "/chaser reopen PCC-7 The plan was withdrawn again",
+    "report": "/chaser report Waiting for an answer",
     "digest": "/chaser digest",
 }
 PURPOSES = {
@@ -40,6 +41,7 @@ PURPOSES = {
     "snooze": "stops reminders until a day that you choose",
     "close": "closes a commitment, with its outcome",
     "reopen": "opens a closed commitment again; say why after the reference",
+    "report": "registers a published report: its response is chased until the letter is imported",
     "digest": "shows the weekly digest as it stands now",
 }
 REASONS = {

@@ -9,9 +9,9 @@ from messages.text import escaped_line, short_day
 
 FROM_WHOM = "awaited from {body}"
 WHOSE_WORDS = {
-    Basis.REQUEST: "The committee asked {body} to answer its report:",
-    Basis.UNDERTAKING: "{body} promised to answer the committee's report:",
-    Basis.LAW: "The law requires {body} to answer the committee's report:",
+    Basis.REQUEST: "The committee asked {body} for this:",
+    Basis.UNDERTAKING: "{body} promised this:",
+    Basis.LAW: "The law requires this of {body}:",
 }
 ASK = {
     Reason.BEFORE_DUE: "Ask {body} whether it will answer by then.",

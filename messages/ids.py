@@ -18,8 +18,10 @@ class Action(StrEnum):
     START_CHASING = "start_chasing"
     NOT_AN_ANSWER = "not_an_answer"
     READ_AGAIN = "read_deadline_again"
+    READ_DUE = "read_due_words"
     LIST_BACK = "list_page_back"
     LIST_NEXT = "list_page_next"
+    REPORT_DATED = "report_dated"
 
 
 class Form(StrEnum):
@@ -31,6 +33,7 @@ class Form(StrEnum):
     REVIEW = "review_form"
     CORRECT_DRAFT = "correct_draft_form"
     COMMITMENT = "commitment_form"
+    REPORT = "report_form"
 
 
 def encode(**fields: str | int | None) -> str:

@@ -51,6 +51,7 @@ WORDING_MISSING = "Say in a sentence what is to be followed up."
 NOTE_MISSING = "Say in a sentence what they said or did."
 LINK_WRONG = "Give a whole link, such as https://www.example.org/plan, or leave this empty."
 LATER_HOW = "Say whether the committee agreed this date, or only the body names it."
+TITLE_MISSING = "Give the report's title."
 BODY_MISSING = "Name the body, for example Westmere Constabulary."
 OUTCOME_MISSING = "Choose how it ends, for example Met."
 

@@ -63,9 +63,15 @@ def reminder(
 
 def spoken_facts(commitment: Commitment) -> str:
     """`words` and `facts` in a few sentences, for those who only hear the message."""
-    wording = f"{_whose_words(commitment)} “{escaped_line(commitment.wording, SPOKEN_WORDING)}”"
+    wording = f"{_whose_words(commitment)} {_quoted(commitment)}"
     letter = lines.in_which_letter(commitment)
     return " ".join((wording, *([f"{letter}."] if letter else []), as_written(commitment)))
+
+
+def _quoted(commitment: Commitment) -> str:
+    """The wording of a response is ours, and holds quotation marks already."""
+    wording = escaped_line(commitment.wording, SPOKEN_WORDING)
+    return f"{wording}." if commitment.awaits_response else f"“{wording}”"
 
 
 def words(commitment: Commitment) -> list[Block]:

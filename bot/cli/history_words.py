@@ -18,6 +18,8 @@ DONE = {
     "confirm": "confirmed it",
     "set_aside": "set it aside",
     "add": "added it",
+    "register_report": "registered the report",
+    "import_tracker": "imported it from a tracker",
     "answer": "recorded an answer",
     "take_back_answer": "took an answer back",
     "edit": "edited it",
@@ -32,6 +34,8 @@ DONE = {
 }
 FIELDS = {
     "letter": "letter",
+    "tracker": "tracker",
+    "tracker_reference": "tracker reference",
     "reference": "reference",
     "wording": "wording",
     "body": "body",

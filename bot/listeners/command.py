@@ -11,7 +11,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing
+from bot.listeners import asking, changing, reporting
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
 from commitments.commitment import Committee
@@ -51,6 +51,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "snooze": changing.snooze,
     "close": changing.close,
     "reopen": changing.reopen,
+    "report": reporting.report,
     "digest": asking.digest_now,
 }
 

@@ -20,6 +20,7 @@ from messages.import_summary import import_reviewed, import_summary, late_summar
 from messages.messenger import Message
 from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
+from tests.messages.said_of_reports import of_reports
 
 Sayings = Iterator[tuple[str, Message]]
 REMINDER = Reminder(Reason.BEFORE_DUE, date(2026, 10, 1), SENT + timedelta(days=24), date(2026, 10, 31))
@@ -27,7 +28,18 @@ REMINDER = Reminder(Reason.BEFORE_DUE, date(2026, 10, 1), SENT + timedelta(days=
 
 def every_message(m: Material) -> dict[str, Message]:
     found: dict[str, Message] = {}
-    for family in (reminders, other_reminders, redrawn, summaries, digests, lists, details, confirmed, refused):
+    for family in (
+        reminders,
+        other_reminders,
+        redrawn,
+        summaries,
+        digests,
+        lists,
+        details,
+        confirmed,
+        refused,
+        of_reports,
+    ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"
             found[name] = message
