@@ -4,40 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
 from commitments.digest import WaitingLetter
 from commitments.status import Status
+from commitments.wanted import Wanted
+from db.lists import chosen, in_order
 from db.refusals import NotFound, UnknownCommittee
 from db.rows import answer_value, commitment_value, committee_value, letter_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
-
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which commitments a list shows; days are in the committee's time zone. None asks for nothing."""
-
-    owner: str | None = None
-    overdue_on: date | None = None
-    due_from: date | None = None
-    due_by: date | None = None
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """One page of a list, and how many there are on all pages."""
-
-    commitments: tuple[Commitment, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,49 +140,14 @@ def unread_of(store: Store, letter_id: int) -> tuple[str, ...]:
         return tuple(session.get_one(LetterRow, letter_id).unread)
 
 
-def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, size: int) -> ListPage:
-    """Page 1 is the first; by due day, those without one last."""
-    chosen = _chosen(committee_id, wanted)
-    with store.reading() as session:
-        total = session.scalars(select(func.count()).select_from(CommitmentRow).where(*chosen)).one()
-        rows = session.scalars(_in_order(select(CommitmentRow).where(*chosen)).offset((page - 1) * size).limit(size))
-        return ListPage(tuple(commitment_value(row) for row in rows), total)
-
-
-def every(store: Store, committee_id: int, wanted: Wanted) -> tuple[Commitment, ...]:
-    """The whole of a list, in its order."""
-    with store.reading() as session:
-        rows = session.scalars(_in_order(select(CommitmentRow).where(*_chosen(committee_id, wanted))))
-        return tuple(commitment_value(row) for row in rows)
-
-
-def _chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
-    row = CommitmentRow
-    statuses = [Status.CLOSED.value] if wanted.closed else list(OPEN)
-    chosen = [row.committee_id == committee_id, row.status.in_(statuses), row.reference.is_not(None)]
-    if wanted.owner:
-        chosen.append(row.owner == wanted.owner)
-    if wanted.overdue_on:
-        chosen.append(row.due < wanted.overdue_on)
-    if wanted.due_from:
-        chosen.append(row.due >= wanted.due_from)
-    if wanted.due_by:
-        chosen.append(row.due <= wanted.due_by)
-    return chosen
-
-
-def _in_order(query: Select[CommitmentRow]) -> Select[CommitmentRow]:
-    return query.order_by(CommitmentRow.due.is_(None), CommitmentRow.due, CommitmentRow.id)
-
-
 def digest_values(
     store: Store, committee_id: int, *, since: datetime
 ) -> tuple[tuple[Commitment, ...], tuple[tuple[Commitment, Answer], ...], tuple[WaitingLetter, ...]]:
     """What a digest is made of: the open ones, those answered since, and the letters that wait for review."""
     with store.reading() as session:
-        chosen = _chosen(committee_id, Wanted())
+        fits = chosen(committee_id, Wanted())
         open_ones = tuple(
-            commitment_value(row) for row in session.scalars(_in_order(select(CommitmentRow).where(*chosen)))
+            commitment_value(row) for row in session.scalars(in_order(select(CommitmentRow).where(*fits)))
         )
         return open_ones, _answered(session, committee_id, since), _waiting(session, committee_id)
 

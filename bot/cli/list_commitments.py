@@ -15,7 +15,7 @@ from bot.cli.refusal import CommandRefused
 
 if TYPE_CHECKING:
     from commitments.commitment import Commitment, Committee
-    from db.queries import Wanted
+    from commitments.wanted import Wanted
 
 ALL, MINE, OVERDUE, DUE = "all", "mine", "overdue", "due"
 WHICH = (ALL, MINE, OVERDUE, DUE)
@@ -60,20 +60,20 @@ def run(options: argparse.Namespace) -> int:
 
 def _listed(options: argparse.Namespace) -> Listed:
     from commitments.local_time import day_of
-    from db import queries
+    from db import lists
 
     settings = opening.settings_of(options)
     with opening.opened_store(settings) as store:
         committee = opening.committee_of(store, options)
         today = day_of(opening.machine_now(), committee.time_zone)
         owner = opening.actor(options) if options.which == MINE else options.owner
-        found = queries.every(store, committee.id, _wanted(options.which, owner, today))
+        found = lists.every(store, committee.id, _wanted(options.which, owner, today))
     return Listed(committee, today, _words(options.which, owner), found)
 
 
 def _wanted(which: str, owner: str | None, today: date) -> Wanted:
     from commitments.standing import DUE_SOON
-    from db.queries import Wanted
+    from commitments.wanted import Wanted
 
     match which:
         case "overdue":

@@ -12,8 +12,8 @@ from commitments.commitment import Commitment, Committee
 from commitments.digest import digest
 from commitments.reminders import Quiet, Reminder, coming_reminders
 from commitments.standing import DUE_SOON
-from db import queries
-from db.queries import Wanted
+from commitments.wanted import Wanted
+from db import lists, queries
 from messages import refusals
 from messages.ask import ListView, commitment_details, commitment_list
 from messages.digest import weekly_digest
@@ -37,7 +37,7 @@ def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: 
     wanted = _wanted(words, user, today)
     if wanted is None:
         return refusals.unknown_list(words)
-    found = queries.list_page(desk.store, committee.id, wanted, page=page, size=PAGE)
+    found = lists.list_page(desk.store, committee.id, wanted, page=page, size=PAGE)
     return commitment_list(ListView(words, found.commitments, page, PAGE, found.total), today)
 
 

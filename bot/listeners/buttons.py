@@ -12,8 +12,8 @@ from bot.listeners.asking import list_view
 from bot.listeners.changing import coming
 from bot.telling import refusal, tell
 from commitments.commitment import Commitment, Committee
-from db import ledger, queries
-from db.queries import Wanted
+from commitments.wanted import Wanted
+from db import ledger, lists, queries
 from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.forms.answer import answer_form
@@ -45,7 +45,7 @@ def start_chasing(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: De
     if "commitment" in chosen:
         ids = [int(chosen["commitment"])]
     else:
-        page = queries.list_page(desk.store, chosen["committee"], Wanted(), page=1, size=MOST_AT_ONCE)
+        page = lists.list_page(desk.store, chosen["committee"], Wanted(), page=1, size=MOST_AT_ONCE)
         ids = [one.id for one in page.commitments if not one.chased]
     started = ledger.start_chasing(desk.store, ids, by=body["user"]["id"], now=desk.clock())
     ack()

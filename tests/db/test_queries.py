@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import event, select
 
 from commitments.status import Outcome
-from db import ledger, queries
-from db.queries import Wanted
+from commitments.wanted import Wanted
+from db import ledger, lists, queries
 from db.refusals import NotFound, UnknownCommittee
 from db.store import Store
 from db.tables import CommitmentRow
@@ -22,7 +22,7 @@ WEEK = timedelta(weeks=1)
 
 
 def references(store: Store, wanted: Wanted, *, page: int = 1, size: int = 10) -> list[str | None]:
-    return [one.reference for one in queries.list_page(store, PCC, wanted, page=page, size=size).commitments]
+    return [one.reference for one in lists.list_page(store, PCC, wanted, page=page, size=size).commitments]
 
 
 @pytest.fixture
@@ -57,8 +57,15 @@ def test_what_is_proposed_to_close_is_still_listed(listed: Store) -> None:
 def test_pages_follow_one_another_and_each_says_how_many_there_are(listed: Store) -> None:
     assert references(listed, Wanted(), page=1, size=3) == ["PCC-3", "PCC-4", "PCC-1"]
     assert references(listed, Wanted(), page=2, size=3) == ["PCC-2"]
-    assert references(listed, Wanted(), page=3, size=3) == []
-    assert queries.list_page(listed, PCC, Wanted(), page=2, size=3).total == 4
+    assert lists.list_page(listed, PCC, Wanted(), page=2, size=3).total == 4
+
+
+def test_a_page_behind_the_end_is_the_last_page(listed: Store) -> None:
+    for page, shown in ((3, 2), (99, 2), (0, 1), (-1, 1)):
+        assert lists.list_page(listed, PCC, Wanted(), page=page, size=3).number == shown
+    assert references(listed, Wanted(), page=3, size=3) == ["PCC-2"]
+    nothing = lists.list_page(listed, PCC, Wanted(owner="U0DEV"), page=2, size=3)
+    assert (nothing.commitments, nothing.number, nothing.total) == ((), 1, 0)
 
 
 def test_what_is_not_there_is_refused(store: Store) -> None:
@@ -112,7 +119,7 @@ def counting(store: Store) -> Iterator[list[str]]:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda store: queries.list_page(store, PCC, Wanted(), page=1, size=100),
+        lambda store: lists.list_page(store, PCC, Wanted(), page=1, size=100),
         lambda store: queries.digest_values(store, PCC, since=MONDAY_MORNING - WEEK),
         lambda store: queries.drafts_of(store, 1),
         lambda store: queries.opened_from(store, 1),

@@ -8,7 +8,8 @@ import pytest
 
 from commitments.commitment import Commitment
 from commitments.status import Status
-from db import ledger, queries
+from commitments.wanted import Wanted
+from db import ledger, lists, queries
 from tests.form_values import Json
 from tests.journeys.conftest import CHANNEL, Office
 from tests.person import words
@@ -116,7 +117,7 @@ def test_what_was_typed_in_the_form_stays_when_something_is_missing(office: Offi
 
     assert errors is not None
     assert list(errors) == ["body"]
-    assert queries.list_page(office.store, office.committee.id, queries.Wanted(), page=1, size=9).total == 0
+    assert lists.list_page(office.store, office.committee.id, Wanted(), page=1, size=9).total == 0
 
 
 def test_an_answer_with_words_is_stored_at_once(office: Office) -> None:

@@ -1,0 +1,36 @@
+"""Which commitments a list shows: what somebody asked for, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.status import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """All of it must be so; days are in the committee's time zone, and None or empty asks for nothing.
+
+    Open ones are those with the status open or proposed to close. `bodies` are whole names, of which one must fit;
+    each of `words` must stand somewhere in a commitment, in capitals or not.
+    """
+
+    owner: str | None = None
+    unowned: bool = False
+    overdue_on: date | None = None
+    due_from: date | None = None
+    due_by: date | None = None
+    undated: bool = False
+    unchased: bool = False
+    proposed: bool = False
+    closed: bool = False
+    outcome: Outcome | None = None
+    bodies: tuple[str, ...] = ()
+    recommendation: str | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it asks for more than what is open."""
+        return self != Wanted()

@@ -1,0 +1,148 @@
+"""Lists of a committee's commitments: a page, the whole, and how many there are of each kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from commitments.commitment import Commitment
+from commitments.standing import DUE_SOON
+from commitments.status import Status
+from commitments.wanted import Wanted
+from db.rows import commitment_value
+from db.store import Store
+from db.tables import CommitmentRow
+
+OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
+REFERENCE = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE | re.ASCII)
+SEARCHED = (
+    CommitmentRow.wording,
+    CommitmentRow.quotation,
+    CommitmentRow.body,
+    CommitmentRow.recommendation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list, which one it is, and how many commitments there are on all pages."""
+
+    commitments: tuple[Commitment, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many of a committee's open commitments there are on a day, and of which kinds."""
+
+    open: int
+    overdue: int
+    due_soon: int
+    undated: int
+    unchased: int
+
+
+def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, size: int) -> ListPage:
+    """By due day, those without one last. Page 1 is the first; one behind the end is the last."""
+    fits = chosen(committee_id, wanted)
+    with store.reading() as session:
+        total = session.scalars(select(func.count()).select_from(CommitmentRow).where(*fits)).one()
+        number = max(1, min(page, -(-total // size)))
+        rows = session.scalars(in_order(select(CommitmentRow).where(*fits)).offset((number - 1) * size).limit(size))
+        return ListPage(tuple(commitment_value(row) for row in rows), number, total)
+
+
+def every(store: Store, committee_id: int, wanted: Wanted) -> tuple[Commitment, ...]:
+    """The whole of a list, in its order."""
+    with store.reading() as session:
+        rows = session.scalars(in_order(select(CommitmentRow).where(*chosen(committee_id, wanted))))
+        return tuple(commitment_value(row) for row in rows)
+
+
+def numbers(store: Store, committee_id: int, today: date) -> Numbers:
+    """Of the open ones; `due_soon` are those from today until in 30 days."""
+    row = CommitmentRow
+    kinds = (row.due < today, row.due.between(today, today + DUE_SOON), row.due.is_(None), row.chased.is_(False))
+    counts = [func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in kinds]
+    with store.reading() as session:
+        found = session.execute(select(func.count(), *counts).where(*chosen(committee_id, Wanted()))).one()
+    return Numbers(*found)
+
+
+def bodies_of(store: Store, committee_id: int) -> tuple[str, ...]:
+    """The bodies of all commitments of a committee, by name."""
+    query = select(CommitmentRow.body).where(CommitmentRow.committee_id == committee_id).distinct()
+    with store.reading() as session:
+        return tuple(session.scalars(query.order_by(CommitmentRow.body)))
+
+
+def chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What must hold of a commitment's row."""
+    row = CommitmentRow
+    fits = [row.committee_id == committee_id, row.status.in_(_statuses(wanted)), row.reference.is_not(None)]
+    fits += _dates(wanted)
+    if wanted.owner:
+        fits.append(row.owner == wanted.owner)
+    if wanted.unowned:
+        fits.append(row.owner.is_(None))
+    if wanted.unchased:
+        fits.append(row.chased.is_(False))
+    if wanted.outcome:
+        fits.append(row.outcome == wanted.outcome.value)
+    if wanted.bodies:
+        fits.append(row.body.in_(wanted.bodies))
+    if wanted.recommendation:
+        fits.append(_answers(wanted.recommendation))
+    return [*fits, *(_says(word) for word in wanted.words)]
+
+
+def _dates(wanted: Wanted) -> list[ColumnElement[bool]]:
+    fits: list[ColumnElement[bool]] = []
+    if wanted.overdue_on:
+        fits.append(CommitmentRow.due < wanted.overdue_on)
+    if wanted.due_from:
+        fits.append(CommitmentRow.due >= wanted.due_from)
+    if wanted.due_by:
+        fits.append(CommitmentRow.due <= wanted.due_by)
+    if wanted.undated:
+        fits.append(CommitmentRow.due.is_(None))
+    return fits
+
+
+def in_order(query: Select[CommitmentRow]) -> Select[CommitmentRow]:
+    return query.order_by(CommitmentRow.due.is_(None), CommitmentRow.due, CommitmentRow.id)
+
+
+def _statuses(wanted: Wanted) -> list[str]:
+    if wanted.closed:
+        return [Status.CLOSED.value]
+    return [Status.PROPOSED_TO_CLOSE.value] if wanted.proposed else list(OPEN)
+
+
+def _answers(number: str) -> ColumnElement[bool]:
+    """'R 4 (b)' and '4(b)' are the same; all of 4(a), 4(b) … belong to 4."""
+    printed = func.replace(func.replace(func.lower(CommitmentRow.recommendation), " ", ""), ".", "")
+    wanted = number.lower().replace(" ", "").replace(".", "").removeprefix("r")
+    same = [printed == f"{before}{wanted}" for before in ("", "r")]
+    return or_(*same, *(printed.startswith(f"{before}{wanted}(", autoescape=True) for before in ("", "r")))
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """One word or quoted phrase, as data: % and _ in it are what they are. A whole reference means that one alone."""
+    named = (
+        CommitmentRow.reference == word.upper()
+        if REFERENCE.fullmatch(word)
+        else CommitmentRow.reference.icontains(word, autoescape=True)
+    )
+    # SQLite knows the capitals of ASCII's letters alone, so that the others are asked for in each way.
+    ways = {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}
+    return or_(named, *(_contains(column, way) for column in SEARCHED for way in sorted(ways)))
+
+
+def _contains(column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], word: str) -> ColumnElement[bool]:
+    return column.icontains(word, autoescape=True)
