@@ -28,6 +28,8 @@ class Message:
     subtype: str | None = None
     client_msg_id: str | None = None
     only_for: str | None = None
+    # Who added the member whose joining this message tells of.
+    inviter: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     files: list[File] = field(default_factory=list)
 
@@ -51,6 +53,7 @@ class Message:
             "username": self.username,
             "edited": self.edited,
             "client_msg_id": self.client_msg_id,
+            "inviter": self.inviter,
             "blocks": self.blocks or None,
             "attachments": self.attachments or None,
         }

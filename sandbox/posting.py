@@ -55,6 +55,9 @@ def bot_message(exchange: Exchange, **fields: Any) -> Message:  # noqa: ANN401 -
 
 def _plain(exchange: Exchange, channel: Channel, message: Message) -> dict[str, Any]:
     shown = channel.shown(message, exchange.workspace.team_id, with_metadata=True)
+    other = exchange.workspace.users[message.user].team if message.user in exchange.workspace.users else None
+    if other:
+        shown |= {"user_team": other, "source_team": other}
     if message.files and channel.is_shared:
         shown["files"] = [one.as_hint() for one in message.files]
     if message.bot_id:

@@ -82,6 +82,10 @@ class Person:
         answer = self._line.post("share", channel=channel, files=files, text=text, thread_ts=thread_ts)
         return str(answer["ts"])
 
+    def begin_channel(self, name: str, *, is_private: bool = False) -> str:
+        """Makes a channel, with nobody else in it, and gives its id."""
+        return str(self._line.post("channel", name=name, is_private=is_private)["channel"])
+
     def press(self, channel: str, message: Json, wanted: str, *, which: int | None = None) -> None:
         """Presses the button with this label or action_id."""
         block, element = find(message["blocks"], wanted, which)

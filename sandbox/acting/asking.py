@@ -25,8 +25,8 @@ async def ask(exchange: Exchange, kind: str, payload: dict[str, Any], *, accepts
 def person(exchange: Exchange, user: str) -> dict[str, Any]:
     """The `user` of interaction payloads."""
     workspace = exchange.workspace
-    name = workspace.user(user).name
-    return {"id": user, "username": name, "name": name, "team_id": workspace.team_id}
+    who = workspace.user(user)
+    return {"id": user, "username": who.name, "name": who.name, "team_id": who.team or workspace.team_id}
 
 
 def around(exchange: Exchange, user: str) -> dict[str, Any]:

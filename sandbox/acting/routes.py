@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox import sharing
-from sandbox.acting import attaching, filling, pressing, saying, seeing, visiting
+from sandbox.acting import attaching, filling, inviting, pressing, saying, seeing, visiting
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused, Unhappy
 
@@ -113,6 +113,7 @@ ROUTES: list[BaseRoute] = [
     _route("say", saying.say, "POST"),
     _route("share", attaching.share, "POST"),
     Route("/_sandbox/file/{file}", attaching.bytes_for),
+    _route("channel", inviting.begin_channel, "POST"),
     _route("visit", visiting.visit, "POST"),
     _route("press", pressing.press, "POST"),
     _route("submit", filling.submit, "POST"),

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sandbox import posting
 from sandbox.acting.asking import ask
+from sandbox.acting.inviting import OWN_COMMANDS, OwnCommand
 from sandbox.acting.typed import as_command, as_message
 from sandbox.channel import Channel
 from sandbox.exchange import Exchange
@@ -60,13 +61,18 @@ def _message(exchange: Exchange, channel: Channel, user: str, text: str, thread:
 
 async def _command(exchange: Exchange, channel: Channel, user: str, text: str, *, in_thread: bool) -> None:
     word, _, rest = text.partition(" ")
-    command = exchange.workspace.app.command(word)
+    # People of another organisation have their own apps' commands, not this workspace's.
+    is_ours = exchange.workspace.users[user].team is None
+    command = (OWN_COMMANDS.get(word) or exchange.workspace.app.command(word)) if is_ours else None
     if command is None:
         raise Unhappy(
             f"{word} is not a command of this workspace. A message can't begin with “/”: put a space before it."
         )
     if in_thread:
         raise Unhappy(IN_THREAD)
+    if isinstance(command, OwnCommand):
+        command.run(exchange, channel, user, rest)
+        return
     payload = _payload(exchange, channel, user, command, rest.strip())
     answer = await ask(exchange, "slash_commands", payload, accepts=True, what=word)
     if answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
+from sandbox.acting.inviting import OWN_COMMANDS
 from sandbox.channel import Channel
 from sandbox.exchange import Exchange
 
@@ -16,6 +17,10 @@ def state(exchange: Exchange, user: str) -> dict[str, Any]:
     commands = [
         {"command": one.command, "usage_hint": one.usage_hint, "description": one.description}
         for one in workspace.app.commands
+    ]
+    commands += [
+        {"command": word, "usage_hint": one.usage_hint, "description": one.description}
+        for word, one in OWN_COMMANDS.items()
     ]
     return {
         "user": user,
@@ -43,6 +48,7 @@ def messages(exchange: Exchange, user: str, channel: Channel) -> list[dict[str, 
 
 def _channel(channel: Channel, user: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"id": channel.id, "name": channel.name, "is_im": channel.is_im, "topic": channel.topic}
+    shown |= {"is_private": channel.is_private, "is_shared": channel.is_shared}
     if channel.is_im:
         shown["with"] = next((one for one in channel.members if one != user), user)
     return {**shown, "members": channel.members, "unread": channel.unread(user)}

@@ -27,6 +27,12 @@ def as_command(workspace: Workspace, text: str, *, escape: bool) -> str:
     return _escaped(plain)
 
 
+def named_people(workspace: Workspace, text: str) -> list[str]:
+    """The ids of all who are named, each once."""
+    found = [one for one in KNOWN.findall(_named(workspace, text)) if one in workspace.users]
+    return list(dict.fromkeys(found))
+
+
 def _named(workspace: Workspace, text: str) -> str:
     """'@Ada Obi' and '@ada' as '<@U0ADA>'; longer names first."""
     names = [(name, user.id) for user in workspace.users.values() for name in {user.real_name, user.name}]

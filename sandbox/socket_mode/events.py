@@ -59,5 +59,9 @@ class Events:
             "team_id": workspace.team_id,
             "api_app_id": workspace.app.id,
             "authorizations": [{**installed, "is_bot": True, "is_enterprise_install": False}],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
         }
+
+    def _is_shared(self, event: dict[str, Any]) -> bool:
+        channel = self._workspace.channels.get(str(event.get("channel") or event.get("channel_id")))
+        return channel is not None and channel.is_shared

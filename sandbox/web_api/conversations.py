@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox import membership
 from sandbox.channel import Channel
 from sandbox.message import Message
 from sandbox.refusal import Refused
@@ -89,11 +90,7 @@ def join(call: Call) -> dict[str, Any]:
         raise Refused("method_not_supported_for_channel_type")
     if bot in channel.members:
         return {"channel": channel.as_api(bot), "warning": "already_in_channel"}
-    channel.members.append(bot)
-    joined = {"type": "member_joined_channel", "user": bot, "channel": channel.id, "channel_type": "C"}
-    team = call.workspace.team_id
-    call.exchange.events.send("member_joined_channel", {**joined, "team": team, "event_ts": call.workspace.next_ts()})
-    call.exchange.feeds.state(channel.members)
+    membership.join(call.exchange, channel, bot)
     return {"channel": channel.as_api(bot)}
 
 

@@ -207,7 +207,7 @@ def test_a_reaction_counts_once(client: WebClient) -> None:
 
 def test_people_and_channels_are_listed(client: WebClient) -> None:
     assert client.users_info(user="U0ADA")["user"]["profile"]["title"] == "Clerk to the committee"
-    assert len(client.users_list()["members"]) == 5
+    assert len(client.users_list()["members"]) == 7
     assert client.conversations_info(channel="C0GENERAL")["channel"]["is_member"] is False
     client.conversations_join(channel="C0GENERAL")
     assert "U0PARROT" in client.conversations_members(channel="C0GENERAL")["members"]
