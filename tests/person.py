@@ -69,6 +69,11 @@ class Person:
     def unread(self, channel: str) -> int:
         return int(next(one["unread"] for one in self.state()["channels"] if one["id"] == channel))
 
+    def search(self, wanted: str) -> list[Json]:
+        """What the search box finds, the newest first: {channel, ts, thread_ts, user, text}."""
+        found: list[Json] = self._line.get("search", **{"for": wanted})["results"]
+        return found
+
     # What they do in channels.
 
     def say(self, channel: str, text: str, thread_ts: str | None = None) -> str:

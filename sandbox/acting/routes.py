@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox import sharing
-from sandbox.acting import attaching, filling, inviting, pressing, saying, seeing, visiting
+from sandbox.acting import attaching, filling, inviting, pressing, saying, searching, seeing, visiting
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused, Unhappy
 
@@ -118,6 +118,7 @@ ROUTES: list[BaseRoute] = [
     _route("press", pressing.press, "POST"),
     _route("submit", filling.submit, "POST"),
     _route("close", filling.close, "POST"),
+    _route("search", searching.search, "GET"),
     _route("read", read, "POST"),
     _route("clock", move_clock, "POST"),
     WebSocketRoute("/_sandbox/feed", feed),

@@ -55,6 +55,7 @@ export const api = {
   messages: (user, channel) => get("messages", { user, channel }),
   say: ({ files: _none, ...body }) => post("say", body),
   share,
+  channel: (body) => post("channel", body),
   visit: (body) => post("visit", body),
   press: (body) => post("press", body),
   submit: (body) => post("submit", body),

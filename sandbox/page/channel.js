@@ -37,7 +37,8 @@ export class Channel {
     this.title.textContent = title;
     const other = channel.is_im ? this.workspace.person(channel.with)?.title : null;
     const members = channel.is_im ? null : `${channel.members.length} ${channel.members.length === 1 ? "member" : "members"}`;
-    this.about.textContent = [channel.topic || other, members].filter(Boolean).join(" · ");
+    const shared = channel.is_shared ? "shared with another organisation" : null;
+    this.about.textContent = [channel.topic || other, members, shared].filter(Boolean).join(" · ");
     this.composer.begin(`${this.workspace.me} ${this.id}`, `Message ${title}`);
   }
 

@@ -37,6 +37,13 @@ export class Doing {
     return { press: (pressed) => this.press(pressed), submit: then(api.submit), close: then(api.close) };
   }
 
+  /** Answers the new channel's id. */
+  async beginChannel(wanted) {
+    const { channel } = await api.channel({ user: this.me(), ...wanted });
+    await this.settled();
+    return channel;
+  }
+
   async visit(tab) {
     await tried(() => api.visit({ user: this.me(), tab }));
   }

@@ -1,6 +1,6 @@
 // New messages for those who hear the page: said once, each in a short sentence.
 
-import { authorOf } from "./message.js";
+import { authorOf, isSystem } from "./message.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { make } from "./dom.js";
 
@@ -24,6 +24,7 @@ export class Heard {
   }
 
   sentence(message) {
+    if (isSystem(message)) return `${this.workspace.nameOf(message.user)} came or went.`;
     const words = make("div", {}, mrkdwn(message.text ?? "", this.workspace)).textContent;
     const where = message.thread_ts && message.thread_ts !== message.ts ? " in a thread" : "";
     return `${authorOf(message, this.workspace).name}${where}: ${words.slice(0, LONGEST)}`;

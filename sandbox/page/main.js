@@ -30,7 +30,11 @@ class Page {
     const say = (said) => doing.say(said);
     const part = (id) => document.getElementById(id);
     Object.assign(this, { workspace, doing, at: {}, messages: [], feed: null, isUp: false });
-    this.sidebar = new Sidebar(part("sidebar"), { workspace, become: (user) => go({ user, channel: this.at.channel }) });
+    this.sidebar = new Sidebar(part("sidebar"), {
+      workspace,
+      become: (user) => go({ user, channel: this.at.channel }),
+      begin: async (wanted) => go({ user: this.at.user, channel: await doing.beginChannel(wanted) }),
+    });
     this.clock = new Clock(part("clock"), { workspace, move: (instant) => doing.moveClock(instant) });
     this.channel = new Channel(part("channel"), { workspace, press, say, open: () => this.openingThread() });
     this.thread = new Thread(part("thread"), { workspace, press, say, close: () => this.closeThread() });

@@ -24,6 +24,10 @@ export class Message {
     const { workspace } = this.surface;
     const author = authorOf(message, workspace);
     this.node.dataset.ts = message.ts;
+    if (isSystem(message)) {
+      this.drawLine(message);
+      return;
+    }
     this.node.classList.toggle("follows", follows);
     this.node.classList.toggle("ephemeral", message.ephemeral === true);
     this.node.setAttribute("aria-label", `${author.name}, ${when.time(when.instantOf(message.ts), workspace.zone)}`);
@@ -44,6 +48,15 @@ export class Message {
     );
   }
 
+  /** Somebody came or went: one quiet line. */
+  drawLine(message) {
+    const { workspace } = this.surface;
+    const when = make("div", { class: "gutter" }, timeOf(message, workspace));
+    this.node.classList.add("system");
+    this.node.setAttribute("aria-label", "Notice");
+    fill(this.node, when, make("p", { class: "text" }, systemWords(message, this.surface)));
+  }
+
   threadLine(message, { replies, latest, notes }) {
     if (message.ephemeral) return null;
     const { workspace, channel } = this.surface;
@@ -57,11 +70,16 @@ export class Message {
   }
 }
 
+/** 'guest', another organisation's name, or nothing for one of the workspace's own. */
+export function kindOf(person) {
+  return person?.organisation || (person?.is_guest ? "guest" : "");
+}
+
 /** {id, name, isBot}: the person, or the app with the name that it posts under. */
 export function authorOf(message, workspace) {
   const person = workspace.person(message.user);
   const name = person && !person.is_bot ? workspace.nameOf(person.id) : message.username || workspace.nameOf(message.user);
-  return { id: message.user ?? message.bot_id, name: name || "App", isBot: Boolean(message.bot_id ?? person?.is_bot) };
+  return { id: message.user ?? message.bot_id, name: name || "App", isBot: Boolean(message.bot_id ?? person?.is_bot), kind: kindOf(person) };
 }
 
 export function avatar({ id, name, isBot }) {
@@ -75,7 +93,8 @@ function initials(name) {
 }
 
 function headOf(author, message, workspace) {
-  const badge = author.isBot ? make("span", { class: "badge" }, "App") : null;
+  const kind = author.isBot ? "App" : author.kind;
+  const badge = kind ? make("span", { class: author.isBot ? "badge" : "badge outside" }, kind) : null;
   const edited = message.edited ? make("span", { class: "edited" }, "(edited)") : null;
   const name = make("span", { class: "author" }, author.name);
   return make("div", { class: "message-head" }, name, badge, timeOf(message, workspace), edited);
@@ -91,6 +110,21 @@ function timeOf(message, workspace) {
 function lastReply(ts, workspace) {
   const instant = when.instantOf(ts);
   return `${when.shortDay(instant, workspace.zone)}, ${when.time(instant, workspace.zone)}`;
+}
+
+export function isSystem(message) {
+  return ["channel_join", "channel_leave"].includes(message.subtype);
+}
+
+function systemWords(message, { workspace, channel }) {
+  const name = (id) => make("strong", {}, workspace.nameOf(id) ?? id);
+  const where = `#${workspace.channel(channel)?.name ?? ""}`;
+  if (message.subtype === "channel_leave") {
+    const [, actor] = /removed by <@(\w+)>/.exec(message.text) ?? [];
+    return actor ? [name(message.user), ` was taken out of ${where} by `, name(actor), "."] : [name(message.user), ` left ${where}.`];
+  }
+  if (message.inviter) return [name(message.user), ` was added to ${where} by `, name(message.inviter), "."];
+  return [name(message.user), ` joined ${where}.`];
 }
 
 /** The line between two days. */

@@ -1,13 +1,16 @@
 // On the left: the workspace, who one is, the channels and the direct messages.
 
 import { fill, freshId, make, unseen } from "./dom.js";
-import { avatar } from "./message.js";
+import { avatar, kindOf } from "./message.js";
+import { icon } from "./icon.js";
+import { askForChannel } from "./newchannel.js";
 import { linkTo } from "./place.js";
 import { isApp } from "./tabs.js";
 
 export class Sidebar {
-  constructor(node, { workspace, become }) {
-    Object.assign(this, { node, workspace });
+  /** `become(user)` acts as somebody else; `begin(wanted)` makes a channel. */
+  constructor(node, { workspace, become, begin }) {
+    Object.assign(this, { node, workspace, begin });
     const id = freshId("act-as");
     this.name = make("h1", { class: "team" });
     this.people = make("select", { id, "data-testid": "act-as", onchange: (event) => become(event.target.value) });
@@ -38,18 +41,32 @@ export class Sidebar {
     const people = this.workspace.people.filter((one) => !one.is_bot);
     const source = JSON.stringify(people);
     if (source !== this.drawnPeople) {
-      fill(this.people, people.map((one) => make("option", { value: one.id }, this.workspace.nameOf(one.id))));
+      fill(this.people, people.map((one) => make("option", { value: one.id }, this.optionOf(one))));
       this.drawnPeople = source;
     }
     this.people.value = this.workspace.me;
     this.title.textContent = this.workspace.person(this.workspace.me)?.title ?? "";
   }
 
+  optionOf(person) {
+    const name = this.workspace.nameOf(person.id);
+    const belongs = kindOf(person);
+    return belongs ? `${name} (${belongs})` : name;
+  }
+
   group(title, channels, { shown, tab }) {
     if (!channels.length) return null;
     const id = freshId("list");
     const lines = channels.map((channel) => make("li", {}, this.lineOf(channel, channel.id === shown, tab)));
-    return [make("h2", { id }, title), make("ul", { "aria-labelledby": id }, lines)];
+    const head = make("div", { class: "list-head" }, make("h2", { id }, title), title === "Channels" ? this.plus() : null);
+    return [head, make("ul", { "aria-labelledby": id }, lines)];
+  }
+
+  plus() {
+    const me = this.workspace.person(this.workspace.me);
+    if (me.is_guest || me.organisation) return null;
+    const named = { type: "button", class: "quiet plus", "aria-label": "New channel", title: "New channel" };
+    return make("button", { ...named, onclick: () => askForChannel(this.begin) }, icon("plus"));
   }
 
   lineOf(channel, isShown, tab) {
@@ -57,7 +74,7 @@ export class Sidebar {
     const unread = isShown && tab !== "home" ? 0 : channel.unread;
     const isBot = workspace.person(channel.with)?.is_bot;
     const name = channel.is_im ? workspace.titleOf(channel) : channel.name;
-    const hash = make("span", { class: "hash", "aria-hidden": "true" }, "#");
+    const hash = make("span", { class: "hash", "aria-hidden": "true" }, channel.is_private ? icon("lock") : "#");
     const mark = channel.is_im ? avatar({ id: channel.with, name, isBot }) : hash;
     const count = unread ? make("span", { class: "count" }, String(unread), unseen(" unread")) : null;
     const attributes = {

@@ -1,7 +1,7 @@
 // A scrolling list of messages. Only what changed is drawn again, and the reader stays where they are.
 
 import { make } from "./dom.js";
-import { dayLine, Message } from "./message.js";
+import { dayLine, isSystem, Message } from "./message.js";
 import { dayLabel, instantOf, wall } from "./when.js";
 
 const AT_THE_END = 48;
@@ -117,6 +117,7 @@ export class Timeline {
 
 function follows(message, above) {
   const sameAuthor = message.user === above.user && message.bot_id === above.bot_id && message.username === above.username;
+  if (isSystem(message) || isSystem(above)) return false;
   const plain = !message.ephemeral && !above.ephemeral && !message.edited;
   return sameAuthor && plain && message.ts - above.ts < SAME_MOMENT;
 }
