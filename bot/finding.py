@@ -1,0 +1,160 @@
+"""What somebody asks a list for, in their own words: 'mine overdue', 'by Westmere Constabulary', 'patrol plan'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.typed import as_meant, person_in
+from commitments.reading import day_in_words
+from commitments.standing import DUE_SOON
+from commitments.status import Outcome
+from commitments.wanted import Wanted
+
+# A button's value carries these words from page to page, so there can't be more of them.
+MOST = 300
+TOKEN = re.compile(r"<[^<>]*>|\"[^\"]*\"|“[^”]*”|[^\s<\"“]+|\S")
+QUOTES = '"“”'
+NUMBER = re.compile(r"r?\.?\d+[a-z]?(?:\([a-z0-9]+\))*|[ivxlc]+(?:\([a-z0-9]+\))*")
+ITEM = re.compile(r"\([a-z0-9]+\)")
+# So many words may name a day.
+LONGEST_DAY = 7
+
+SAID: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("all", "open", "and", "with", "about"), {}),
+    (("undated", "no date", "no due date", "without date", "without a date"), {"undated": True}),
+    (("no owner", "without owner", "without an owner"), {"unowned": True}),
+    (("late", "not chased", "not chased yet"), {"unchased": True}),
+    (("proposed", "proposed to close"), {"proposed": True}),
+    (("closed",), {"closed": True}),
+    *(((f"closed as {one.value}",), {"closed": True, "outcome": one}) for one in Outcome),
+)
+PHRASES = {phrase: fields for phrases, fields in SAID for phrase in phrases}
+LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or quoted phrase. `said` is what it is compared by, '' for a quotation; `person` is a member's id."""
+
+    text: str
+    said: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the words are read with: who asks on which day, and which bodies there are."""
+
+    user: str
+    today: date
+    bodies: Callable[[], Sequence[str]]
+    holidays: Container[date]
+
+    def wanted(self, text: str) -> Wanted:
+        """`text` as Slack sent it. What isn't understood is searched for."""
+        words, fields, searched = read_words(text), dict[str, Any](), list[str]()
+        while words:
+            used, found = self._first(words)
+            if not used:
+                searched += [words[0].text] if words[0].text not in searched else []
+            fields |= found
+            words = words[max(1, used) :]
+        if fields.get("due_by") and fields.pop("overdue_on", None):
+            fields.pop("due_from", None)  # 'overdue' and 'due by': both
+        return Wanted(**fields, words=tuple(searched))
+
+    def _first(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        """How many of the first words say something that is understood, and what; 0 where they don't."""
+        for rule in (phrase, self._whose, self._overdue, recommendation, self._body, self._due):
+            used, found = rule(words)
+            if used:
+                return used, found
+        return 0, {}
+
+    def _whose(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        """'mine', '@Ben', 'owner @Ben', 'owned by me', 'by @Ben', 'owner ada'."""
+        first, rest = words[0], words[1:]
+        if first.person or first.said == "mine":
+            return 1, {"owner": first.person or self.user}
+        if first.said == "owned" and rest and rest[0].said == "by":
+            used, found = self._whose([Word("owner", "owner"), *rest[1:]])
+            return (used + 1, found) if used else (0, {})
+        if first.said not in {"owner", "by"} or not rest:
+            return 0, {}
+        if rest[0].person or rest[0].said == "me":
+            return 2, {"owner": rest[0].person or self.user}
+        return (2, {"owner": rest[0].text.lstrip("@")}) if first.said == "owner" else (0, {})
+
+    def _overdue(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        return (1, {"overdue_on": self.today}) if words[0].said == "overdue" else (0, {})
+
+    def _body(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        """'by Westmere Constabulary', or a part of a body's name: as many words as a known name has in it."""
+        if words[0].said not in {"by", "body", "from"}:
+            return 0, {}
+        known = self.bodies()
+        for used in range(len(words), 1, -1):
+            part = " ".join(word.text for word in words[1:used]).casefold().removeprefix("the ")
+            fitting = tuple(body for body in known if part and f" {part} " in f" {' '.join(body.split())} ".casefold())
+            if fitting and part != "the":
+                return used, {"bodies": fitting}
+        return 0, {}
+
+    def _due(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        """'due', 'due within 14 days', 'due by end of March', 'by 3 May'; 'due' alone means the next 30 days."""
+        due = words[0].said == "due"
+        if not due and words[0].said not in {"by", "within", "before", "until"}:
+            return 0, {}
+        begins = 1 if due else 0
+        for ends in range(min(len(words), begins + LONGEST_DAY), begins, -1):
+            read = day_in_words(" ".join(word.text for word in words[begins:ends]), self.today, holidays=self.holidays)
+            if read and read.due:
+                by = {"due_by": read.due}
+                return ends, by if read.due < self.today else by | {"due_from": self.today}
+        if not due:
+            return 0, {}
+        soon = len(words) > 1 and words[1].said == "soon"
+        return 2 if soon else 1, {"due_from": self.today, "due_by": self.today + DUE_SOON}
+
+
+def kept(text: str) -> str:
+    """As much of what was typed as a button can carry."""
+    return text.replace("\x00", " ").encode("utf-16-le", "ignore")[: 2 * MOST].decode("utf-16-le", "ignore").strip()
+
+
+def read_words(text: str) -> list[Word]:
+    """The words and quoted phrases of what was typed."""
+    return [word for token in TOKEN.findall(kept(text)) if (word := _word(token)).text]
+
+
+def _word(token: str) -> Word:
+    text = as_meant(token)
+    if len(token) > 1 and token[0] in QUOTES:
+        return Word(" ".join(text.strip(QUOTES).split()), "")
+    text = text.strip(QUOTES).rstrip(",;")
+    return Word(text, text.casefold().rstrip("."), person_in(token))
+
+
+def phrase(words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+    """The longest of the fixed phrases that the words begin with."""
+    for used in range(min(len(words), LONGEST_PHRASE), 0, -1):
+        found = PHRASES.get(" ".join(word.said for word in words[:used]))
+        if found is not None:
+            return used, found
+    return 0, {}
+
+
+def recommendation(words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+    """'rec 7', 'recommendation 4(b)', 'recommendation 4 (b)'."""
+    if words[0].said not in {"rec", "recs", "recommendation", "recommendations"}:
+        return 0, {}
+    if len(words) == 1 or not NUMBER.fullmatch(words[1].said):
+        return 0, {}
+    number, used = words[1].said, 2
+    while used < len(words) and ITEM.fullmatch(words[used].said):
+        number, used = number + words[used].said, used + 1
+    return used, {"recommendation": number}
