@@ -20,6 +20,7 @@ from db.refusals import LedgerRefused
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved
+from messages.forms.due import shown_back
 from messages.forms.small import not_saved, read_close_form, read_snooze_form
 from messages.forms.state import Filled
 from messages.ids import decode
@@ -111,7 +112,8 @@ def commitment_submitted(
     if committee is None:
         ack(response_action="update", view=not_saved(refusals.NO_COMMITTEE_ANY_MORE))
         return
-    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), old=old)
+    holidays = bank_holidays(committee.nation)
+    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), holidays, old=old)
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return
@@ -120,7 +122,7 @@ def commitment_submitted(
         if old:
             changed = _edit(desk, old, filled, by=by)
         else:
-            read = read_deadlines(filled.wording, filled.written_on, holidays=bank_holidays(committee.nation))
+            read = read_deadlines(filled.wording, filled.written_on, holidays=holidays)
             new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
             changed = ledger.add(desk.store, committee.id, new, by=by, now=now)
     except LedgerRefused as refused:
@@ -165,8 +167,8 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
     written_on = filled.day("written_on")
     if committee is None or written_on is None:
         return
-    wording = filled.text("wording")
-    read = read_deadlines(wording, written_on, holidays=bank_holidays(committee.nation))
+    wording, holidays = filled.text("wording"), bank_holidays(committee.nation)
+    read = read_deadlines(wording, written_on, holidays=holidays)
     form = add_form(
         wording,
         written_on,
@@ -175,6 +177,7 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
         owner=filled.person("owner"),
         channel=about["channel"],
         body=filled.text("body"),
+        read=shown_back(filled, desk.today(committee), holidays),
     )
     client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,15 +23,14 @@ from messages.blocks import (
     text_input,
 )
 from messages.deadline_words import recurs
+from messages.forms.due import due_inputs, read_due
 from messages.forms.state import Errors, Filled
 from messages.ids import Action, Form, encode
 from messages.text import escaped_line, long_day, one_line, sentence, short_day
 
-DUE = "due-"
 LETTERS = 100
 BODY = 200
 OTHERS = 3
-NO_DATE = "Leave it empty if no date can be named; it is then reviewed every so often."
 OWNER = "Reminders mention the owner."
 
 KINDS = {
@@ -65,8 +64,12 @@ def add_form(
     owner: str | None,
     channel: str,
     body: str = "",
+    read: str = "",
 ) -> Block:
-    """Filled in from what was typed. A changed 'written on' reads the deadline again."""
+    """Filled in from what was typed. A changed 'written on' reads the deadline again.
+
+    `read` is how the due day's words, which stay, were read so far.
+    """
     due = deadline.due if deadline else None
     written = date_input(Action.READ_AGAIN, written_on)
     named = text_input("body", initial=body or mentioned_body(wording, letters), limit=BODY)
@@ -74,8 +77,7 @@ def add_form(
         form_input("wording", "What was promised", text_input("wording", initial=wording, multiline=True)),
         form_input("written_on", "Written on", written, hint="“Within six months” counts from this day.", acts=True),
         section(as_read(deadline), block_id=f"read-{written_on}"),
-        # A new id for each reading, or Slack keeps the old date in the input.
-        form_input(f"{DUE}{written_on}-{due}", "Due date", date_input("due", due), hint=NO_DATE, optional=True),
+        *due_inputs(due, read=read),
         form_input("body", "Body", named, hint="Who promised it, for example Westmere Constabulary."),
     ]
     if letters:
@@ -104,7 +106,7 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
         section(f"*{lines.name(commitment)}* {source}"),
         form_input("wording", "Wording", text_input("wording", initial=commitment.wording, multiline=True)),
         form_input("body", "Body", text_input("body", initial=commitment.body, limit=BODY)),
-        form_input(f"{DUE}edit", "Due date", date_input("due", commitment.due), hint=NO_DATE, optional=True),
+        *due_inputs(commitment.due),
         form_input(
             "reason",
             "Reason, if the date moves",
@@ -129,9 +131,11 @@ def as_read(deadline: Deadline | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def read_commitment_form(filled: Filled, today: date, *, old: Commitment | None) -> CommitmentFilled | Errors:
+def read_commitment_form(
+    filled: Filled, today: date, holidays: Container[date] | None = None, *, old: Commitment | None
+) -> CommitmentFilled | Errors:
     """What was filled in; `old` is the commitment that is edited."""
-    due, reason = filled.day(next(iter(filled.blocks(DUE)), "")), filled.text("reason") or None
+    due, reason = read_due(filled, today, holidays), filled.text("reason") or None
     written_on = filled.day("written_on") or today
     errors: Errors = {}
     if not filled.text("wording"):
@@ -140,9 +144,11 @@ def read_commitment_form(filled: Filled, today: date, *, old: Commitment | None)
         errors["body"] = refusals.BODY_MISSING
     if written_on > today:
         errors["written_on"] = refusals.FUTURE_DATE
-    if old and due != old.due and not reason:
+    if isinstance(due, dict):
+        errors |= due
+    elif old and due != old.due and not reason:
         errors["reason"] = refusals.REASON_MISSING
-    if errors:
+    if errors or isinstance(due, dict):
         return errors
     letter = filled.choice("letter")
     return CommitmentFilled(

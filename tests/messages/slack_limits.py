@@ -25,7 +25,7 @@ BLOCKS: dict[str, tuple[set[str], set[str]]] = {
 }
 ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "button": ({"text", "action_id"}, {"value", "style"}),
-    "plain_text_input": ({"action_id"}, {"multiline", "max_length", "initial_value"}),
+    "plain_text_input": ({"action_id"}, {"multiline", "max_length", "initial_value", "dispatch_action_config"}),
     "datepicker": ({"action_id"}, {"initial_date"}),
     "users_select": ({"action_id"}, {"placeholder", "initial_user"}),
     "static_select": ({"action_id", "options"}, {"initial_option"}),

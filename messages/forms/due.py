@@ -1,0 +1,111 @@
+"""A due day in a form: chosen in a calendar, or typed in words that are read as they are typed and shown back."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from commitments.deadline import Deadline
+from commitments.reading import day_in_words
+from messages.blocks import Block, date_input, form_input, section, text_input
+from messages.forms.state import Errors, Filled
+from messages.ids import Action
+from messages.text import escaped_line, long_day, one_line
+
+DUE = "due"
+NO_DATE = "Leave both empty if no date can be named; it is then reviewed every so often."
+EXAMPLES = "end of March, in six weeks, 31 March 2027"
+IN_WORDS = f"For example: {EXAMPLES}. Chaser says below how it reads them; they count instead of the date above."
+WORDS = 100
+OTHERS = 3
+# What Slack gives back of a view that may be sent again (docs.slack.dev, modal views).
+SENT_AGAIN = ("type", "callback_id", "title", "submit", "close", "blocks", "private_metadata", "notify_on_close")
+
+
+def due_inputs(
+    due: date | None,
+    *,
+    name: str = DUE,
+    label: str = "Due date",
+    hint: str = NO_DATE,
+    read: str = "",
+) -> list[Block]:
+    """The calendar, the words, and below them `read`, how the words were read so far.
+
+    The calendar's block id holds `due`, so that a day which somebody chose is told from the one that was offered.
+    """
+    words = text_input(Action.READ_DUE, limit=WORDS)
+    words["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed", "on_character_entered"]}
+    blocks = [
+        form_input(f"{name}-{due or 'none'}", label, date_input(name, due), hint=hint, optional=True),
+        form_input(f"{name}_words", f"{label} in words", words, hint=IN_WORDS, optional=True, acts=True),
+    ]
+    return [*blocks, section(read, block_id=f"{name}_read")] if read else blocks
+
+
+def read_due(
+    filled: Filled, today: date, holidays: Container[date] | None = None, *, name: str = DUE
+) -> date | Errors | None:
+    """The day that was filled in, None where both inputs are empty, or the sentence for the input that is wrong.
+
+    Words count from `today`, and count before a day that was only offered; against another day that was chosen
+    they are an error.
+    """
+    picker, words = _picker(filled, name), filled.text(f"{name}_words")
+    picked = filled.day(picker)
+    if not words:
+        return picked
+    read = day_in_words(words, today, holidays=holidays)
+    if read is None or read.due is None:
+        return {f"{name}_words": unread(one_line(words, 60))}
+    if picked and picked.isoformat() != _offered(picker, name) and picked != read.due:
+        return {f"{name}_words": _two_days(picked, read.due)}
+    return read.due
+
+
+def shown_back(filled: Filled, today: date, holidays: Container[date] | None = None, *, name: str = DUE) -> str:
+    """How the words that were typed so far are read, in mrkdwn; '' where there are none."""
+    words = filled.text(f"{name}_words")
+    if not words:
+        return ""
+    read = day_in_words(words, today, holidays=holidays)
+    due = read_due(filled, today, holidays, name=name)
+    if isinstance(due, dict):
+        return _two_days(filled.day(_picker(filled, name)), read.due) if read else unread(escaped_line(words, 60))
+    return f"Read as *{long_day(due)}*.{_others(read)}" if due else ""
+
+
+def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:
+    """The same form, as Slack gave it, with `read` below the words; what was typed in it stays."""
+    again: Block = {field: view[field] for field in SENT_AGAIN if view.get(field) is not None}
+    blocks: list[Block] = []
+    for block in view["blocks"]:
+        if block.get("block_id") != f"{name}_read":
+            blocks.append(block)
+        if block.get("block_id") == f"{name}_words" and read:
+            blocks.append(section(read, block_id=f"{name}_read"))
+    again["blocks"] = blocks
+    return again
+
+
+def unread(words: str) -> str:
+    """Why nothing was read; `words` are cut, and escaped where the sentence is mrkdwn."""
+    return f"Chaser finds no day from today on in “{words}”. Write for example: {EXAMPLES}. Or choose the date above."
+
+
+def _two_days(picked: date | None, read: date | None) -> str:
+    chosen, written = (long_day(one) if one else "another day" for one in (picked, read))
+    return f"The date above is {chosen}, but the words say {written}. Clear one of them, or make them agree."
+
+
+def _others(read: Deadline | None) -> str:
+    others = [long_day(one.due) for one in (read.alternatives if read else ()) if one.due][:OTHERS]
+    return f" If you mean {' or '.join(others)}, write it out." if others else ""
+
+
+def _picker(filled: Filled, name: str) -> str:
+    return next(iter(filled.blocks(f"{name}-")), "")
+
+
+def _offered(picker: str, name: str) -> str:
+    return picker.removeprefix(f"{name}-")
