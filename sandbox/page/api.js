@@ -53,6 +53,7 @@ function share({ files, ...words }) {
 export const api = {
   state: (user) => get("state", { user }),
   messages: (user, channel) => get("messages", { user, channel }),
+  search: (user, words) => get("search", { user, for: words }),
   say: ({ files: _none, ...body }) => post("say", body),
   share,
   channel: (body) => post("channel", body),

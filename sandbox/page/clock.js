@@ -14,8 +14,8 @@ const STEPS = [
 ];
 
 export class Clock {
-  /** `move(instant)` ends when all that was owed on the way has run. */
-  constructor(node, { workspace, move }) {
+  /** `move(instant)` ends when all that was owed on the way has run; `beside` stands between the time and the steps. */
+  constructor(node, { workspace, move, beside }) {
     Object.assign(this, { workspace, move });
     this.day = make("span", { class: "clock-day" });
     this.time = make("span", { class: "clock-time" });
@@ -27,7 +27,7 @@ export class Clock {
     fill(this.steps, this.buttons, this.toButton());
     const shown = make("time", { class: "clock-now", "data-testid": "clock-now" }, this.day, this.time);
     const face = make("div", { class: "clock-face" }, shown, this.zone, this.line);
-    fill(node, face, make("div", { class: "clock-side" }, this.moving, this.steps));
+    fill(node, face, beside, make("div", { class: "clock-side" }, this.moving, this.steps));
     setInterval(() => this.workspace.state && this.tell(), 1000);
   }
 

@@ -10,6 +10,7 @@ import { Forms } from "./forms.js";
 import { Heard } from "./heard.js";
 import { tried } from "./notice.js";
 import { go, place, remember } from "./place.js";
+import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
 import { hasHome, isApp } from "./tabs.js";
 import { Thread } from "./thread.js";
@@ -35,7 +36,8 @@ class Page {
       become: (user) => go({ user, channel: this.at.channel }),
       begin: async (wanted) => go({ user: this.at.user, channel: await doing.beginChannel(wanted) }),
     });
-    this.clock = new Clock(part("clock"), { workspace, move: (instant) => doing.moveClock(instant) });
+    const move = (instant) => doing.moveClock(instant);
+    this.clock = new Clock(part("clock"), { workspace, move, beside: new Search(workspace).node });
     this.channel = new Channel(part("channel"), { workspace, press, say, open: () => this.openingThread() });
     this.thread = new Thread(part("thread"), { workspace, press, say, close: () => this.closeThread() });
     this.forms = new Forms(part("forms"), { workspace, actions: doing.inForms });
@@ -70,6 +72,7 @@ class Page {
       this.draw();
       await this.markRead();
     }
+    if (wanted.message) (thread ? this.thread : this.channel).timeline.reveal(wanted.message);
     if (visits) await this.doing.visit(tab);
     if (threadMoved && thread && this.threadAsked) this.thread.composer.field.focus();
     this.threadAsked = false;

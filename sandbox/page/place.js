@@ -1,4 +1,4 @@
-// Where the reader is: #user=U1&channel=C1&thread=ts or &tab=home, so that a place can be linked to and the back button works.
+// Where the reader is: #user=U1&channel=C1&thread=ts or &tab=home or &message=ts, so that a place can be linked to and the back button works.
 
 const REMEMBERED = "workspace-user";
 
@@ -10,15 +10,17 @@ export function place() {
     channel: given.get("channel"),
     thread: given.get("thread"),
     tab: given.get("tab"),
+    message: given.get("message"),
   };
 }
 
-export function linkTo({ user, channel, thread, tab }) {
+export function linkTo({ user, channel, thread, tab, message }) {
   const parts = new URLSearchParams();
   if (user) parts.set("user", user);
   if (channel) parts.set("channel", channel);
   if (tab) parts.set("tab", tab);
   if (thread) parts.set("thread", thread);
+  if (message) parts.set("message", message);
   return `#${parts}`;
 }
 

@@ -102,6 +102,17 @@ export class Timeline {
     return () => (active.isConnected && active !== node ? active : same() ?? node).focus({ preventScroll: true });
   }
 
+  /** Goes to a message and shows which one it is. */
+  reveal(ts) {
+    const node = (this.entries.get(ts) ?? this.entries.get(`e${ts}`))?.node;
+    if (!node) return;
+    this.pinned = false;
+    node.scrollIntoView({ block: "center" });
+    node.focus({ preventScroll: true });
+    node.classList.add("found");
+    node.addEventListener("animationend", () => node.classList.remove("found"), { once: true });
+  }
+
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.pinned = true;
