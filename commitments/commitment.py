@@ -41,6 +41,7 @@ class Source(StrEnum):
     COMMAND = "command"
     COMMAND_LINE = "command line"
     LETTER = "letter"
+    TRACKER = "tracker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class ReminderPolicy:
     """When a committee is reminded; all counts are days, `at` is wall time in the committee's time zone.
 
     `lead` counts back from the due day. A window longer than `check_in_from` days gets a check-in half-way.
+    `counts_from`: nothing comes by this policy for an earlier day; None until the policy is changed.
     """
 
     lead: tuple[int, ...] = (30, 7, 1)
@@ -58,13 +60,15 @@ class ReminderPolicy:
     check_in_from: int = 60
     at: time = time(9, 30)
     day_ends: time = time(17, 30)
+    counts_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committee:
     """Who scrutinises.
 
-    `channel`, `default_owner` and `admins` are Slack ids; `digest_weekday` counts Monday as 0.
+    `channel`, `default_owner` and `admins` are Slack ids; `digest_weekday` counts Monday as 0. `guests_allowed`:
+    guests and people of other organisations in its channel may act too.
     """
 
     id: int
@@ -78,6 +82,11 @@ class Committee:
     digest_at: time = time(9, 0)
     default_owner: str | None = None
     admins: tuple[str, ...] = ()
+    guests_allowed: bool = False
+
+    def may_be_changed_by(self, person: str) -> bool:
+        """Admins change the settings; where there are none, every member may."""
+        return not self.admins or person in self.admins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

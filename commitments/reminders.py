@@ -80,14 +80,16 @@ def coming_reminders(commitment: Commitment, committee: Committee, after: dateti
 def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
     """Every reminder of an open, chased commitment, in order, without end.
 
-    It begins after `planned_from`, and after the last answer: whoever answers needs no reminder missed before.
+    It begins after `planned_from`, and after the last answer: whoever answers needs no reminder missed before. A
+    policy that was changed says nothing of the days before.
     """
     answer = commitment.last_answer
     since = max(commitment.planned_from, answer.recorded_at) if answer else commitment.planned_from
+    first = committee.policy.counts_from or date.min
     last_day: date | None = None
     for day, reason in _outside_the_snooze(commitment, committee, _days(commitment, committee)):
         at = instant(day, committee.policy.at, committee.time_zone)
-        if at > since and day != last_day:
+        if at > since and day >= first and day != last_day:
             yield Reminder(reason, day, at, commitment.due)
         last_day = day
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from commitments.commitment import (
@@ -32,12 +32,14 @@ def policy_as_json(policy: ReminderPolicy) -> dict[str, Any]:
         "check_in_from": policy.check_in_from,
         "at": policy.at.isoformat(),
         "day_ends": policy.day_ends.isoformat(),
+        **({"counts_from": policy.counts_from.isoformat()} if policy.counts_from else {}),
     }
 
 
 def policy_value(stored: dict[str, Any]) -> ReminderPolicy:
     times = {name: time.fromisoformat(stored[name]) for name in ("at", "day_ends")}
-    return ReminderPolicy(**{**stored, **times, "lead": tuple(stored["lead"])})
+    counts_from = date.fromisoformat(stored["counts_from"]) if stored.get("counts_from") else None
+    return ReminderPolicy(**{**stored, **times, "lead": tuple(stored["lead"]), "counts_from": counts_from})
 
 
 def committee_value(row: CommitteeRow) -> Committee:
@@ -53,6 +55,7 @@ def committee_value(row: CommitteeRow) -> Committee:
         digest_at=row.digest_at,
         default_owner=row.default_owner,
         admins=tuple(row.admins),
+        guests_allowed=row.guests_allowed,
     )
 
 

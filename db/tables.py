@@ -25,11 +25,13 @@ class Base(DeclarativeBase):
 
 class CommitteeRow(Base):
     __tablename__ = "committees"
+    # A channel has one committee; whose is this?
+    __table_args__ = (Index("uq_committees_channel", "channel", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     prefix: Mapped[str] = mapped_column(String(10), unique=True)
-    channel: Mapped[str] = mapped_column(String(40), index=True)  # whose channel is this?
+    channel: Mapped[str] = mapped_column(String(40))
     time_zone: Mapped[str]
     nation: Mapped[str]
     policy: Mapped[dict[str, Any]]

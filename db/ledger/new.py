@@ -14,7 +14,7 @@ from commitments.working_days import Nation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCommittee:
-    """A committee as the settings seed it."""
+    """A committee as the settings seed it, or as somebody sets it up in its channel."""
 
     name: str
     prefix: str
@@ -26,6 +26,7 @@ class NewCommittee:
     digest_at: str = "09:00"
     default_owner: str | None = None
     admins: tuple[str, ...] = ()
+    guests_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

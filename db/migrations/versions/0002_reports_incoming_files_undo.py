@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incoming_files")),
         sa.UniqueConstraint("slack_file", "channel", name=op.f("uq_incoming_files_slack_file_channel")),
     )
+    op.drop_index("ix_committees_channel", table_name="committees")
+    op.create_index("uq_committees_channel", "committees", ["channel"], unique=True)
     op.add_column("committees", sa.Column("guests_allowed", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("history", sa.Column("version", sa.Integer(), nullable=True))
     for table, column, target in (
