@@ -67,7 +67,7 @@ def state(element: Json, value: Simple) -> Json:
         return {"type": kind, "rich_text_value": _rich(str(value)) if value else None}
     if kind in {"checkboxes", "multi_static_select"}:
         return {"type": kind, "selected_options": [_option(element, one) for one in _ticks(element, value)]}
-    if kind in {"radio_buttons", "static_select", "overflow"}:
+    if kind in {"radio_buttons", "static_select", "external_select", "overflow"}:
         return {"type": kind, "selected_option": None if value is None else _option(element, str(value))}
     return _chosen(kind, value)
 
@@ -90,6 +90,9 @@ def _ticks(element: Json, value: Simple) -> Sequence[str]:
 
 
 def _option(element: Json, wanted: str) -> Json:
+    if element["type"] == "external_select":
+        # What the app offered, where its text and its value are the same.
+        return {"text": {"type": "plain_text", "text": wanted}, "value": wanted}
     groups = element.get("option_groups") or [{"options": element["options"]}]
     options: list[Json] = [one for group in groups for one in group["options"]]
     found = [one for one in options if wanted in {one.get("value"), one["text"]["text"]}]

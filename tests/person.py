@@ -158,8 +158,18 @@ class Person:
         block, element = find(form.blocks, wanted)
         self._act_in(form, block, element, state(element, value), {wanted: value})
 
-    def close_form(self) -> None:
-        self._line.post("close", view_id=self.form().view["id"])
+    def suggestions(self, wanted: str, typed: str) -> list[str]:
+        """What the app offers in a menu of the form on top while this is typed."""
+        form = self.form()
+        block, element = find(form.blocks, wanted)
+        where = {"block_id": block["block_id"], "action_id": element["action_id"], "view_id": form.view["id"]}
+        answer = self._line.post("suggest", value=typed, **where)
+        groups = answer.get("option_groups") or [{"options": answer["options"]}]
+        return [one["text"]["text"] for group in groups for one in group["options"]]
+
+    def close_form(self, *, everything: bool = False) -> None:
+        """Closes the form on top; with `everything` those below it too, as the × does."""
+        self._line.post("close", view_id=self.form().view["id"], all=everything)
 
     # What they do at the app's Home tab.
 

@@ -43,13 +43,16 @@ async def submit(exchange: Exchange, user: str, body: dict[str, Any]) -> None:
 
 
 async def close(exchange: Exchange, user: str, body: dict[str, Any]) -> None:
-    """Closes the top form; the app hears of it where it asked to, and the form is gone either way."""
-    view = _top(exchange, user, body)
-    view_shown = forms.as_api(exchange, view)
+    """Closes the top form, or with `all` every one. The app hears of it where it asked to; it is gone either way."""
+    view, cleared = _top(exchange, user, body), body.get("all") is True
+    if cleared:
+        # Of a whole stack the app hears once, with the form that it began with.
+        view = exchange.workspace.forms[user][0]
+    view_shown = {**forms.as_api(exchange, view), "state": {"values": {}}}
     forms.close_one(exchange, user, view)
     if not view.source.get("notify_on_close"):
         return
-    payload = {"type": "view_closed", **around(exchange, user), "view": view_shown, "is_cleared": False}
+    payload = {"type": "view_closed", **around(exchange, user), "view": view_shown, "is_cleared": cleared}
     try:
         await exchange.line.ask("interactive", payload, seconds=exchange.workspace.patience.answer, accepts=False)
     except (NotConnectedError, NoAnswerError):

@@ -22,6 +22,9 @@ def invite(exchange: Exchange, channel: Channel, user: str, rest: str) -> None:
     for one in _people(exchange.workspace, channel, rest):
         if one in channel.members:
             raise Unhappy(f"{_name(exchange.workspace, one)} is in #{channel.name} already.")
+        if exchange.workspace.users[one].team and not channel.is_shared:
+            name = _name(exchange.workspace, one)
+            raise Unhappy(f"{name} is of another organisation, and #{channel.name} is not shared with it.")
         membership.join(exchange, channel, one, inviter=user)
 
 

@@ -15,8 +15,7 @@ GONE = "That is no longer there: it was changed a moment ago."
 
 
 async def press(exchange: Exchange, user: str, body: dict[str, Any]) -> None:
-    place = _in_view(exchange, user, body) if body.get("view_id") else _in_message(exchange, user, body)
-    blocks, where = place
+    blocks, where = place_of(exchange, user, body)
     element = element_at(blocks, str(body.get("block_id")), str(body.get("action_id")))
     if element is None:
         raise Unhappy(GONE)
@@ -24,6 +23,11 @@ async def press(exchange: Exchange, user: str, body: dict[str, Any]) -> None:
     action["action_ts"] = exchange.workspace.next_ts()
     payload = {"type": "block_actions", **around(exchange, user), **where, "actions": [action]}
     await ask(exchange, "interactive", payload, accepts=False, what="That")
+
+
+def place_of(exchange: Exchange, user: str, body: dict[str, Any]) -> tuple[list[Block], dict[str, Any]]:
+    """The blocks that are meant, of a form, a Home tab or a message, and what a payload says of their place."""
+    return _in_view(exchange, user, body) if body.get("view_id") else _in_message(exchange, user, body)
 
 
 def _in_message(exchange: Exchange, user: str, body: dict[str, Any]) -> tuple[list[Block], dict[str, Any]]:

@@ -3,13 +3,13 @@
 import { drawBlock } from "./blocks.js";
 
 /**
- * `surface`: {workspace, channel, press(control, action), keeps}. With `keeps` an input with the same ids keeps what it
+ * `surface`: {workspace, channel, press(control, action), suggest(control, typed), keeps}. With `keeps` an input with the same ids keeps what it
  * holds whatever the app begins it with, as in Slack's forms.
  */
 export class BlockList {
   constructor(node, surface) {
     this.node = node;
-    this.surface = surface;
+    this.surface = { ...surface, current: (old) => this.control(old.blockId, old.actionId) };
     this.drawn = new Map();
   }
 

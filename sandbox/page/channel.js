@@ -8,16 +8,16 @@ import { channelRows } from "./threads.js";
 import { Timeline } from "./timeline.js";
 
 export class Channel {
-  constructor(node, { workspace, press, open, say }) {
+  constructor(node, { workspace, actions, open, say }) {
     this.workspace = workspace;
     this.title = make("h2", { class: "pane-title" });
     this.about = make("p", { class: "pane-about" });
     this.empty = make("p", { class: "empty", hidden: true }, "Nothing has been said here yet.");
-    this.timeline = new Timeline({ label: "Messages", workspace, press, open });
+    this.timeline = new Timeline({ label: "Messages", workspace, actions, open });
     const send = (said) => say({ channel: this.id, ...said });
     this.composer = new Composer({ testId: "composer", workspace, commands: true, send });
     this.tabs = new Tabs(workspace);
-    this.home = new Home({ workspace, press });
+    this.home = new Home({ workspace, actions });
     const head = make("div", { class: "pane-head" }, this.title, this.about, this.tabs.node);
     this.composer.attachments.catchIn(node);
     fill(node, head, this.home.node, this.empty, this.timeline.node, this.composer.node);

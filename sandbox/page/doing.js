@@ -28,13 +28,23 @@ export class Doing {
     });
   }
 
+  /** What the app offers in a menu for what was typed; null if it can't say. */
+  async suggest({ control, ...where }) {
+    let answer = null;
+    await tried(async () => {
+      answer = await api.suggest({ user: this.me(), block_id: control.blockId, action_id: control.actionId, ...where });
+    });
+    return answer;
+  }
+
   /** For forms, which show themselves what was refused. */
   get inForms() {
     const then = (call) => async (body) => {
       await call({ user: this.me(), ...body });
       await this.settled();
     };
-    return { press: (pressed) => this.press(pressed), submit: then(api.submit), close: then(api.close) };
+    const suggest = (asked) => this.suggest(asked);
+    return { press: (pressed) => this.press(pressed), suggest, submit: then(api.submit), close: then(api.close) };
   }
 
   /** Answers the new channel's id. */

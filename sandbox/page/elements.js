@@ -3,13 +3,14 @@
 import { button, overflow } from "./buttons.js";
 import { ask } from "./confirm.js";
 import { make } from "./dom.js";
+import { external } from "./external.js";
 import { datePicker, dateTimePicker, textField, timePicker } from "./fields.js";
 import { oneOf, someOf } from "./menus.js";
 import { plain } from "./text.js";
 import { checkboxes, radioButtons } from "./ticks.js";
 
 const DRAWN = {
-  button, overflow,
+  button, overflow, external_select: external,
   static_select: oneOf, users_select: oneOf, conversations_select: oneOf, channels_select: oneOf,
   multi_static_select: someOf, multi_users_select: someOf, multi_conversations_select: someOf, multi_channels_select: someOf,
   checkboxes, radio_buttons: radioButtons,
@@ -31,6 +32,7 @@ export function controlFor(element, { blockId, acts, labels, surface }) {
     channel,
     changed: () => acts && changed(control),
     pressed: (action) => send(control, action),
+    ask: (value) => surface.suggest(control, value),
   });
   const control = {
     ...(drawn ?? { node: make("p", { class: "cannot" }, `A “${element.type}” can't be used in this workspace.`) }),
@@ -62,7 +64,11 @@ function changed(control) {
 }
 
 async function send(control, action) {
-  if (control.busy) return;
+  if (control.busy) {
+    // Who types on while the app reads is read once more when it has answered.
+    control.again = Boolean(control.read);
+    return;
+  }
   control.busy = true;
   try {
     const { confirm } = control.element;
@@ -74,7 +80,17 @@ async function send(control, action) {
     if (control.read) control.sent = JSON.stringify(control.read());
   } finally {
     control.busy = false;
+    if (control.again) {
+      control.again = false;
+      resend(control);
+    }
   }
+}
+
+// The control may have been drawn anew meanwhile, with what was typed in it.
+function resend(control) {
+  const current = control.surface.current?.(control) ?? control;
+  if (JSON.stringify(current.read()) !== control.sent) changed(current);
 }
 
 /** Shows `node` as busy while `work` runs. Not disabled: that would throw the keyboard's focus away. */

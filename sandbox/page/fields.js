@@ -4,7 +4,7 @@ import { fill, make } from "./dom.js";
 import { plain } from "./text.js";
 import { instantAt, longDay, wall } from "./when.js";
 
-const PAUSE = 400;
+const PAUSE = 500;
 const NEAR_THE_LIMIT = 50;
 // While a year is typed the browser offers 0002, 0020, 0202; none of them is meant.
 const FIRST_DAY = "1900-01-01";

@@ -5,8 +5,11 @@ import { BlockList } from "./blocklist.js";
 import { wrongWith } from "./checks.js";
 import { fill, freshId, make } from "./dom.js";
 import { whileBusy } from "./elements.js";
+import { icon } from "./icon.js";
 import { plain } from "./text.js";
 
+// The fields that know where the cursor is.
+const CURSOR = /^(text|textarea|url|search|tel)$/;
 const TYPABLE = "input, select, textarea, summary, button";
 
 // Where the keyboard goes for a control: to itself, or to the first of its boxes.
@@ -21,13 +24,16 @@ export class Form {
     this.actions = actions;
     this.title = make("h2", { id: freshId("form") });
     this.blocksNode = make("div", { class: "blocks" });
-    const press = (control, action) => actions.press({ control, action, view_id: this.view.id, values: this.blocks.values() });
-    this.blocks = new BlockList(this.blocksNode, { workspace, channel, press, keeps: true });
+    const where = () => ({ view_id: this.view.id, values: this.blocks.values() });
+    const press = (control, action) => actions.press({ control, action, ...where() });
+    const suggest = (control, value) => actions.suggest({ control, value, ...where() });
+    this.blocks = new BlockList(this.blocksNode, { workspace, channel, press, suggest, keeps: true });
     this.wrong = make("p", { class: "error form-error", role: "alert", hidden: true });
     this.foot = make("div", { class: "form-foot" });
-    const out = { type: "button", class: "quiet", "aria-label": depth ? "Back" : "Close form", onclick: () => this.close() };
-    const back = make("button", out, depth ? "←" : "×");
-    const head = make("div", { class: "form-head" }, depth ? [back, this.title] : [this.title, back]);
+    const quiet = { type: "button", class: "quiet" };
+    const back = make("button", { ...quiet, "aria-label": "Back", onclick: () => this.close() }, icon("back"));
+    const out = make("button", { ...quiet, "aria-label": "Close form", onclick: () => this.close({ all: true }) }, icon("cross"));
+    const head = make("div", { class: "form-head" }, depth ? back : null, this.title, out);
     this.body = make("div", { class: "form-body" }, this.wrong, this.blocksNode);
     const heard = { onsubmit: (event) => this.submit(event), onkeydown: (event) => this.key(event) };
     const form = make("form", { novalidate: true, ...heard }, head, this.body, this.foot);
@@ -84,11 +90,14 @@ export class Form {
     const active = document.activeElement;
     if (!this.blocksNode.contains(active)) return null;
     const hook = active.closest("[data-action-id]");
-    return { block: active.closest("[data-block-id]")?.dataset.blockId, action: hook?.dataset.actionId };
+    const cursor = CURSOR.test(active.type) ? [active.selectionStart, active.selectionEnd, active.selectionDirection] : null;
+    return { block: active.closest("[data-block-id]")?.dataset.blockId, action: hook?.dataset.actionId, cursor };
   }
 
-  focusOn({ block, action }) {
-    (typable(this.blocks.control(block, action)) ?? this.foot.lastElementChild).focus();
+  focusOn({ block, action, cursor }) {
+    const node = typable(this.blocks.control(block, action)) ?? this.foot.lastElementChild;
+    node.focus({ preventScroll: true });
+    if (cursor && CURSOR.test(node.type)) node.setSelectionRange(...cursor);
   }
 
   /** Marks each input that is wrong, says how many, and goes to the first. */
@@ -119,8 +128,9 @@ export class Form {
     if (taken && this.isFront && this.source !== source) this.focusFirst();
   }
 
-  async close() {
-    await this.attempt(() => this.actions.close({ view_id: this.view.id }));
+  /** This form alone, as its button and Escape do; `all` of the stack, as the × does. */
+  async close({ all = false } = {}) {
+    await this.attempt(() => this.actions.close({ view_id: this.view.id, all }));
     // The workspace could not be told, and the browser has closed it already: it is still open there.
     if (this.isFront && !this.node.open) this.node.showModal();
   }

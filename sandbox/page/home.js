@@ -4,11 +4,13 @@ import { BlockList } from "./blocklist.js";
 import { fill, make } from "./dom.js";
 
 export class Home {
-  constructor({ workspace, press }) {
+  constructor({ workspace, actions }) {
     this.workspace = workspace;
     this.body = make("div", { class: "blocks" });
-    const pressed = (control, action) => press({ control, action, view_id: this.view.id, values: this.blocks.values() });
-    this.blocks = new BlockList(this.body, { workspace, channel: null, press: pressed, keeps: true });
+    const where = () => ({ view_id: this.view.id, values: this.blocks.values() });
+    const press = (control, action) => actions.press({ control, action, ...where() });
+    const suggest = (control, value) => actions.suggest({ control, value, ...where() });
+    this.blocks = new BlockList(this.body, { workspace, channel: null, press, suggest, keeps: true });
     this.nothing = make("p", { class: "empty" });
     this.node = make("div", { class: "home scroller", tabindex: "0", hidden: true }, this.nothing, this.body);
   }

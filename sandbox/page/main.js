@@ -27,7 +27,7 @@ class Page {
       moved: () => this.refreshAll(),
       said: (said) => this.showEnd(said),
     });
-    const press = (pressed) => doing.press(pressed);
+    const actions = { press: (pressed) => doing.press(pressed), suggest: (asked) => doing.suggest(asked) };
     const say = (said) => doing.say(said);
     const part = (id) => document.getElementById(id);
     Object.assign(this, { workspace, doing, at: {}, messages: [], feed: null, isUp: false });
@@ -38,8 +38,8 @@ class Page {
     });
     const move = (instant) => doing.moveClock(instant);
     this.clock = new Clock(part("clock"), { workspace, move, beside: new Search(workspace).node });
-    this.channel = new Channel(part("channel"), { workspace, press, say, open: () => this.openingThread() });
-    this.thread = new Thread(part("thread"), { workspace, press, say, close: () => this.closeThread() });
+    this.channel = new Channel(part("channel"), { workspace, actions, say, open: () => this.openingThread() });
+    this.thread = new Thread(part("thread"), { workspace, actions, say, close: () => this.closeThread() });
     this.forms = new Forms(part("forms"), { workspace, actions: doing.inForms });
     this.heard = new Heard(part("heard"), workspace);
     this.refreshState = coalesced(() => this.fetchState());

@@ -2,6 +2,7 @@
 
 import { BlockList } from "./blocklist.js";
 import { fill, make, unseen } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { filesOf } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { linkTo } from "./place.js";
@@ -43,6 +44,7 @@ export class Message {
         follows ? null : headOf(author, message, workspace),
         this.body,
         filesOf(message, workspace),
+        reactionsOf(message, workspace),
         this.open ? this.threadLine(message, thread) : null,
       ),
     );
@@ -110,6 +112,16 @@ function timeOf(message, workspace) {
 function lastReply(ts, workspace) {
   const instant = when.instantOf(ts);
   return `${when.shortDay(instant, workspace.zone)}, ${when.time(instant, workspace.zone)}`;
+}
+
+function reactionsOf(message, workspace) {
+  if (!message.reactions?.length) return null;
+  const shown = message.reactions.map(({ name, users, count }) => {
+    const words = `${name.replaceAll("_", " ")}: ${users.map((id) => workspace.nameOf(id) ?? id).join(", ")}`;
+    const mark = make("span", { "aria-hidden": "true" }, withEmoji(`:${name}:`), ` ${count}`);
+    return make("li", { class: "reaction", title: words }, mark, unseen(words));
+  });
+  return make("ul", { class: "reactions", "aria-label": "Reactions" }, shown);
 }
 
 export function isSystem(message) {

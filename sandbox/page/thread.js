@@ -6,9 +6,9 @@ import { threadRows } from "./threads.js";
 import { Timeline } from "./timeline.js";
 
 export class Thread {
-  constructor(node, { workspace, press, close, say }) {
+  constructor(node, { workspace, actions, close, say }) {
     Object.assign(this, { node, workspace, ts: null });
-    this.timeline = new Timeline({ label: "Messages of the thread", workspace, press });
+    this.timeline = new Timeline({ label: "Messages of the thread", workspace, actions });
     const send = (said) => say({ channel: this.channel, thread_ts: this.ts, ...said });
     this.composer = new Composer({ testId: "thread-composer", workspace, commands: false, send });
     this.where = make("p", { class: "pane-about" });

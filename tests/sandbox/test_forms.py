@@ -151,6 +151,49 @@ def test_a_stack_holds_three_forms(bot: Bot, ada: Person, opened: Callable[..., 
             ada.submit({"note": "3"})
 
 
+def test_the_cross_closes_a_whole_stack_and_the_app_hears_once(
+    bot: Bot, ada: Person, opened: Callable[..., None]
+) -> None:
+    bot.app.view("f")(lambda ack: ack(response_action="push", view=modal(note(), notify_on_close=True)))
+    bot.app.view_closed("f")(bot.keep)
+    with bot.connected():
+        opened()
+        assert ada.submit({"note": "1"}) is None
+        ada.close_form(everything=True)
+    assert ada.open_form() is None
+    (body,) = bot.heard
+    assert (body["is_cleared"], body["view"]["callback_id"]) == (True, "f")
+    assert body["view"]["state"]["values"] == {}
+
+
+ZONES = ("Europe/Dublin", "Europe/London")
+
+
+def test_the_app_offers_what_fits_what_is_typed(bot: Bot, client: WebClient, ada: Person) -> None:
+    menu = {"type": "external_select", "action_id": "zone", "min_query_length": 1}
+    asked = {"type": "input", "block_id": "zone", "label": plain("Time zone"), "element": menu}
+
+    @bot.app.options("zone")
+    def offers(ack: Ack, body: dict[str, Any]) -> None:
+        bot.heard.append(body)
+        found = [one for one in ZONES if body["value"] in one]
+        ack(options=[{"text": plain(one), "value": one} for one in found])
+
+    @bot.app.command("/parrot")
+    def opens(ack: Ack, command: dict[str, Any]) -> None:
+        client.views_open(trigger_id=command["trigger_id"], view=modal(asked, callback_id="f"))
+        ack()
+
+    bot.app.view("f")(bot.keep)
+    with bot.connected():
+        ada.say(PCC, "/parrot")
+        assert ada.suggestions("Time zone", "Lon") == ["Europe/London"]
+        assert ada.submit({"Time zone": "Europe/London"}) is None
+    question, sent = bot.heard
+    assert (question["type"], question["action_id"], question["view"]["type"]) == ("block_suggestion", "zone", "modal")
+    assert sent["view"]["state"]["values"]["zone"]["zone"]["selected_option"]["value"] == "Europe/London"
+
+
 def test_a_home_view_is_kept(client: WebClient, workspace: Workspace) -> None:
     client.views_publish(user_id="U0ADA", view={"type": "home", "blocks": [{"type": "divider"}]})
     assert workspace.homes["U0ADA"].blocks[0]["type"] == "divider"

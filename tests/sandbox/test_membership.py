@@ -93,6 +93,7 @@ def test_a_private_channel_is_unknown_to_the_app_until_it_is_invited(client: Web
     ("text", "sentence"),
     [
         ("/invite @Ben Marsh", "Ben Marsh is in #police-and-crime already"),
+        ("/invite @Fay Quill", "Fay Quill is of another organisation"),
         ("/invite nobody", "Say who"),
         ("/remove @Fay Quill", "Fay Quill is not in #police-and-crime"),
     ],
