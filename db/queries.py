@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 from sqlalchemy.orm import Session
 
-from commitments.commitment import Answer, Commitment, Committee, LetterSource
+from commitments.commitment import Answer, Commitment, Committee, LetterSource, Source
 from commitments.digest import WaitingLetter
+from commitments.history import HistoryLine
 from commitments.status import Status
 from commitments.wanted import Wanted
 from db.lists import chosen, in_order
+from db.drafts import may_be_confirmed
 from db.refusals import NotFound, UnknownCommittee
-from db.rows import answer_value, commitment_value, committee_value, letter_value
+from db.rows import answer_value, commitment_value, committee_value, history_values, letter_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One change: `changes` maps each field to its old and new value, as JSON keeps them."""
-
-    at: datetime
-    actor: str
-    verb: str
-    reason: str | None
-    changes: dict[str, Any]
 
 
 def committees(store: Store) -> tuple[Committee, ...]:
@@ -116,8 +105,7 @@ def drafts_of(store: Store, letter_id: int) -> tuple[Commitment, ...]:
             select(CommitmentRow)
             .where(
                 CommitmentRow.letter_id == letter_id,
-                CommitmentRow.reference.is_(None),
-                CommitmentRow.status.in_([Status.DRAFT.value, Status.CLOSED.value]),
+                may_be_confirmed(),
             )
             .order_by(CommitmentRow.id)
         )
@@ -129,7 +117,7 @@ def opened_from(store: Store, letter_id: int) -> tuple[Commitment, ...]:
     with store.reading() as session:
         rows = session.scalars(
             select(CommitmentRow)
-            .where(CommitmentRow.letter_id == letter_id, CommitmentRow.reference.is_not(None))
+            .where(CommitmentRow.letter_id == letter_id, not_(may_be_confirmed()))
             .order_by(CommitmentRow.id)
         )
         return tuple(commitment_value(row) for row in rows)
@@ -159,6 +147,7 @@ def _answered(session: Session, committee_id: int, since: datetime) -> tuple[tup
         .where(
             CommitmentRow.committee_id == committee_id,
             AnswerRow.recorded_at >= since,
+            AnswerRow.source != Source.TRACKER.value,  # what a tracker says is old news
             AnswerRow.taken_back.is_(False),
         )
         .order_by(AnswerRow.recorded_at, AnswerRow.id)
@@ -182,7 +171,7 @@ def history_of(store: Store, commitment_id: int) -> tuple[HistoryLine, ...]:
         rows = session.scalars(
             select(HistoryRow).where(HistoryRow.commitment_id == commitment_id).order_by(HistoryRow.id)
         )
-        return tuple(HistoryLine(row.at, row.actor, row.verb, row.reason, row.changes) for row in rows)
+        return history_values(rows.all())
 
 
 def answers_of(store: Store, commitment_id: int) -> tuple[Answer, ...]:

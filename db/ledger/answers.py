@@ -38,7 +38,7 @@ def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: da
 def record(entry: Entry, new: NewAnswer) -> Answered:
     """Stores an answer in a transaction that is open already. Raises NotAllowed where it is not open."""
     entry.must_be_open("take an answer")
-    row = _store(entry, new)
+    row = attach(entry, new)
     reason = _follow(entry, new)
     commitment_now = entry.write("answer", reason=reason, answer_id=row.id)
     return Answered(commitment_now, answer_value(row), repeated=False)
@@ -67,7 +67,8 @@ def _known(session: Session, key: str | None) -> AnswerRow | None:
     return session.scalar(select(AnswerRow).where(AnswerRow.key == key)) if key else None
 
 
-def _store(entry: Entry, new: NewAnswer) -> AnswerRow:
+def attach(entry: Entry, new: NewAnswer) -> AnswerRow:
+    """Makes an answer the last one; the caller writes the history."""
     row = AnswerRow(
         commitment_id=entry.row.id,
         key=new.key,

@@ -19,7 +19,7 @@ from db.locks import locked_commitments, locked_committee
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
 
 
 def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
@@ -129,9 +129,8 @@ def confirm(
 def open_quietly_if_late(entry: Entry) -> None:
     """Gives the next reference. What is already late is open, but not chased until staff say so."""
     today = day_of(entry.now, entry.committee.time_zone)
-    entry.committee_row.last_number += 1
     entry.set(
-        reference=f"{entry.committee_row.prefix}-{entry.committee_row.last_number}",
+        reference=next_reference(entry.committee_row),
         status=Status.OPEN.value,
         outcome=None,
         ticked=True,
@@ -139,6 +138,12 @@ def open_quietly_if_late(entry: Entry) -> None:
         planned_from=entry.now,
         chased=entry.row.due is None or entry.row.due >= today,
     )
+
+
+def next_reference(committee: CommitteeRow) -> str:
+    """Each is given once; the committee is locked."""
+    committee.last_number += 1
+    return f"{committee.prefix}-{committee.last_number}"
 
 
 def _may_be_confirmed(row: CommitmentRow) -> bool:
