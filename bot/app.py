@@ -28,6 +28,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
         app.action(opens_form)(partial(buttons.open_form, desk=desk))
     for turns in (Action.LIST_BACK, Action.LIST_NEXT):
         app.action(turns)(partial(buttons.turn_page, desk=desk))
+    app.action(Action.SHOW)(partial(buttons.show, desk=desk))
     app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
     app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))
     app.action(Action.REVIEW)(partial(review.review, desk=desk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from commitments.reading import day_in_words
 from commitments.standing import DUE_SOON
 from commitments.status import Outcome
 from commitments.wanted import Wanted
+from commitments.working_days import Nation, bank_holidays
 
 # A button's value carries these words from page to page, so there can't be more of them.
 MOST = 300
@@ -20,6 +21,7 @@ TOKEN = re.compile(r"<[^<>]*>|\"[^\"]*\"|“[^”]*”|[^\s<\"“]+|\S")
 QUOTES = '"“”'
 NUMBER = re.compile(r"r?\.?\d+[a-z]?(?:\([a-z0-9]+\))*|[ivxlc]+(?:\([a-z0-9]+\))*")
 ITEM = re.compile(r"\([a-z0-9]+\)")
+BODY_FOLLOWS = frozenset({"by", "from", "body"})
 # So many words may name a day.
 LONGEST_DAY = 7
 
@@ -52,7 +54,7 @@ class Finding:
     user: str
     today: date
     bodies: Callable[[], Sequence[str]]
-    holidays: Container[date]
+    nation: Nation
 
     def wanted(self, text: str) -> Wanted:
         """`text` as Slack sent it. What isn't understood is searched for."""
@@ -94,7 +96,7 @@ class Finding:
 
     def _body(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
         """'by Westmere Constabulary', or a part of a body's name: as many words as a known name has in it."""
-        if words[0].said not in {"by", "body", "from"}:
+        if words[0].said not in BODY_FOLLOWS:
             return 0, {}
         known = self.bodies()
         for used in range(len(words), 1, -1):
@@ -111,7 +113,9 @@ class Finding:
             return 0, {}
         begins = 1 if due else 0
         for ends in range(min(len(words), begins + LONGEST_DAY), begins, -1):
-            read = day_in_words(" ".join(word.text for word in words[begins:ends]), self.today, holidays=self.holidays)
+            read = day_in_words(
+                " ".join(word.text for word in words[begins:ends]), self.today, holidays=bank_holidays(self.nation)
+            )
             if read and read.due:
                 by = {"due_by": read.due}
                 return ends, by if read.due < self.today else by | {"due_from": self.today}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Answer, Commitment, Committee
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Status
 from messages import lines
-from messages.blocks import Block, actions, button, context, section
-from messages.ids import Action, encode
+from messages.blocks import Block, context, section
 from messages.messenger import Message
 from messages.reminder import buttons, facts, spoken_facts, whose, words
-from messages.text import counted, cut, escaped_line, long_day, mention, spoken
+from messages.text import counted, escaped_line, long_day, mention, spoken
 
 EXAMPLES = {
     "help": "/chaser help",
@@ -33,7 +31,8 @@ EXAMPLES = {
 PURPOSES = {
     "help": "shows this",
     "add": "adds a commitment: Chaser reads the deadline in what you type, and you check it before it is saved",
-    "list": "lists open commitments: `list`, `list mine`, `list overdue`, `list due` (in the next 30 days)",
+    "list": "lists and finds commitments: `list mine overdue`, `list due within 14 days`, `list no date`, "
+    "`list by Westmere Constabulary`, `list rec 7`, `list owner @name`, `list closed`, `list patrol plan`",
     "show": "shows one commitment with its letter, its answers and the next reminders",
     "answer": "records what the body said or did",
     "edit": "corrects the wording, the body, the due date or the owner",
@@ -53,31 +52,9 @@ REASONS = {
     Reason.SNOOZE_ENDED: "the snooze ends",
 }
 
-
-LISTED = {
-    "mine": (" is yours", " are yours"),
-    "overdue": (" is overdue", " are overdue"),
-    "due": (" is due in the next 30 days", " are due in the next 30 days"),
-}
 ANSWERS_SHOWN = 5
 NOTE = 350
 CHANNELS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """One page of a list; `words` is what was asked for after 'list'."""
-
-    words: str
-    commitments: tuple[Commitment, ...]
-    page: int
-    size: int
-    total: int
-
-    @property
-    def left(self) -> int:
-        """How many stand on later pages."""
-        return max(0, self.total - (self.page - 1) * self.size - len(self.commitments))
 
 
 def help_message() -> Message:
@@ -106,47 +83,6 @@ def not_a_committee_channel(channels: Sequence[str]) -> Message:
 def said(sentence: str) -> Message:
     """A sentence of ours; foreign text in it is escaped and cut already."""
     return Message(sentence, [section(sentence)])
-
-
-def commitment_list(view: ListView, today: date) -> Message:
-    if not view.total:
-        return said(_none_listed(view.words))
-    entries = [lines.list_line(one, today) for one in view.commitments]
-    head = _list_head(view)
-    blocks: list[Block] = [section(f"*{head}*"), *(section(entry) for entry in entries)]
-    asked = cut(view.words, 100)
-    turns = []
-    if view.page > 1:
-        turns.append(button("Previous page", Action.LIST_BACK, encode(page=view.page - 1, words=asked)))
-    if view.left:
-        turns.append(button("Next page", Action.LIST_NEXT, encode(page=view.page + 1, words=asked)))
-    if turns:
-        blocks.append(actions(*turns))
-    return Message(spoken(head, entries), blocks)
-
-
-def _list_head(view: ListView) -> str:
-    """'12 open commitments are overdue. Page 1: 1 to 10; 2 more follow.'"""
-    singular, plural = LISTED.get(_which(view.words), ("", ""))
-    head = f"{counted(view.total, 'open commitment')}{singular if view.total == 1 else plural}."
-    if not view.commitments:
-        return f"{head} None of them is on this page any more."
-    if view.total <= view.size:
-        return head
-    first = (view.page - 1) * view.size + 1
-    shown = f"Page {view.page}: {first} to {first + len(view.commitments) - 1}"
-    return f"{head} {shown}; {view.left} more on the next pages." if view.left else f"{head} {shown}, the last page."
-
-
-def _none_listed(words: str) -> str:
-    which = LISTED.get(_which(words))
-    if which is None:
-        return "No commitment is open. `/chaser add` adds one."
-    return f"No open commitment{which[0]}. `/chaser list` shows all that are open."
-
-
-def _which(words: str) -> str:
-    return next(iter(words.split()), "")
 
 
 def commitment_details(

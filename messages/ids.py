@@ -21,6 +21,9 @@ class Action(StrEnum):
     READ_DUE = "read_due_words"
     LIST_BACK = "list_page_back"
     LIST_NEXT = "list_page_next"
+    SHOW = "show_commitment"
+    MENU = "commitment_menu"
+    ADD = "add_commitment"
     REPORT_DATED = "report_dated"
 
 

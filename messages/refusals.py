@@ -31,11 +31,6 @@ def person_missing(reference: str) -> Message:
     return said(f"Say who owns {escaped(reference)} by typing @ and the name: for example `{EXAMPLES['assign']}`.")
 
 
-def unknown_list(words: str) -> Message:
-    shown = escaped_line(words, 40)
-    return said(f"Chaser can't list “{shown}”. Use `list`, `list mine`, `list overdue` or `list due`.")
-
-
 BROKEN = (
     "Something went wrong in Chaser, and this was not stored. Please try again; "
     "whoever keeps Chaser finds it in the log."

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
-from bot.typed import as_meant
+from bot.finding import BODY_FOLLOWS, Finding, kept
 from commitments.commitment import Commitment, Committee
 from commitments.digest import digest
 from commitments.reminders import Quiet, Reminder, coming_reminders
-from commitments.standing import DUE_SOON
-from commitments.wanted import Wanted
 from db import lists, queries
 from messages import refusals
-from messages.ask import ListView, commitment_details, commitment_list
+from messages.ask import commitment_details
 from messages.digest import weekly_digest
+from messages.lists import ListView, commitment_list
 from messages.messenger import Message
 
 if TYPE_CHECKING:
@@ -28,31 +28,39 @@ WEEK = timedelta(weeks=1)
 
 
 def list_commitments(asked: Asked) -> Message:
-    return list_view(asked.desk, asked.committee, asked.user, as_meant(asked.typed.rest).lower(), page=1)
+    return list_view(asked.desk, asked.committee, asked.user, asked.typed.rest, page=1)
 
 
 def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: int) -> Message:
-    """A page of the list that `words` ask for ('', 'mine', 'overdue', 'due')."""
+    """A page of the list that `words` ask for, as Slack sent them."""
     today = desk.today(committee)
-    wanted = _wanted(words, user, today)
-    if wanted is None:
-        return refusals.unknown_list(words)
+
+    def bodies() -> tuple[str, ...]:
+        return lists.bodies_of(desk.store, committee.id)
+
+    wanted = Finding(user, today, bodies, committee.nation).wanted(words)
     found = lists.list_page(desk.store, committee.id, wanted, page=page, size=PAGE)
-    return commitment_list(ListView(words, found.commitments, page, PAGE, found.total), today)
+    view = ListView(
+        words=kept(words),
+        wanted=wanted,
+        committee_id=committee.id,
+        commitments=found.commitments,
+        page=found.number,
+        size=PAGE,
+        total=found.total,
+    )
+    return commitment_list(view if found.total else _instead(desk, view), today)
 
 
-def _wanted(words: str, user: str, today: date) -> Wanted | None:
-    match words.split():
-        case [] | ["all"]:
-            return Wanted()
-        case ["mine"]:
-            return Wanted(owner=user)
-        case ["overdue"]:
-            return Wanted(overdue_on=today)
-        case ["due", *_]:
-            return Wanted(due_from=today, due_by=today + DUE_SOON)
-        case _:
-            return None
+def _instead(desk: Desk, view: ListView) -> ListView:
+    """What to say where nothing was found: how many closed ones fit a search, and the bodies where one was meant."""
+    wanted = view.wanted
+    if wanted.closed or not (wanted.words or wanted.bodies or wanted.recommendation):
+        return view
+    fit = lists.list_page(desk.store, view.committee_id, replace(wanted, closed=True), page=1, size=1)
+    meant = {word.casefold() for word in wanted.words} & BODY_FOLLOWS
+    bodies = lists.bodies_of(desk.store, view.committee_id) if meant else ()
+    return replace(view, closed=fit.total, bodies=bodies)
 
 
 def show(asked: Asked) -> Message:

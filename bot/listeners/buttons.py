@@ -8,7 +8,7 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners.asking import list_view
+from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming
 from bot.telling import refusal, tell
 from commitments.commitment import Commitment, Committee
@@ -70,10 +70,16 @@ def not_an_answer(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
 def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
     ack()
     asked = decode(body["actions"][0]["value"])
-    committee = queries.committee_of_channel(desk.store, body["channel"]["id"])
-    if committee:
-        message = list_view(desk, committee, body["user"]["id"], asked.get("words", ""), page=int(asked["page"]))
-        respond(text=message.text, blocks=message.blocks, replace_original=True)
+    committee = queries.committee(desk.store, int(asked["committee"]))
+    message = list_view(desk, committee, body["user"]["id"], asked["words"], page=int(asked["page"]))
+    respond(text=message.text, blocks=message.blocks, replace_original=True)
+
+
+def show(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """One commitment of a list, whole, to whoever pressed."""
+    ack()
+    commitment, committee = _commitment(desk, decode(body["actions"][0]["value"])["commitment"])
+    tell(client, body["user"]["id"], details(desk, committee, commitment), channel=_channel(body))
 
 
 def _commitment(desk: Desk, commitment_id: int) -> tuple[Commitment, Committee]:

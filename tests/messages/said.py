@@ -14,12 +14,13 @@ from commitments.letter import Basis, Origin, Position
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Outcome, Status
 from messages import ask, confirmations, refusals
-from messages.ask import ListView, commitment_details, commitment_list
+from messages.ask import commitment_details
 from messages.digest import weekly_digest
 from messages.import_summary import import_reviewed, import_summary, late_summary
 from messages.messenger import Message
 from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
+from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_reports import of_reports
 
 Sayings = Iterator[tuple[str, Message]]
@@ -34,7 +35,7 @@ def every_message(m: Material) -> dict[str, Message]:
         redrawn,
         summaries,
         digests,
-        lists,
+        of_lists,
         details,
         confirmed,
         refused,
@@ -171,17 +172,6 @@ def _full(m: Material, many: int) -> Digest:
     return digest(m.committee, TODAY, groups, answered[:many], [WaitingLetter(letter=m.letter, drafts=m.drafts)])
 
 
-def lists(m: Material) -> Sayings:
-    ones = m.commitments(25)
-    yield "list-first-page", commitment_list(ListView("", tuple(ones[:10]), 1, 10, 25), TODAY)
-    yield "list-middle-page", commitment_list(ListView(f"due {m.words}", tuple(ones[10:20]), 2, 10, 25), TODAY)
-    yield "list-last-page", commitment_list(ListView("mine", tuple(ones[20:]), 3, 10, 25), TODAY)
-    yield "list-one", commitment_list(ListView("overdue", tuple(ones[:1]), 1, 10, 1), TODAY)
-    yield "list-page-gone", commitment_list(ListView("overdue", (), 4, 10, 25), TODAY)
-    yield "list-none", commitment_list(ListView("", (), 1, 10, 0), TODAY)
-    yield "list-none-overdue", commitment_list(ListView("overdue", (), 1, 10, 0), TODAY)
-
-
 def details(m: Material) -> Sayings:
     full = replace(m.answer, assessment=Assessment.ON_TRACK, evidence=m.answer.evidence or "https://example.org/plan")
     answers = [replace(full, id=number) for number in range(1, 8)]
@@ -231,5 +221,4 @@ def refused(m: Material) -> Sayings:
     yield "reference-missing", refusals.reference_missing("show")
     yield "text-missing", refusals.text_missing("add")
     yield "person-missing", refusals.person_missing("PCC-7")
-    yield "unknown-list", refusals.unknown_list(m.words)
     yield "unread-day", refusals.unread_day(m.words)

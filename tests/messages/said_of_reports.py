@@ -12,13 +12,15 @@ from commitments.letter import Basis, Origin
 from commitments.reminders import Quiet, Reason
 from commitments.report import AnsweredReport, Asked
 from commitments.status import Outcome, Status
-from messages.ask import ListView, commitment_details, commitment_list
+from commitments.wanted import Wanted
+from messages.ask import commitment_details
 from messages.digest import weekly_digest
 from messages.forms.report import ReportForm, registered, report_form
 from messages.import_summary import import_reviewed, import_summary
 from messages.messenger import Message, View
 from messages.reminder import reminder
 from tests.messages.material import DAY, TODAY, Material
+from tests.messages.said_of_lists import page
 
 PUBLISHED = date(2026, 7, 21)
 FORM = ReportForm(
@@ -60,7 +62,7 @@ def of_reports(m: Material) -> Iterator[tuple[str, Message]]:
     by_law = replace(one, basis=Basis.LAW, due=TODAY)
     yield "awaited-reminder-by-law", reminder(by_law, m.committee, Reason.DUE, TODAY)
     yield "awaited-details", commitment_details(one, m.committee, [], (), TODAY)
-    yield "awaited-list", commitment_list(ListView("", (one,), 1, 10, 1), TODAY)
+    yield "awaited-list", page(m, 1, Wanted(), [one])
     yield "awaited-digest", weekly_digest(digest(m.committee, TODAY, [one, late], [], []))
     titles = (m.words, *(f"{m.words} {number}" for number in range(2, m.drafts)))
     found = AnsweredReport(titles[:1], PUBLISHED, closed)
