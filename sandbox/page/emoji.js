@@ -20,9 +20,33 @@ const KNOWN = {
   scales: "⚖️", package: "📦", moneybag: "💰", coffee: "☕", hourglass_done: "⌛", new: "🆕", sos: "🆘",
 };
 
+// Where no font has emoji, signs that every font has; what has none stays as it was written.
+const SIGNS = {
+  white_check_mark: "✔", heavy_check_mark: "✔", ballot_box_with_check: "☑", x: "✘", no_entry: "✘", no_entry_sign: "✘",
+  warning: "⚠", exclamation: "!", question: "?", information_source: "ⓘ", rotating_light: "⚠", star: "★", heart: "♥",
+  red_circle: "●", large_orange_circle: "●", large_yellow_circle: "●", large_green_circle: "●", large_blue_circle: "●",
+  white_circle: "○", black_circle: "●", arrow_right: "→", arrow_left: "←", arrow_up: "↑", arrow_down: "↓", scales: "⚖",
+  arrows_counterclockwise: "↻", email: "✉", envelope: "✉", pencil: "✎", pencil2: "✎", memo: "✎", point_right: "☞",
+  gear: "⚙", triangular_flag_on_post: "⚑", checkered_flag: "⚑", hourglass: "⌛", hourglass_flowing_sand: "⌛",
+};
+const hasFont = drawsColour();
+
+// A sign in a font of emoji is painted in colours of its own, whatever colour was asked for.
+function drawsColour() {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 24;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.font = "20px sans-serif";
+  pen.textBaseline = "top";
+  pen.fillText("🟢", 0, 0);
+  const { data } = pen.getImageData(0, 0, 24, 24);
+  return data.some((value, index) => index % 4 !== 3 && value > 0);
+}
+
 /** The character for a shortcode without its colons, or null. */
 export function emoji(name) {
-  return Object.hasOwn(KNOWN, name) ? KNOWN[name] : null;
+  const known = hasFont ? KNOWN : SIGNS;
+  return Object.hasOwn(known, name) ? known[name] : null;
 }
 
 /** Text with the shortcodes that are known drawn. */

@@ -99,15 +99,22 @@ function meant(node) {
   return node.value !== "" && node.value >= FIRST_DAY;
 }
 
+/** The browser's own, with the time in 24 hours beside it. */
 export function timePicker(element, { name, changed }) {
   const node = make("input", { type: "time", class: "field short", ...name, onchange: changed });
-  node.value = element.initial_time ?? "";
+  const words = make("span", { class: "hint" });
+  const say = () => fill(words, node.value ? node.value.slice(0, 5) : null);
+  node.addEventListener("input", say);
+  const set = (time) => {
+    node.value = time ?? "";
+    say();
+  };
+  set(element.initial_time);
   return {
-    node,
-    read: () => ({ selected_time: node.value || null }),
-    restore: (state) => {
-      node.value = state.selected_time ?? "";
-    },
+    node: make("div", { class: "date-box" }, node, words),
+    hook: node,
+    read: () => ({ selected_time: node.value ? node.value.slice(0, 5) : null }),
+    restore: (state) => set(state.selected_time),
     unfinished: () => node.validity.badInput,
   };
 }
@@ -116,9 +123,16 @@ export function timePicker(element, { name, changed }) {
 export function dateTimePicker(element, { name, workspace, changed }) {
   const limits = { type: "datetime-local", min: `${FIRST_DAY}T00:00` };
   const node = make("input", { ...limits, class: "field short", ...name, onchange: changed });
+  const words = make("span", { class: "hint" });
+  const say = () => {
+    const [date, clock] = meant(node) ? node.value.split("T") : [];
+    fill(words, date ? `${longDay(new Date(`${date}T12:00Z`), "UTC")}, ${clock.slice(0, 5)}` : null);
+  };
+  node.addEventListener("input", say);
   const set = (seconds) => {
     const shown = seconds ? wall(new Date(seconds * 1000), workspace.zone) : null;
     node.value = shown ? `${shown.date}T${shown.time.slice(0, 5)}` : "";
+    say();
   };
   const read = () => {
     if (!meant(node)) return { selected_date_time: null };
@@ -127,7 +141,8 @@ export function dateTimePicker(element, { name, workspace, changed }) {
   };
   set(element.initial_date_time);
   return {
-    node,
+    node: make("div", { class: "date-box" }, node, words),
+    hook: node,
     read,
     restore: (state) => set(state.selected_date_time),
     unfinished: () => node.validity.badInput || (node.value !== "" && !meant(node)),

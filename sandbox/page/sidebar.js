@@ -34,6 +34,8 @@ export class Sidebar {
     this.source = source;
     const focused = this.lists.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
     fill(this.lists, groups.map(([title, channels]) => this.group(title, channels, { shown, tab })));
+    // In a narrow window the list is a strip, and the place that is shown may lie beside it.
+    this.lists.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (focused) [...this.lists.querySelectorAll("a")].find((one) => one.dataset.channel === focused)?.focus();
   }
 
