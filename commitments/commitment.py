@@ -11,6 +11,9 @@ from commitments.letter import Basis, Origin, Place, Position
 from commitments.status import Outcome, Status
 from commitments.working_days import Nation
 
+# What the names of spreadsheets end in.
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
+
 
 class TheySay(StrEnum):
     """What the body said or did; a claim, never a status."""
@@ -91,13 +94,18 @@ class Committee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSource:
-    """The letter that a commitment rests on, as stored."""
+    """The letter, or the committee's own tracker, that a commitment rests on, as stored."""
 
     id: int
     body: str
     date: date
     file_name: str
     signatory: str | None = None
+
+    @property
+    def is_tracker(self) -> bool:
+        """Letters are no spreadsheets; the tables that come as those are a committee's own."""
+        return self.file_name.lower().endswith(TABLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,91 @@
+"""The front door for tables: a file in, a tracker out."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from datetime import date
+from pathlib import Path
+
+from commitments.tracker import RecognisedColumn, RowFault, Tracked, Tracker, TrackerUnreadable
+from letters.tracker.columns import Meaning, header_at
+from letters.tracker.opening import Row, tables_of_file
+from letters.tracker.rows import Cells, RowReader
+
+NO_TABLE = (
+    "no row of it names the columns of a table of commitments. Give it headings such as Commitment, Body, Due, Status "
+    "(docs/trackers.md)."
+)
+NO_BODY = "no column names the body. Add a column Body, or say it for all rows with --body."
+
+
+def read_tracker(
+    path: Path,
+    *,
+    today: date,
+    written_on: date | None = None,
+    body: str | None = None,
+    holidays: Container[date] | None = None,
+) -> Tracker:
+    """The table of commitments that a file holds.
+
+    Deadlines of rows without a day of their own count from `written_on`, else from `today`; rows without a body
+    are of `body`. Raises TrackerUnreadable with one sentence that names the file, what is wrong and the cure.
+    """
+    reader = RowReader(written_on or today, body, holidays)
+    try:
+        rows, header, meanings = _table(path)
+        return _tracker(rows, header, meanings, reader, assumed=written_on is None)
+    except TrackerUnreadable as problem:
+        raise TrackerUnreadable(f"{path.name or path} can't be read as a tracker: {problem}") from problem
+
+
+def _table(path: Path) -> tuple[list[Row], int, list[Meaning | None]]:
+    """The first of the file's tables that names its columns, with the place of that row."""
+    for rows in tables_of_file(path):
+        header = header_at(rows)
+        if header:
+            return rows, *header
+    raise TrackerUnreadable(NO_TABLE)
+
+
+def _tracker(
+    rows: Sequence[Row], header: int, meanings: list[Meaning | None], reader: RowReader, *, assumed: bool
+) -> Tracker:
+    if Meaning.BODY not in meanings and not reader.body:
+        raise TrackerUnreadable(NO_BODY)
+    read: list[Tracked] = []
+    faults: list[RowFault] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for number, row in enumerate(rows[header + 1 :], start=header + 2):
+        cells = _cells(row, meanings)
+        if not cells:
+            continue
+        found = reader.read(number, cells)
+        if isinstance(found, Tracked):
+            first = seen.setdefault(found.identity, number)
+            if first == number:
+                read.append(found)
+                continue
+            found = RowFault(number, f"it says the same as row {first}")
+        faults.append(found)
+    headings = rows[header]
+    return Tracker(
+        written_on=reader.written_on,
+        written_on_assumed=assumed,
+        columns=tuple(
+            RecognisedColumn(" ".join(str(heading).split()), meaning.value if meaning else None)
+            for heading, meaning in zip(headings, meanings, strict=True)
+            if heading != ""
+        ),
+        rows=tuple(read),
+        faults=tuple(faults),
+    )
+
+
+def _cells(row: Row, meanings: list[Meaning | None]) -> Cells:
+    """What stands in the columns that are used; nothing for an empty row."""
+    cells: Cells = {}
+    for cell, meaning in zip(row, meanings, strict=False):
+        if meaning and cell != "":
+            cells.setdefault(meaning, []).append(cell)
+    return cells
