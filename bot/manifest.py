@@ -16,7 +16,7 @@ SCOPES = {
     "im:write": "confirm in a direct message where a channel can't be used",
     "users:read": "know people's names",
 }
-EVENTS = ("message.channels", "message.groups")
+EVENTS = ("app_home_opened", "message.channels", "message.groups")
 
 
 def manifest() -> dict[str, Any]:
@@ -28,6 +28,11 @@ def manifest() -> dict[str, Any]:
             "background_color": "#24476b",
         },
         "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "Chaser", "always_online": True},
             "slash_commands": [
                 {

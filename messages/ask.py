@@ -73,11 +73,15 @@ def unknown_subcommand(word: str, nearest: str | None) -> Message:
 
 
 def not_a_committee_channel(channels: Sequence[str]) -> Message:
+    """`channels` are those of the asker's committees: none or several."""
     if not channels:
-        return said("No committee is set up yet. Whoever keeps Chaser adds it to the settings.")
+        return said(
+            "You are a member of no committee's channel. Invite Chaser to your committee's channel, "
+            "and the committee can be set up there."
+        )
     where = ", ".join(f"<#{channel}>" for channel in channels[:CHANNELS])
     more = f" and {len(channels) - CHANNELS} more" if len(channels) > CHANNELS else ""
-    return said(f"This channel belongs to no committee. Use `/chaser` in a committee's channel: {where}{more}.")
+    return said(f"You are in several committees. Use `/chaser` in the channel of the one that you mean: {where}{more}.")
 
 
 def said(sentence: str) -> Message:

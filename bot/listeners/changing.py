@@ -52,7 +52,7 @@ def answer(asked: Asked) -> Message | None:
     today = desk.today(committee)
     note = as_meant(asked.typed.after)
     if not note:
-        form = answer_form(commitment, committee, today, channel=asked.channel)
+        form = answer_form(commitment, committee, today, channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
     new = ledger.NewAnswer(
@@ -70,7 +70,7 @@ def edit(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
-    asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.channel))
+    asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.place))
     return None
 
 
@@ -93,7 +93,7 @@ def snooze(asked: Asked) -> Message | None:
     today = asked.desk.today(asked.committee)
     words = as_meant(asked.typed.after)
     if not words:
-        form = snooze_form(commitment, today, channel=asked.channel)
+        form = snooze_form(commitment, today, channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
     read = day_in_words(words, today, holidays=bank_holidays(asked.committee.nation))
@@ -107,7 +107,7 @@ def close(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
-    asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.channel))
+    asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.place))
     return None
 
 

@@ -1,4 +1,4 @@
-"""`/chaser`: the committee is the channel's; each subcommand answers the asker alone."""
+"""`/chaser`: the committee is the channel's, or elsewhere the asker's only one; each answer is for the asker alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners import asking, changing, reporting
+from bot.membership import committees_of
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
 from commitments.commitment import Committee
@@ -23,7 +24,10 @@ from messages.messenger import Message
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One `/chaser` command: who asked where, what they typed, and the trigger that opens a form."""
+    """One `/chaser` command: who asked where, what they typed, and the trigger that opens a form.
+
+    `place` is the channel in which it was typed, which may be another than the committee's.
+    """
 
     desk: Desk
     committee: Committee
@@ -31,6 +35,7 @@ class Asked:
     typed: Typed
     trigger: str
     client: WebClient
+    place: str
 
     @property
     def channel(self) -> str:
@@ -58,12 +63,14 @@ SUBCOMMANDS: dict[str, Subcommand] = {
 
 def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """Everything is stored before the acknowledgement, which carries the answer."""
-    committee = queries.committee_of_channel(desk.store, command["channel_id"])
-    if committee is None:
-        _answer(ack, not_a_committee_channel([one.channel for one in queries.committees(desk.store)]))
+    user, place = command["user_id"], command["channel_id"]
+    here = queries.committee_of_channel(desk.store, place)
+    theirs = (here,) if here else committees_of(client, desk.store, user)
+    if len(theirs) != 1:
+        _answer(ack, not_a_committee_channel([one.channel for one in theirs]))
         return
     words = typed(command.get("text") or "help")
-    asked = Asked(desk, committee, command["user_id"], words, command["trigger_id"], client)
+    asked = Asked(desk, theirs[0], user, words, command["trigger_id"], client, place)
     subcommand = SUBCOMMANDS.get(words.word)
     if subcommand is None:
         nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
