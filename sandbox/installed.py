@@ -29,11 +29,16 @@ class InstalledApp:
     events: frozenset[str]
     commands: tuple[Command, ...]
     has_home: bool
+    # The messages tab is there, and people may write in it; both unless the manifest says otherwise.
+    has_messages: bool
+    takes_messages: bool
 
     @classmethod
     def from_manifest(cls, manifest: dict[str, Any]) -> InstalledApp:
         name = str(manifest["display_information"]["name"])
         features = manifest.get("features", {})
+        home = features.get("app_home", {})
+        has_messages = home.get("messages_tab_enabled", True) is True
         settings = manifest.get("settings", {})
         core = "".join(letter for letter in name.upper() if letter.isascii() and letter.isalnum()) or "APP"
         return cls(
@@ -45,7 +50,9 @@ class InstalledApp:
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             commands=tuple(_command(one) for one in features.get("slash_commands", ())),
-            has_home=bool(features.get("app_home", {}).get("home_tab_enabled")),
+            has_home=bool(home.get("home_tab_enabled")),
+            has_messages=has_messages,
+            takes_messages=has_messages and not home.get("messages_tab_read_only_enabled"),
         )
 
     def command(self, word: str) -> Command | None:

@@ -37,6 +37,9 @@ def sayable(exchange: Exchange, user: str, body: dict[str, Any]) -> Channel:
     channel = exchange.workspace.channel_for(user, body.get("channel"))
     if user not in channel.members:
         raise Unhappy(f"You are not a member of #{channel.name}.")
+    app = exchange.workspace.app
+    if channel.is_im and app.bot_user in channel.members and not app.takes_messages:
+        raise Unhappy(f"Sending messages to {app.name} is turned off in its manifest.")
     return channel
 
 

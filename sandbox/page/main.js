@@ -49,7 +49,7 @@ class Page {
     document.addEventListener("visibilitychange", () => this.markRead());
     part("skip").addEventListener("click", (event) => {
       event.preventDefault();
-      this.channel.timeline.scroller.focus();
+      (this.at.tab === "home" ? this.channel.home.node : this.channel.timeline.scroller).focus();
     });
   }
 

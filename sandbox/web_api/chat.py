@@ -85,9 +85,10 @@ def writable(call: Call, identity: str | None = None) -> Channel:
     workspace = call.workspace
     bot = workspace.app.bot_user
     identity = call.text("channel") if identity is None else identity
-    if identity in workspace.users and identity != bot:
-        return workspace.direct(identity, bot)
-    channel = workspace.channel_for(bot, identity)
+    to_person = identity in workspace.users and identity != bot
+    channel = workspace.direct(identity, bot) if to_person else workspace.channel_for(bot, identity)
+    if channel.is_im and not workspace.app.has_messages:
+        raise Refused("messages_tab_disabled")
     if channel.is_archived:
         raise Refused("is_archived")
     if bot not in channel.members and "chat:write.public" not in workspace.app.scopes:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from sandbox.installed import InstalledApp
 from sandbox.sample import sample_workspace
 from sandbox.workspace import Workspace
 from tests.person import Person, ToldError
@@ -93,6 +94,20 @@ def test_a_stale_hash_is_refused(client: WebClient) -> None:
     client.views_publish(user_id="U0ADA", view=home("Two"), hash=stale)
     late = refused(lambda: client.views_publish(user_id="U0ADA", view=home("Three"), hash=stale))
     assert late == "hash_conflict"
+
+
+def test_a_messages_tab_that_the_manifest_leaves_out_takes_no_message(client: WebClient, workspace: Workspace) -> None:
+    tabs = {"home_tab_enabled": True, "messages_tab_enabled": False}
+    features = {**MANIFEST["features"], "app_home": tabs}
+    workspace.app = InstalledApp.from_manifest({**MANIFEST, "features": features})
+    assert refused(lambda: client.chat_postMessage(channel="D0ADA", text="x")) == "messages_tab_disabled"
+
+
+def test_a_messages_tab_for_reading_alone_takes_none_from_people(workspace: Workspace, ada: Person) -> None:
+    features = {**MANIFEST["features"], "app_home": {"messages_tab_read_only_enabled": True}}
+    workspace.app = InstalledApp.from_manifest({**MANIFEST, "features": features})
+    with pytest.raises(ToldError, match="turned off in its manifest"):
+        ada.say("D0ADA", "Are you there?")
 
 
 def test_without_the_tab_in_the_manifest_nothing_is_published_or_opened(
