@@ -18,6 +18,7 @@ ORIGINS = {
     Origin.NOTICE: "given notice of",
 }
 ASSUMED = "the letter's date, because the report's date is not known"
+ASSUMED_IN_TRACKER = "the tracker's date, because its row has none"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
 
@@ -34,12 +35,13 @@ def _phrase(commitment: Commitment) -> str:
     if not commitment.phrase:
         return "none"
     words = f"“{escaped_line(commitment.phrase)}”"
+    assumed = ASSUMED_IN_TRACKER if commitment.letter and commitment.letter.is_tracker else ASSUMED
     day, origin = short_day(commitment.counted_from), ORIGINS[commitment.origin]
     match commitment.kind:
         case Kind.OFFSET | Kind.RECURRING:
-            return f"{words}, counted from {day} ({ASSUMED if commitment.assumed else f'the day it was {origin}'})"
+            return f"{words}, counted from {day} ({assumed if commitment.assumed else f'the day it was {origin}'})"
         case Kind.PERIOD:
-            return f"{words}, read as of {day}, {ASSUMED}" if commitment.assumed else f"{words}, {origin} on {day}"
+            return f"{words}, read as of {day}, {assumed}" if commitment.assumed else f"{words}, {origin} on {day}"
         case Kind.EVENT:
             return f"{words}, an event without a date"
         case Kind.VAGUE:

@@ -93,7 +93,7 @@ def in_which_letter(commitment: Commitment) -> str:
     letter = commitment.letter
     if letter:
         signed = f", signed by {escaped_line(letter.signatory, 100)}" if letter.signatory else ""
-        parts.append(f"Letter of {short_day(letter.date)}{signed}")
+        parts.append(f"{'Tracker' if letter.is_tracker else 'Letter'} of {short_day(letter.date)}{signed}")
         parts.append(f"file {escaped_line(letter.file_name, 60)}")
     if commitment.recommendation:
         parts.append(f"recommendation {escaped_line(commitment.recommendation, 20)}")

@@ -34,6 +34,7 @@ KINDS = {
     Kind.EVENT: "an event without a date",
     Kind.VAGUE: "no particular time",
 }
+NO_REPORT_DATE = "the report's date is not known"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 
 
@@ -114,7 +115,8 @@ def source(one: Commitment) -> str:
     parts = [BASES[one.basis]]
     if one.letter:
         signed = f", signed by {one.letter.signatory}" if one.letter.signatory else ""
-        parts.append(f"letter of {short_day(one.letter.date)}{signed} ({one.letter.file_name})")
+        kind = "tracker" if one.letter.is_tracker else "letter"
+        parts.append(f"{kind} of {short_day(one.letter.date)}{signed} ({one.letter.file_name})")
     if one.recommendation:
         parts.append(f"recommendation {one.recommendation}")
     if one.place:
@@ -139,7 +141,8 @@ def deadline(one: Commitment) -> str:
         read.append(f"read as {KINDS[one.kind]}")
     read.append(f"counted from {short_day(one.counted_from)} ({ORIGINS[one.origin]})")
     if one.assumed:
-        read.append("which was assumed, because the report's date is not known")
+        in_tracker = one.letter is not None and one.letter.is_tracker
+        read.append(f"which was assumed, because {'the row has no date' if in_tracker else NO_REPORT_DATE}")
     if one.earliest:
         read.append(f"begins {short_day(one.earliest)}")
     if one.recurrence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from commitments.local_time import wall_time
 from messages.text import one_line, short_day
 
 if TYPE_CHECKING:
-    from db.queries import HistoryLine
+    from commitments.history import HistoryLine
 
 DONE = {
     "import": "read it from a letter",
@@ -36,6 +37,9 @@ FIELDS = {
     "letter": "letter",
     "tracker": "tracker",
     "tracker_reference": "tracker reference",
+    "tracker_status": "tracker status",
+    "lead": "lead",
+    "closed_on": "closed on",
     "reference": "reference",
     "wording": "wording",
     "body": "body",
@@ -55,6 +59,13 @@ FIELDS = {
 }
 # How Chaser keeps count; it tells nobody anything.
 UNTOLD = {"planned_from", "last_answer_id", "version"}
+
+
+def tracker_reference(history: Sequence[HistoryLine]) -> str | None:
+    """The reference that a commitment had in the tracker that it came from."""
+    came = next((line for line in history if line.verb == "import_tracker"), None)
+    reference: str | None = came.changes.get("tracker_reference", [None, None])[1] if came else None
+    return reference
 
 
 def told(line: HistoryLine, time_zone: str) -> str:

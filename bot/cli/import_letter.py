@@ -1,4 +1,7 @@
-"""`chaser import`: a response letter becomes draft commitments, which wait for staff to confirm them."""
+"""`chaser import`: a response letter becomes draft commitments, which wait for staff to confirm them.
+
+A table of commitments (CSV or XLSX) is a tracker, and goes to `bot.cli.import_tracker`.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +17,27 @@ from bot.cli.refusal import CommandRefused
 
 if TYPE_CHECKING:
     from commitments.letter import Letter
+    from commitments.report import AnsweredReport
     from db.ledger import Confirmed, ImportedLetter
     from db.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of the letter: `waiting` drafts are still to be confirmed, `confirmed` is None where nobody did."""
+    """What became of the letter: `waiting` drafts are still to be confirmed, `confirmed` is None where nobody did.
+
+    `report` is the one that it answers.
+    """
 
     committee: str
     imported: ImportedLetter
     waiting: int
     confirmed: Confirmed | None
+    report: AnsweredReport | None
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="the letter: Markdown, HTML or plain text")
+    parser.add_argument("file", type=Path, help="the letter: Markdown, HTML or plain text; or a tracker: CSV or XLSX")
     opening.for_committee(parser)
     parser.add_argument(
         "--report-date",
@@ -39,7 +47,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="only read and show; needs no committee, stores nothing")
     parser.add_argument("--accept-all", action="store_true", help="confirm at once all drafts that are ticked")
-    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/letters.md)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/letters.md, docs/trackers.md)")
+    only = parser.add_argument_group("for a tracker only")
+    only.add_argument("--yes", action="store_true", help="store its rows without asking")
+    only.add_argument(
+        "--written-on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="its date: 'within six months' counts from it where a row has no date (else today)",
+    )
+    only.add_argument("--body", help="the body of rows that name none")
     opening.acts_as(parser)
 
 
@@ -51,10 +68,28 @@ def _day(words: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
+    from letters.tracker import is_table
+
+    if is_table(options.file):
+        from bot.cli.import_tracker import import_tracker
+
+        return import_tracker(options)
+    return _import_letter(options)
+
+
+def _import_letter(options: argparse.Namespace) -> int:
+    if options.yes or options.body or options.written_on:
+        raise CommandRefused(
+            "--yes, --body and --written-on are for a tracker, a table in CSV or XLSX; leave them out."
+        )
     if options.dry_run and options.accept_all:
         raise CommandRefused("--dry-run stores nothing, so there is nothing to accept. Leave one of the two out.")
     letter = _read(options)
     stored = None if options.dry_run else _store(letter, options)
+    if stored and stored.report and stored.report.published_on and letter.report_date_assumed:
+        from commitments.recounting import counted_from
+
+        letter = counted_from(letter, stored.report.published_on)  # as it was stored
     if options.json:
         _print_json(letter, stored)
     else:
@@ -81,7 +116,7 @@ def _read(options: argparse.Namespace) -> Letter:
 
 
 def _store(letter: Letter, options: argparse.Namespace) -> Stored:
-    from db import ledger
+    from db import ledger, published
 
     settings = opening.settings_of(options)
     content = options.file.read_bytes()
@@ -93,7 +128,8 @@ def _store(letter: Letter, options: argparse.Namespace) -> Stored:
         confirmed = None
         if options.accept_all and _waiting(store, imported):
             confirmed = ledger.confirm(store, imported.letter.id, by=by, now=now)
-        return Stored(committee.name, imported, _waiting(store, imported), confirmed)
+        report = published.report_answered_by(store, imported.letter.id)
+        return Stored(committee.name, imported, _waiting(store, imported), confirmed, report)
 
 
 def _waiting(store: Store, imported: ImportedLetter) -> int:
@@ -110,6 +146,8 @@ def _print_json(letter: Letter, stored: Stored | None) -> None:
     told = letter_read_json(letter)
     if stored:
         told["stored"] = {"new": stored.imported.new, "known": stored.imported.known}
+    if stored:
+        told["answers_report"] = list(stored.report.titles) if stored.report else []
     if stored and stored.confirmed:
         told["confirmed"] = {
             "references": [one.reference for one in stored.confirmed.opened],

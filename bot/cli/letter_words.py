@@ -101,6 +101,10 @@ def _afterwards(stored: Stored | None) -> Iterator[str]:
         return
     imported, confirmed = stored.imported, stored.confirmed
     yield f"{printable(stored.committee)}: {imported.new} new, {imported.known} known (recommendations)."
+    if stored.report:
+        from messages.report import answers_report
+
+        yield answers_report(imported.letter, stored.report)
     if confirmed:
         references = ", ".join(one.reference or "" for one in confirmed.opened) or "nothing"
         yield f"Followed up from now on: {references}. {counted(confirmed.set_aside, 'draft')} set aside."

@@ -13,8 +13,8 @@ from bot.cli.printed import labelled, print_json, wrapped
 
 if TYPE_CHECKING:
     from commitments.commitment import Answer, Commitment, Committee
+    from commitments.history import HistoryLine
     from commitments.reminders import Quiet, Reminder
-    from db.queries import HistoryLine
 
 REMINDERS = 3
 
@@ -80,7 +80,7 @@ def _print_json(shown: Shown) -> None:
 
 def _print(shown: Shown) -> None:
     from bot.cli import commitment_words as words
-    from bot.cli.history_words import told
+    from bot.cli.history_words import told, tracker_reference
 
     one = shown.commitment
     print(wrapped(f"{words.name(one)}: {words.stands(one, shown.committee, shown.today)}"))
@@ -93,6 +93,7 @@ def _print(shown: Shown) -> None:
                 ("Body", one.body),
                 ("Owner", one.owner or "nobody yet"),
                 ("Source", words.source(one)),
+                ("Tracker reference", tracker_reference(shown.history) or ""),
                 ("Position", words.position(one)),
                 ("Deadline", words.deadline(one)),
                 ("Due", words.dates(one)),
