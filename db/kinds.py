@@ -11,6 +11,7 @@ class OwedKind(StrEnum):
     IMPORT_SUMMARY = "import summary"
     LATE_SUMMARY = "late summary"
     REDRAWING = "redrawing"
+    SET_UP = "set up"
 
 
 class OwedState(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from commitments.history import HistoryLine
+
 
 class LedgerRefused(Exception):  # noqa: N818 - the family is named for what happened
     """What was asked can't be done; nothing was changed."""
@@ -35,3 +37,67 @@ class UnknownCommittee(LedgerRefused):
     def __init__(self, prefix: str) -> None:
         super().__init__(f"there is no committee {prefix}")
         self.prefix = prefix
+
+
+class PrefixTaken(LedgerRefused):
+    """Another committee's references begin like this."""
+
+    def __init__(self, prefix: str, committee: str) -> None:
+        super().__init__(f"{prefix} is the prefix of {committee}")
+        self.prefix = prefix
+        self.committee = committee
+
+
+class ChannelTaken(LedgerRefused):
+    """A channel has one committee."""
+
+    def __init__(self, committee: str) -> None:
+        super().__init__(f"this is the channel of {committee}")
+        self.committee = committee
+
+
+class NotAnAdmin(LedgerRefused):
+    """Only admins change a committee's settings; `admins` are who may."""
+
+    def __init__(self, admins: tuple[str, ...]) -> None:
+        super().__init__(f"only {', '.join(admins)} may change these settings")
+        self.admins = admins
+
+
+class ChangedMeanwhile(LedgerRefused):
+    """Somebody else changed the settings since they were shown."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} changed these settings meanwhile")
+        self.by = by
+
+
+class ChangedSince(LedgerRefused):
+    """Somebody changed the same since; `lines` say who and what, the oldest first."""
+
+    def __init__(self, reference: str, lines: tuple[HistoryLine, ...]) -> None:
+        super().__init__(f"{reference} was changed since")
+        self.reference = reference
+        self.lines = lines
+
+
+class NothingToUndo(LedgerRefused):
+    """Whoever asked has changed nothing here that could be undone."""
+
+
+class UndoneAlready(LedgerRefused):
+    """A change is undone once."""
+
+    def __init__(self, reference: str, verb: str) -> None:
+        super().__init__(f"the {verb} of {reference} was undone already")
+        self.reference = reference
+        self.verb = verb
+
+
+class TooLate(LedgerRefused):
+    """A change can be undone for some minutes only, and some kinds of change never."""
+
+    def __init__(self, reference: str, verb: str) -> None:
+        super().__init__(f"the {verb} of {reference} can't be undone any more")
+        self.reference = reference
+        self.verb = verb

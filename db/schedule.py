@@ -37,7 +37,14 @@ def replan(session: Session, row: CommitmentRow, committee: Committee) -> None:
     )
     if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
         return
-    coming = next_reminder(commitment_value(row), committee, _sent_until(session, row, committee))
+    owe_next(session, row, committee, unsent, _sent_until(session, row, committee))
+
+
+def owe_next(
+    session: Session, row: CommitmentRow, committee: Committee, unsent: OwedRow | None, after: datetime
+) -> None:
+    """Makes `unsent`, or a new row, the first reminder of the plan later than `after` (UTC)."""
+    coming = next_reminder(commitment_value(row), committee, after)
     if isinstance(coming, Quiet):
         if unsent:
             session.delete(unsent)
@@ -113,20 +120,32 @@ def redraw(session: Session, target: OwedRow, *, now: datetime) -> None:
 
 
 def owe_digest(session: Session, committee: Committee, *, after: datetime) -> None:
-    """The committee's next weekly digest later than `after` (UTC)."""
-    coming = next_digest(committee, after)
-    known = session.scalar(
-        select(OwedRow.id).where(
-            OwedRow.committee_id == committee.id,
-            OwedRow.kind == OwedKind.DIGEST,
-            OwedRow.addressee == committee.channel,
-            OwedRow.period == coming.period,
+    """The committee's next weekly digest later than `after` (UTC), in a week that has had none.
+
+    After its day was changed, the next one by the calendar may be of a week whose digest has gone out.
+    """
+    while True:
+        coming = next_digest(committee, after)
+        state = session.scalar(
+            select(OwedRow.state).where(
+                OwedRow.committee_id == committee.id,
+                OwedRow.kind == OwedKind.DIGEST,
+                OwedRow.addressee == committee.channel,
+                OwedRow.period == coming.period,
+            )
         )
-    )
-    if known is None:
-        row = _new(OwedKind.DIGEST, committee, coming.at)
-        row.period, row.day = coming.period, coming.day
-        session.add(row)
+        if state is None:
+            row = _new(OwedKind.DIGEST, committee, coming.at)
+            row.period, row.day = coming.period, coming.day
+            session.add(row)
+        if state not in {OwedState.SENT, OwedState.SKIPPED}:
+            return
+        after = coming.at
+
+
+def owe_welcome(session: Session, committee: Committee, *, now: datetime) -> None:
+    """The message that a committee was set up in its channel."""
+    session.add(_new(OwedKind.SET_UP, committee, now))
 
 
 def owe_import_summary(session: Session, committee: Committee, letter_id: int, *, now: datetime) -> None:

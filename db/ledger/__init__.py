@@ -16,7 +16,8 @@ from db.ledger.changes import (
     start_chasing,
     withdraw,
 )
-from db.ledger.committees import seed_committees
+from db.ledger.committee_changes import CommitteeChange, change_committee
+from db.ledger.committees import add_committee, seed_committees
 from db.ledger.letters import import_letter
 from db.ledger.new import (
     Answered,
@@ -36,6 +37,7 @@ from db.ledger.reports import NewReport, register_report
 __all__ = [
     "Answered",
     "Change",
+    "CommitteeChange",
     "Confirmed",
     "DraftChange",
     "ImportedLetter",
@@ -46,8 +48,10 @@ __all__ = [
     "NewCommittee",
     "NewReport",
     "add",
+    "add_committee",
     "answer",
     "assign",
+    "change_committee",
     "close",
     "confirm",
     "edit",

@@ -1,4 +1,4 @@
-"""Committees come from the settings at the first start; afterwards the database rules."""
+"""How committees begin: from the settings at the first start, or set up in Slack. Afterwards the database rules."""
 
 from __future__ import annotations
 
@@ -10,48 +10,89 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from db import schedule
+from db.ledger.entry import as_json
 from db.ledger.new import NewCommittee
+from db.refusals import ChannelTaken, PrefixTaken
 from db.rows import committee_value, policy_as_json
 from db.store import Store
 from db.tables import CommitteeRow, HistoryRow
+
+SETTINGS = (
+    "name",
+    "channel",
+    "time_zone",
+    "nation",
+    "policy",
+    "digest_weekday",
+    "digest_at",
+    "default_owner",
+    "admins",
+)
 
 
 def seed_committees(
     store: Store, committees: Sequence[NewCommittee], *, by: str, now: datetime
 ) -> tuple[Committee, ...]:
-    """Adds those whose prefix is unknown, each with its first digest owed.
+    """Adds those whose prefix and channel are unknown, each with its first digest owed.
 
     Known ones stay as they are; those that the settings describe differently come back, as they are stored.
     """
     with store.reading() as session:
-        known = {row.prefix: row for row in session.scalars(select(CommitteeRow))}
+        rows = session.scalars(select(CommitteeRow)).all()
+        known = {row.prefix: row for row in rows}
         differing = tuple(
             committee_value(known[new.prefix])
             for new in committees
             if new.prefix in known and _differs(known[new.prefix], new)
         )
+        missing = [new for new in committees if _is_new(rows, new)]
     # Every command comes by here, so it writes only where there is something to add.
-    missing = [new for new in committees if new.prefix not in known]
     if missing:
         with store.writing() as session:
-            _add(session, missing, by=by, now=now)
+            _one_at_a_time(session)
+            for new in missing:
+                if _is_new(session.scalars(select(CommitteeRow)).all(), new):
+                    _add(session, new, "seed", by=by, now=now)
     return differing
 
 
-def _add(session: Session, missing: Sequence[NewCommittee], *, by: str, now: datetime) -> None:
+def add_committee(store: Store, new: NewCommittee, *, by: str, now: datetime) -> Committee:
+    """A committee that somebody sets up in its channel; the channel is told, and the first digest is owed.
+
+    Raises ChannelTaken and PrefixTaken.
+    """
+    with store.writing() as session:
+        _one_at_a_time(session)
+        for row in session.scalars(select(CommitteeRow)):
+            if row.channel == new.channel:
+                raise ChannelTaken(row.name)
+            if row.prefix == new.prefix:
+                raise PrefixTaken(row.prefix, row.name)
+        committee = _add(session, new, "add_committee", by=by, now=now)
+        schedule.owe_welcome(session, committee, now=now)
+        return committee
+
+
+def _one_at_a_time(session: Session) -> None:
+    """Two replicas may start, and two people set a committee up, at once; SQLite has locked the file already."""
     if session.get_bind().dialect.name == "postgresql":
-        # Two replicas may start at once; SQLite has locked the file already.
         session.execute(text(f"LOCK TABLE {CommitteeRow.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
-    known = set(session.scalars(select(CommitteeRow.prefix)))
-    for new in missing:
-        if new.prefix not in known:
-            row = _row(new)
-            session.add(row)
-            session.flush()
-            session.add(
-                HistoryRow(committee_id=row.id, at=now, actor=by, verb="seed", changes={"name": [None, new.name]})
-            )
-            schedule.owe_digest(session, committee_value(row), after=now)
+
+
+def _is_new(rows: Sequence[CommitteeRow], new: NewCommittee) -> bool:
+    return all(row.prefix != new.prefix and row.channel != new.channel for row in rows)
+
+
+def _add(session: Session, new: NewCommittee, verb: str, *, by: str, now: datetime) -> Committee:
+    row = _row(new)
+    session.add(row)
+    session.flush()
+    values = {"prefix": row.prefix, **{name: getattr(row, name) for name in (*SETTINGS, "guests_allowed")}}
+    changes = {name: [None, as_json(value)] for name, value in values.items()}
+    session.add(HistoryRow(committee_id=row.id, at=now, actor=by, verb=verb, changes=changes))
+    committee = committee_value(row)
+    schedule.owe_digest(session, committee, after=now)
+    return committee
 
 
 def _row(new: NewCommittee) -> CommitteeRow:
@@ -66,21 +107,11 @@ def _row(new: NewCommittee) -> CommitteeRow:
         digest_at=time.fromisoformat(new.digest_at),
         default_owner=new.default_owner,
         admins=list(new.admins),
+        guests_allowed=new.guests_allowed,
         last_number=0,
     )
 
 
 def _differs(row: CommitteeRow, new: NewCommittee) -> bool:
     wanted = _row(new)
-    fields = (
-        "name",
-        "channel",
-        "time_zone",
-        "nation",
-        "policy",
-        "digest_weekday",
-        "digest_at",
-        "default_owner",
-        "admins",
-    )
-    return any(getattr(row, field) != getattr(wanted, field) for field in fields)
+    return any(getattr(row, field) != getattr(wanted, field) for field in SETTINGS)

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from commitments.reminders import Reminder
 from db import schedule
 from db.kinds import OwedKind, OwedState
-from db.locks import locked_commitment
+from db.locks import locked_commitment, locked_committee
 from db.owed.claim import Claim, Claimed, changes_so_far
+from db.rows import committee_value
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import CommitteeRow, OwedRow
 
 
 def mark_sent(store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at: datetime) -> bool:
@@ -84,9 +85,14 @@ def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:
 
 
 def _held(session: Session, claimed: Claimed) -> OwedRow | None:
-    """The row, if it is still this holder's; its commitment is locked before it, as everywhere."""
+    """The row, if it is still this holder's; its commitment is locked before it, as everywhere.
+
+    A digest's committee is locked, as its settings may be changed meanwhile.
+    """
     if claimed.commitment:
         locked_commitment(session, claimed.commitment.id)
+    if claimed.kind is OwedKind.DIGEST:
+        locked_committee(session, claimed.committee.id)
     return _held_row(session, claimed.claim)
 
 
@@ -102,9 +108,11 @@ def _held_row(session: Session, claim: Claim) -> OwedRow | None:
 
 
 def _plan_next(session: Session, claimed: Claimed, after: datetime) -> None:
+    """By the committee's settings as they are now, not as they were when it was claimed."""
+    committee = committee_value(session.get_one(CommitteeRow, claimed.committee.id))
     if claimed.kind is OwedKind.REMINDER and claimed.commitment:
         commitment = locked_commitment(session, claimed.commitment.id)
         if commitment:
-            schedule.replan(session, commitment, claimed.committee)
+            schedule.replan(session, commitment, committee)
     elif claimed.kind is OwedKind.DIGEST:
-        schedule.owe_digest(session, claimed.committee, after=after)
+        schedule.owe_digest(session, committee, after=after)
