@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
@@ -16,10 +17,11 @@ from commitments.commitment import (
     TheySay,
 )
 from commitments.deadline import Kind
+from commitments.history import HistoryLine
 from commitments.letter import Basis, Origin, Place, Position
 from commitments.status import Outcome, Status
 from commitments.working_days import Nation
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, LetterRow
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
 
 
 def policy_as_json(policy: ReminderPolicy) -> dict[str, Any]:
@@ -130,3 +132,9 @@ def commitment_value(row: CommitmentRow) -> Commitment:
         version=row.version,
         report_id=row.report_id,
     )
+
+
+def history_values(rows: Sequence[HistoryRow]) -> tuple[HistoryLine, ...]:
+    """All lines of one commitment, or a part that holds what takes its lines back."""
+    undone = {row.undoes for row in rows}
+    return tuple(HistoryLine(row.at, row.actor, row.verb, row.reason, row.changes, row.id in undone) for row in rows)

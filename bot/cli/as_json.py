@@ -6,11 +6,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.cli.history_words import UNTOLD
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
+from commitments.history import HistoryLine
 from commitments.reminders import Quiet, Reminder
 from commitments.standing import days_overdue, standing
-from db.queries import HistoryLine
+from messages.history import UNTOLD
 
 
 def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[str, Any]:

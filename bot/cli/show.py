@@ -80,7 +80,8 @@ def _print_json(shown: Shown) -> None:
 
 def _print(shown: Shown) -> None:
     from bot.cli import commitment_words as words
-    from bot.cli.history_words import told, tracker_reference
+    from bot.cli.history_words import tracker_reference
+    from messages.history import told
 
     one = shown.commitment
     print(wrapped(f"{words.name(one)}: {words.stands(one, shown.committee, shown.today)}"))

@@ -16,10 +16,10 @@ from commitments.deadline import Deadline
 from commitments.reading import read_deadlines
 from commitments.working_days import bank_holidays
 from db import ledger, queries
-from db.refusals import LedgerRefused
+from db.refusals import ChangedSince, LedgerRefused
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
-from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved
+from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
 from messages.forms.due import shown_back
 from messages.forms.small import not_saved, read_close_form, read_snooze_form
 from messages.forms.state import Filled
@@ -120,11 +120,15 @@ def commitment_submitted(
     by, now = body["user"]["id"], desk.clock()
     try:
         if old:
-            changed = _edit(desk, old, filled, by=by)
+            changed = _edit(desk, old, filled, seen=about["version"], by=by)
         else:
             read = read_deadlines(filled.wording, filled.written_on, holidays=holidays)
             new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
             changed = ledger.add(desk.store, committee.id, new, by=by, now=now)
+    except ChangedSince as since:
+        now_it_is = queries.commitment_by_id(desk.store, about["commitment"])
+        ack(response_action="update", view=somebody_changed(view, now_it_is, since.lines, committee.time_zone))
+        return
     except LedgerRefused as refused:
         _refuse(ack, refused)
         return
@@ -136,9 +140,16 @@ def commitment_submitted(
     _confirm(desk, client, body, about, confirmations.edited(changed, coming(desk, committee, changed)))
 
 
-def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, by: str) -> Commitment:
+def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, seen: int, by: str) -> Commitment:
     to = ledger.Change(
-        wording=filled.wording, body=filled.body, due=filled.due, owner=filled.owner, reason=filled.reason
+        wording=filled.wording,
+        body=filled.body,
+        due=filled.due,
+        owner=filled.owner,
+        quotation=filled.quotation,
+        recommendation=filled.recommendation,
+        reason=filled.reason,
+        seen=seen,
     )
     return ledger.edit(desk.store, old.id, to, by=by, now=desk.clock())
 

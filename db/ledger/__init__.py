@@ -30,9 +30,11 @@ from db.ledger.new import (
     NewAnswer,
     NewCommitment,
     NewCommittee,
+    Undone,
 )
 from db.ledger.opening import add, confirm, edit_draft, tick
 from db.ledger.reports import NewReport, register_report
+from db.ledger.undoing import undo, undo_last
 
 __all__ = [
     "Answered",
@@ -47,6 +49,7 @@ __all__ = [
     "NewCommitment",
     "NewCommittee",
     "NewReport",
+    "Undone",
     "add",
     "add_committee",
     "answer",
@@ -66,5 +69,7 @@ __all__ = [
     "start_chasing",
     "take_back_answer",
     "tick",
+    "undo",
+    "undo_last",
     "withdraw",
 ]

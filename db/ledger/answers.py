@@ -57,10 +57,18 @@ def take_back_answer(store: Store, answer_id: int, *, by: str, now: datetime) ->
         session.refresh(row)  # as it is now that the commitment is locked: the button may have been pressed twice
         if row.taken_back:
             return commitment_value(entry.row)
-        row.taken_back = True
-        session.flush()
-        _undo(entry, answer_id)
-        return entry.write("take_back_answer", answer_id=answer_id)
+        return take_back(entry, row)
+
+
+def take_back(entry: Entry, row: AnswerRow) -> Commitment:
+    """The same in a transaction that is open already; the answer stands until now."""
+    row.taken_back = True
+    entry.session.flush()
+    written = entry.session.scalar(
+        select(HistoryRow).where(HistoryRow.answer_id == row.id, HistoryRow.verb == "answer")
+    )
+    _undo(entry, dict(written.changes) if written else {})
+    return entry.write("take_back_answer", answer_id=row.id, undoes=written.id if written else None)
 
 
 def _known(session: Session, key: str | None) -> AnswerRow | None:
@@ -110,11 +118,7 @@ def _follow(entry: Entry, new: NewAnswer) -> str | None:
     return reason
 
 
-def _undo(entry: Entry, answer_id: int) -> None:
-    written = entry.session.scalar(
-        select(HistoryRow).where(HistoryRow.answer_id == answer_id, HistoryRow.verb == "answer")
-    )
-    changes = dict(written.changes) if written else {}
+def _undo(entry: Entry, changes: dict[str, Any]) -> None:
     changes.pop("last_answer_id", None)
     moved_again = "due" in changes and not _still(entry, "due", changes)
     for field, (old, _) in changes.items():

@@ -4,29 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
+from commitments.history import HistoryLine
 from commitments.local_time import day_of
 from commitments.status import Outcome, Status
-from db import schedule
-from db.kinds import OwedKind, OwedState
 from db.ledger.entry import Entry, change
 from db.ledger.new import Change
-from db.refusals import NotAllowed, ReasonMissing
+from db.locks import locked_commitments
+from db.redrawing import redraw_summaries
+from db.refusals import ChangedSince, NotAllowed, ReasonMissing
+from db.rows import history_values
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import CommitmentRow, CommitteeRow, HistoryRow
+
+# What a form of a commitment shows, and so overwrites.
+EDITED = frozenset({"wording", "body", "due", "owner", "quotation", "recommendation"})
 
 
 def edit(store: Store, commitment_id: int, to: Change, *, by: str, now: datetime) -> Commitment:
-    """Puts an open commitment right. Raises ReasonMissing where the due day changes without one."""
+    """Puts an open commitment right.
+
+    Raises ReasonMissing where the due day changes without one, and ChangedSince where somebody changed it meanwhile.
+    """
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be edited")
         entry.set(wording=to.wording, body=to.body, owner=to.owner)
+        entry.set(quotation=to.quotation, recommendation=to.recommendation)
         if to.due != entry.row.due:
             move(entry, to.due, to.reason)
+        if same := entry.unchanged():
+            return same
+        if to.seen is not None and (since := changed_since(entry, EDITED, version=to.seen)):
+            raise ChangedSince(entry.name, since)
         return entry.write("edit", reason=to.reason)
 
 
@@ -55,14 +68,14 @@ def snooze(store: Store, commitment_id: int, until: date, *, by: str, now: datet
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be snoozed")
         entry.set(snoozed_until=until)
-        return entry.write("snooze")
+        return entry.unchanged() or entry.write("snooze")
 
 
 def assign(store: Store, commitment_id: int, owner: str | None, *, by: str, now: datetime) -> Commitment:
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be assigned")
         entry.set(owner=owner)
-        return entry.write("assign")
+        return entry.unchanged() or entry.write("assign")
 
 
 def propose_close(
@@ -107,29 +120,34 @@ def reopen(store: Store, commitment_id: int, reason: str | None, *, by: str, now
 
 def start_chasing(store: Store, commitment_ids: Collection[int], *, by: str, now: datetime) -> tuple[Commitment, ...]:
     """Ends the quiet start of what came in late; those that are open and quiet come back."""
-    started = []
     with store.writing() as session:
-        for commitment_id in sorted(commitment_ids):
-            entry = Entry.of(session, commitment_id, by=by, now=now)
-            if entry.is_open and not entry.row.chased:
-                entry.set(chased=True, planned_from=now)
-                started.append(entry.write("start_chasing"))
-        if started:
-            _redraw_late_summaries(session, started[0].committee_id, {one.id for one in started}, now)
+        entries = [
+            Entry(session, row, session.get_one(CommitteeRow, row.committee_id), by=by, now=now)
+            for row in locked_commitments(session, CommitmentRow.id.in_(commitment_ids))
+        ]
+        quiet = [entry for entry in entries if entry.is_open and not entry.row.chased]
+        mark = uuid4().hex
+        for entry in quiet:
+            entry.set(chased=True, planned_from=now)
+        started = [entry.write("start_chasing", together=mark) for entry in quiet]
+        redraw_summaries(session, [entry.row for entry in quiet], now=now)
     return tuple(started)
 
 
-def _redraw_late_summaries(session: Session, committee_id: int, started: set[int], now: datetime) -> None:
-    """Those on their way are locked until they have arrived, and then redrawn because they have changed."""
-    summaries = (
-        select(OwedRow)
-        .where(OwedRow.committee_id == committee_id, OwedRow.kind == OwedKind.LATE_SUMMARY)
-        .order_by(OwedRow.id)
-        .with_for_update()
+def changed_since(entry: Entry, fields: Collection[str], *, version: int) -> tuple[HistoryLine, ...]:
+    """The changes to one of `fields` after `version` that nobody has undone."""
+    rows = entry.session.scalars(
+        select(HistoryRow)
+        .where(HistoryRow.commitment_id == entry.row.id, HistoryRow.version > version)
+        .order_by(HistoryRow.id)
+    ).all()
+    taken_back = {row.undoes for row in rows}
+    lines = history_values(rows)
+    return tuple(
+        line
+        for row, line in zip(rows, lines, strict=True)
+        if row.undoes is None and row.id not in taken_back and row.changes.keys() & set(fields)
     )
-    for summary in session.scalars(summaries):
-        if summary.state == OwedState.SENT and started & set(summary.about):
-            schedule.redraw(session, summary, now=now)
 
 
 def _today(entry: Entry) -> date:

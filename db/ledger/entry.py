@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Self
 
 from sqlalchemy import Date
@@ -15,10 +15,15 @@ from commitments.status import Status, may_become
 from db import schedule
 from db.columns import Instant
 from db.locks import locked_commitment
+from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, HistoryRow
+
+# What the summary of a letter, or of what came in late, shows of a commitment.
+IN_SUMMARIES = frozenset({"status", "wording", "body", "owner", "due", "expected", "chased", "reference"})
+TOGETHER = "together"
 
 
 class Entry:
@@ -66,14 +71,31 @@ class Entry:
         if not self.is_open:
             raise NotAllowed(self.name, self.row.status, verb)
 
+    def unchanged(self) -> Commitment | None:
+        """The commitment as it stands where nothing was set: whoever submits a form twice changes nothing twice."""
+        return None if self.changes else commitment_value(self.row)
+
     @property
     def name(self) -> str:
         return self.row.reference or "this draft"
 
     def write(
-        self, verb: str, *, reason: str | None = None, answer_id: int | None = None, undoes: int | None = None
+        self,
+        verb: str,
+        *,
+        reason: str | None = None,
+        answer_id: int | None = None,
+        undoes: int | None = None,
+        together: str | None = None,
     ) -> Commitment:
-        """Adds the history, plans the next reminder and owes a redrawing; the changed commitment comes back."""
+        """Adds the history, plans the next reminder and owes a redrawing; the changed commitment comes back.
+
+        `together` is one mark for all that one act changes, and is undone at once; then the summaries that tell of
+        them are for the caller to redraw, when all are written.
+        """
+        in_summaries = IN_SUMMARIES & self.changes.keys()
+        if together:
+            self.changes[TOGETHER] = [None, together]
         self.session.flush()
         self.session.add(
             HistoryRow(
@@ -92,6 +114,8 @@ class Entry:
         self.session.flush()
         schedule.replan(self.session, self.row, self.committee)
         schedule.owe_redrawing(self.session, self.row.id, now=self.now)
+        if in_summaries and not together:
+            redraw_summaries(self.session, [self.row], now=self.now)
         return commitment_value(self.row)
 
 
@@ -104,7 +128,7 @@ def change(store: Store, commitment_id: int, *, by: str, now: datetime) -> Itera
 
 def as_json(value: Any) -> Any:  # noqa: ANN401 - any column's value
     """A column's value as history keeps it."""
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
 def from_json(field: str, stored: Any) -> Any:  # noqa: ANN401 - as above

@@ -75,13 +75,19 @@ class DraftChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What staff put right. All of it is set; pass the old value for what stays. A new `due` needs `reason`."""
+    """What staff put right. All of it is set; pass the old value for what stays. A new `due` needs `reason`.
+
+    `seen` is the version that they saw when they began: what somebody else changed since then refuses it.
+    """
 
     wording: str
     body: str
     due: date | None
     owner: str | None
+    quotation: str | None
+    recommendation: str | None
     reason: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +130,11 @@ class Answered:
     commitment: Commitment
     answer: Answer
     repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: by which verb it was done, and on which commitments, as they stand now."""
+
+    verb: str
+    commitments: tuple[Commitment, ...]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
 from commitments.local_time import day_of
 from commitments.status import Outcome, Status
 from db import schedule
-from db.kinds import OwedKind, OwedState
 from db.ledger.entry import Entry, change
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
 from db.locks import locked_commitments, locked_committee
+from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, LetterRow
 
 
 def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
@@ -107,30 +107,31 @@ def confirm(
         committee = locked_committee(session, letter.committee_id)
         opened, late, set_aside = [], [], 0
         rows = locked_commitments(session, CommitmentRow.letter_id == letter_id)
-        for row in filter(_may_be_confirmed, rows):
+        reviewed, mark = [row for row in rows if _may_be_confirmed(row)], uuid4().hex
+        for row in reviewed:
             entry = Entry(session, row, committee, by=by, now=now)
             if row.ticked if ticked is None else row.id in ticked:
                 entry.set(owner=row.owner or default_owner or committee.default_owner)
                 open_quietly_if_late(entry)
-                commitment = entry.write("confirm")
+                commitment = entry.write("confirm", together=mark)
                 opened.append(commitment)
                 if not commitment.chased:
                     late.append(commitment)
             elif row.status == Status.DRAFT:
-                entry.set(status=Status.CLOSED.value, outcome=Outcome.NOT_PURSUED.value)
-                entry.write("set_aside")
+                entry.set(status=Status.CLOSED.value, outcome=Outcome.NOT_PURSUED.value, ticked=False)
+                entry.write("set_aside", together=mark)
                 set_aside += 1
         if late:
             schedule.owe_late_summary(session, committee_value(committee), [one.id for one in late], now=now)
-        _redraw_summary(session, letter_id, now)
+        redraw_summaries(session, reviewed, now=now)
         return Confirmed(tuple(opened), tuple(late), set_aside)
 
 
 def open_quietly_if_late(entry: Entry) -> None:
-    """Gives the next reference. What is already late is open, but not chased until staff say so."""
+    """Gives it a reference if it has none. What is already late is open, but not chased until staff say so."""
     today = day_of(entry.now, entry.committee.time_zone)
     entry.set(
-        reference=next_reference(entry.committee_row),
+        reference=entry.row.reference or next_reference(entry.committee_row),
         status=Status.OPEN.value,
         outcome=None,
         ticked=True,
@@ -147,7 +148,8 @@ def next_reference(committee: CommitteeRow) -> str:
 
 
 def _may_be_confirmed(row: CommitmentRow) -> bool:
-    return row.status == Status.DRAFT or (row.status == Status.CLOSED and row.reference is None)
+    """Drafts, and what a review set aside, as `db.drafts` puts it for the database."""
+    return row.status == Status.DRAFT or (row.status == Status.CLOSED and not (row.reference and row.ticked))
 
 
 def _window_start(earliest: date | None, due: date | None) -> date | None:
@@ -156,12 +158,3 @@ def _window_start(earliest: date | None, due: date | None) -> date | None:
     Phrase and kind stay: they are what the letter says. The check-in falls half-way to the corrected day.
     """
     return min(earliest, due) if earliest and due else None
-
-
-def _redraw_summary(session: Session, letter_id: int, now: datetime) -> None:
-    """One that is on its way is locked until it has arrived, and then redrawn because its drafts have changed."""
-    summary = session.scalar(
-        select(OwedRow).where(OwedRow.letter_id == letter_id, OwedRow.kind == OwedKind.IMPORT_SUMMARY).with_for_update()
-    )
-    if summary and summary.state == OwedState.SENT:
-        schedule.redraw(session, summary, now=now)

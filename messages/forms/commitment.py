@@ -8,6 +8,7 @@ from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
 from commitments.deadline import Deadline, Kind
+from commitments.history import HistoryLine
 from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
 from messages.ask import reminder_days
@@ -24,12 +25,18 @@ from messages.blocks import (
 )
 from messages.deadline_words import recurs
 from messages.forms.due import due_inputs, read_due
-from messages.forms.state import Errors, Filled
-from messages.ids import Action, Form, encode
-from messages.text import escaped_line, long_day, one_line, sentence, short_day
+from messages.forms.state import Errors, Filled, sent_again
+from messages.history import told_in_mrkdwn
+from messages.ids import Action, Form, decode, encode
+from messages.text import escaped_line, head_of, long_day, one_line, sentence, short_day
 
 LETTERS = 100
+TEXT = 3000
 BODY = 200
+NUMBER = 20
+CHANGES_SHOWN = 5
+CHANGED = "changed-meanwhile"
+EXACT_WORDS = "The letter's own words, exactly. The history keeps what stands here now."
 OTHERS = 3
 OWNER = "Reminders mention the owner."
 
@@ -53,6 +60,7 @@ class CommitmentFilled:
     recommendation: str | None
     owner: str | None
     reason: str | None
+    quotation: str | None
 
 
 def add_form(
@@ -84,7 +92,7 @@ def add_form(
         offered = [_letter_option(one) for one in letters[:LETTERS]]
         hint = "The letter that it stands in."
         blocks.append(form_input("letter", "Letter", select_input("letter", offered), hint=hint, optional=True))
-    number = text_input("recommendation", limit=20)
+    number = text_input("recommendation", limit=NUMBER)
     blocks += [
         form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
         form_input("owner", "Owner", person_input("owner", owner), hint=OWNER, optional=True),
@@ -115,9 +123,32 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
             optional=True,
         ),
         form_input("owner", "Owner", person_input("owner", commitment.owner), hint=OWNER, optional=True),
+        *_source_inputs(commitment),
     ]
-    metadata = encode(mode="edit", commitment=commitment.id, channel=channel)
+    metadata = encode(mode="edit", commitment=commitment.id, channel=channel, version=commitment.version)
     return modal(Form.COMMITMENT, "Edit commitment", blocks, submit="Save", metadata=metadata)
+
+
+def _source_inputs(commitment: Commitment) -> list[Block]:
+    number = text_input("recommendation", initial=commitment.recommendation, limit=NUMBER)
+    quotation = text_input("quotation", initial=commitment.quotation, multiline=True)
+    return [
+        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        form_input("quotation", "Quotation", quotation, hint=EXACT_WORDS, optional=True),
+    ]
+
+
+def somebody_changed(view: Block, commitment: Commitment, since: Sequence[HistoryLine], time_zone: str) -> Block:
+    """The form as it was sent, with what somebody changed since it was opened; saved again, it counts as it stands."""
+    told = "\n".join(f"• {told_in_mrkdwn(line, time_zone)}" for line in since[-CHANGES_SHOWN:])
+    notice = (
+        f"*{lines.name(commitment)} was changed while you had this form open, so nothing is saved yet.*\n{told}\n"
+        "What you typed is still here. *Save* again to let this form count as it stands, or take their change over "
+        "first."
+    )
+    about = decode(view["private_metadata"]) | {"version": commitment.version}
+    blocks = [block for block in view["blocks"] if block.get("block_id") != CHANGED]
+    return sent_again(view, blocks=[section(notice, block_id=CHANGED), *blocks], private_metadata=encode(**about))
 
 
 def as_read(deadline: Deadline | None) -> str:
@@ -151,16 +182,23 @@ def read_commitment_form(
     if errors or isinstance(due, dict):
         return errors
     letter = filled.choice("letter")
+    kept = (old.wording, old.recommendation, old.quotation) if old else ("", None, None)
     return CommitmentFilled(
-        wording=filled.text("wording"),
+        wording=_as_it_was(filled.text("wording"), kept[0], TEXT) or "",
         body=filled.text("body"),
         written_on=written_on,
         due=due,
         letter_id=int(letter) if letter else None,
-        recommendation=filled.text("recommendation") or None,
+        recommendation=_as_it_was(filled.text("recommendation"), kept[1], NUMBER),
         owner=filled.person("owner"),
         reason=reason,
+        quotation=_as_it_was(filled.text("quotation"), kept[2], TEXT),
     )
+
+
+def _as_it_was(typed: str, old: str | None, limit: int) -> str | None:
+    """What was typed; the old text, whole, where the input still shows it, cut to what an input takes."""
+    return old if old and typed == head_of(old, limit).strip() else typed or None
 
 
 def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block:

@@ -8,7 +8,7 @@ from datetime import date
 from commitments.deadline import Deadline
 from commitments.reading import day_in_words
 from messages.blocks import Block, date_input, form_input, section, text_input
-from messages.forms.state import Errors, Filled
+from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
 from messages.text import escaped_line, long_day, one_line
 
@@ -18,8 +18,6 @@ EXAMPLES = "end of March, in six weeks, 31 March 2027"
 IN_WORDS = f"For example: {EXAMPLES}. Chaser says below how it reads them; they count instead of the date above."
 WORDS = 100
 OTHERS = 3
-# What Slack gives back of a view that may be sent again (docs.slack.dev, modal views).
-SENT_AGAIN = ("type", "callback_id", "title", "submit", "close", "blocks", "private_metadata", "notify_on_close")
 
 
 def due_inputs(
@@ -77,15 +75,13 @@ def shown_back(filled: Filled, today: date, holidays: Container[date] | None = N
 
 def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:
     """The same form, as Slack gave it, with `read` below the words; what was typed in it stays."""
-    again: Block = {field: view[field] for field in SENT_AGAIN if view.get(field) is not None}
     blocks: list[Block] = []
     for block in view["blocks"]:
         if block.get("block_id") != f"{name}_read":
             blocks.append(block)
         if block.get("block_id") == f"{name}_words" and read:
             blocks.append(section(read, block_id=f"{name}_read"))
-    again["blocks"] = blocks
-    return again
+    return sent_again(view, blocks=blocks)
 
 
 def unread(words: str) -> str:

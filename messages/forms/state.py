@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 Errors = dict[str, str]
+# What Slack gives back of a view that may be sent again (docs.slack.dev, modal views).
+SENT_AGAIN = ("type", "callback_id", "title", "submit", "close", "blocks", "private_metadata", "notify_on_close")
 
 
 class Filled:
@@ -27,6 +29,13 @@ class Filled:
     def person(self, block_id: str) -> str | None:
         return self._one(block_id).get("selected_user")
 
+    def people(self, block_id: str) -> list[str]:
+        return list(self._one(block_id).get("selected_users") or [])
+
+    def time(self, block_id: str) -> str | None:
+        """'09:30'"""
+        return self._one(block_id).get("selected_time")
+
     def ticked(self, block_id: str) -> bool:
         return bool(self._one(block_id).get("selected_options"))
 
@@ -35,3 +44,8 @@ class Filled:
 
     def _one(self, block_id: str) -> dict[str, Any]:
         return next(iter(self._values.get(block_id, {}).values()), {})
+
+
+def sent_again(view: dict[str, Any], **changed: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """A form as Slack gave it, to be shown again, changed; inputs that keep their ids keep what was typed."""
+    return {field: view[field] for field in SENT_AGAIN if view.get(field) is not None} | changed

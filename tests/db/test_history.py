@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from sqlalchemy import Delete, Update, delete, update
 from sqlalchemy.exc import DBAPIError
 
+from commitments.commitment import Commitment
 from db import ledger, queries
 from db.store import Store
 from db.tables import HistoryRow
-from tests.db.acting import BY, a_commitment, at
+from tests.db.acting import BY, a_commitment, at, verbs
 
 
 @pytest.mark.parametrize("change", [update(HistoryRow).values(actor="nobody"), delete(HistoryRow)])
@@ -26,7 +28,13 @@ def test_the_database_itself_refuses_to_change_or_delete_history(change: Update 
 def test_old_and_new_values_can_be_read_and_what_stayed_is_left_out(any_store: Store) -> None:
     one = a_commitment(any_store)
     to = ledger.Change(
-        wording=one.wording, body="Westmere Council", due=date(2026, 12, 1), owner="U0CLEO", reason="They asked"
+        wording=one.wording,
+        body="Westmere Council",
+        due=date(2026, 12, 1),
+        owner="U0CLEO",
+        quotation=None,
+        recommendation=None,
+        reason="They asked",
     )
     ledger.edit(any_store, one.id, to, by="U0ADA", now=at("2026-09-08T10:15"))
     line = queries.history_of(any_store, one.id)[-1]
@@ -40,11 +48,28 @@ def test_old_and_new_values_can_be_read_and_what_stayed_is_left_out(any_store: S
     }
 
 
-def test_a_verb_that_changes_nothing_is_in_the_history_too(store: Store) -> None:
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda store, one: ledger.assign(store, one.id, "U0CLEO", **BY),
+        lambda store, one: ledger.snooze(store, one.id, date(2026, 10, 1), **BY),
+        lambda store, one: ledger.edit(
+            store,
+            one.id,
+            ledger.Change(
+                wording="New", body=one.body, due=one.due, owner=one.owner, quotation=None, recommendation="4"
+            ),
+            **BY,
+        ),
+    ],
+)
+def test_what_is_done_twice_is_in_the_history_once(
+    again: Callable[[Store, Commitment], Commitment], store: Store
+) -> None:
     one = a_commitment(store)
-    ledger.assign(store, one.id, one.owner, **BY)
-    line = queries.history_of(store, one.id)[-1]
-    assert (line.verb, line.changes) == ("assign", {})
+    first = again(store, one)
+    assert again(store, one) == first
+    assert len(verbs(store, one)) == 2
 
 
 def test_a_naive_instant_never_reaches_the_database(store: Store) -> None:

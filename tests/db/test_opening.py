@@ -175,7 +175,9 @@ def test_what_is_due_today_is_not_late(store: Store) -> None:
 def test_moving_a_late_one_into_the_future_or_taking_its_date_away_starts_the_chasing(store: Store) -> None:
     first, second = a_commitment(store, LATE_DUE), a_commitment(store, LATE_DUE)
     assert ledger.reschedule(store, first.id, date(2026, 12, 1), "Agreed", **BY).chased
-    to = ledger.Change(wording="X", body="Y", due=None, owner=None, reason="No date any more")
+    to = ledger.Change(
+        wording="X", body="Y", due=None, owner=None, quotation=None, recommendation=None, reason="No date any more"
+    )
     undated = ledger.edit(store, second.id, to, **BY)
     reminder = reminder_of(store, undated)
     assert reminder is not None

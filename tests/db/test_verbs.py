@@ -20,7 +20,13 @@ from tests.examples import MONDAY_MORNING
 Verb = Callable[[Store, int], object]
 
 CHANGE = ledger.Change(
-    wording="Publish it", body="Westmere Council", due=date(2026, 12, 1), owner="U0CLEO", reason="They asked"
+    wording="Publish it",
+    body="Westmere Council",
+    due=date(2026, 12, 1),
+    owner="U0CLEO",
+    quotation=None,
+    recommendation=None,
+    reason="They asked",
 )
 # Each verb that works on an open commitment, and what becomes of its status.
 VERBS: dict[str, tuple[Verb, Status]] = {
@@ -134,13 +140,20 @@ def test_a_move_without_a_reason_is_refused(store: Store) -> None:
     with pytest.raises(ReasonMissing):
         ledger.reschedule(store, one.id, date(2026, 12, 1), "", **BY)
     with pytest.raises(ReasonMissing):
-        ledger.edit(store, one.id, ledger.Change(wording="New", body="New", due=None, owner=None), **BY)
+        ledger.edit(
+            store,
+            one.id,
+            ledger.Change(wording="New", body="New", due=None, owner=None, quotation=None, recommendation=None),
+            **BY,
+        )
     assert queries.commitment_by_id(store, one.id) == one
 
 
 def test_an_edit_that_leaves_the_date_needs_no_reason_and_is_no_move(store: Store) -> None:
     one = a_commitment(store)
-    to = ledger.Change(wording="Publish it", body=one.body, due=one.due, owner="U0CLEO")
+    to = ledger.Change(
+        wording="Publish it", body=one.body, due=one.due, owner="U0CLEO", quotation=None, recommendation=None
+    )
     edited = ledger.edit(store, one.id, to, **BY)
     assert (edited.wording, edited.owner, edited.moves) == ("Publish it", "U0CLEO", 0)
     assert edited.planned_from == one.planned_from
@@ -150,7 +163,15 @@ def test_giving_the_first_date_is_no_move_and_taking_it_away_is_one(store: Store
     undated = a_commitment(store, None)
     dated = ledger.reschedule(store, undated.id, date(2026, 12, 1), "They named a day", **BY)
     assert (dated.first_due, dated.moves) == (date(2026, 12, 1), 0)
-    to = ledger.Change(wording=dated.wording, body=dated.body, due=None, owner=None, reason="They withdrew it")
+    to = ledger.Change(
+        wording=dated.wording,
+        body=dated.body,
+        due=None,
+        owner=None,
+        quotation=None,
+        recommendation=None,
+        reason="They withdrew it",
+    )
     without = ledger.edit(store, undated.id, to, **BY)
     assert (without.due, without.first_due, without.moves) == (None, date(2026, 12, 1), 1)
 
@@ -203,7 +224,12 @@ def test_a_reminder_that_waits_to_be_sent_survives_a_change_that_has_nothing_to_
         case "assign":
             ledger.assign(any_store, one.id, "U0CLEO", **later)
         case "edit wording":
-            ledger.edit(any_store, one.id, ledger.Change(wording="X", body="Y", due=one.due, owner=None), **later)
+            ledger.edit(
+                any_store,
+                one.id,
+                ledger.Change(wording="X", body="Y", due=one.due, owner=None, quotation=None, recommendation=None),
+                **later,
+            )
         case _:
             ledger.propose_close(any_store, one.id, Outcome.MET, None, **later)
     reminder = reminder_of(any_store, one)

@@ -99,6 +99,7 @@ def test_a_commitment_is_added_as_typed() -> None:
         recommendation="4(b)",
         owner="U0ADA",
         reason=None,
+        quotation=None,
     )
 
 
