@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import buttons, command, due_words, forms, reporting, review, thread
+from bot.listeners import buttons, command, due_words, forms, home, reporting, review, thread, undoing
 from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
 from messages.ask import said
@@ -18,6 +19,17 @@ from messages.ids import Action, Form
 from messages.refusals import BROKEN
 
 log = logging.getLogger(__name__)
+
+# After each form the Home of whoever submitted it is drawn anew.
+SUBMITTED: dict[Form, Callable[..., None]] = {
+    Form.ANSWER: forms.answer_submitted,
+    Form.SNOOZE: forms.snooze_submitted,
+    Form.CLOSE: forms.close_submitted,
+    Form.COMMITMENT: forms.commitment_submitted,
+    Form.REPORT: reporting.report_submitted,
+    Form.REVIEW: review.review_submitted,
+    Form.CORRECT_DRAFT: review.draft_corrected,
+}
 
 
 def make_app(client: WebClient, desk: Desk) -> App:
@@ -29,20 +41,21 @@ def make_app(client: WebClient, desk: Desk) -> App:
     for turns in (Action.LIST_BACK, Action.LIST_NEXT):
         app.action(turns)(partial(buttons.turn_page, desk=desk))
     app.action(Action.SHOW)(partial(buttons.show, desk=desk))
+    app.action(Action.MENU)(partial(buttons.choose, desk=desk))
+    app.action(Action.ADD)(partial(home.add, desk=desk))
+    app.event("app_home_opened")(partial(home.opened, desk=desk))
     app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
     app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))
+    app.action(Action.UNDO)(home.and_home(partial(undoing.pressed, desk=desk), desk))
+    for turns in (Action.HISTORY_NEWER, Action.HISTORY_OLDER):
+        app.action(turns)(partial(undoing.turn_history, desk=desk))
     app.action(Action.REVIEW)(partial(review.review, desk=desk))
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
     app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
     app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
-    app.view(Form.ANSWER)(partial(forms.answer_submitted, desk=desk))
-    app.view(Form.SNOOZE)(partial(forms.snooze_submitted, desk=desk))
-    app.view(Form.CLOSE)(partial(forms.close_submitted, desk=desk))
-    app.view(Form.COMMITMENT)(partial(forms.commitment_submitted, desk=desk))
+    for form, submitted in SUBMITTED.items():
+        app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
     app.action(Action.REPORT_DATED)(reporting.report_dated)
-    app.view(Form.REPORT)(partial(reporting.report_submitted, desk=desk))
-    app.view(Form.REVIEW)(partial(review.review_submitted, desk=desk))
-    app.view(Form.CORRECT_DRAFT)(partial(review.draft_corrected, desk=desk))
     app.event("message", middleware=[partial(thread.store_reply, desk=desk)])(partial(thread.confirm_reply, desk=desk))
     app.error(_broken)
     return app

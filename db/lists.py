@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from commitments.commitment import Commitment
+from commitments.overview import Numbers
 from commitments.standing import DUE_SOON
 from commitments.status import Status
 from commitments.wanted import Wanted
@@ -36,17 +37,6 @@ class ListPage:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """How many of a committee's open commitments there are on a day, and of which kinds."""
-
-    open: int
-    overdue: int
-    due_soon: int
-    undated: int
-    unchased: int
-
-
 def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, size: int) -> ListPage:
     """By due day, those without one last. Page 1 is the first; one behind the end is the last."""
     fits = chosen(committee_id, wanted)
@@ -65,13 +55,19 @@ def every(store: Store, committee_id: int, wanted: Wanted) -> tuple[Commitment, 
 
 
 def numbers(store: Store, committee_id: int, today: date) -> Numbers:
-    """Of the open ones; `due_soon` are those from today until in 30 days."""
+    """`due_soon` are those due from today until in 30 days."""
     row = CommitmentRow
-    kinds = (row.due < today, row.due.between(today, today + DUE_SOON), row.due.is_(None), row.chased.is_(False))
-    counts = [func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in kinds]
+    kinds = {
+        "overdue": row.due < today,
+        "due_soon": row.due.between(today, today + DUE_SOON),
+        "undated": row.due.is_(None),
+        "unchased": row.chased.is_(False),
+    }
+    counts = [func.coalesce(func.sum(case((kind, 1), else_=0)), 0).label(name) for name, kind in kinds.items()]
+    of_open = select(func.count().label("open"), *counts).where(*chosen(committee_id, Wanted()))
+    of_closed = select(func.count()).select_from(row).where(*chosen(committee_id, Wanted(closed=True)))
     with store.reading() as session:
-        found = session.execute(select(func.count(), *counts).where(*chosen(committee_id, Wanted()))).one()
-    return Numbers(*found)
+        return Numbers(**session.execute(of_open).mappings().one(), closed=session.scalars(of_closed).one())
 
 
 def bodies_of(store: Store, committee_id: int) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from commitments.digest import WaitingLetter
 from commitments.history import HistoryLine
 from commitments.status import Status
 from commitments.wanted import Wanted
-from db.lists import chosen, in_order
 from db.drafts import may_be_confirmed
+from db.lists import chosen, in_order
 from db.refusals import NotFound, UnknownCommittee
 from db.rows import answer_value, commitment_value, committee_value, history_values, letter_value
 from db.store import Store
@@ -138,6 +138,12 @@ def digest_values(
             commitment_value(row) for row in session.scalars(in_order(select(CommitmentRow).where(*fits)))
         )
         return open_ones, _answered(session, committee_id, since), _waiting(session, committee_id)
+
+
+def letters_waiting(store: Store, committee_id: int) -> tuple[WaitingLetter, ...]:
+    """The letters of which drafts wait for review, the oldest first."""
+    with store.reading() as session:
+        return _waiting(session, committee_id)
 
 
 def _answered(session: Session, committee_id: int, since: datetime) -> tuple[tuple[Commitment, Answer], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,11 @@ def button(text: str, action_id: str, value: str, *, style: str | None = None) -
     return element
 
 
+def menu(action_id: str, options: list[Element]) -> Element:
+    """The three dots beside a line; at most five options."""
+    return {"type": "overflow", "action_id": action_id, "options": options}
+
+
 def form_input(
     block_id: str, label: str, element: Element, *, hint: str | None = None, optional: bool = False, acts: bool = False
 ) -> Block:
@@ -110,6 +116,22 @@ def person_input(action_id: str, initial: str | None = None) -> Element:
     element: Element = {"type": "users_select", "action_id": action_id, "placeholder": plain("Choose a person")}
     if initial:
         element["initial_user"] = initial
+    return element
+
+
+def people_input(action_id: str, initial: Sequence[str], *, most: int) -> Element:
+    element: Element = {"type": "multi_users_select", "action_id": action_id, "placeholder": plain("Choose people")}
+    if initial:
+        element["initial_users"] = list(initial)[:most]
+    element["max_selected_items"] = most
+    return element
+
+
+def time_input(action_id: str, initial: str) -> Element:
+    """`initial` is '09:30', or '' for none."""
+    element: Element = {"type": "timepicker", "action_id": action_id}
+    if initial:
+        element["initial_time"] = initial
     return element
 
 

@@ -9,9 +9,10 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners.asking import details, list_view
-from bot.listeners.changing import coming
+from bot.listeners.changing import coming, not_open
 from bot.telling import refusal, tell
 from commitments.commitment import Commitment, Committee
+from commitments.reminders import Quiet, Reminder
 from commitments.wanted import Wanted
 from db import ledger, lists, queries
 from db.refusals import LedgerRefused
@@ -19,17 +20,37 @@ from messages import confirmations
 from messages.forms.answer import answer_form
 from messages.forms.small import close_form, snooze_form
 from messages.ids import Action, decode
+from messages.messenger import Message
 
 MOST_AT_ONCE = 1000
+VERBS = {Action.RECORD_ANSWER: "take an answer", Action.SNOOZE: "be snoozed", Action.CLOSE: "be closed"}
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
-    """Record an answer, Snooze reminders, Close commitment."""
+    """Record an answer, Snooze reminders, Close commitment: a reminder's buttons."""
     ack()
     action = body["actions"][0]
-    commitment, committee = _commitment(desk, decode(action["value"])["commitment"])
+    _open(desk, body, client, action["action_id"], decode(action["value"])["commitment"])
+
+
+def choose(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """The same from the menu of a line at Home, and Show."""
+    ack()
+    chosen = decode(body["actions"][0]["selected_option"]["value"])
+    if chosen["do"] == Action.SHOW:
+        _show(desk, body, client, chosen["commitment"])
+    else:
+        _open(desk, body, client, chosen["do"], chosen["commitment"])
+
+
+def _open(desk: Desk, body: dict[str, Any], client: WebClient, action: str, commitment_id: int) -> None:
+    commitment, committee = _commitment(desk, commitment_id)
     channel, today = _channel(body), desk.today(committee)
-    match action["action_id"]:
+    if closed := not_open(commitment, VERBS.get(action, "be closed")):
+        # An old message, or a button that was pressed before the message was drawn again.
+        tell(client, body["user"]["id"], closed, channel=channel)
+        return
+    match action:
         case Action.RECORD_ANSWER:
             form = answer_form(commitment, committee, today, channel=channel)
         case Action.SNOOZE:
@@ -49,8 +70,18 @@ def start_chasing(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: De
         ids = [one.id for one in page.commitments if not one.chased]
     started = ledger.start_chasing(desk.store, ids, by=body["user"]["id"], now=desk.clock())
     ack()
-    tell(client, body["user"]["id"], confirmations.chasing_started(started), channel=_channel(body))
+    tell(client, body["user"]["id"], _started(desk, started), channel=_channel(body))
     desk.knock()
+
+
+def _started(desk: Desk, started: tuple[Commitment, ...]) -> Message:
+    """With the first reminder that comes of any of them."""
+    if not started:
+        return confirmations.chasing_started(started, Quiet.NOT_OPEN)
+    committee = queries.committee(desk.store, started[0].committee_id)
+    upcoming = [one for one in (coming(desk, committee, each) for each in started) if isinstance(one, Reminder)]
+    first = min(upcoming, key=lambda one: one.at, default=Quiet.NOT_OPEN)
+    return confirmations.chasing_started(started, first)
 
 
 def not_an_answer(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
@@ -78,7 +109,11 @@ def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -
 def show(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """One commitment of a list, whole, to whoever pressed."""
     ack()
-    commitment, committee = _commitment(desk, decode(body["actions"][0]["value"])["commitment"])
+    _show(desk, body, client, decode(body["actions"][0]["value"])["commitment"])
+
+
+def _show(desk: Desk, body: dict[str, Any], client: WebClient, commitment_id: int) -> None:
+    commitment, committee = _commitment(desk, commitment_id)
     tell(client, body["user"]["id"], details(desk, committee, commitment), channel=_channel(body))
 
 

@@ -20,6 +20,7 @@ from messages.messenger import View
 from tests.examples import COMMITTEE
 from tests.messages.material import TODAY, Material
 from tests.messages.said import REMINDER
+from tests.messages.said_of_home import homes
 from tests.messages.said_of_reports import report_forms
 
 CHANNEL = COMMITTEE.channel
@@ -58,6 +59,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-reviewed-none": reviewed([], 0, m.drafts),
         "form-nothing-waits": nothing_waits(),
         **report_forms(m),
+        **homes(m),
     }
 
 

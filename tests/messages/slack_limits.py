@@ -31,8 +31,9 @@ ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "static_select": ({"action_id", "options"}, {"initial_option"}),
     "radio_buttons": ({"action_id", "options"}, {"initial_option"}),
     "checkboxes": ({"action_id", "options"}, {"initial_options"}),
+    "overflow": ({"action_id", "options"}, set()),
 }
-MOST_OPTIONS = {"static_select": 100, "radio_buttons": 10, "checkboxes": 10}
+MOST_OPTIONS = {"static_select": 100, "radio_buttons": 10, "checkboxes": 10, "overflow": 5}
 # Of each block's texts how many characters they have at most, and whether they must be plain.
 TEXTS = {
     "section": {"text": (3000, False)},
@@ -41,7 +42,12 @@ TEXTS = {
 }
 MOST_ELEMENTS = {"context": 10, "actions": 25}
 CHOICES = {"static_select", "radio_buttons", "checkboxes", "datepicker", "users_select"}
-MAY_STAND = {"section": CHOICES | {"button"}, "actions": CHOICES | {"button"}, "input": CHOICES | {"plain_text_input"}}
+MAY_STAND = {
+    "section": CHOICES | {"button", "overflow"},
+    "actions": CHOICES | {"button", "overflow"},
+    "input": CHOICES | {"plain_text_input"},
+}
+HOME = ({"type", "blocks"}, {"private_metadata", "callback_id", "external_id"})
 VIEW = ({"type", "title", "blocks"}, {"submit", "close", "private_metadata", "callback_id"})
 MENTION = re.compile(r"<!(?:here|channel|everyone|subteam)")
 # All that may stand in angle brackets: a member, a channel, a link without spaces.
@@ -71,7 +77,7 @@ def wrong_with_message(text: str, blocks: list[Thing]) -> Iterator[str]:
 
 
 def wrong_with_view(view: Thing) -> Iterator[str]:
-    yield from _wrong_fields(view, VIEW, "view", also=set())
+    yield from _wrong_fields(view, HOME if view["type"] == "home" else VIEW, "view", also=set())
     for name in ("title", "submit", "close"):
         if name in view:
             yield from _wrong_text(view[name], 24, f"the view's {name}", plain=True)
