@@ -55,3 +55,9 @@ def test_every_status_says_what_may_follow_it_and_nothing_becomes_a_draft_again(
     assert set(NEXT) == set(Status)
     assert not any(may_become(status, Status.DRAFT) for status in Status)
     assert may_become(Status.CLOSED, Status.OPEN)
+
+
+def test_a_response_is_awaited_until_it_is_overdue() -> None:
+    awaited = replace(DATED, report_id=1)
+    assert standing(awaited, COMMITTEE.policy, DUE) is Standing.AWAITING_RESPONSE
+    assert standing(awaited, COMMITTEE.policy, DUE + timedelta(days=1)) is Standing.OVERDUE

@@ -66,7 +66,7 @@ def of_reports(m: Material) -> Iterator[tuple[str, Message]]:
     yield "awaited-digest", weekly_digest(digest(m.committee, TODAY, [one, late], [], []))
     tracker = replace(m.letter, file_name="tracker.xlsx", signatory=None)
     tracked = replace(m.commitment, letter=tracker, assumed=True, position=None, quotation=None)
-    yield "reminder-from-a-tracker", reminder(tracked, m.committee, Reason.BEFORE_DUE, TODAY)
+    yield "tracker-reminder", reminder(tracked, m.committee, Reason.BEFORE_DUE, TODAY)
     titles = (m.words, *(f"{m.words} {number}" for number in range(2, m.drafts)))
     found = AnsweredReport(titles[:1], PUBLISHED, closed)
     drafts = [replace(m.commitment, status=Status.DRAFT, reference=None)]
