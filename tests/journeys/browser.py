@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,7 @@ class Newcomer:
         """The open form of this title."""
         return self.page.get_by_role("dialog", name=title)
 
-    def message(self, words: str) -> Locator:
+    def message(self, words: str | re.Pattern[str]) -> Locator:
         """The newest message of the channel that says this."""
         return self.channel.get_by_role("article").filter(has_text=words).last
 
@@ -56,8 +57,10 @@ class Newcomer:
         message.get_by_role("link", name="Reply").click()
         self._type(self.thread, text)
 
-    def act_as(self, name: str) -> None:
+    def act_as(self, name: str, title: str) -> None:
+        """Becomes somebody else; ends when the page is drawn for them, whose title it shows."""
         self.page.get_by_label("You are").select_option(label=name)
+        expect(self.page.get_by_role("navigation")).to_contain_text(title)
 
     def move(self, step: str, shown: str) -> None:
         """Moves the clock by one of its steps, until it shows this."""
