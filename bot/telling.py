@@ -7,8 +7,8 @@ import logging
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from db.refusals import LedgerRefused, NotAllowed, NotFound, ReasonMissing
-from messages import refusals
+from db.refusals import LedgerRefused, NotAllowed, NotFound, NothingToUndo, ReasonMissing, TooLate, UndoneAlready
+from messages import refusals, undoing
 from messages.ask import said
 from messages.messenger import Message
 
@@ -49,5 +49,17 @@ def refusal(refused: LedgerRefused) -> Message:
             return refusals.not_allowed(refused.reference, refused.status, refused.verb)
         case ReasonMissing():
             return said(refusals.REASON_MISSING)
+        case _:
+            return _not_undone(refused)
+
+
+def _not_undone(refused: LedgerRefused) -> Message:
+    match refused:
+        case UndoneAlready():
+            return undoing.undone_already(refused.reference)
+        case TooLate():
+            return undoing.too_late(refused.reference, refused.verb)
+        case NothingToUndo():
+            return undoing.nothing_to_undo()
         case _:
             return said(refusals.NOT_POSSIBLE)

@@ -14,6 +14,7 @@ from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import a_list, counted, long_day, mention
+from messages.undoing import next_one, with_undo
 
 UNDO = "If it was no answer, the button takes it back and restores the reminders."
 NAMED = 10
@@ -38,40 +39,52 @@ def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Messa
     return said(f"Taken back: {lines.name(commitment)} stands as it did before the answer. {next_one(coming)}".strip())
 
 
-def snoozed(commitment: Commitment, until: date) -> Message:
+def snoozed(commitment: Commitment, until: date, coming: Reminder | Quiet) -> Message:
     due = f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
-    return said(f"{lines.name(commitment)} is snoozed: no reminder comes before {long_day(until)}.{due}")
+    words = f"{lines.name(commitment)} is snoozed: no reminder comes before {long_day(until)}.{due} {next_one(coming)}"
+    return with_undo(words.strip(), commitment)
 
 
-def assigned(commitment: Commitment) -> Message:
-    if not commitment.owner:
-        return said(f"{lines.name(commitment)} has no owner now; its reminders mention nobody.")
-    return said(f"{mention(commitment.owner)} owns {lines.name(commitment)} now; its reminders mention them.")
+def assigned(commitment: Commitment, coming: Reminder | Quiet) -> Message:
+    if commitment.owner:
+        words = f"{mention(commitment.owner)} owns {lines.name(commitment)} now; its reminders mention them."
+    else:
+        words = f"{lines.name(commitment)} has no owner now; its reminders mention nobody."
+    return with_undo(f"{words} {next_one(coming)}".strip(), commitment)
 
 
 def edited(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    return said(f"Your changes to {lines.name(commitment)} are saved. {next_one(coming)}".strip())
+    due = f"It is due on {long_day(commitment.due)}." if commitment.due else "It has no date."
+    words = f"Your changes to {lines.name(commitment)} are saved. {due} {next_one(coming)}"
+    return with_undo(words.strip(), commitment)
 
 
 def closed(commitment: Commitment) -> Message:
     reopen = f"No more reminders come; `/chaser reopen {lines.name(commitment)}` opens it again."
-    return said(f"{lines.name(commitment)} is {lines.state(commitment)}. {reopen}")
+    return with_undo(f"{lines.name(commitment)} is {lines.state(commitment)}. {reopen}", commitment)
+
+
+def withdrawn(commitment: Commitment) -> Message:
+    """Nothing is ever deleted, and whoever withdraws something should know."""
+    name = lines.name(commitment)
+    kept = f"It is not deleted: `/chaser show {name}` and `/chaser history {name}` keep it."
+    reopen = f"No more reminders come; `/chaser reopen {name}` opens it again."
+    return with_undo(f"{name} is withdrawn. {kept} {reopen}", commitment)
 
 
 def reopened(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    return said(f"{lines.name(commitment)} is open again. {next_one(coming)}".strip())
+    return with_undo(f"{lines.name(commitment)} is open again. {next_one(coming)}".strip(), commitment)
 
 
-def chasing_started(started: Sequence[Commitment]) -> Message:
+def chasing_started(started: Sequence[Commitment], coming: Reminder | Quiet) -> Message:
+    """`coming` is the first reminder that comes of any of them."""
     if not started:
         return said("Nothing was changed: the chasing has started already, or the commitment is closed.")
     names = [lines.name(one) for one in started[:NAMED]]
     if len(started) > NAMED:
         names.append(f"{len(started) - NAMED} more")
-    return said(f"The chasing has started for {counted(len(started), 'commitment')}: {a_list(names)}.")
-
-
-def next_one(coming: Reminder | Quiet) -> str:
-    if isinstance(coming, Quiet):
-        return "" if coming is Quiet.NOT_OPEN else f"No reminder will come: {coming.value}."
-    return f"The next reminder comes on {long_day(coming.day)}."
+    words = f"The chasing has started for {counted(len(started), 'commitment')}: {a_list(names)}."
+    if isinstance(coming, Reminder):
+        which = "The next reminder" if len(started) == 1 else "The first of their reminders"
+        words += f" {which} comes on {long_day(coming.day)}."
+    return with_undo(words, started[0])

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     from commitments.local_time import day_of
     from commitments.reminders import next_reminder
     from db import ledger
-    from messages.confirmations import next_one
+    from messages.undoing import next_one
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:

@@ -23,7 +23,7 @@ from messages.ids import Action, decode
 from messages.messenger import Message
 
 MOST_AT_ONCE = 1000
-VERBS = {Action.RECORD_ANSWER: "take an answer", Action.SNOOZE: "be snoozed", Action.CLOSE: "be closed"}
+VERBS: dict[str, str] = {Action.RECORD_ANSWER: "take an answer", Action.SNOOZE: "be snoozed", Action.CLOSE: "be closed"}
 
 
 def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

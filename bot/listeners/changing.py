@@ -10,6 +10,7 @@ from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.reading import day_in_words, read_deadlines
 from commitments.reminders import Quiet, Reminder, next_reminder
+from commitments.status import Status
 from commitments.working_days import bank_holidays
 from db import ledger, queries
 from messages import confirmations, refusals
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
     return next_reminder(commitment, committee, desk.clock())
+
+
+def not_open(commitment: Commitment, verb: str) -> Message | None:
+    """The sentence in place of a form that could not be saved."""
+    if commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+        return None
+    return refusals.not_allowed(commitment.reference or "this draft", commitment.status.value, verb)
 
 
 def add(asked: Asked) -> None:
@@ -52,6 +60,8 @@ def answer(asked: Asked) -> Message | None:
     today = desk.today(committee)
     note = as_meant(asked.typed.after)
     if not note:
+        if closed := not_open(commitment, "take an answer"):
+            return closed
         form = answer_form(commitment, committee, today, channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
@@ -70,6 +80,8 @@ def edit(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
+    if closed := not_open(commitment, "be edited"):
+        return closed
     asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.place))
     return None
 
@@ -82,7 +94,7 @@ def assign(asked: Asked) -> Message:
     if person is None:
         return refusals.person_missing(commitment.reference)
     changed = ledger.assign(asked.desk.store, commitment.id, person, by=asked.user, now=asked.desk.clock())
-    return confirmations.assigned(changed)
+    return confirmations.assigned(changed, coming(asked.desk, asked.committee, changed))
 
 
 def snooze(asked: Asked) -> Message | None:
@@ -93,6 +105,8 @@ def snooze(asked: Asked) -> Message | None:
     today = asked.desk.today(asked.committee)
     words = as_meant(asked.typed.after)
     if not words:
+        if closed := not_open(commitment, "be snoozed"):
+            return closed
         form = snooze_form(commitment, today, channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
@@ -100,13 +114,15 @@ def snooze(asked: Asked) -> Message | None:
     if read is None or read.due is None or read.due <= today:
         return refusals.unread_day(words)
     changed = ledger.snooze(asked.desk.store, commitment.id, read.due, by=asked.user, now=asked.desk.clock())
-    return confirmations.snoozed(changed, read.due)
+    return confirmations.snoozed(changed, read.due, coming(asked.desk, asked.committee, changed))
 
 
 def close(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
+    if closed := not_open(commitment, "be closed"):
+        return closed
     asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.place))
     return None
 
@@ -118,3 +134,12 @@ def reopen(asked: Asked) -> Message:
     reason = as_meant(asked.typed.after) or None
     changed = ledger.reopen(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
     return confirmations.reopened(changed, coming(asked.desk, asked.committee, changed))
+
+
+def withdraw(asked: Asked) -> Message:
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    reason = as_meant(asked.typed.after) or None
+    changed = ledger.withdraw(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
+    return confirmations.withdrawn(changed)

@@ -11,7 +11,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing, reporting
+from bot.listeners import asking, changing, reporting, undoing
 from bot.membership import committees_of
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
@@ -56,6 +56,9 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "snooze": changing.snooze,
     "close": changing.close,
     "reopen": changing.reopen,
+    "withdraw": changing.withdraw,
+    "undo": undoing.undo,
+    "history": undoing.history,
     "report": reporting.report,
     "digest": asking.digest_now,
 }

@@ -76,7 +76,7 @@ def snooze_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
         _refuse(ack, refused)
         return
     ack()
-    _confirm(desk, client, body, about, confirmations.snoozed(changed, until))
+    _confirm(desk, client, body, about, confirmations.snoozed(changed, until, coming(desk, committee, changed)))
 
 
 def close_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

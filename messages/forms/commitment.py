@@ -35,6 +35,7 @@ TEXT = 3000
 BODY = 200
 NUMBER = 20
 CHANGES_SHOWN = 5
+TAKEN_BACK = "For ten minutes `/chaser undo` takes this back."
 CHANGED = "changed-meanwhile"
 EXACT_WORDS = "The letter's own words, exactly. The history keeps what stands here now."
 OTHERS = 3
@@ -209,7 +210,10 @@ def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block
         then = f"First reminders: {reminder_days(upcoming)}." if upcoming else "No reminder is planned."
     who = f"{sentence(lines.by_whom(commitment))} · {lines.owner(commitment)}."
     return modal(
-        "shown", "Saved", [section(f"Saved as {lines.titled(commitment)}"), section(f"{who} {then}")], submit=None
+        "shown",
+        "Saved",
+        [section(f"Saved as {lines.titled(commitment)}"), section(f"{who} {then} {TAKEN_BACK}")],
+        submit=None,
     )
 
 

@@ -34,6 +34,7 @@ PAGE = 12
 WORDING = 600
 TICK = "tick-"
 UNREAD_SHOWN = 5
+TAKEN_BACK = "For ten minutes `/chaser undo` takes this review back: its drafts wait again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,16 @@ def reviewed(opened: Sequence[Commitment], late: int, set_aside: int) -> Block:
     """The review's last page: what is followed up now, under which references, and what came in already late."""
     said = f"{sentence(followed_up(len(opened), set_aside))}."
     if not opened:
-        return shown("Letter reviewed", said)
+        return shown("Letter reviewed", said, TAKEN_BACK)
     first, last = lines.name(opened[0]), lines.name(opened[-1])
     said += f" Its reference is {first}." if first == last else f" Their references are {first} to {last}."
     if not late:
-        return shown("Letter reviewed", said)
+        return shown("Letter reviewed", said, TAKEN_BACK)
     were = "One of them was" if late == 1 else f"{late} of them were"
     if len(opened) == 1:
         were = "It was"
     then = "The channel gets one summary, and nobody is reminded until someone starts the chasing."
-    return shown("Letter reviewed", said, f"{were} already late. {then}")
+    return shown("Letter reviewed", said, f"{were} already late. {then}", TAKEN_BACK)
 
 
 def nothing_waits() -> Block:

@@ -1,0 +1,80 @@
+"""Undo, by the button of a private confirmation and by `/chaser undo`; and the history, which keeps both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt import Ack, Respond
+
+from bot.desk import Desk
+from bot.listeners.asking import the_commitment
+from bot.listeners.changing import coming
+from bot.telling import refusal
+from commitments.commitment import Commitment, Committee
+from db import ledger, queries
+from db.refusals import ChangedSince, LedgerRefused
+from messages import refusals, undoing
+from messages.history import history as history_message
+from messages.history import page_of
+from messages.ids import decode
+from messages.messenger import Message
+
+if TYPE_CHECKING:
+    from bot.listeners.command import Asked
+
+
+def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
+    """*Undo* on a confirmation, which then says what became of it."""
+    chosen = decode(body["actions"][0]["value"])
+    commitment_id, version = int(chosen["commitment"]), int(chosen["version"])
+    committee = queries.committee(desk.store, queries.commitment_by_id(desk.store, commitment_id).committee_id)
+    try:
+        done = ledger.undo(desk.store, commitment_id, version, by=body["user"]["id"], now=desk.clock())
+    except LedgerRefused as refused:
+        message = _refusal(refused, committee)
+    else:
+        message = _undone(desk, committee, done)
+    ack()
+    respond(text=message.text, blocks=message.blocks, replace_original=True)
+    desk.knock()
+
+
+def undo(asked: Asked) -> Message:
+    """The asker's own last change in this committee."""
+    try:
+        done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
+    except ChangedSince as refused:
+        return _refusal(refused, asked.committee)
+    return _undone(asked.desk, asked.committee, done)
+
+
+def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
+    return undoing.undone(done.verb, done.commitments, coming(desk, committee, done.commitments[0]))
+
+
+def _refusal(refused: LedgerRefused, committee: Committee) -> Message:
+    """Who changed it, and when, is told in the committee's time zone."""
+    if isinstance(refused, ChangedSince):
+        return undoing.changed_since(refused.reference, refused.lines, committee.time_zone)
+    return refusal(refused)
+
+
+def history(asked: Asked) -> Message:
+    commitment = the_commitment(asked)
+    if commitment is None:
+        return refusals.reference_missing(asked.typed.word)
+    return _page(asked.desk, asked.committee, commitment, 1)
+
+
+def turn_history(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
+    ack()
+    asked = decode(body["actions"][0]["value"])
+    commitment = queries.commitment_by_id(desk.store, int(asked["commitment"]))
+    committee = queries.committee(desk.store, commitment.committee_id)
+    message = _page(desk, committee, commitment, int(asked["page"]))
+    respond(text=message.text, blocks=message.blocks, replace_original=True)
+
+
+def _page(desk: Desk, committee: Committee, commitment: Commitment, page: int) -> Message:
+    shown = page_of(queries.history_of(desk.store, commitment.id), page)
+    return history_message(commitment, shown, committee.time_zone)

@@ -1,0 +1,118 @@
+"""What was undone, and why something can't be undone any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commitments.commitment import Commitment
+from commitments.history import HistoryLine
+from commitments.reminders import Quiet, Reminder
+from commitments.status import Status
+from messages import lines
+from messages.ask import said
+from messages.blocks import actions, button, section
+from messages.history import told_in_mrkdwn
+from messages.ids import Action, encode
+from messages.messenger import Message
+from messages.text import a_list, counted, escaped, long_day
+
+FOR = "For ten minutes *Undo* takes this back, and so does `/chaser undo`."
+# What was done, by verb, to stand after 'Undone:' and before the reference.
+WHAT = {
+    "add": "the addition of",
+    "register_report": "the registration of",
+    "answer": "the answer on",
+    "edit": "your changes to",
+    "reschedule": "the new date of",
+    "snooze": "the snooze of",
+    "assign": "the new owner of",
+    "propose_close": "the proposal to close",
+    "close": "the closing of",
+    "withdraw": "the withdrawal of",
+    "reopen": "the reopening of",
+    "start_chasing": "the start of the chasing of",
+}
+CURES = {
+    "answer": "`/chaser history {name}` shows it; record another answer that puts it right.",
+    "close": "`/chaser reopen {name}` opens it again.",
+    "withdraw": "`/chaser reopen {name}` opens it again.",
+    "snooze": "`/chaser snooze {name}` sets another day.",
+    "assign": "`/chaser assign {name} @name` names another owner.",
+    "reopen": "`/chaser close {name}` closes it again.",
+    "add": "`/chaser withdraw {name}` withdraws it.",
+    "register_report": "`/chaser withdraw {name}` withdraws it.",
+    "start_chasing": "`/chaser snooze {name}` stops its reminders for a while.",
+    "confirm": "`/chaser withdraw {name}` withdraws a single one.",
+    "set_aside": "The letter's summary has a button that reviews again what was set aside.",
+}
+CURE = "`/chaser edit {name}` puts it right."
+NAMED = 10
+SHOWN = 3
+
+
+def with_undo(sentence: str, commitment: Commitment) -> Message:
+    """A private confirmation of the change that brought a commitment to its version."""
+    whole = f"{sentence} {FOR}"
+    undo = button("Undo", Action.UNDO, encode(commitment=commitment.id, version=commitment.version))
+    return Message(whole, [section(whole), actions(undo)])
+
+
+def undone(verb: str, commitments: Sequence[Commitment], coming: Reminder | Quiet) -> Message:
+    """What was taken back, and how things stand now. `coming` is the next reminder of the first of them."""
+    if verb in {"confirm", "set_aside"}:
+        return said(_review_undone(commitments))
+    first = commitments[0]
+    if len(commitments) > 1:
+        names = [lines.name(one) for one in commitments[:NAMED]]
+        if len(commitments) > NAMED:
+            names.append(f"{len(commitments) - NAMED} more")
+        return said(f"Undone: {WHAT[verb]} {a_list(names)}. They stand as before.")
+    parts = [f"Undone: {WHAT[verb]} {lines.name(first)}. It is {lines.state(first)} now"]
+    if first.status is Status.CLOSED:
+        parts = [f"{parts[0]}; nothing is ever deleted, and its reference is given to no other."]
+    else:
+        due = f"due on {long_day(first.due)}" if first.due else "without a date"
+        parts = [f"{parts[0]}, {due}, {lines.owner(first)}.", next_one(coming)]
+    return said(" ".join(part for part in parts if part))
+
+
+def _review_undone(commitments: Sequence[Commitment]) -> str:
+    kept = [lines.name(one) for one in commitments if one.reference]
+    wait = counted(len(commitments), "draft waits", "drafts wait")
+    words = f"Undone: the review. {wait} for review again; the letter's summary has the button."
+    if not kept:
+        return words
+    which = kept[0] if len(kept) == 1 else f"{kept[0]} to {kept[-1]}"
+    return f"{words} What had a reference ({which}) keeps it for when it is confirmed again."
+
+
+def next_one(coming: Reminder | Quiet) -> str:
+    if isinstance(coming, Quiet):
+        return "" if coming is Quiet.NOT_OPEN else f"No reminder will come: {coming.value}."
+    return f"The next reminder comes on {long_day(coming.day)}."
+
+
+def changed_since(reference: str, since: Sequence[HistoryLine], time_zone: str) -> Message:
+    """Somebody changed the same, so it was left alone."""
+    name = escaped(reference)
+    told = "\n".join(f"• {told_in_mrkdwn(line, time_zone)}" for line in since[-SHOWN:])
+    return said(f"{name} was changed since, so it was left as it is:\n{told}\n{CURE.format(name=name)}")
+
+
+def undone_already(reference: str) -> Message:
+    name = escaped(reference)
+    return said(f"That was undone already; {name} was not changed again. `/chaser history {name}` shows what was done.")
+
+
+def too_late(reference: str, verb: str) -> Message:
+    """The ten minutes are over, or it is of a kind that can't be undone."""
+    name = escaped(reference)
+    cure = CURES.get(verb, CURE).format(name=name)
+    return said(f"Undo works for ten minutes, and your last change, on {name}, can't be undone any more. {cure}")
+
+
+def nothing_to_undo() -> Message:
+    return said(
+        "You have changed nothing here that could be undone. `/chaser history PCC-7` shows what was done with a "
+        "commitment."
+    )
