@@ -10,8 +10,22 @@ from typing import Any
 from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
+from bot import membership
 from bot.desk import Desk
-from bot.listeners import buttons, command, due_words, forms, home, reporting, review, thread, undoing
+from bot.listeners import (
+    buttons,
+    command,
+    committee_settings,
+    due_words,
+    forms,
+    home,
+    invitation,
+    members_only,
+    reporting,
+    review,
+    thread,
+    undoing,
+)
 from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
 from messages.ask import said
@@ -29,12 +43,16 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
     Form.REPORT: reporting.report_submitted,
     Form.REVIEW: review.review_submitted,
     Form.CORRECT_DRAFT: review.draft_corrected,
+    Form.COMMITTEE: committee_settings.first_submitted,
+    Form.COMMITTEE_REMINDED: committee_settings.second_submitted,
 }
 
 
 def make_app(client: WebClient, desk: Desk) -> App:
     """The app with its listeners. It calls auth.test at once; SlackApiError or OSError if Slack can't be reached."""
+    membership.forget()
     app = App(client=client, raise_error_for_unhandled_request=False)
+    app.use(partial(members_only.check, desk=desk))
     app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
     for opens_form in (Action.RECORD_ANSWER, Action.SNOOZE, Action.CLOSE):
         app.action(opens_form)(partial(buttons.open_form, desk=desk))
@@ -57,6 +75,12 @@ def make_app(client: WebClient, desk: Desk) -> App:
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
     app.action(Action.REPORT_DATED)(reporting.report_dated)
     app.event("message", middleware=[partial(thread.store_reply, desk=desk)])(partial(thread.confirm_reply, desk=desk))
+    app.action(Action.SET_UP_COMMITTEE)(partial(committee_settings.open_set_up, desk=desk))
+    app.action(Action.CHANGE_SETTINGS)(partial(committee_settings.open_change, desk=desk))
+    app.action(Action.COMMITTEE_BACK)(committee_settings.back)
+    app.action(Action.NO_COMMITTEE)(partial(invitation.no_committee, desk=desk))
+    app.event("member_joined_channel", middleware=[partial(invitation.ask_or_greet, desk=desk)])(invitation.member_came)
+    app.event("member_left_channel")(invitation.member_left)
     app.error(_broken)
     return app
 

@@ -11,12 +11,12 @@ SCOPES = {
     "commands": "offer /chaser",
     "channels:history": "take down answers given in a reminder's thread, and settle unclear sends",
     "groups:history": "the same in a private channel",
-    "channels:read": "know the channel's members",
+    "channels:read": "know the channel's members, who alone may act for its committee",
     "groups:read": "the same in a private channel",
     "im:write": "confirm in a direct message where a channel can't be used",
-    "users:read": "know people's names",
+    "users:read": "know people's names, and who is a guest",
 }
-EVENTS = ("app_home_opened", "message.channels", "message.groups")
+EVENTS = ("app_home_opened", "member_joined_channel", "member_left_channel", "message.channels", "message.groups")
 
 
 def manifest() -> dict[str, Any]:

@@ -87,7 +87,7 @@ def may_act_in(client: WebClient, channel: str, user: str, *, guests_allowed: bo
         if guests_allowed or not _is_guest(client, user):
             return Verdict.MAY
     except UNREACHABLE as failed:
-        log.warning("who may act in %s can't be told: %s", channel, _why(failed))
+        log.warning("who may act in %s can't be told: %s", channel, why(failed))
         return Verdict.CANNOT_TELL
     return Verdict.GUEST
 
@@ -100,6 +100,11 @@ def committees_of(client: WebClient, store: Store, user: str) -> tuple[Committee
 def members(client: WebClient, channel: str) -> frozenset[str]:
     """The members of a channel, people and bots. Raises what the client raises."""
     return _remembered.get((client.base_url, "members", channel), lambda: _members(client, channel))
+
+
+def is_here(client: WebClient, channel: str) -> bool:
+    """Whether the bot itself is in a channel. Raises what the client raises."""
+    return _ourselves(client)["user_id"] in members(client, channel)
 
 
 def forget(client: WebClient | None = None, channel: str | None = None) -> None:
@@ -123,10 +128,20 @@ def _is_guest(client: WebClient, user: str) -> bool:
     person = _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
     if person.get("is_restricted") or person.get("is_ultra_restricted") or person.get("is_stranger"):
         return True
-    team = _remembered.get((client.base_url, "team"), lambda: str(client.auth_test()["team_id"]))
+    team = _ourselves(client)["team_id"]
     # In an organisation of several workspaces a person's own may be another one of the same organisation.
     teams = (person.get("enterprise_user") or {}).get("teams") or []
     return person.get("team_id") != team and team not in teams
+
+
+def _ourselves(client: WebClient) -> dict[str, str]:
+    """The bot's own user and its workspace."""
+    return _remembered.get((client.base_url, "ourselves"), lambda: _who_we_are(client))
+
+
+def _who_we_are(client: WebClient) -> dict[str, str]:
+    answer = client.auth_test()
+    return {name: str(answer[name]) for name in ("team_id", "user_id")}
 
 
 def _person(client: WebClient, user: str) -> dict[str, Any]:
@@ -134,5 +149,6 @@ def _person(client: WebClient, user: str) -> dict[str, Any]:
     return found
 
 
-def _why(failed: Exception) -> str:
+def why(failed: Exception) -> str:
+    """Slack's word for what went wrong, or the kind of failure, for the log."""
     return str(failed.response.get("error")) if isinstance(failed, SlackApiError) else type(failed).__name__

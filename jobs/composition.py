@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from commitments.digest import digest
+from commitments.digest import digest, next_digest
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.status import Status
 from db import published, queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
+from messages.committee import committee_set_up
 from messages.digest import weekly_digest
 from messages.import_summary import import_reviewed, import_summary, late_summary
 from messages.messenger import Message
@@ -30,6 +31,8 @@ def compose(store: Store, claimed: Claimed, now: datetime) -> Message:
             return _letter(store, claimed)
         case OwedKind.LATE_SUMMARY:
             return late_summary(claimed.late, claimed.committee, today)
+        case OwedKind.SET_UP:
+            return committee_set_up(claimed.committee, next_digest(claimed.committee, now).day)
         case _:
             return _reminder(claimed, now)
 

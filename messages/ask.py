@@ -30,6 +30,7 @@ EXAMPLES = {
     "history": "/chaser history PCC-7",
     "report": "/chaser report Waiting for an answer",
     "digest": "/chaser digest",
+    "settings": "/chaser settings",
 }
 PURPOSES = {
     "help": "shows this",
@@ -48,6 +49,7 @@ PURPOSES = {
     "history": "shows every change: who, when, from what to what",
     "report": "registers a published report: its response is chased until the letter is imported",
     "digest": "shows the weekly digest as it stands now",
+    "settings": "shows and changes the committee's settings, or sets a committee up in its channel",
 }
 REASONS = {
     Reason.BEFORE_DUE: "before it is due",

@@ -28,6 +28,10 @@ class Action(StrEnum):
     MENU = "commitment_menu"
     ADD = "add_commitment"
     REPORT_DATED = "report_dated"
+    SET_UP_COMMITTEE = "set_up_committee"
+    NO_COMMITTEE = "no_committee"
+    CHANGE_SETTINGS = "change_settings"
+    COMMITTEE_BACK = "committee_page_back"
 
 
 class Form(StrEnum):
@@ -40,6 +44,8 @@ class Form(StrEnum):
     CORRECT_DRAFT = "correct_draft_form"
     COMMITMENT = "commitment_form"
     REPORT = "report_form"
+    COMMITTEE = "committee_form"
+    COMMITTEE_REMINDED = "committee_reminded_form"
 
 
 def encode(**fields: str | int | None) -> str:

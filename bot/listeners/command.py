@@ -11,7 +11,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing, reporting, undoing
+from bot.listeners import asking, changing, committee_settings, reporting, undoing
 from bot.membership import committees_of
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
@@ -61,6 +61,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "history": undoing.history,
     "report": reporting.report,
     "digest": asking.digest_now,
+    "settings": committee_settings.settings,
 }
 
 
@@ -68,11 +69,14 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
     """Everything is stored before the acknowledgement, which carries the answer."""
     user, place = command["user_id"], command["channel_id"]
     here = queries.committee_of_channel(desk.store, place)
+    words = typed(command.get("text") or "help")
+    if here is None and words.word == "settings" and not place.startswith("D"):
+        _answer(ack, committee_settings.offer(client, place, user))
+        return
     theirs = (here,) if here else committees_of(client, desk.store, user)
     if len(theirs) != 1:
         _answer(ack, not_a_committee_channel([one.channel for one in theirs]))
         return
-    words = typed(command.get("text") or "help")
     asked = Asked(desk, theirs[0], user, words, command["trigger_id"], client, place)
     subcommand = SUBCOMMANDS.get(words.word)
     if subcommand is None:

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners.changing import coming
+from bot.listeners.members_only import refusal_for
 from bot.telling import refusal, tell
 from bot.typed import as_meant
 from commitments.commitment import Source, TheySay
@@ -17,6 +18,7 @@ from db import ledger, owed, queries
 from db.owed import OwedKind
 from db.refusals import LedgerRefused
 from messages import confirmations
+from messages.committee import not_stored
 from messages.messenger import Message
 
 # Plain messages have no subtype; these two are people's replies as well (docs.slack.dev, message event).
@@ -24,9 +26,16 @@ REPLIES = frozenset({None, "thread_broadcast", "file_share"})
 TOLD = "private_confirmation"
 
 
-def store_reply(event: dict[str, Any], context: BoltContext, next: Callable[[], Any], *, desk: Desk) -> None:  # noqa: A002 - Bolt's name
+def store_reply(
+    event: dict[str, Any],
+    context: BoltContext,
+    client: WebClient,
+    next: Callable[[], Any],  # noqa: A002 - Bolt's name
+    *,
+    desk: Desk,
+) -> None:
     """A middleware, because Bolt acknowledges an event before its listener runs."""
-    context[TOLD] = _stored(event, desk)
+    context[TOLD] = _stored(event, client, desk)
     next()
 
 
@@ -37,7 +46,7 @@ def confirm_reply(event: dict[str, Any], context: BoltContext, client: WebClient
         desk.knock()
 
 
-def _stored(event: dict[str, Any], desk: Desk) -> Message | None:
+def _stored(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | None:
     """The private confirmation for a reply to a reminder; None for any other message, and for one told twice."""
     thread = event.get("thread_ts")
     ours = event.get("bot_id") or "user" not in event or event.get("subtype") not in REPLIES
@@ -49,6 +58,9 @@ def _stored(event: dict[str, Any], desk: Desk) -> Message | None:
         return None
     commitment = queries.commitment_by_id(desk.store, sent.commitment_id)
     committee = queries.committee(desk.store, commitment.committee_id)
+    refused_to = refusal_for(client, committee, event["user"])
+    if refused_to:
+        return not_stored(refused_to)
     new = ledger.NewAnswer(
         they_say=TheySay.NOT_STATED,
         said_on=desk.today(committee),

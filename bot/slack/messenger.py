@@ -51,7 +51,7 @@ class SlackMessenger:
             page = self._page(channel, oldest, thread_ts, cursor)
             found: list[dict[str, Any]] = page.get("messages", [])
             for message in found:
-                if owed in _owed_in(message):
+                if owed in owed_in(message):
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
@@ -84,7 +84,8 @@ class SlackMessenger:
         return _delivered(lambda: self._client.conversations_replies(ts=thread_ts, **asked))
 
 
-def _owed_in(message: dict[str, Any]) -> list[str]:
+def owed_in(message: dict[str, Any]) -> list[str]:
+    """The ids that a message of ours carries in its metadata; none for anybody else's."""
     metadata = message.get("metadata") or {}
     if metadata.get("event_type") != EVENT_TYPE:
         return []

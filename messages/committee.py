@@ -1,0 +1,236 @@
+"""What is said of a committee itself: the question in a new channel, its settings, who changed them, who may act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, time
+from typing import Any
+
+from commitments.commitment import Committee, ReminderPolicy
+from commitments.history import HistoryLine
+from commitments.local_time import day_of
+from commitments.working_days import Nation
+from messages.ask import EXAMPLES, said
+from messages.blocks import Block, actions, button, context, section
+from messages.ids import Action, encode
+from messages.messenger import Message
+from messages.text import a_list, cut_sent, days, escaped_line, long_day, mention, short_day, spoken
+
+NATIONS = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LABELS = {
+    "name": "the name",
+    "time_zone": "the time zone",
+    "nation": "the bank holidays",
+    "reminders.lead": "the days before the due date",
+    "reminders.on_the_day": "the reminder on the day",
+    "reminders.overdue_every": "the days between reminders while overdue",
+    "reminders.at": "the time of reminders",
+    "digest_weekday": "the digest's day",
+    "digest_at": "the digest's time",
+    "default_owner": "the default owner",
+    "admins": "the admins",
+    "guests_allowed": "whether guests may act",
+}
+SHOWN_CHANGES = 5
+SHOWN_PEOPLE = 20
+LINE = 500
+SET_UP = "Set up the committee"
+
+
+# A channel that may become a committee's.
+
+
+def invitation(channel: str) -> Message:
+    """The question in a channel to which Chaser was invited."""
+    what = "Chaser reads response letters, keeps what bodies promised to a committee, and reminds its staff in time."
+    sentence = f"*Is this a committee's channel?* {what}"
+    no = button("No", Action.NO_COMMITTEE, encode(channel=channel))
+    return Message(f"Is this a committee's channel? {what}", [section(sentence), actions(_set_up(channel), no)])
+
+
+def invitation_declined() -> Message:
+    return said("This is no committee's channel, so Chaser keeps quiet here. If that changes, type `/chaser settings`.")
+
+
+def invitation_answered(committee: Committee) -> Message:
+    return said(f"This is the channel of the {_name(committee)} now. `/chaser settings` shows how it is set up.")
+
+
+def greeting(committee: Committee) -> Message:
+    return said(f"Chaser is here for the {_name(committee)}. `/chaser help` shows what it does.")
+
+
+def offer(channel: str) -> Message:
+    """For whoever asks for the settings where there are none."""
+    sentence = "This channel belongs to no committee yet. If it is a committee's channel, set the committee up here."
+    return Message(sentence, [section(sentence), actions(_set_up(channel))])
+
+
+def _set_up(channel: str) -> Block:
+    return button(SET_UP, Action.SET_UP_COMMITTEE, encode(channel=channel), style="primary")
+
+
+def invite_first() -> Message:
+    return said("Chaser is not in this channel. Type `/invite @Chaser` here first, then set the committee up.")
+
+
+def not_a_channel() -> Message:
+    return said("A committee has a channel. Invite Chaser to it, and type `/chaser settings` there.")
+
+
+def committee_set_up(committee: Committee, first_digest: date) -> Message:
+    """The channel is told once."""
+    first = f"The first digest comes on {long_day(first_digest)}."
+    return said(f"The {_name(committee)} is set up here. {first} `{EXAMPLES['help']}` shows what Chaser does.")
+
+
+# Its settings.
+
+
+def settings(committee: Committee, next_digest: date, history: Sequence[HistoryLine], *, may_change: bool) -> Message:
+    """All settings in sentences, and at the bottom who changed what last; `history` has the latest first."""
+    head = f"*{_name(committee)}* · references {committee.prefix}-1, {committee.prefix}-2 and so on"
+    parts = [policy(committee), digest_words(committee, next_digest), people(committee)]
+    changes = [cut_sent(_change(line, committee), LINE) for line in history[:SHOWN_CHANGES]]
+    blocks = [section(head), *(section(part) for part in parts)]
+    if may_change:
+        blocks.append(actions(button("Change settings", Action.CHANGE_SETTINGS, encode(committee=committee.id))))
+    if changes:
+        blocks.append(context("\n".join(("*Last changes*", *changes))))
+    return Message(spoken(" ".join((_name(committee) + ".", *parts)), changes), blocks)
+
+
+def policy(committee: Committee) -> str:
+    """'Reminders come 30, 7 and 1 days before the due date, on the day, and every 7 days while overdue, at 09:30 …'"""
+    where = f"on working days in the time zone {committee.time_zone}"
+    holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
+    return f"Reminders come {_when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
+
+
+def _when(chosen: ReminderPolicy) -> str:
+    parts = []
+    if chosen.lead:
+        lead = a_list([str(one) for one in chosen.lead])
+        parts.append(f"{lead} {'day' if chosen.lead == (1,) else 'days'} before the due date")
+    if chosen.on_the_day:
+        parts.append("on the day")
+    every = "every day" if chosen.overdue_every == 1 else f"every {days(chosen.overdue_every)}"
+    if not parts:
+        return f"only while something is overdue, {every}"
+    return f"{', '.join(parts)}, and {every} while overdue"
+
+
+def digest_words(committee: Committee, next_digest: date) -> str:
+    weekly = f"The digest comes on {WEEKDAYS[committee.digest_weekday]}s at {hour(committee.digest_at)}"
+    return f"{weekly}, next on {long_day(next_digest)}."
+
+
+def people(committee: Committee) -> str:
+    owner = committee.default_owner
+    owned = f"What nobody else owns belongs to {mention(owner)}." if owner else "What nobody owns mentions nobody."
+    guests = "may act here too" if committee.guests_allowed else "may not use Chaser here"
+    return f"{owned} {admins(committee)} Guests and people of other organisations {guests}."
+
+
+def admins(committee: Committee) -> str:
+    if not committee.admins:
+        return "Every member of the channel may change these settings."
+    return f"Only {_people(committee.admins)} may change these settings."
+
+
+def changed_meanwhile(last: HistoryLine, committee: Committee) -> str:
+    """For whoever still has the form open."""
+    change = cut_sent(_change(last, committee), LINE)
+    return f"Somebody changed these settings while you had them open:\n{change}\n*Save* stores them as they stand here."
+
+
+def channel_taken(committee: str) -> str:
+    return f"This channel has a committee already, the {escaped_line(committee, 200)}. `/chaser settings` shows it."
+
+
+def hour(at: time) -> str:
+    return at.strftime("%H:%M")
+
+
+def _people(ids: Sequence[str]) -> str:
+    named = [mention(one) for one in ids[:SHOWN_PEOPLE]]
+    return a_list([*named, f"{len(ids) - SHOWN_PEOPLE} more"] if len(ids) > SHOWN_PEOPLE else named)
+
+
+def _change(line: HistoryLine, committee: Committee) -> str:
+    """'6 Jul 2026, @Ben: the time of reminders from 09:30 to 11:00'"""
+    who = f"{short_day(day_of(line.at, committee.time_zone))}, {mention(line.actor)}"
+    if line.verb != "change_committee":
+        return f"{who}: set up"
+    changed = (f"{_label(name)} from {_value(name, old)} to {_value(name, new)}" for name, (old, new) in _both(line))
+    return f"{who}: {'; '.join(changed)}"
+
+
+def _both(line: HistoryLine) -> list[tuple[str, tuple[Any, Any]]]:
+    return [(name, (values[0], values[1])) for name, values in line.changes.items()]
+
+
+def _label(name: str) -> str:
+    return LABELS.get(name) or escaped_line(name.replace("_", " "), 40)
+
+
+def _value(name: str, value: Any) -> str:  # noqa: ANN401 - whatever the history keeps
+    if value is None or value == []:
+        return "nobody" if name in {"default_owner", "admins"} else "none"
+    in_words = IN_WORDS.get(name)
+    if in_words:
+        return in_words(value)
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return escaped_line(shown, 60)
+
+
+def _yes_or_no(value: object) -> str:
+    return "yes" if value else "no"
+
+
+IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "name": lambda value: f"“{escaped_line(value, 60)}”",
+    "nation": lambda value: NATIONS[Nation(value)],
+    "reminders.on_the_day": _yes_or_no,
+    "reminders.at": lambda value: hour(time.fromisoformat(value)),
+    "digest_weekday": lambda value: WEEKDAYS[value],
+    "default_owner": mention,
+    "admins": _people,
+    "guests_allowed": _yes_or_no,
+}
+
+
+# Who may act.
+
+
+def members_only(committee: Committee) -> Message:
+    whose = f"Only members of <#{committee.channel}> see and change what the {_name(committee)} follows up"
+    return said(f"{whose}, so nothing was done. Ask one of them to invite you.")
+
+
+def no_guests(committee: Committee | None) -> Message:
+    whose = f"the {_name(committee)}" if committee else "a committee"
+    cure = "Its settings can allow it (`/chaser settings`)." if committee else "Ask a member of staff to do it."
+    return said(f"Guests and people of other organisations may not act for {whose}, so nothing was done. {cure}")
+
+
+def cannot_tell() -> Message:
+    return said(
+        "Chaser could not learn from Slack who is in the committee's channel, so nothing was done. "
+        "Please try again in a minute; if it stays like this, see whether Chaser is still in the channel."
+    )
+
+
+def not_stored(refused: Message) -> Message:
+    """The same for a reply in a thread."""
+    return said(f"Your reply was not stored as an answer. {refused.text}")
+
+
+def _name(committee: Committee) -> str:
+    return escaped_line(committee.name, 200)
