@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 5
 FAULTS_SHOWN = 50
 REMARKS_SHOWN = 20
+LATE_SHOWN = 20
 HEADINGS = ("Row", "Ref.", "What is promised or asked", "Body", "Due", "Status")
 PIPED = 120
 
@@ -121,5 +122,6 @@ def _what_follows(imported: ImportedTracker) -> str:
     stored = f"Stored as {names[0]}." if len(names) == 1 else f"Stored as {names[0]} to {names[-1]}."
     if not imported.late:
         return stored
-    late = a_list([one.reference or "" for one in imported.late])
+    names = [one.reference or "" for one in imported.late]
+    late = a_list([*names[:LATE_SHOWN], *([f"{len(names) - LATE_SHOWN} more"] if len(names) > LATE_SHOWN else [])])
     return f"{stored} Already late, so nobody is reminded of them until staff start it: {late}."

@@ -17,7 +17,7 @@ Row: TypeAlias = list[Cell]
 
 LARGEST = 20_000_000  # bytes
 LARGEST_UNPACKED = 200_000_000  # bytes: a small archive can hold a very large sheet
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 MOST_COLUMNS = 100
 MOST_SHEETS = 20
 LONGEST_CELL = 10_000  # characters
