@@ -23,7 +23,7 @@ OPTIONS = (
 )
 # The machine may be busy, and months may pass while one waits. In milliseconds, as the browser counts.
 PATIENCE, LONGEST_MOVE = 15_000, 90_000
-WINDOW = (1400, 985)
+WINDOW = (1400, 930)
 
 
 @dataclass(slots=True)
