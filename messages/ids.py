@@ -50,7 +50,8 @@ class Form(StrEnum):
 
 def encode(**fields: str | int | None) -> str:
     """The fields as they ride in a button's `value` or a form's `private_metadata`."""
-    return json.dumps({name: value for name, value in fields.items() if value is not None}, separators=(",", ":"))
+    kept = {name: value for name, value in fields.items() if value is not None}
+    return json.dumps(kept, separators=(",", ":"), ensure_ascii=False)  # Slack takes 3,000 characters
 
 
 def decode(text: str) -> dict[str, Any]:

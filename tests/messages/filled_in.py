@@ -20,6 +20,7 @@ from messages.messenger import View
 from tests.examples import COMMITTEE
 from tests.messages.material import TODAY, Material
 from tests.messages.said import REMINDER
+from tests.messages.said_of_committees import committee_forms
 from tests.messages.said_of_home import homes
 from tests.messages.said_of_reports import report_forms
 
@@ -28,6 +29,8 @@ WHAT_IS_PICKED = {
     "plain_text_input": ("value", "initial_value"),
     "datepicker": ("selected_date", "initial_date"),
     "users_select": ("selected_user", "initial_user"),
+    "multi_users_select": ("selected_users", "initial_users"),
+    "timepicker": ("selected_time", "initial_time"),
     "static_select": ("selected_option", "initial_option"),
     "radio_buttons": ("selected_option", "initial_option"),
     "checkboxes": ("selected_options", "initial_options"),
@@ -59,6 +62,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-reviewed-none": reviewed([], 0, m.drafts),
         "form-nothing-waits": nothing_waits(),
         **report_forms(m),
+        **committee_forms(m),
         **homes(m),
     }
 
@@ -103,7 +107,7 @@ def as_slack_gives_it(view: View, **picked: object) -> Filled:
     for block in inputs(view):
         element = block["element"]
         field, initial = WHAT_IS_PICKED[element["type"]]
-        value = element.get(initial, [] if field == "selected_options" else None)
+        value = element.get(initial, [] if field in {"selected_options", "selected_users"} else None)
         if block["block_id"] in picked:
             value = picked.pop(block["block_id"])
             if field == "selected_option" and value is not None:

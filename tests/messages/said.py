@@ -20,6 +20,7 @@ from messages.import_summary import import_reviewed, import_summary, late_summar
 from messages.messenger import Message
 from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
+from tests.messages.said_of_committees import of_committees
 from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_reports import of_reports
 
@@ -40,6 +41,7 @@ def every_message(m: Material) -> dict[str, Message]:
         confirmed,
         refused,
         of_reports,
+        of_committees,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"

@@ -28,6 +28,8 @@ ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "plain_text_input": ({"action_id"}, {"multiline", "max_length", "initial_value", "dispatch_action_config"}),
     "datepicker": ({"action_id"}, {"initial_date"}),
     "users_select": ({"action_id"}, {"placeholder", "initial_user"}),
+    "multi_users_select": ({"action_id"}, {"placeholder", "initial_users", "max_selected_items"}),
+    "timepicker": ({"action_id"}, {"initial_time"}),
     "static_select": ({"action_id", "options"}, {"initial_option"}),
     "radio_buttons": ({"action_id", "options"}, {"initial_option"}),
     "checkboxes": ({"action_id", "options"}, {"initial_options"}),
@@ -41,7 +43,10 @@ TEXTS = {
     "input": {"label": (2000, True), "hint": (2000, True)},
 }
 MOST_ELEMENTS = {"context": 10, "actions": 25}
-CHOICES = {"static_select", "radio_buttons", "checkboxes", "datepicker", "users_select"}
+CHOICES = {
+    *("static_select", "radio_buttons", "checkboxes"),
+    *("datepicker", "timepicker", "users_select", "multi_users_select"),
+}
 MAY_STAND = {
     "section": CHOICES | {"button", "overflow"},
     "actions": CHOICES | {"button", "overflow"},
@@ -154,10 +159,18 @@ def _wrong_with_element(element: Thing) -> Iterator[str]:
         yield "a text input without max_length takes more than a section holds"
     if as_counted(element.get("initial_value", "")) > element.get("max_length", 3000):
         yield "an initial value longer than its input takes"
-    if "initial_date" in element and not re.fullmatch(r"\d{4}-\d\d-\d\d", element["initial_date"]):
-        yield "initial_date is no day"
+    yield from _wrong_initially(element)
     if "options" in element:
         yield from _wrong_with_options(element, kind)
+
+
+def _wrong_initially(element: Thing) -> Iterator[str]:
+    if "initial_date" in element and not re.fullmatch(r"\d{4}-\d\d-\d\d", element["initial_date"]):
+        yield "initial_date is no day"
+    if "initial_time" in element and not re.fullmatch(r"\d\d:\d\d", element["initial_time"]):
+        yield "initial_time is no time"
+    if len(element.get("initial_users", ())) > element.get("max_selected_items", 100):
+        yield "more people than may be chosen"
 
 
 def _wrong_with_options(element: Thing, kind: str) -> Iterator[str]:

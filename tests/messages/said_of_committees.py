@@ -1,0 +1,95 @@
+"""What is said of committees themselves, and the two pages of their form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from commitments.commitment import Committee
+from commitments.history import HistoryLine
+from messages import committee as words
+from messages.forms.committee import (
+    About,
+    CommitteeForm,
+    first_page,
+    form_of,
+    second_page,
+    was_set_up,
+    were_changed,
+)
+from messages.messenger import Message, View
+from tests.messages.material import SENT, Material
+
+MONDAY = date(2026, 9, 14)
+CHANGED = {
+    "name": ["Police Committee", "Police and Crime Committee"],
+    "time_zone": ["Europe/London", "Europe/Dublin"],
+    "nation": ["ENG", "NIR"],
+    "reminders.lead": [[30, 7, 1], []],
+    "reminders.on_the_day": [True, False],
+    "reminders.at": ["09:30:00", "11:00:00"],
+    "digest_weekday": [0, 3],
+    "default_owner": [None, "U0ADA"],
+    "admins": [[], ["U0ADA", "U0BEN"]],
+    "guests_allowed": [False, True],
+}
+
+
+def of_committees(m: Material) -> Iterator[tuple[str, Message]]:
+    one = committee_of(m)
+    crowded = replace(one, admins=tuple(f"U{number:010}" for number in range(120)), guests_allowed=True)
+    eager = replace(one.policy, lead=(1,), on_the_day=False, overdue_every=1)
+    late = replace(one.policy, lead=(), on_the_day=False)
+    yield "invitation", words.invitation("C0GENERAL")
+    yield "invitation-declined", words.invitation_declined()
+    yield "invitation-answered", words.invitation_answered(one)
+    yield "greeting", words.greeting(one)
+    yield "settings-offered", words.offer("C0GENERAL")
+    yield "settings-invite-first", words.invite_first()
+    yield "settings-not-a-channel", words.not_a_channel()
+    yield "committee-set-up", words.committee_set_up(one, MONDAY)
+    yield "settings", words.settings(one, MONDAY, [a_change(CHANGED), began()], may_change=True)
+    yield "settings-for-others", words.settings(crowded, MONDAY, history(m), may_change=False)
+    yield "settings-eager", words.settings(replace(one, policy=eager), MONDAY, [], may_change=True)
+    yield "settings-late-only", words.settings(replace(one, policy=late), MONDAY, [], may_change=True)
+    yield "members-only", words.members_only(one)
+    yield "no-guests", words.no_guests(one)
+    yield "no-guests-anywhere", words.no_guests(None)
+    yield "cannot-tell", words.cannot_tell()
+    yield "reply-not-stored", words.not_stored(words.no_guests(one))
+
+
+def committee_of(m: Material) -> Committee:
+    return m.committee if m.committee.name.strip() else replace(m.committee, name="–")
+
+
+def a_change(changes: dict[str, Any]) -> HistoryLine:
+    return HistoryLine(SENT, "U0BEN", "change_committee", None, changes)
+
+
+def began() -> HistoryLine:
+    return HistoryLine(SENT, "config.toml", "seed", None, {"name": [None, "Police Committee"]})
+
+
+def history(m: Material) -> list[HistoryLine]:
+    return [a_change({**CHANGED, "name": [m.words, m.words], "default_owner": [m.words, None]})] * 9
+
+
+def committee_forms(m: Material) -> dict[str, View]:
+    one = committee_of(m)
+    plain = m.many < 100
+    form = form_of(one) if plain else replace(form_of(one), name=m.words[:200], lead=m.words[:60], every=m.words[:8])
+    new, known = About(channel="C0GENERAL", asked="1.000001"), About(channel=one.channel, committee=1, seen=3)
+    crowd = "" if plain else ",".join(f"U{number:010}" for number in range(40))
+    notice = words.changed_meanwhile(history(m)[0], one)
+    return {
+        "form-committee": first_page(CommitteeForm(name="General Committee", prefix="GC", admins="U0ADA"), new),
+        "form-committee-change": first_page(replace(form, admins=crowd or "U0ADA,U0BEN", guests=1), known),
+        "form-committee-reminded": second_page(replace(form, admins=crowd), new),
+        "form-committee-changed-meanwhile": second_page(form, known, notice=notice),
+        "form-committee-set-up": was_set_up(one, MONDAY),
+        "form-committee-changed": were_changed(one, MONDAY, 2),
+        "form-committee-unchanged": were_changed(one, MONDAY, 0),
+    }
