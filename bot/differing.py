@@ -25,13 +25,16 @@ class Difference:
 
 
 def differences(settings: Settings, known: Sequence[Committee]) -> list[Difference]:
-    stored = {one.prefix: one for one in known}
+    """A committee of the settings is that of its prefix, or else the one that has its channel."""
+    of_prefix = {one.prefix: one for one in known}
+    of_channel = {one.channel: one for one in known}
+    found = {one.prefix: of_prefix.get(one.prefix) or of_channel.get(one.channel) for one in settings.committees}
     return [
-        Difference(one.prefix, name, wanted, found)
+        Difference(one.prefix, name, wanted, there)
         for one in settings.committees
-        if one.prefix in stored
-        for name, wanted, found in _side_by_side(one, settings, stored[one.prefix])
-        if wanted != found
+        if (stored := found[one.prefix])
+        for name, wanted, there in _side_by_side(one, settings, stored)
+        if wanted != there
     ]
 
 
@@ -39,6 +42,7 @@ def _side_by_side(
     one: CommitteeSettings, settings: Settings, stored: Committee
 ) -> Iterator[tuple[str, object, object]]:
     """Each setting that was set: what the settings leave out says nothing against the database."""
+    yield "prefix", one.prefix, stored.prefix
     for name in OF_A_COMMITTEE:
         if name in one.model_fields_set:
             yield name, getattr(one, name), getattr(stored, name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commitments.commitment import Commitment, Committee
     from db.store import Store
 
-NO_COMMITTEE = "No committee is set up. Add a [[committees]] block to the settings; see config.example.toml."
+NO_COMMITTEE = "No committee is set up. Invite the bot to its channel, or add a [[committees]] block to the settings."
 
 
 def acts_as(parser: argparse.ArgumentParser) -> None:
@@ -113,13 +113,14 @@ def _fill(store: Store, found: str | None) -> None:
 def seed(store: Store, settings: Settings) -> list[Difference]:
     """Adds the settings' committees that the database lacks; what it has otherwise than the settings comes back.
 
-    Where nothing lacks, it only reads, and so waits for nobody.
+    Where nothing lacks, it only reads, and so waits for nobody. A channel that has a committee gets no second one.
     """
     from bot.differing import differences
     from db import queries
 
     known = queries.committees(store)
-    if not {one.prefix for one in settings.committees} <= {one.prefix for one in known}:
+    prefixes, channels = {one.prefix for one in known}, {one.channel for one in known}
+    if any(one.prefix not in prefixes and one.channel not in channels for one in settings.committees):
         from bot.seeding import new_committees
         from db import ledger
 

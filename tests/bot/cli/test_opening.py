@@ -24,7 +24,7 @@ def test_no_committee_at_all_is_refused_with_the_cure(chaser: Chaser, config: Pa
     config.write_text("", encoding="utf-8")
     said = chaser("list")
     assert (said.status, said.out) == (2, "")
-    assert "Add a [[committees]] block" in said.err
+    assert "Invite the bot to its channel, or add a [[committees]] block" in said.err
 
 
 def test_a_file_that_says_otherwise_gets_one_warning_that_names_both(chaser: Chaser, config: Path) -> None:
@@ -42,6 +42,24 @@ def test_what_the_file_leaves_out_says_nothing_against_the_database(chaser: Chas
     block = f'[[committees]]\nname = "{known.name}"\nprefix = "PCC"\nchannel = "{known.channel}"\n'
     config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
     assert chaser("list").err == ""
+
+
+def test_a_channel_that_has_a_committee_gets_no_second_one_from_the_file(
+    chaser: Chaser, config: Path, store: Store
+) -> None:
+    known = queries.committees(store)[0]
+    block = f'[[committees]]\nname = "{known.name}"\nprefix = "POL"\nchannel = "{known.channel}"\n'
+    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
+    said = chaser("list")
+    assert said.err == "Note on POL: the database rules, and prefix is POL in the settings and PCC in the database.\n"
+    assert queries.committees(store) == (known,)
+
+
+def test_the_running_bot_warns_of_what_the_file_says_otherwise(chaser: Chaser, config: Path) -> None:
+    block = '[[committees]]\nname = "Policing"\nprefix = "PCC"\nchannel = "C0PCC"\n'
+    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
+    err = chaser("run").err  # it goes no further: no token is set
+    assert "name is Policing in the settings and Police and Crime Committee in the database" in err
 
 
 def test_a_reminder_policy_that_differs_is_named_too(chaser: Chaser, config: Path, store: Store) -> None:
