@@ -96,7 +96,9 @@ def changed_since(reference: str, since: Sequence[HistoryLine], time_zone: str) 
     """Somebody changed the same, so it was left alone."""
     name = escaped(reference)
     told = "\n".join(f"• {told_in_mrkdwn(line, time_zone)}" for line in since[-SHOWN:])
-    return said(f"{name} was changed since, so it was left as it is:\n{told}\n{CURE.format(name=name)}")
+    return said(
+        f"{name} was changed since, so it was left as it is:\n{told}\n`/chaser show {name}` shows how it stands now."
+    )
 
 
 def undone_already(reference: str) -> Message:

@@ -12,7 +12,8 @@ from commitments.letter import Basis
 from commitments.reminders import Quiet
 from commitments.status import Status
 from messages.forms.answer import answer_form
-from messages.forms.commitment import add_form, edit_form, saved
+from messages.forms.commitment import add_form, edit_form, saved, somebody_changed
+from messages.forms.due import shown_back, with_reading
 from messages.forms.review import correct_draft_form, nothing_waits, pages, review_form, reviewed
 from messages.forms.small import close_form, snooze_form
 from messages.forms.state import Filled
@@ -20,6 +21,7 @@ from messages.messenger import View
 from tests.examples import COMMITTEE
 from tests.messages.material import TODAY, Material
 from tests.messages.said import REMINDER
+from tests.messages.said_of_changes import history
 from tests.messages.said_of_committees import committee_forms
 from tests.messages.said_of_home import homes
 from tests.messages.said_of_reports import report_forms
@@ -51,6 +53,11 @@ def every_form(m: Material) -> dict[str, View]:
         "form-add-recurring": add(m, "Updates", replace(deadline_of(m), recurrence="FREQ=MONTHLY;INTERVAL=3")),
         "form-add-nothing-read": add_form("", TODAY, None, letters=[], owner=None, channel=CHANNEL),
         "form-edit": edit_form(plain, channel=CHANNEL),
+        "form-edit-changed-meanwhile": somebody_changed(
+            edit_form(plain, channel=CHANNEL), plain, history(m), "Europe/London"
+        ),
+        "form-edit-words-read": with_reading(edit_form(plain, channel=CHANNEL), reading("end of March")),
+        "form-edit-words-unread": with_reading(edit_form(plain, channel=CHANNEL), reading(m.words[:100] or "soon")),
         "form-review-first": review(m, drafts, 1, unread),
         "form-review-last": review(m, drafts, pages(drafts), unread),
         "form-review-one-page": review(m, drafts[:1], 1, []),
@@ -65,6 +72,11 @@ def every_form(m: Material) -> dict[str, View]:
         **committee_forms(m),
         **homes(m),
     }
+
+
+def reading(words: str) -> str:
+    """How Chaser reads words, or why it doesn't; a dash where Slack would have none."""
+    return shown_back(Filled({"due_words": {"words": {"value": words}}}), TODAY) or "–"
 
 
 def add(m: Material, wording: str, deadline: Deadline) -> View:

@@ -20,6 +20,7 @@ from messages.import_summary import import_reviewed, import_summary, late_summar
 from messages.messenger import Message
 from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
+from tests.messages.said_of_changes import of_changes
 from tests.messages.said_of_committees import of_committees
 from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_reports import of_reports
@@ -41,6 +42,7 @@ def every_message(m: Material) -> dict[str, Message]:
         confirmed,
         refused,
         of_reports,
+        of_changes,
         of_committees,
     ):
         for name, message in family(m):
@@ -200,15 +202,17 @@ def confirmed(m: Material) -> Sayings:
     yield "confirmed-answer-named", confirmations.answer_recorded(expected, m.answer, REMINDER)
     yield "confirmed-answer-moved", confirmations.answer_recorded(moved, m.answer, REMINDER)
     yield "confirmed-taken-back", confirmations.answer_taken_back(plain, REMINDER)
-    yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY)
-    yield "confirmed-assigned", confirmations.assigned(plain)
-    yield "confirmed-assigned-nobody", confirmations.assigned(replace(plain, owner=None))
+    yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY, REMINDER)
+    yield "confirmed-assigned", confirmations.assigned(plain, REMINDER)
+    yield "confirmed-assigned-nobody", confirmations.assigned(replace(plain, owner=None), quiet)
     yield "confirmed-edited", confirmations.edited(plain, REMINDER)
     yield "confirmed-edited-quiet", confirmations.edited(plain, quiet)
     yield "confirmed-closed", confirmations.closed(closed)
+    yield "confirmed-withdrawn", confirmations.withdrawn(replace(closed, outcome=Outcome.WITHDRAWN))
     yield "confirmed-reopened", confirmations.reopened(plain, REMINDER)
-    yield "confirmed-chasing", confirmations.chasing_started(m.commitments(m.many))
-    yield "confirmed-chasing-none", confirmations.chasing_started([])
+    yield "confirmed-chasing", confirmations.chasing_started(m.commitments(m.many), REMINDER)
+    yield "confirmed-chasing-one", confirmations.chasing_started([plain], REMINDER)
+    yield "confirmed-chasing-none", confirmations.chasing_started([], quiet)
 
 
 def refused(m: Material) -> Sayings:

@@ -1,0 +1,86 @@
+"""What is said of changes afterwards: undone or not, and the history with all that may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from commitments.commitment import Commitment
+from commitments.history import HistoryLine
+from commitments.reminders import Quiet, Reason, Reminder
+from commitments.status import Outcome, Status
+from messages import undoing
+from messages.history import history as history_message
+from messages.history import page_of
+from messages.messenger import Message
+from tests.messages.material import DAY, SENT, TODAY, Material
+
+LONDON = "Europe/London"
+COMING = Reminder(Reason.BEFORE_DUE, TODAY + 24 * DAY, SENT + timedelta(days=24), TODAY + 54 * DAY)
+
+
+def history(m: Material) -> list[HistoryLine]:
+    """One line of each kind of value, the oldest first, and as many as a busy commitment has."""
+
+    def line(
+        verb: str, by: str = "U0ADA", reason: str | None = None, *, undone: bool = False, **changes: list[object]
+    ) -> HistoryLine:
+        return HistoryLine(SENT, by, verb, reason, changes, undone)
+
+    words = m.words or "–"
+    first = [
+        line("import", "ada", letter=[None, m.letter.file_name]),
+        line("tick", ticked=[False, True]),
+        line(
+            "confirm", reference=[None, "PCC-7"], status=["draft", "open"], owner=[None, "U0BEN"], together=[None, "a"]
+        ),
+        line(
+            "edit",
+            "U0BEN",
+            words,
+            wording=["We will.", words],
+            quotation=[words, None],
+            due=["2026-09-30", "2026-12-01"],
+        ),
+        line("assign", owner=["U0BEN", "U0CLEO"], undone=True),
+        line("undo", owner=["U0CLEO", "U0BEN"]),
+        line("start_chasing", chased=[False, True], planned_from=[None, SENT.isoformat()]),
+        line("edit", "U0BEN", words, body=[words, words], wording=[words, words], quotation=[words, words]),
+    ]
+    return first * (3 if m.many > 100 else 1)
+
+
+def of_changes(m: Material) -> Iterator[tuple[str, Message]]:
+    yield from _undone(m)
+    yield from _not_undone(m)
+    lines = history(m)
+    yield "history", history_message(m.commitment, page_of(lines, 1), LONDON)
+    yield "history-first-page", history_message(m.commitment, page_of(lines * 4, 1), LONDON)
+    yield "history-last-page", history_message(m.commitment, page_of(lines * 4, 99), LONDON)
+
+
+def _undone(m: Material) -> Iterator[tuple[str, Message]]:
+    plain = m.commitment
+    closed = replace(plain, status=Status.CLOSED, outcome=Outcome.WITHDRAWN)
+    quiet = replace(plain, chased=False, due=None)
+    yield "undone", undoing.undone("assign", [plain], COMING)
+    yield "undone-addition", undoing.undone("add", [closed], Quiet.NOT_OPEN)
+    yield "undone-quiet", undoing.undone("start_chasing", [quiet], Quiet.CAME_IN_LATE)
+    yield "undone-several", undoing.undone("start_chasing", m.commitments(m.many), Quiet.CAME_IN_LATE)
+    yield "undone-review", undoing.undone("confirm", _drafts(m), Quiet.NOT_OPEN)
+    yield "undone-review-of-one", undoing.undone("set_aside", _drafts(m)[-1:], Quiet.NOT_OPEN)
+
+
+def _drafts(m: Material) -> list[Commitment]:
+    """The last of them never had a reference."""
+    drafts = [replace(one, status=Status.DRAFT) for one in m.commitments(m.drafts)]
+    return [*drafts, replace(drafts[0], reference=None)]
+
+
+def _not_undone(m: Material) -> Iterator[tuple[str, Message]]:
+    yield "not-undone-changed-since", undoing.changed_since("PCC-7", history(m)[-3:], LONDON)
+    yield "not-undone-twice", undoing.undone_already("PCC-7")
+    yield "not-undone-too-late", undoing.too_late("PCC-7", "edit")
+    yield "not-undone-too-late-to-open", undoing.too_late("PCC-7", "close")
+    yield "nothing-to-undo", undoing.nothing_to_undo()
