@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.typed import as_meant, person_in
@@ -22,6 +22,7 @@ QUOTES = '"“”'
 NUMBER = re.compile(r"r?\.?\d+[a-z]?(?:\([a-z0-9]+\))*|[ivxlc]+(?:\([a-z0-9]+\))*")
 ITEM = re.compile(r"\([a-z0-9]+\)")
 BODY_FOLLOWS = frozenset({"by", "from", "body"})
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # So many words may name a day.
 LONGEST_DAY = 7
 
@@ -113,16 +114,22 @@ class Finding:
             return 0, {}
         begins = 1 if due else 0
         for ends in range(min(len(words), begins + LONGEST_DAY), begins, -1):
-            read = day_in_words(
-                " ".join(word.text for word in words[begins:ends]), self.today, holidays=bank_holidays(self.nation)
-            )
-            if read and read.due:
-                by = {"due_by": read.due}
-                return ends, by if read.due < self.today else by | {"due_from": self.today}
+            day = self._day(" ".join(word.text for word in words[begins:ends]))
+            if day:
+                return ends, {"due_by": day} if day < self.today else {"due_by": day, "due_from": self.today}
         if not due:
             return 0, {}
         soon = len(words) > 1 and words[1].said == "soon"
         return 2 if soon else 1, {"due_from": self.today, "due_by": self.today + DUE_SOON}
+
+    def _day(self, words: str) -> date | None:
+        """The day that the words name; one with its year may be past."""
+        read = day_in_words(words, self.today, holidays=bank_holidays(self.nation))
+        year = YEAR.search(words)
+        if read is None and year:
+            before = date(int(year[0]), 1, 1) - timedelta(days=1)
+            read = day_in_words(words, before, holidays=bank_holidays(self.nation))
+        return read.due if read else None
 
 
 def kept(text: str) -> str:

@@ -1,10 +1,10 @@
-"""`chaser list`: a committee's open commitments, as a table, as JSON or as a spreadsheet's file."""
+"""`chaser list`: a committee's commitments, as a table, as JSON or as a spreadsheet's file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from commitments.commitment import Commitment, Committee
     from commitments.wanted import Wanted
 
-ALL, MINE, OVERDUE, DUE = "all", "mine", "overdue", "due"
-WHICH = (ALL, MINE, OVERDUE, DUE)
 HEADINGS = ("Reference", "Wording", "Body", "Due", "Standing", "Owner")
 # Below this many columns a table's cells hold a word or two; a list reads better.
 TABLE_FROM = 110
@@ -26,17 +24,20 @@ TABLE_FROM = 110
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was asked for, `words` in a sentence's end, and what was found."""
+    """What was asked for, and what was found."""
 
     committee: Committee
     today: date
-    words: str
+    wanted: Wanted
     commitments: tuple[Commitment, ...]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "which", nargs="?", default=ALL, metavar="|".join(WHICH), help="due: in the next 30 days (else all open ones)"
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="as after `/chaser list`: mine overdue, due within 14 days, by BODY, rec 7, no date, closed, or any words",
     )
     opening.for_committee(parser)
     parser.add_argument("--owner", help="only what this person owns: a Slack member's id or a login name")
@@ -46,8 +47,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.which not in WHICH:
-        raise CommandRefused(f"'{options.which}' can't be listed; use one of {', '.join(WHICH)}.")
     listed = _listed(options)
     if options.csv:
         _write(listed, options.csv)
@@ -59,34 +58,25 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _listed(options: argparse.Namespace) -> Listed:
+    from bot.finding import Finding
     from commitments.local_time import day_of
     from db import lists
+    from messages.text import escaped
 
     settings = opening.settings_of(options)
     with opening.opened_store(settings) as store:
         committee = opening.committee_of(store, options)
         today = day_of(opening.machine_now(), committee.time_zone)
-        owner = opening.actor(options) if options.which == MINE else options.owner
-        found = lists.every(store, committee.id, _wanted(options.which, owner, today))
-    return Listed(committee, today, _words(options.which, owner), found)
 
+        def bodies() -> tuple[str, ...]:
+            return lists.bodies_of(store, committee.id)
 
-def _wanted(which: str, owner: str | None, today: date) -> Wanted:
-    from commitments.standing import DUE_SOON
-    from commitments.wanted import Wanted
-
-    match which:
-        case "overdue":
-            return Wanted(owner=owner, overdue_on=today)
-        case "due":
-            return Wanted(owner=owner, due_from=today, due_by=today + DUE_SOON)
-        case _:
-            return Wanted(owner=owner)
-
-
-def _words(which: str, owner: str | None) -> str:
-    words = {OVERDUE: " overdue", DUE: " due in the next 30 days"}.get(which, "")
-    return f"{words} owned by {printable(owner)}" if owner else words
+        finding = Finding(opening.actor(options), today, bodies, committee.nation)
+        # What Slack would send for it: < and & are escaped there.
+        wanted = finding.wanted(escaped(" ".join(options.words)))
+        if options.owner:
+            wanted = replace(wanted, owner=options.owner)
+        return Listed(committee, today, wanted, lists.every(store, committee.id, wanted))
 
 
 def _write(listed: Listed, path: Path) -> None:
@@ -115,7 +105,7 @@ def _print_json(listed: Listed) -> None:
 def _print(listed: Listed) -> None:
     width = terminal_width()
     if not listed.commitments:
-        print(wrapped(f"The {listed.committee.name} has no open commitments{listed.words}."))
+        print(wrapped(f"The {listed.committee.name} has no {_what(listed)[1]}."))
         return
     if width is None:
         print("\n".join(aligned([HEADINGS, *_rows(listed)])))
@@ -130,8 +120,16 @@ def _print(listed: Listed) -> None:
 def _count(listed: Listed) -> str:
     from messages.text import counted
 
-    how_many = counted(len(listed.commitments), "open commitment")
-    return f"{printable(listed.committee.name)}: {how_many}{listed.words}"
+    return f"{printable(listed.committee.name)}: {counted(len(listed.commitments), *_what(listed))}"
+
+
+def _what(listed: Listed) -> tuple[str, str]:
+    """One and many of what was asked for."""
+    from messages.lists import called, described
+
+    one, many = called(listed.wanted)
+    which = described(listed.wanted, listed.today, foreign=printable, person=printable)
+    return f"{one}{which}", f"{many}{which}"
 
 
 def _rows(listed: Listed) -> list[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: 
     """A page of the list that `words` ask for, as Slack sent them."""
     today = desk.today(committee)
 
+    @cache
     def bodies() -> tuple[str, ...]:
         return lists.bodies_of(desk.store, committee.id)
 

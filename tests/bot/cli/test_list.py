@@ -48,9 +48,15 @@ def test_a_list_can_be_narrowed(chaser: Chaser, store: Store) -> None:
     assert listed("due", "--owner", "U0BEN") == []
 
 
-def test_an_unknown_list_is_refused_with_those_there_are(chaser: Chaser) -> None:
-    said = chaser("list", "late")
-    assert said == Said(2, "", "'late' can't be listed; use one of all, mine, overdue, due.\n")
+def test_the_words_are_those_of_the_slash_command(chaser: Chaser, store: Store) -> None:
+    add(store, "We will publish the patrol plan")
+    add(store, "We will write to R & D", due=None)
+
+    assert "PCC-1" in chaser("list", "overdue", "by", "westmere", "constabulary", "patrol").out
+    assert "1 open commitment without a date, with “R” and “&”." in chaser("list", "no", "date", "R", "&").out
+    said = chaser("list", "closed", "as", "not", "met")
+    assert said == Said(0, "The Police and Crime Committee has no commitments closed as not met.\n", "")
+    assert "has no open commitments with “50%_”" in chaser("list", "50%_").out
 
 
 def test_standing_is_told_in_words_wherever_colour_may_be_missing(chaser: Chaser, store: Store) -> None:
