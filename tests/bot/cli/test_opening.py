@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import queries
+from db import lists, queries
 from db import store as stores
 from db.store import HEAD, Store
 from tests.bot.cli.typed_in import Chaser, Said
@@ -146,7 +146,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_traceback_in_the_log(
     def broken(*_: object) -> None:
         raise RuntimeError("the reel is stuck")
 
-    monkeypatch.setattr(queries, "every", broken)
+    monkeypatch.setattr(lists, "every", broken)
     said = chaser("list")
     log = tmp_path / "logs" / "chaser.log"
     assert (said.status, said.out, len(said.err.splitlines())) == (1, "", 1)
