@@ -11,12 +11,12 @@ from bot.desk import Desk
 from bot.listeners.asking import first_reminders
 from bot.listeners.changing import coming
 from bot.telling import refusal, tell
-from commitments.commitment import Commitment, Source
+from commitments.commitment import Source
 from commitments.deadline import Deadline
 from commitments.reading import read_deadlines
 from commitments.working_days import bank_holidays
 from db import ledger, queries
-from db.refusals import ChangedSince, LedgerRefused
+from db.refusals import ChangedSince, LedgerRefused, ReasonMissing
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
@@ -40,7 +40,7 @@ def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
             desk.store, commitment.id, _new_answer(filled, view["id"]), by=body["user"]["id"], now=desk.clock()
         )
     except LedgerRefused as refused:
-        _refuse(ack, refused)
+        _refuse(ack, view, refused)
         return
     ack()
     message = confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
@@ -73,7 +73,7 @@ def snooze_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     try:
         changed = ledger.snooze(desk.store, commitment.id, until, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
-        _refuse(ack, refused)
+        _refuse(ack, view, refused)
         return
     ack()
     _confirm(desk, client, body, about, confirmations.snoozed(changed, until, coming(desk, committee, changed)))
@@ -91,7 +91,7 @@ def close_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client
             desk.store, about["commitment"], outcome, reason, by=body["user"]["id"], now=desk.clock()
         )
     except LedgerRefused as refused:
-        _refuse(ack, refused)
+        _refuse(ack, view, refused)
         return
     ack()
     _confirm(desk, client, body, about, confirmations.closed(changed))
@@ -102,46 +102,55 @@ def commitment_submitted(
 ) -> None:
     """Adds a commitment, and then shows its first reminders; or edits one."""
     about = decode(view["private_metadata"])
-    adding = about["mode"] == "add"
-    old = None if adding else queries.commitment_by_id(desk.store, about["commitment"])
-    committee = (
-        queries.committee(desk.store, old.committee_id)
-        if old
-        else queries.committee_of_channel(desk.store, about["channel"])
-    )
+    if about["mode"] == "add":
+        _add(ack, body, view, about, desk)
+    else:
+        _edit(ack, body, view, client, about, desk)
+    desk.knock()
+
+
+def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, Any], desk: Desk) -> None:
+    committee = queries.committee_of_channel(desk.store, about["channel"])
     if committee is None:
         ack(response_action="update", view=not_saved(refusals.NO_COMMITTEE_ANY_MORE))
         return
+    holidays = bank_holidays(committee.nation)
+    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), holidays, old=None)
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
+        return
+    read = read_deadlines(filled.wording, filled.written_on, holidays=holidays)
+    new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
+    added = ledger.add(desk.store, committee.id, new, by=body["user"]["id"], now=desk.clock())
+    ack(response_action="update", view=saved(added, first_reminders(desk, committee, added)))
+
+
+def _edit(
+    ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, about: dict[str, Any], desk: Desk
+) -> None:
+    old = queries.commitment_by_id(desk.store, about["commitment"])
+    committee = queries.committee(desk.store, old.committee_id)
     holidays = bank_holidays(committee.nation)
     filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), holidays, old=old)
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return
-    by, now = body["user"]["id"], desk.clock()
+    to = _change(filled, about.get("version"))
     try:
-        if old:
-            changed = _edit(desk, old, filled, seen=about["version"], by=by)
-        else:
-            read = read_deadlines(filled.wording, filled.written_on, holidays=holidays)
-            new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
-            changed = ledger.add(desk.store, committee.id, new, by=by, now=now)
+        changed = ledger.edit(desk.store, old.id, to, by=body["user"]["id"], now=desk.clock())
     except ChangedSince as since:
-        now_it_is = queries.commitment_by_id(desk.store, about["commitment"])
+        now_it_is = queries.commitment_by_id(desk.store, old.id)
         ack(response_action="update", view=somebody_changed(view, now_it_is, since.lines, committee.time_zone))
         return
     except LedgerRefused as refused:
-        _refuse(ack, refused)
-        return
-    if adding:
-        ack(response_action="update", view=saved(changed, first_reminders(desk, committee, changed)))
-        desk.knock()
+        _refuse(ack, view, refused)
         return
     ack()
     _confirm(desk, client, body, about, confirmations.edited(changed, coming(desk, committee, changed)))
 
 
-def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, seen: int, by: str) -> Commitment:
-    to = ledger.Change(
+def _change(filled: CommitmentFilled, seen: int | None) -> ledger.Change:
+    return ledger.Change(
         wording=filled.wording,
         body=filled.body,
         due=filled.due,
@@ -151,7 +160,6 @@ def _edit(desk: Desk, old: Commitment, filled: CommitmentFilled, *, seen: int, b
         reason=filled.reason,
         seen=seen,
     )
-    return ledger.edit(desk.store, old.id, to, by=by, now=desk.clock())
 
 
 def _new_commitment(filled: CommitmentFilled, deadline: Deadline | None, view_id: str) -> ledger.NewCommitment:
@@ -193,8 +201,11 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
     client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
 
-def _refuse(ack: Ack, refused: LedgerRefused) -> None:
-    ack(response_action="update", view=not_saved(refusal(refused).text))
+def _refuse(ack: Ack, view: dict[str, Any], refused: LedgerRefused) -> None:
+    """The form stays open with all that was typed; the sentence stands where it can be put right, else on top."""
+    inputs = [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"]
+    place = "reason" if isinstance(refused, ReasonMissing) and "reason" in inputs else inputs[0]
+    ack(response_action="errors", errors={place: refusal(refused).text})
 
 
 def _confirm(desk: Desk, client: WebClient, body: dict[str, Any], about: dict[str, Any], message: Message) -> None:

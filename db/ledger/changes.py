@@ -34,12 +34,13 @@ def edit(store: Store, commitment_id: int, to: Change, *, by: str, now: datetime
         entry.must_be_open("be edited")
         entry.set(wording=to.wording, body=to.body, owner=to.owner)
         entry.set(quotation=to.quotation, recommendation=to.recommendation)
-        if to.due != entry.row.due:
-            move(entry, to.due, to.reason)
-        if same := entry.unchanged():
+        moves = to.due != entry.row.due
+        if not moves and (same := entry.unchanged()):
             return same
         if to.seen is not None and (since := changed_since(entry, EDITED, version=to.seen)):
             raise ChangedSince(entry.name, since)
+        if moves:
+            move(entry, to.due, to.reason)
         return entry.write("edit", reason=to.reason)
 
 

@@ -24,7 +24,7 @@ from messages.blocks import (
     text_input,
 )
 from messages.deadline_words import recurs
-from messages.forms.due import due_inputs, read_due
+from messages.forms.due import due_inputs, offered_due, read_due
 from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
 from messages.ids import Action, Form, decode, encode
@@ -178,7 +178,7 @@ def read_commitment_form(
         errors["written_on"] = refusals.FUTURE_DATE
     if isinstance(due, dict):
         errors |= due
-    elif old and due != old.due and not reason:
+    elif old and due != offered_due(filled) and not reason:
         errors["reason"] = refusals.REASON_MISSING
     if errors or isinstance(due, dict):
         return errors

@@ -12,7 +12,7 @@ from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
 from messages.text import escaped_line, long_day, one_line
 
-DUE = "due"
+DUE, NONE = "due", "none"
 NO_DATE = "Leave both empty if no date can be named; it is then reviewed every so often."
 EXAMPLES = "end of March, in six weeks, 31 March 2027"
 IN_WORDS = f"For example: {EXAMPLES}. Chaser says below how it reads them; they count instead of the date above."
@@ -35,7 +35,7 @@ def due_inputs(
     words = text_input(Action.READ_DUE, limit=WORDS)
     words["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed", "on_character_entered"]}
     blocks = [
-        form_input(f"{name}-{due or 'none'}", label, date_input(name, due), hint=hint, optional=True),
+        form_input(f"{name}-{due or NONE}", label, date_input(name, due), hint=hint, optional=True),
         form_input(f"{name}_words", f"{label} in words", words, hint=IN_WORDS, optional=True, acts=True),
     ]
     return [*blocks, section(read, block_id=f"{name}_read")] if read else blocks
@@ -56,7 +56,7 @@ def read_due(
     read = day_in_words(words, today, holidays=holidays)
     if read is None or read.due is None:
         return {f"{name}_words": unread(one_line(words, 60))}
-    if picked and picked.isoformat() != _offered(picker, name) and picked != read.due:
+    if picked and picked != offered_due(filled, name=name) and picked != read.due:
         return {f"{name}_words": _two_days(picked, read.due)}
     return read.due
 
@@ -103,5 +103,7 @@ def _picker(filled: Filled, name: str) -> str:
     return next(iter(filled.blocks(f"{name}-")), "")
 
 
-def _offered(picker: str, name: str) -> str:
-    return picker.removeprefix(f"{name}-")
+def offered_due(filled: Filled, *, name: str = DUE) -> date | None:
+    """The day that stood in the calendar when the form was opened."""
+    offered = _picker(filled, name).removeprefix(f"{name}-")
+    return None if offered == NONE else date.fromisoformat(offered)
