@@ -55,13 +55,6 @@ def test_a_channel_that_has_a_committee_gets_no_second_one_from_the_file(
     assert queries.committees(store) == (known,)
 
 
-def test_the_running_bot_warns_of_what_the_file_says_otherwise(chaser: Chaser, config: Path) -> None:
-    block = '[[committees]]\nname = "Policing"\nprefix = "PCC"\nchannel = "C0PCC"\n'
-    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
-    err = chaser("run").err  # it goes no further: no token is set
-    assert "name is Policing in the settings and Police and Crime Committee in the database" in err
-
-
 def test_a_reminder_policy_that_differs_is_named_too(chaser: Chaser, config: Path, store: Store) -> None:
     known = queries.committees(store)[0]
     block = f'[reminders]\nlead = [60]\nat = "09:30"\n[[committees]]\nname = "{known.name}"\nprefix = "PCC"\n'

@@ -52,3 +52,13 @@ def test_a_reader_that_has_had_enough_is_no_fault(config: Path, store: Store) ->
         command, shell=True, capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_the_running_bot_warns_of_what_the_file_says_otherwise(config: Path) -> None:
+    block = '[[committees]]\nname = "Policing"\nprefix = "PCC"\nchannel = "C0PCC"\n'
+    config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+    assert done.returncode == 2  # it goes no further: no token is set
+    assert "name is Policing in the settings and Police and Crime Committee in the database" in done.stderr
