@@ -122,7 +122,7 @@ def _numbers(numbers: Numbers) -> str:
         (numbers.overdue, "overdue"),
         (numbers.due_soon, "due in the next 30 days"),
         (numbers.undated, "without a date"),
-        (numbers.unchased, "late when they came in and not chased yet"),
+        (numbers.unchased, "late and not chased yet"),
     )
     told = [f"{count} {kind}" for count, kind in kinds if count]
     return counted(numbers.open, "open commitment") + (f": {a_list(told)}." if told else ".")
@@ -132,4 +132,6 @@ def _letter(waiting: WaitingLetter) -> Block:
     letter = waiting.letter
     text = f"{escaped_line(letter.body, 100)}, letter of {short_day(letter.date)}: {counted(waiting.drafts, 'draft')}"
     review = button("Review letter", Action.REVIEW, encode(letter=letter.id))
-    return section(f"*Letter waiting for review* {text}. Nothing in it is chased before.", accessory=review)
+    return section(
+        f"*Letter waiting for review* {text}. Nobody is reminded of them until someone reviews it.", accessory=review
+    )
