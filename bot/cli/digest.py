@@ -109,7 +109,7 @@ def _print_answered(digest: Digest) -> None:
     from bot.cli.commitment_words import answered, name
 
     if digest.answered:
-        print(f"\nAnswered last week ({len(digest.answered)})")
+        print(f"\nAnswered in the last seven days ({len(digest.answered)})")
     for one, answer in digest.answered:
         print(wrapped(f"{name(one)}  {answered(answer)}", "    ", first="  "))
 

@@ -15,6 +15,9 @@ from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
 
+# What is owed at one instant goes out by commitment, so that people read it in the order of references.
+IN_ORDER = (OwedRow.due_at, func.coalesce(OwedRow.commitment_id, 0), OwedRow.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -94,7 +97,7 @@ def ready(now: datetime, machine_now: datetime) -> tuple[ColumnElement[bool], Co
 
 def _first(session: Session, now: datetime, machine_now: datetime, *, skip_locked: bool = False) -> str | None:
     for wanted in ready(now, machine_now):
-        query = select(OwedRow.id).where(wanted).order_by(OwedRow.due_at, OwedRow.id).limit(1)
+        query = select(OwedRow.id).where(wanted).order_by(*IN_ORDER).limit(1)
         found = session.scalar(query.with_for_update(skip_locked=True) if skip_locked else query)
         if found:
             return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,9 +105,14 @@ def add_form(
 
 
 def mentioned_body(wording: str, letters: Sequence[LetterSource]) -> str:
-    """The body of the latest letter whose body is named in the wording; '' where none is."""
+    """The body of a letter that the wording names, in full or as 'the Constabulary'; '' where none or several fit."""
     typed = wording.casefold()
-    return next((one.body for one in letters if one.body.strip() and one.body.casefold() in typed), "")
+    bodies = dict.fromkeys(one.body.strip() for one in letters if one.body.strip())
+    in_full = [body for body in bodies if body.casefold() in typed]
+    names = set(re.findall(r"\b[A-Z][\w'-]+", wording))
+    in_short = [body for body in bodies if body.split()[-1] in names]
+    fitting = in_full[:1] or in_short
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
