@@ -16,6 +16,7 @@ import pytest
 from bot.cli import COMMANDS
 from bot.listeners.command import SUBCOMMANDS
 from bot.manifest import SCOPES, SLASH_COMMAND, manifest
+from commitments.status import NEXT
 from messages.ask import EXAMPLES, PURPOSES
 
 ROOT = Path(__file__).parents[1]
@@ -175,3 +176,10 @@ def test_no_tracked_file_names_a_registrys_host_or_a_machines_path() -> None:
 def test_no_file_of_a_committees_own_is_tracked() -> None:
     own = re.compile(r"(^|/)(config\.toml|\.env|.*\.db|.*\.log|data/.*)$")
     assert [name for name in tracked() if own.search(name)] == []
+
+
+def test_the_readmes_drawing_of_statuses_is_the_table_of_the_domain() -> None:
+    drawn = re.findall(r"^ +(\w+) --> (\w+):", README, re.MULTILINE)
+
+    steps = {(before.value, after.value) for before, later in NEXT.items() for after in later}
+    assert {(before.replace("_", " "), after.replace("_", " ")) for before, after in drawn} == steps
