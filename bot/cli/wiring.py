@@ -117,10 +117,12 @@ class RunningBot:
         self.alarm.start()
 
     def stop(self) -> None:
-        """Hears nothing more, and returns when the delivery that is under way is done."""
+        """Hears nothing more, and returns when the listeners and the delivery that are under way are done."""
         if self._socket:
             _hang_up(self._socket.client)
             self._socket.close()  # type: ignore[no-untyped-call] # the SDK's
+            # What was stored just now is still to be told to whoever did it.
+            self._socket.app.listener_runner.listener_executor.shutdown(wait=True)
         self.alarm.stop()
 
 

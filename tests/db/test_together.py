@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from threading import Barrier
@@ -110,6 +111,38 @@ def test_who_closes_first_refuses_the_second(any_store: Store) -> None:
         return "closed"
 
     assert sorted(together(close, close, close)) == ["closed", "refused", "refused"]
+
+
+def test_a_change_that_is_undone_by_two_at_once_is_undone_once(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    changed = ledger.assign(any_store, one.id, "U0CLEO", **BY)
+
+    def undo() -> str:
+        try:
+            ledger.undo(any_store, one.id, changed.version, **BY)
+        except LedgerRefused:
+            return "refused"
+        return "undone"
+
+    assert sorted(together(undo, undo, undo)) == ["refused", "refused", "undone"]
+
+
+def test_chasing_started_and_stopped_by_several_at_once_never_waits_for_itself(any_store: Store) -> None:
+    late = [a_commitment(any_store, date(2026, 8, 3)) for _ in range(4)]
+    ids = [one.id for one in late]
+
+    def chase() -> None:
+        with suppress(LedgerRefused):
+            ledger.start_chasing(any_store, ids, **BY)
+            ledger.undo_last(any_store, 1, **BY)
+
+    def withdraw() -> None:
+        for one in reversed(ids):
+            with suppress(LedgerRefused):
+                ledger.withdraw(any_store, one, None, by="U0ADA", now=BY["now"])
+
+    together(chase, withdraw, chase)
+    assert {queries.commitment_by_id(any_store, one).outcome for one in ids} == {Outcome.WITHDRAWN}
 
 
 def test_two_claimers_never_get_the_same_row(any_store: Store) -> None:
