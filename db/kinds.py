@@ -12,6 +12,7 @@ class OwedKind(StrEnum):
     LATE_SUMMARY = "late summary"
     REDRAWING = "redrawing"
     SET_UP = "set up"
+    READING = "reading"
 
 
 class OwedState(StrEnum):

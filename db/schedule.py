@@ -148,8 +148,20 @@ def owe_welcome(session: Session, committee: Committee, *, now: datetime) -> Non
     session.add(_new(OwedKind.SET_UP, committee, now))
 
 
-def owe_import_summary(session: Session, committee: Committee, letter_id: int, *, now: datetime) -> None:
-    session.add(_new(OwedKind.IMPORT_SUMMARY, committee, now, letter_id=letter_id))
+def owe_import_summary(
+    session: Session, committee: Committee, letter_id: int, *, now: datetime, place: str | None = None
+) -> None:
+    """To the committee's channel, or to the `place` in which the letter was shared."""
+    row = _new(OwedKind.IMPORT_SUMMARY, committee, now, letter_id=letter_id)
+    row.addressee = place or row.addressee
+    session.add(row)
+
+
+def owe_reading(session: Session, committee: Committee, file_id: int, *, now: datetime, place: str) -> None:
+    """A file that somebody shared in `place` is to be read, and its outcome said there."""
+    row = _new(OwedKind.READING, committee, now)
+    row.file_id, row.addressee = file_id, place
+    session.add(row)
 
 
 def owe_late_summary(session: Session, committee: Committee, commitment_ids: Sequence[int], *, now: datetime) -> None:

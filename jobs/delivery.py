@@ -17,6 +17,7 @@ from db import owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.composition import compose
+from jobs.reading import Reader, read_file
 from messages.messenger import DeliveryFailed, Message, Messenger
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,10 @@ AFTER_REFUSAL = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What sending needs: the database, the way out, who we are, both clocks (aware, UTC) and the lease."""
+    """What sending needs: the database, the way out, who we are, both clocks (aware, UTC) and the lease.
+
+    Files that were shared wait where there is no `reader`.
+    """
 
     store: Store
     messenger: Messenger
@@ -38,6 +42,7 @@ class Delivery:
     clock: Callable[[], datetime]
     machine_clock: Callable[[], datetime]
     lease: timedelta
+    reader: Reader | None = None
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back."""
@@ -78,11 +83,24 @@ class Delivery:
             if wanted is None:
                 return
             claimed, sent_at = wanted, now
-        message = compose(self.store, claimed, now)
+        if claimed.kind is OwedKind.READING and ts:
+            owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at)
+            return
+        message = self._message(claimed, now)
+        if message is None:
+            return
         ts = ts or self.messenger.post(claimed.addressee, message, (claimed.id,))
         self._continue_in_thread(claimed, ts, message)
         if not owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
+
+    def _message(self, claimed: Claimed, now: datetime) -> Message | None:
+        """What is to be said; None where a file was read and its summary will say so."""
+        if claimed.kind is not OwedKind.READING:
+            return compose(self.store, claimed, now)
+        if self.reader is None:
+            raise DeliveryFailed("this process reads no files")
+        return read_file(self.store, self.reader, claimed, now)
 
     def _wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:
         """What is to be said now; None where it waits for working hours or need not be said any more."""

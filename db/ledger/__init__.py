@@ -18,6 +18,7 @@ from db.ledger.changes import (
 )
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
+from db.ledger.incoming import file_read, file_shared
 from db.ledger.letters import import_letter
 from db.ledger.new import (
     Answered,
@@ -59,6 +60,8 @@ __all__ = [
     "confirm",
     "edit",
     "edit_draft",
+    "file_read",
+    "file_shared",
     "import_letter",
     "propose_close",
     "register_report",

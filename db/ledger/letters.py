@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from commitments.letter import Basis, Draft, Letter, Recommendation
+from commitments.letter import Basis, Draft, Letter, Recommendation, StatedDeadline
 from commitments.status import Status
 from db import schedule
 from db.ledger.new import ImportedLetter, LetterFile
@@ -19,6 +19,7 @@ from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
 from db.tables import (
     CommitmentRow,
+    CommitteeRow,
     HistoryRow,
     LetterFileRow,
     LetterRow,
@@ -36,33 +37,47 @@ def import_letter(
 
     A file that is known, or another file of a letter whose recommendations are all known, changes nothing.
     """
-    fingerprint = hashlib.sha256(file.content).hexdigest()
     with store.writing() as session:
         committee = locked_committee(session, committee_id)
-        same = session.scalar(
-            select(LetterRow).where(LetterRow.committee_id == committee_id, LetterRow.fingerprint == fingerprint)
-        )
-        if same:
-            return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
-        letter, report = with_its_report(session, committee_id, letter)
-        known = _known(session, committee_id, letter)
-        fresh = [one for one in letter.recommendations if _identity(one) not in known]
-        if known and not fresh:
-            first = session.get_one(LetterRow, min(known.values()))
-            return ImportedLetter(letter_value(first), 0, len(letter.recommendations), ())
-        row = _store_letter(session, committee_id, letter, file, fingerprint, by=by, now=now)
-        for one in fresh:
-            _store_recommendation(session, row.id, one)
-        drafts = _store_drafts(session, row, _new_drafts(session, committee_id, letter, fresh), now)
-        _write_history(session, drafts, row.file_name, by=by, now=now)
-        close_awaited(session, row, report, by=by, now=now)
-        schedule.owe_import_summary(session, committee_value(committee), row.id, now=now)
-        return ImportedLetter(
-            letter_value(row),
-            len(fresh),
-            len(letter.recommendations) - len(fresh),
-            tuple(commitment_value(draft) for draft in drafts),
-        )
+        return bring_in(session, committee, letter, file, by=by, now=now)
+
+
+def bring_in(
+    session: Session,
+    committee: CommitteeRow,
+    letter: Letter,
+    file: LetterFile,
+    *,
+    by: str,
+    now: datetime,
+    place: str | None = None,
+) -> ImportedLetter:
+    """The same in a transaction that is under way, with the committee locked; the summary is owed to `place`."""
+    fingerprint = hashlib.sha256(file.content).hexdigest()
+    same = session.scalar(
+        select(LetterRow).where(LetterRow.committee_id == committee.id, LetterRow.fingerprint == fingerprint)
+    )
+    if same:
+        return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
+    letter, report = with_its_report(session, committee.id, letter)
+    known = _known(session, committee.id, letter)
+    fresh = [one for one in letter.recommendations if _identity(one) not in known]
+    if known and not fresh:
+        first = session.get_one(LetterRow, min(known.values()))
+        return ImportedLetter(letter_value(first), 0, len(letter.recommendations), ())
+    row = _store_letter(session, committee.id, letter, file, fingerprint, by=by, now=now)
+    for one in fresh:
+        _store_recommendation(session, row.id, one)
+    drafts = _store_drafts(session, row, _new_drafts(session, committee.id, letter, fresh), now)
+    _write_history(session, drafts, row.file_name, by=by, now=now)
+    close_awaited(session, row, report, by=by, now=now)
+    schedule.owe_import_summary(session, committee_value(committee), row.id, now=now, place=place)
+    return ImportedLetter(
+        letter_value(row),
+        len(fresh),
+        len(letter.recommendations) - len(fresh),
+        tuple(commitment_value(draft) for draft in drafts),
+    )
 
 
 def _identity(recommendation: Recommendation | RecommendationRow) -> tuple[str, str]:
@@ -145,21 +160,22 @@ def _store_recommendation(session: Session, letter_id: int, one: Recommendation)
     )
     session.add(row)
     session.flush()
-    for stated in one.deadlines:
-        session.add(
-            StatedDeadlineRow(
-                recommendation_id=row.id,
-                side=stated.side.value,
-                start=stated.deadline.start,
-                end=stated.deadline.end,
-                phrase=stated.deadline.phrase,
-                kind=stated.deadline.kind.value,
-                earliest=stated.deadline.earliest,
-                due=stated.deadline.due,
-                recurrence=stated.deadline.recurrence,
-                rule=stated.deadline.rule,
-            )
-        )
+    session.add_all(stated_row(row.id, stated) for stated in one.deadlines)
+
+
+def stated_row(recommendation_id: int, stated: StatedDeadline) -> StatedDeadlineRow:
+    return StatedDeadlineRow(
+        recommendation_id=recommendation_id,
+        side=stated.side.value,
+        start=stated.deadline.start,
+        end=stated.deadline.end,
+        phrase=stated.deadline.phrase,
+        kind=stated.deadline.kind.value,
+        earliest=stated.deadline.earliest,
+        due=stated.deadline.due,
+        recurrence=stated.deadline.recurrence,
+        rule=stated.deadline.rule,
+    )
 
 
 def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], now: datetime) -> list[CommitmentRow]:

@@ -13,7 +13,7 @@ from commitments.reminders import Reason
 from db.kinds import OwedKind, OwedState
 from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, LetterRow, OwedRow
 
 # What is owed at one instant goes out by commitment, so that people read it in the order of references.
 IN_ORDER = (OwedRow.due_at, func.coalesce(OwedRow.commitment_id, 0), OwedRow.id)
@@ -26,6 +26,15 @@ class Claim:
     id: str
     holder: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that somebody shared, by its id in Slack."""
+
+    id: int
+    slack_file: str
+    shared_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,7 @@ class Claimed:
     committee: Committee
     commitment: Commitment | None
     letter: LetterSource | None
+    file: SharedFile | None
     late: tuple[Commitment, ...]
     reason: Reason | None
     day: date | None
@@ -139,6 +149,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         committee=committee_value(session.get_one(CommitteeRow, row.committee_id)),
         commitment=commitment_value(commitment) if commitment else None,
         letter=letter_value(letter) if letter else None,
+        file=_file(session, row.file_id),
         late=_late(session, row.about),
         reason=Reason(row.reason) if row.reason else None,
         day=row.day,
@@ -153,6 +164,11 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         redraws_sent_at=target.sent_at if target else None,
         seen=seen,
     )
+
+
+def _file(session: Session, file_id: int | None) -> SharedFile | None:
+    row = session.get(IncomingFileRow, file_id) if file_id else None
+    return SharedFile(row.id, row.slack_file, row.shared_by) if row else None
 
 
 def _late(session: Session, about: list[int]) -> tuple[Commitment, ...]:

@@ -58,7 +58,7 @@ def put_off(
 ) -> None:
     """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason."""
     with store.writing() as session:
-        row = _held_row(session, claim)
+        row = held_row(session, claim)
         if row:
             row.state, row.holder, row.lease_until = OwedState.OWED.value, None, None
             row.due_at = due_at or row.due_at
@@ -69,7 +69,7 @@ def put_off(
 def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
     """Holds a claim until `lease_until` on the machine's clock; False if somebody else has it now."""
     with store.writing() as session:
-        row = _held_row(session, claim)
+        row = held_row(session, claim)
         if row:
             row.lease_until = lease_until
         return row is not None
@@ -78,7 +78,7 @@ def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
 def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:
     """Of several missed, the row stands for the latest from now on."""
     with store.writing() as session:
-        row = _held_row(session, claimed.claim)
+        row = held_row(session, claimed.claim)
         if row:
             row.reason, row.day, row.occurrence = latest.reason.value, latest.day, latest.occurrence
     return replace(claimed, reason=latest.reason, day=latest.day, occurrence=latest.occurrence)
@@ -93,10 +93,10 @@ def _held(session: Session, claimed: Claimed) -> OwedRow | None:
         locked_commitment(session, claimed.commitment.id)
     if claimed.kind is OwedKind.DIGEST:
         locked_committee(session, claimed.committee.id)
-    return _held_row(session, claimed.claim)
+    return held_row(session, claimed.claim)
 
 
-def _held_row(session: Session, claim: Claim) -> OwedRow | None:
+def held_row(session: Session, claim: Claim) -> OwedRow | None:
     """The row, if it is still this holder's: compare and set."""
     taken = session.execute(
         update(OwedRow)

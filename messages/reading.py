@@ -1,0 +1,60 @@
+"""What is said of a file that somebody shares: that it is being read, and what came of it where no summary says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commitments.commitment import LetterSource
+from messages.ask import CHANNELS, said
+from messages.blocks import actions, button, section
+from messages.ids import Action, encode
+from messages.messenger import Message
+from messages.text import escaped_cut, escaped_line, long_day, mention
+
+NAME = 100
+WHY = 600
+KINDS = "PDF, Word (docx), HTML, Markdown or plain text"
+
+
+def reading(names: Sequence[str]) -> Message:
+    files = ", ".join(f"“{escaped_line(name, NAME)}”" for name in names)
+    return said(f"Reading {files}. What comes of it is posted here in a moment.")
+
+
+def not_read(why: str, shared_by: str) -> Message:
+    """`why` is a sentence that names the file, what is wrong, and the cure."""
+    return said(f"{mention(shared_by)} {escaped_cut(why, WHY)} Nothing of it was stored.")
+
+
+def nothing_new(name: str, letter: LetterSource, waiting: int) -> Message:
+    """The letter, or all that it says, is known; `waiting` drafts can be reviewed, those set aside among them."""
+    head = (
+        f"“{escaped_line(name, NAME)}” brings nothing new: Chaser has the letter of {long_day(letter.date)} "
+        f"from {escaped_line(letter.body, NAME)} already."
+    )
+    if not waiting:
+        return said(f"{head} It has been reviewed.")
+    review = button("Review letter", Action.REVIEW, encode(letter=letter.id))
+    return Message(head, [section(head), actions(review)])
+
+
+def not_a_letter(name: str) -> Message:
+    return said(
+        f"Chaser reads response letters as {KINDS}; “{escaped_line(name, NAME)}” is none of these. "
+        "Save the letter as one of them and share it again."
+    )
+
+
+def whose_letter(channels: Sequence[str]) -> Message:
+    """`channels` are those of the committees of whoever shared a file in a direct message: none or several."""
+    if not channels:
+        return said(
+            "Nothing was read: you are a member of no committee's channel. Join your committee's channel, "
+            "and share the file there."
+        )
+    where = ", ".join(f"<#{channel}>" for channel in channels[:CHANNELS])
+    more = f" and {len(channels) - CHANNELS} more" if len(channels) > CHANNELS else ""
+    return said(
+        "Nothing was read yet, as you are in several committees. Share the file in the channel of the one to which "
+        f"the letter is addressed: {where}{more}."
+    )
