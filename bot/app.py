@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot import membership
@@ -17,6 +17,7 @@ from bot.listeners import (
     command,
     committee_settings,
     due_words,
+    files,
     forms,
     home,
     invitation,
@@ -74,7 +75,8 @@ def make_app(client: WebClient, desk: Desk) -> App:
     for form, submitted in SUBMITTED.items():
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
     app.action(Action.REPORT_DATED)(reporting.report_dated)
-    app.event("message", middleware=[partial(thread.store_reply, desk=desk)])(partial(thread.confirm_reply, desk=desk))
+    heard = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
+    app.event("message", middleware=heard)(partial(_confirm, desk=desk))
     app.action(Action.SET_UP_COMMITTEE)(partial(committee_settings.open_set_up, desk=desk))
     app.action(Action.CHANGE_SETTINGS)(partial(committee_settings.open_change, desk=desk))
     app.action(Action.COMMITTEE_BACK)(committee_settings.back)
@@ -83,6 +85,11 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.event("member_left_channel")(invitation.member_left)
     app.error(_broken)
     return app
+
+
+def _confirm(event: dict[str, Any], context: BoltContext, client: WebClient, *, desk: Desk) -> None:
+    thread.confirm_reply(event, context, client, desk=desk)
+    files.confirm_files(event, context, client, desk=desk)
 
 
 def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack) -> BoltResponse | None:

@@ -13,10 +13,20 @@ SCOPES = {
     "groups:history": "the same in a private channel",
     "channels:read": "know the channel's members, who alone may act for its committee",
     "groups:read": "the same in a private channel",
-    "im:write": "confirm in a direct message where a channel can't be used",
+    "im:history": "hear of a letter that is shared in a direct message",
+    "im:write": "confirm in a direct message where a channel can't be used, and give letters there",
+    "files:read": "read the letters that people share",
+    "files:write": "give a letter's file on request",
     "users:read": "know people's names, and who is a guest",
 }
-EVENTS = ("app_home_opened", "member_joined_channel", "member_left_channel", "message.channels", "message.groups")
+EVENTS = (
+    "app_home_opened",
+    "member_joined_channel",
+    "member_left_channel",
+    "message.channels",
+    "message.groups",
+    "message.im",
+)
 
 
 def manifest() -> dict[str, Any]:

@@ -232,5 +232,10 @@ def not_stored(refused: Message) -> Message:
     return said(f"Your reply was not stored as an answer. {refused.text}")
 
 
+def file_not_read(refused: Message) -> Message:
+    """The same for a file that was shared."""
+    return said(f"Your file was not read. {refused.text}")
+
+
 def _name(committee: Committee) -> str:
     return escaped_line(committee.name, 200)

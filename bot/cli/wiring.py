@@ -21,6 +21,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.app import make_app
 from bot.cli.opening import machine_now
+from bot.cli.reading import reader_of
 from bot.cli.refusal import CommandRefused
 from bot.desk import Desk
 from bot.settings import Settings
@@ -69,6 +70,7 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         clock=clock,
         machine_clock=machine_now,
         lease=timedelta(seconds=settings.delivery.lease_seconds),
+        reader=reader_of(client),
     )
 
 

@@ -43,7 +43,7 @@ class SlackMessenger:
         return self._post(channel, message, owed, thread_ts=thread_ts)
 
     def redraw(self, channel: str, ts: str, message: Message) -> None:
-        _delivered(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks))
+        delivered(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks))
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         cursor: str | None = None
@@ -58,7 +58,7 @@ class SlackMessenger:
                 return None
 
     def _post(self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None) -> str:
-        answer = _delivered(
+        answer = delivered(
             lambda: self._client.chat_postMessage(
                 channel=channel,
                 text=message.text,
@@ -80,8 +80,8 @@ class SlackMessenger:
             "include_all_metadata": True,
         }
         if thread_ts is None:
-            return _delivered(lambda: self._client.conversations_history(**asked))
-        return _delivered(lambda: self._client.conversations_replies(ts=thread_ts, **asked))
+            return delivered(lambda: self._client.conversations_history(**asked))
+        return delivered(lambda: self._client.conversations_replies(ts=thread_ts, **asked))
 
 
 def owed_in(message: dict[str, Any]) -> list[str]:
@@ -93,7 +93,7 @@ def owed_in(message: dict[str, Any]) -> list[str]:
     return [str(one) for one in owed]
 
 
-def _delivered(call: Callable[[], SlackResponse]) -> SlackResponse:
+def delivered(call: Callable[[], SlackResponse]) -> SlackResponse:
     """What Slack answered. Raises DeliveryFailed, with the decision that follows from Slack's error."""
     try:
         return call()

@@ -1,0 +1,104 @@
+"""A file shared in a committee's channel, or with the bot alone, is noted before Slack is told that we have it.
+
+Slack tells of it as a message with files in it; what is answered in a reminder's thread is an answer (`thread`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.listeners.members_only import refusal_for
+from bot.membership import committees_of
+from bot.telling import tell
+from commitments.commitment import Committee
+from db import ledger, owed, queries
+from db.owed import OwedKind
+from messages.committee import file_not_read
+from messages.messenger import Message
+from messages.reading import not_a_letter, reading, whose_letter
+
+LETTERS = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
+TOLD = "told_of_files"
+
+
+def store_files(
+    event: dict[str, Any],
+    context: BoltContext,
+    client: WebClient,
+    next: Callable[[], Any],  # noqa: A002 - Bolt's name
+    *,
+    desk: Desk,
+) -> None:
+    """A middleware, because Bolt acknowledges an event before its listener runs."""
+    if event.get("subtype") == "file_share" and "user" in event and not event.get("bot_id"):
+        context[TOLD] = _noted(event, client, desk)
+    next()
+
+
+def confirm_files(event: dict[str, Any], context: BoltContext, client: WebClient, *, desk: Desk) -> None:
+    message = context.get(TOLD)
+    if message:
+        # In a direct message everything is private.
+        tell(client, event["user"], message, channel=None if _is_direct(event) else event["channel"])
+        desk.knock()
+
+
+def _noted(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | None:
+    """What whoever shared is told; None for what is no business of ours, and for what was told twice."""
+    named = [(one["id"], _name(client, one)) for one in event.get("files") or ()]
+    letters = [(file, name) for file, name in named if PurePath(name).suffix.lower() in LETTERS]
+    if not named or _is_answer(event, desk):
+        return None
+    if not letters:
+        return not_a_letter(named[0][1]) if _is_direct(event) else None
+    committee = _addressed(event, client, desk)
+    if committee is None or isinstance(committee, Message):
+        return committee
+    refused_to = refusal_for(client, committee, event["user"])
+    if refused_to:
+        return file_not_read(refused_to)
+    return _owed(event, committee, letters, desk)
+
+
+def _owed(
+    event: dict[str, Any], committee: Committee, letters: Sequence[tuple[str, str]], desk: Desk
+) -> Message | None:
+    place, by, now = event["channel"], event["user"], desk.clock()
+    new = [
+        name
+        for file, name in letters
+        if ledger.file_shared(desk.store, committee.id, file, place, name=name, by=by, now=now)
+    ]
+    return reading(new) if new else None
+
+
+def _addressed(event: dict[str, Any], client: WebClient, desk: Desk) -> Committee | Message | None:
+    """The channel's committee, or in a direct message the only one of whoever shared, or the question which."""
+    if not _is_direct(event):
+        return queries.committee_of_channel(desk.store, event["channel"])
+    theirs = committees_of(client, desk.store, event["user"])
+    return theirs[0] if len(theirs) == 1 else whose_letter([one.channel for one in theirs])
+
+
+def _is_direct(event: dict[str, Any]) -> bool:
+    return bool(event.get("channel_type") == "im")
+
+
+def _is_answer(event: dict[str, Any], desk: Desk) -> bool:
+    """Whether it stands in a reminder's thread, where a file is evidence and no letter."""
+    thread = event.get("thread_ts")
+    sent = owed.by_message(desk.store, event["channel"], thread) if thread else None
+    return sent is not None and sent.kind is OwedKind.REMINDER
+
+
+def _name(client: WebClient, file: dict[str, Any]) -> str:
+    """Of a channel that is shared with another organisation Slack tells the id alone; then it is asked."""
+    if file.get("file_access") == "check_file_info":
+        file = client.files_info(file=file["id"])["file"]
+    return str(file.get("name") or "")

@@ -1,0 +1,93 @@
+"""Files on their way out of Slack and into it, within bounds."""
+
+from __future__ import annotations
+
+from email.message import Message as Headers
+from http.client import HTTPException, HTTPResponse
+from typing import IO, Any
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+
+from slack_sdk import WebClient
+
+from bot.slack.messenger import delivered
+from commitments.letter import LetterUnreadable
+from messages.messenger import DeliveryFailed
+
+LARGEST = 20_000_000  # bytes, as the reader takes them
+TIMEOUT_SECONDS = 20
+GONE = frozenset({"file_not_found", "file_deleted", "access_denied", "not_visible"})
+NO_LEAVE = "can't be fetched: Chaser lacks the permission files:read. Ask whoever manages the app to install it again."
+
+
+class _Stays(HTTPRedirectHandler):
+    """Follows no redirect: it leads to Slack's page for signing in, and the token would go with it."""
+
+    def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str) -> None:
+        del req, fp, code, msg, headers, newurl
+
+
+def fetch(client: WebClient, slack_file: str) -> tuple[str, bytes]:
+    """Name and bytes of a file. Raises DeliveryFailed for what may pass and LetterUnreadable for what won't."""
+    try:
+        told = delivered(lambda: client.files_info(file=slack_file))["file"]
+    except DeliveryFailed as failed:
+        if failed.reason in GONE:
+            raise LetterUnreadable("The file is not there any more. Share it again.") from failed
+        if failed.reason == "missing_scope":
+            raise LetterUnreadable(f"The file {NO_LEAVE}") from failed
+        raise
+    name = str(told.get("name") or told.get("title") or "The file")
+    if told.get("is_external") or not told.get("url_private"):
+        raise LetterUnreadable(f"{name} lies outside Slack. Download it and share the file itself.")
+    if int(told.get("size") or 0) > LARGEST:
+        raise LetterUnreadable(_too_large(name))
+    return name, _content(client, told, name)
+
+
+def _content(client: WebClient, told: dict[str, Any], name: str) -> bytes:
+    request = Request(told["url_private"], headers={"Authorization": f"Bearer {client.token}"})  # noqa: S310 - Slack's
+    try:
+        answer: HTTPResponse = build_opener(_Stays, HTTPSHandler(context=client.ssl)).open(
+            request, timeout=TIMEOUT_SECONDS
+        )
+        with answer:
+            is_page = answer.headers.get_content_type() == "text/html"
+            content = answer.read(LARGEST + 1)
+    except HTTPError as refused:
+        with refused:
+            raise _refused(refused, name) from refused
+    except (OSError, HTTPException) as lost:
+        raise DeliveryFailed(f"the file did not come ({type(lost).__name__})") from lost
+    if is_page and told.get("mimetype") != "text/html":
+        raise LetterUnreadable(f"{name} {NO_LEAVE}")
+    if len(content) > LARGEST:
+        raise LetterUnreadable(_too_large(name))
+    return content
+
+
+def _refused(refused: HTTPError, name: str) -> Exception:
+    match refused.code:
+        case 301 | 302 | 303 | 307 | 308 | 401 | 403:
+            return LetterUnreadable(f"{name} {NO_LEAVE}")
+        case 404 | 410:
+            return LetterUnreadable(f"{name} is not there any more. Share it again.")
+        case _:
+            return DeliveryFailed(f"HTTP {refused.code} for the file")
+
+
+def _too_large(name: str) -> str:
+    return f"{name} is larger than {LARGEST // 1_000_000} MB. Share the response letter alone."
+
+
+def send(client: WebClient, user: str, name: str, content: bytes, comment: str) -> None:
+    """Sends a file to somebody in a direct message. Raises SlackClientError, OSError or HTTPException."""
+    direct = client.conversations_open(users=[user])["channel"]["id"]
+    place = client.files_getUploadURLExternal(filename=name, length=len(content))
+    upload = Request(  # noqa: S310 - the address is Slack's
+        place["upload_url"], data=content, headers={"Content-Type": "application/octet-stream"}, method="POST"
+    )
+    with build_opener(_Stays, HTTPSHandler(context=client.ssl)).open(upload, timeout=TIMEOUT_SECONDS):
+        pass
+    files = [{"id": place["file_id"], "title": name}]
+    client.files_completeUploadExternal(files=files, channel_id=direct, initial_comment=comment)

@@ -1,0 +1,108 @@
+"""A response letter is dropped into Slack, read, and reviewed; its file is given back on request."""
+
+from __future__ import annotations
+
+from commitments.commitment import LetterSource
+from db import ledger, queries
+from tests.journeys.conftest import CHANNEL, LETTER, Office
+from tests.person import words
+
+CONTENT = LETTER.read_bytes()
+
+
+def test_a_file_shared_in_the_committees_channel_is_read_and_its_summary_posted_there(office: Office) -> None:
+    office.ada.share(CHANNEL, "response.md", CONTENT)
+
+    office.ada.wait_for(CHANNEL, "Reading “response.md”")
+    office.bot.alarm.ring()
+    summary = office.ada.wait_for(CHANNEL, "Review letter")
+    assert "Westmere Constabulary" in words(summary)
+    assert [one.file_name for one in letters(office)] == ["response.md"]
+
+
+def test_a_file_in_a_direct_message_goes_to_the_only_committee_of_whoever_shared_it(office: Office) -> None:
+    direct = direct_message(office)
+    office.ada.share(direct, "response.md", CONTENT)
+
+    office.ada.wait_for(direct, "Reading “response.md”")
+    office.bot.alarm.ring()
+    office.ada.press(direct, office.ada.wait_for(direct, "Review letter"), "Review letter")
+    office.ada.form("Westmere Constabulary")
+    assert "Review letter" not in " ".join(words(one) for one in office.ada.messages(CHANNEL))
+
+
+def test_whoever_is_in_several_committees_is_asked_to_share_it_in_the_right_ones_channel(office: Office) -> None:
+    another = ledger.NewCommittee(name="Transport Committee", prefix="TRC", channel="C0TRANS")
+    ledger.add_committee(office.store, another, by="tests", now=office.clock.now())
+    direct = direct_message(office)
+
+    office.ada.share(direct, "response.md", CONTENT)
+
+    told = office.ada.wait_for(direct, "you are in several committees")
+    assert all(f"<#{channel}>" in str(told["blocks"]) for channel in (CHANNEL, "C0TRANS"))
+
+
+def test_a_file_of_another_kind_in_a_direct_message_is_answered_with_what_is_read(office: Office) -> None:
+    direct = direct_message(office)
+    office.ada.share(direct, "letter.odt", b"PK")
+    office.ada.wait_for(direct, "“letter.odt” is none of these")
+
+
+def test_a_file_that_is_no_letter_is_answered_with_the_cure_and_only_once(office: Office) -> None:
+    office.ada.share(CHANNEL, "notes.md", b"# Notes\n\nNothing was asked.\n")
+    office.ada.wait_for(CHANNEL, "Reading “notes.md”")
+
+    office.bot.alarm.ring()
+    office.bot.alarm.ring()
+
+    refusals = [one for one in office.ada.messages(CHANNEL) if "can't be read as a letter" in words(one)]
+    assert len(refusals) == 1
+    assert letters(office) == ()
+
+
+def test_the_same_letter_shared_again_leads_to_the_same_review(office: Office) -> None:
+    dropped(office)
+    office.ben.share(CHANNEL, "again.md", CONTENT)
+    office.ben.wait_for(CHANNEL, "Reading “again.md”")
+    office.bot.alarm.ring()
+
+    told = office.ben.wait_for(CHANNEL, "brings nothing new")
+
+    office.ben.press(CHANNEL, told, "Review letter")
+    office.ben.form("Westmere Constabulary")
+    assert len(letters(office)) == 1
+
+
+def test_other_files_in_a_channel_are_nobodys_business(office: Office) -> None:
+    office.ada.share(CHANNEL, "picture.png", b"\x89PNG")
+    dropped(office)
+    assert "picture.png" not in " ".join(words(one) for one in office.ada.messages(CHANNEL)[1:])
+
+
+def test_a_letter_noted_by_a_bot_that_ended_is_read_by_the_next(office: Office) -> None:
+    with office.bot.alarm.held():
+        office.ada.share(CHANNEL, "response.md", CONTENT)
+        office.ada.wait_for(CHANNEL, "Reading “response.md”")
+        assert letters(office) == ()
+    office.restart()
+
+    office.bot.alarm.ring()
+
+    office.ada.wait_for(CHANNEL, "Review letter")
+
+
+def dropped(office: Office) -> None:
+    """Ada shares the sample letter, and its summary is there."""
+    office.ada.share(CHANNEL, "response.md", CONTENT)
+    office.ada.wait_for(CHANNEL, "Reading “response.md”")
+    office.bot.alarm.ring()
+    office.ada.wait_for(CHANNEL, "Review letter")
+
+
+def direct_message(office: Office) -> str:
+    office.ada.visit_messages()
+    return next(str(one["id"]) for one in office.ada.state()["channels"] if one["id"].startswith("D"))
+
+
+def letters(office: Office) -> tuple[LetterSource, ...]:
+    return queries.letters_of(office.store, office.committee.id, limit=10)
