@@ -22,6 +22,7 @@ from bot.listeners import (
     home,
     invitation,
     members_only,
+    missed,
     reporting,
     review,
     thread,
@@ -44,6 +45,7 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
     Form.REPORT: reporting.report_submitted,
     Form.REVIEW: review.review_submitted,
     Form.CORRECT_DRAFT: review.draft_corrected,
+    Form.MISSED: missed.missed_added,
     Form.COMMITTEE: committee_settings.first_submitted,
     Form.COMMITTEE_REMINDED: committee_settings.second_submitted,
 }
@@ -70,6 +72,8 @@ def make_app(client: WebClient, desk: Desk) -> App:
         app.action(turns)(partial(undoing.turn_history, desk=desk))
     app.action(Action.REVIEW)(partial(review.review, desk=desk))
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
+    app.action(Action.REPORT_PUBLISHED)(partial(review.date_report, desk=desk))
+    app.action(Action.ADD_MISSED)(partial(missed.add_missed, desk=desk))
     app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
     app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
     for form, submitted in SUBMITTED.items():

@@ -19,6 +19,8 @@ from messages.text import counted, cut_sent, escaped_line, mention, one_line, sh
 DONE = {
     "import": "read it from a letter",
     "edit_draft": "corrected the draft",
+    "date_report": "said when the report was published",
+    "add_draft": "added it to the review",
     "tick": "ticked or unticked the draft",
     "confirm": "confirmed it",
     "set_aside": "set it aside",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -9,13 +10,16 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.telling import refusal
-from db import ledger, queries
+from db import ledger, queries, received
 from db.refusals import LedgerRefused
 from messages.blocks import Block
 from messages.forms.review import (
+    PUBLISHED_ON,
+    Published,
     correct_draft_form,
     nothing_waits,
     pages,
+    published_too_late,
     read_correct_draft_form,
     read_review_form,
     review_form,
@@ -29,7 +33,23 @@ from messages.ids import decode, encode
 def review(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     ack()
     letter_id = int(decode(body["actions"][0]["value"])["letter"])
-    client.views_open(trigger_id=body["trigger_id"], view=_page(desk, letter_id, 1, None))
+    client.views_open(trigger_id=body["trigger_id"], view=page_of(desk, letter_id, 1, None))
+
+
+def date_report(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """The day of the report's publication was chosen: the dates follow, and the page is drawn anew with its ticks."""
+    view = body["view"]
+    about = decode(view["private_metadata"])
+    by, now = body["user"]["id"], desk.clock()
+    filled = read_review_form(Filled(view["state"]["values"]))
+    ledger.tick(desk.store, filled.ticks, by=by, now=now)
+    letter, _ = queries.letter(desk.store, about["letter"])
+    wrong = filled.published_on if filled.published_on and filled.published_on > letter.date else None
+    if filled.published_on and not wrong:
+        ledger.date_report(desk.store, letter.id, filled.published_on, by=by, now=now)
+    ack()
+    owner = filled.default_owner or about.get("owner")
+    client.views_update(view_id=view["id"], view=page_of(desk, letter.id, about["page"], owner, wrong))
 
 
 def correct(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -62,7 +82,7 @@ def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client
         ack(response_action="update", view=not_saved(refusal(refused).text))
         return
     ack()
-    page = _page(desk, about["letter"], about["page"], about.get("owner"))
+    page = page_of(desk, about["letter"], about["page"], about.get("owner"))
     client.views_update(view_id=view["root_view_id"], view=page)
 
 
@@ -73,9 +93,15 @@ def review_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, de
     filled = read_review_form(Filled(view["state"]["values"]))
     owner = filled.default_owner or about.get("owner")
     ledger.tick(desk.store, filled.ticks, by=by, now=now)
+    if filled.published_on:  # the choice itself may not have reached us
+        letter, _ = queries.letter(desk.store, about["letter"])
+        if filled.published_on > letter.date:
+            ack(response_action="errors", errors={PUBLISHED_ON: published_too_late(letter)})
+            return
+        ledger.date_report(desk.store, letter.id, filled.published_on, by=by, now=now)
     drafts = queries.drafts_of(desk.store, about["letter"])
     if about["page"] < pages(drafts):
-        ack(response_action="update", view=_page(desk, about["letter"], about["page"] + 1, owner))
+        ack(response_action="update", view=page_of(desk, about["letter"], about["page"] + 1, owner))
         return
     ticked = [one.id for one in drafts if one.ticked]
     done = ledger.confirm(desk.store, about["letter"], ticked=ticked, default_owner=owner, by=by, now=now)
@@ -87,12 +113,14 @@ def _done(done: ledger.Confirmed) -> Block:
     return reviewed(done.opened, len(done.late), done.set_aside)
 
 
-def _page(desk: Desk, letter_id: int, page: int, owner: str | None) -> Block:
+def page_of(desk: Desk, letter_id: int, page: int, owner: str | None, wrong: date | None = None) -> Block:
+    """A page of the review as things stand; `wrong` is a day of publication that can't be."""
     letter, committee_id = queries.letter(desk.store, letter_id)
     committee = queries.committee(desk.store, committee_id)
     drafts = queries.drafts_of(desk.store, letter_id)
     if not drafts:
         return nothing_waits()
+    reported = received.report_day(desk.store, letter_id)
     return review_form(
         letter,
         drafts,
@@ -100,4 +128,5 @@ def _page(desk: Desk, letter_id: int, page: int, owner: str | None) -> Block:
         unread=queries.unread_of(desk.store, letter_id),
         channel=committee.channel,
         default_owner=owner or committee.default_owner,
+        published=None if reported.settled else Published(None if reported.assumed else reported.day, wrong),
     )

@@ -18,8 +18,10 @@ from db.ledger.changes import (
 )
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
+from db.ledger.dating import date_report
 from db.ledger.incoming import file_read, file_shared
 from db.ledger.letters import import_letter
+from db.ledger.missed import MissedDraft, add_draft
 from db.ledger.new import (
     Answered,
     Change,
@@ -46,6 +48,7 @@ __all__ = [
     "ImportedLetter",
     "Later",
     "LetterFile",
+    "MissedDraft",
     "NewAnswer",
     "NewCommitment",
     "NewCommittee",
@@ -53,11 +56,13 @@ __all__ = [
     "Undone",
     "add",
     "add_committee",
+    "add_draft",
     "answer",
     "assign",
     "change_committee",
     "close",
     "confirm",
+    "date_report",
     "edit",
     "edit_draft",
     "file_read",

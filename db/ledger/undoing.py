@@ -42,7 +42,7 @@ UNDOABLE = frozenset(
     }
 )
 # Steps on the way to a review, what a letter brought, and what takes something back: none of them is undone.
-PASSED_OVER = frozenset({"tick", "edit_draft", "import", "undo", "take_back_answer"})
+PASSED_OVER = frozenset({"tick", "edit_draft", "date_report", "add_draft", "import", "undo", "take_back_answer"})
 # These follow from the change. Where something later set them again, they stay.
 FOLLOWS = frozenset({"planned_from", "last_answer_id"})
 

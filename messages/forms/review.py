@@ -11,6 +11,7 @@ from commitments.letter import Basis
 from messages import lines, refusals
 from messages.blocks import (
     Block,
+    actions,
     button,
     context,
     date_input,
@@ -33,16 +34,26 @@ from messages.text import counted, escaped_cut, escaped_line, followed_up, long_
 PAGE = 12
 WORDING = 600
 TICK = "tick-"
+PUBLISHED_ON = "published_on"
 UNREAD_SHOWN = 5
 TAKEN_BACK = "For ten minutes `/chaser undo` takes this review back: its drafts wait again."
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewFilled:
-    """Which drafts of the page are ticked, and who owns what nobody else owns."""
+    """Which drafts of the page are ticked, who owns what nobody else owns, and when the report was published."""
 
     ticks: dict[int, bool]
     default_owner: str | None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the report was published, None where it is `assumed`; `wrong` is a day that can't be."""
+
+    day: date | None
+    wrong: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +75,22 @@ def review_form(
     unread: Sequence[str],
     channel: str,
     default_owner: str | None,
+    published: Published | None = None,
 ) -> Block:
-    """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen."""
+    """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen.
+
+    When the report was published is asked unless a registered report says so, and `published` is None.
+    """
     total = pages(drafts)
     last = page == total
     blocks: list[Block] = [section(_head(letter, drafts, page, total, last=last))]
     if page == 1:
-        owner = form_input(
-            "default_owner",
-            "Owner, where a draft has none",
-            person_input("default_owner", default_owner),
-            hint="Reminders mention the owner. “Correct draft” sets another one for a single draft.",
-            optional=True,
-        )
-        blocks += [owner, divider()]
+        blocks += [*(_published(letter, published) if published else ()), _owner(default_owner), divider()]
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
         blocks += _draft(draft)
     if last and unread:
         blocks.append(section(_unread(unread)))
+    blocks.append(actions(button("Add what was missed", Action.ADD_MISSED, encode(letter=letter.id))))
     return modal(
         Form.REVIEW,
         "Review letter",
@@ -89,6 +98,29 @@ def review_form(
         submit="Confirm" if last else "Next page",
         metadata=encode(letter=letter.id, page=page, channel=channel, owner=default_owner),
     )
+
+
+def _owner(default_owner: str | None) -> Block:
+    return form_input(
+        "default_owner",
+        "Owner, where a draft has none",
+        person_input("default_owner", default_owner),
+        hint="Reminders mention the owner. “Correct draft” sets another one for a single draft.",
+        optional=True,
+    )
+
+
+def _published(letter: LetterSource, published: Published) -> list[Block]:
+    hint = "What was asked for “within six months” counts from this day."
+    if published.day is None:
+        hint += f" Nobody has said it yet, so the letter's own day is taken: {long_day(letter.date)}."
+    picker = date_input(Action.REPORT_PUBLISHED, published.wrong or published.day)
+    asked = form_input(PUBLISHED_ON, "The report was published on", picker, hint=hint, optional=True, acts=True)
+    return [asked, section(published_too_late(letter))] if published.wrong else [asked]
+
+
+def published_too_late(letter: LetterSource) -> str:
+    return f"The letter is of {long_day(letter.date)}, and a response comes after the report. Choose an earlier day."
 
 
 def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: int, *, last: bool) -> str:
@@ -147,7 +179,7 @@ def nothing_waits() -> Block:
 
 def read_review_form(filled: Filled) -> ReviewFilled:
     ticks = {int(block_id.removeprefix(TICK)): filled.ticked(block_id) for block_id in filled.blocks(TICK)}
-    return ReviewFilled(ticks, filled.person("default_owner"))
+    return ReviewFilled(ticks, filled.person("default_owner"), filled.day(PUBLISHED_ON))
 
 
 def correct_draft_form(draft: Commitment, metadata: str) -> Block:

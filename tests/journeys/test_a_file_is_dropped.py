@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from commitments.commitment import LetterSource
+from datetime import date
+
+from commitments.commitment import Commitment, LetterSource
+from commitments.letter import Basis
 from db import ledger, queries
 from tests.journeys.conftest import CHANNEL, LETTER, Office
+from tests.page_line import PATIENCE, awaited
 from tests.person import words
 
 CONTENT = LETTER.read_bytes()
@@ -106,3 +110,69 @@ def direct_message(office: Office) -> str:
 
 def letters(office: Office) -> tuple[LetterSource, ...]:
     return queries.letters_of(office.store, office.committee.id, limit=10)
+
+
+# Its review.
+
+
+def test_the_dates_follow_when_the_review_is_told_when_the_report_was_published(office: Office) -> None:
+    in_review(office)
+    before = requests(office)
+    ticked = next(one for one in before if one.ticked)
+    office.ada.fill({f"tick-{ticked.id}": False})
+
+    office.ada.change_in_form("The report was published on", "2026-01-15")
+
+    office.ada.form("counts from this day")
+    awaited_dates(office, before)
+    after = requests(office)
+    assert {(str(one.counted_from), one.assumed) for one in after} == {("2026-01-15", False)}
+    assert any(one.due != other.due for one, other in zip(after, before, strict=True))
+    assert not next(one for one in after if one.id == ticked.id).ticked
+    assert [line.verb for line in queries.history_of(office.store, ticked.id)][-1] == "date_report"
+
+
+def test_a_due_day_that_staff_corrected_stays_when_the_report_is_dated(office: Office) -> None:
+    in_review(office)
+    first = next(one for one in requests(office) if one.due)
+    to = ledger.DraftChange(wording=first.wording, due=date(2027, 3, 1), owner=None)
+    ledger.edit_draft(office.store, first.id, to, by="U0BEN", now=office.clock.now())
+
+    assert office.ada.submit({"The report was published on": "2026-01-15"}) is None
+
+    assert queries.commitment_by_id(office.store, first.id).due == date(2027, 3, 1)
+
+
+def test_a_report_published_after_its_response_is_refused_at_the_input(office: Office) -> None:
+    in_review(office)
+    errors = office.ada.submit({"The report was published on": "2030-01-15"})
+    assert errors is not None
+    assert "a response comes after the report" in errors["published_on"]
+
+
+def test_what_the_reader_missed_is_added_in_the_review_and_followed_up(office: Office) -> None:
+    in_review(office)
+    office.ada.press_in_form("Add what was missed")
+    office.ada.form("What was promised")
+    assert office.ada.submit({"due_words": "soon, really"}) is not None
+
+    assert office.ada.submit({"wording": "Write to the committee in May", "due_words": "31 May 2027"}) is None
+
+    letter = letters(office)[0]
+    missed = next(one for one in queries.drafts_of(office.store, letter.id) if "in May" in one.wording)
+    assert (missed.due, missed.ticked, missed.letter) == (date(2027, 5, 31), True, letter)
+
+
+def in_review(office: Office) -> None:
+    dropped(office)
+    office.ada.press(CHANNEL, office.ada.wait_for(CHANNEL, "Review letter"), "Review letter")
+    office.ada.form("The report was published on")
+
+
+def requests(office: Office) -> list[Commitment]:
+    drafts = queries.drafts_of(office.store, letters(office)[0].id)
+    return [one for one in drafts if one.basis is Basis.REQUEST]
+
+
+def awaited_dates(office: Office, before: list[Commitment]) -> None:
+    awaited(lambda: requests(office) != before, "other dates", PATIENCE, lambda: "the same")

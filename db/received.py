@@ -1,0 +1,37 @@
+"""Questions on what came in: a letter's file, and when its report was published. Frozen values come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.refusals import NotFound
+from db.store import Store
+from db.tables import LetterFileRow, LetterRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """`assumed`: the letter's own day, for want of another. `settled`: a registered report says it."""
+
+    day: date
+    assumed: bool
+    settled: bool
+
+
+def report_day(store: Store, letter_id: int) -> ReportDay:
+    """Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(LetterRow, letter_id)
+        if row is None:
+            raise NotFound("letter")
+        return ReportDay(row.report_date, row.report_date_assumed, row.report_id is not None)
+
+
+def file_of(store: Store, letter_id: int) -> bytes:
+    """The letter's file as it came. Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(LetterFileRow, letter_id)
+        if row is None:
+            raise NotFound("letter")
+        return row.content

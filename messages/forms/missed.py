@@ -1,0 +1,50 @@
+"""A promise that was missed in a letter, added to its review."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.commitment import LetterSource
+from messages import refusals
+from messages.blocks import Block, form_input, modal, person_input, section, text_input
+from messages.forms.due import due_inputs, read_due
+from messages.forms.state import Errors, Filled
+from messages.ids import Form
+from messages.text import escaped_line, long_day
+
+NUMBER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MissedFilled:
+    wording: str
+    due: date | None
+    recommendation: str | None
+    owner: str | None
+
+
+def missed_form(letter: LetterSource, metadata: str) -> Block:
+    """Opens above the review; `metadata` leads back to its page."""
+    number = text_input("recommendation", limit=NUMBER)
+    words = text_input("wording", multiline=True)
+    blocks = [
+        section(f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}*"),
+        form_input("wording", "What was promised", words, hint="In the letter's words, as far as they are clear."),
+        *due_inputs(None),
+        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        form_input("owner", "Owner", person_input("owner"), hint="Reminders mention them.", optional=True),
+    ]
+    return modal(Form.MISSED, "Add what was missed", blocks, submit="Add to review", metadata=metadata)
+
+
+def read_missed_form(filled: Filled, today: date, holidays: Container[date] | None = None) -> MissedFilled | Errors:
+    due = read_due(filled, today, holidays)
+    errors: Errors = due if isinstance(due, dict) else {}
+    if not filled.text("wording"):
+        errors = {"wording": refusals.WORDING_MISSING, **errors}
+    if errors or isinstance(due, dict):
+        return errors
+    number = filled.text("recommendation") or None
+    return MissedFilled(filled.text("wording"), due, number, filled.person("owner"))
