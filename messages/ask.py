@@ -19,6 +19,7 @@ EXAMPLES = {
     "add": "/chaser add The Constabulary will publish its action plan within the next six months",
     "list": "/chaser list overdue",
     "show": "/chaser show PCC-7",
+    "letter": "/chaser letter PCC-7",
     "answer": "/chaser answer PCC-7 They published it on 3 March",
     "edit": "/chaser edit PCC-7",
     "assign": "/chaser assign PCC-7 @name",
@@ -38,6 +39,7 @@ PURPOSES = {
     "list": "lists and finds commitments: `list mine overdue`, `list due within 14 days`, `list no date`, "
     "`list by Westmere Constabulary`, `list rec 7`, `list owner @name`, `list closed`, `list patrol plan`",
     "show": "shows one commitment with its letter, its answers and the next reminders",
+    "letter": "sends you the letter's file in a direct message",
     "answer": "records what the body said or did",
     "edit": "corrects wording, quotation, body, due date (a date, or words such as end of March) or owner",
     "assign": "names the owner, who is mentioned in reminders",

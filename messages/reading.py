@@ -1,10 +1,11 @@
-"""What is said of a file that somebody shares: that it is being read, and what came of it where no summary says it."""
+"""What is said of files: those that somebody shares, and the letters that are given back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commitments.commitment import LetterSource
+from commitments.commitment import Commitment, LetterSource
+from messages import lines
 from messages.ask import CHANNELS, said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
@@ -43,6 +44,32 @@ def not_a_letter(name: str) -> Message:
         f"Chaser reads response letters as {KINDS}; “{escaped_line(name, NAME)}” is none of these. "
         "Save the letter as one of them and share it again."
     )
+
+
+def on_its_way(commitment: Commitment) -> Message:
+    return said(f"{_file(commitment)}, the letter of {lines.name(commitment)}, comes to you in a direct message.")
+
+
+def the_letter(commitment: Commitment) -> str:
+    """The comment at the file."""
+    where = f", {commitment.place}" if commitment.place else ""
+    return f"{_file(commitment)}: {lines.name(commitment)} stands in this letter{where}."
+
+
+def no_letter(commitment: Commitment) -> Message:
+    name = lines.name(commitment)
+    return said(f"{name} came with no letter: it was added by hand. `/chaser show {name}` shows what is known of it.")
+
+
+def not_sent(commitment: Commitment) -> Message:
+    return said(
+        f"{_file(commitment)} could not be sent to you, because Slack did not take it. Ask again in a few minutes; "
+        "if that does not help, the log says why."
+    )
+
+
+def _file(commitment: Commitment) -> str:
+    return f"“{escaped_line(commitment.letter.file_name if commitment.letter else '', NAME)}”"
 
 
 def whose_letter(channels: Sequence[str]) -> Message:

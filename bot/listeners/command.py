@@ -11,7 +11,8 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing, committee_settings, reporting, undoing
+from bot.listeners import asking, changing, committee_settings, letter, reporting, undoing
+from bot.listeners.later import Later
 from bot.membership import committees_of
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
@@ -42,14 +43,15 @@ class Asked:
         return self.committee.channel
 
 
-# A subcommand answers with a message, or opens a form and answers with nothing.
-Subcommand = Callable[[Asked], Message | None]
+# A subcommand answers with a message, after which something may be left to do, or opens a form and answers nothing.
+Subcommand = Callable[[Asked], Message | Later | None]
 
 SUBCOMMANDS: dict[str, Subcommand] = {
     "help": lambda _asked: help_message(),
     "add": changing.add,
     "list": asking.list_commitments,
     "show": asking.show,
+    "letter": letter.letter,
     "answer": changing.answer,
     "edit": changing.edit,
     "assign": changing.assign,
@@ -84,9 +86,12 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
         _answer(ack, unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None))
         return
     try:
-        _answer(ack, subcommand(asked))
+        answer = subcommand(asked)
     except LedgerRefused as refused:
-        _answer(ack, refusal(refused))
+        answer = refusal(refused)
+    _answer(ack, answer.message if isinstance(answer, Later) else answer)
+    if isinstance(answer, Later):
+        answer.then()
     desk.knock()
 
 

@@ -176,3 +176,29 @@ def requests(office: Office) -> list[Commitment]:
 
 def awaited_dates(office: Office, before: list[Commitment]) -> None:
     awaited(lambda: requests(office) != before, "other dates", PATIENCE, lambda: "the same")
+
+
+# Its file.
+
+
+def test_whoever_asks_gets_the_letters_file_in_a_direct_message(office: Office) -> None:
+    dropped(office)
+    ledger.confirm(office.store, letters(office)[0].id, by="U0ADA", now=office.clock.now())
+
+    office.ada.say(CHANNEL, "/chaser letter PCC-1")
+
+    office.ada.wait_for(CHANNEL, "comes to you in a direct message")
+    sent = office.ada.wait_for(direct_message(office), "PCC-1 stands in this letter")
+    assert [one["name"] for one in sent["files"]] == ["response.md"]
+    assert office.sandbox.workspace.files[sent["files"][0]["id"]].content == CONTENT
+
+
+def test_a_commitment_added_by_hand_has_no_letter_to_give(office: Office) -> None:
+    by_hand = ledger.NewCommitment(
+        wording="Publish", body="Westmere Constabulary", counted_from=date(2026, 7, 1), due=None, deadline=None
+    )
+    ledger.add(office.store, office.committee.id, by_hand, by="U0ADA", now=office.clock.now())
+
+    office.ada.say(CHANNEL, "/chaser letter PCC-1")
+
+    office.ada.wait_for(CHANNEL, "PCC-1 came with no letter")

@@ -23,6 +23,7 @@ from tests.messages.material import TODAY, Material
 from tests.messages.said import REMINDER
 from tests.messages.said_of_changes import history
 from tests.messages.said_of_committees import committee_forms
+from tests.messages.said_of_files import file_forms
 from tests.messages.said_of_home import homes
 from tests.messages.said_of_reports import report_forms
 
@@ -68,6 +69,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-reviewed-one": reviewed(m.commitments(1), 1, 0),
         "form-reviewed-none": reviewed([], 0, m.drafts),
         "form-nothing-waits": nothing_waits(),
+        **file_forms(m, drafts),
         **report_forms(m),
         **committee_forms(m),
         **homes(m),

@@ -22,6 +22,7 @@ from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
 from tests.messages.said_of_changes import of_changes
 from tests.messages.said_of_committees import of_committees
+from tests.messages.said_of_files import of_files
 from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_reports import of_reports
 
@@ -44,6 +45,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_reports,
         of_changes,
         of_committees,
+        of_files,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"

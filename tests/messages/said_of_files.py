@@ -1,0 +1,48 @@
+"""What is said of files that people share, and of letters that are given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from commitments.commitment import Commitment
+from messages import reading
+from messages.ask import said
+from messages.committee import file_not_read, members_only
+from messages.forms.missed import missed_form
+from messages.forms.review import Published, review_form
+from messages.messenger import Message, View
+from tests.examples import COMMITTEE
+from tests.messages.material import Material
+
+
+def of_files(m: Material) -> Iterator[tuple[str, Message]]:
+    name = f"{m.words[:200] or 'response'}.docx"
+    yield "file-reading", reading.reading([name])
+    yield "file-reading-several", reading.reading([name] * 10)
+    yield "file-not-read", reading.not_read(f"{name} can't be read as a letter: {m.words} Ask for it again.", "U0ADA")
+    yield "file-nothing-new", reading.nothing_new(name, m.letter, 3)
+    yield "file-nothing-new-reviewed", reading.nothing_new(name, m.letter, 0)
+    yield "file-not-a-letter", reading.not_a_letter(name)
+    yield "file-no-committee", reading.whose_letter([])
+    yield "file-several-committees", reading.whose_letter([f"C{number:09}" for number in range(m.letters)])
+    yield "file-of-a-stranger", file_not_read(members_only(m.committee))
+    yield "letter-on-its-way", reading.on_its_way(m.commitment)
+    yield "letter-none", reading.no_letter(replace(m.commitment, letter=None))
+    yield "letter-not-sent", reading.not_sent(m.commitment)
+    yield "letter-itself", said(reading.the_letter(m.commitment))
+
+
+def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
+    def review(published: Published) -> View:
+        return review_form(
+            m.letter, drafts, 1, unread=[], channel=COMMITTEE.channel, default_owner=None, published=published
+        )
+
+    return {
+        "form-missed": missed_form(m.letter, '{"letter":1,"page":1}'),
+        "form-review-asks-the-day": review(Published(None)),
+        "form-review-knows-the-day": review(Published(date(2026, 2, 24))),
+        "form-review-day-too-late": review(Published(None, date(2030, 1, 1))),
+    }
