@@ -1,0 +1,166 @@
+"""A shared file is read once, whatever dies on the way: one letter, one summary, or one sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from commitments.letter import Letter, LetterUnreadable
+from db import ledger, queries
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from jobs.delivery import Delivery
+from jobs.reading import Reader
+from messages.messenger import DeliveryFailed
+from tests.db.acting import PCC, a_letter, owed_rows
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
+
+DIRECT = "D0ADA"
+
+
+class Bureau:
+    """Fetches and reads what a test says; `broken` is raised once, by whichever it names."""
+
+    def __init__(self, read: Callable[[], Letter]) -> None:
+        self.read = read
+        self.broken: dict[str, BaseException] = {}
+        self.fetched = 0
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self._fetch, self._read)
+
+    def _fetch(self, slack_file: str) -> tuple[str, bytes]:
+        self._break("fetch")
+        self.fetched += 1
+        return f"{slack_file}.md", b"the same bytes"
+
+    def _read(self, name: str, content: bytes) -> Letter:
+        assert (name.endswith(".md"), content) == (True, b"the same bytes")
+        self._break("read")
+        return self.read()
+
+    def _break(self, where: str) -> None:
+        fault = self.broken.pop(where, None)
+        if fault:
+            raise fault
+
+
+def unreadable() -> Letter:
+    raise LetterUnreadable("F1.md can't be read as a letter: it bears no date.")
+
+
+def shared(store: Store, time: Time, slack_file: str = "F1") -> bool:
+    return ledger.file_shared(store, PCC, slack_file, DIRECT, name="response.md", by="U0ADA", now=time.now)
+
+
+def reading(delivery: Delivery, bureau: Bureau) -> Delivery:
+    return replace(delivery, reader=bureau.reader)
+
+
+@contextmanager
+def killed_at(step: str, bureau: Bureau, slack: FakeSlack) -> Iterator[None]:
+    when, name = step.split(" ")
+    if name == "post":
+        with slack.failing(when, "post", error=Killed):
+            yield
+    elif name == "file_read":
+        real = ledger.file_read
+
+        def dies(*given: object, **named: object) -> None:
+            if when == "after":
+                real(*given, **named)  # type: ignore[arg-type] # as it was called
+            raise Killed
+
+        with patch("db.ledger.file_read", dies):
+            yield
+    else:
+        bureau.broken[name] = Killed()
+        yield
+
+
+def test_what_a_file_holds_is_stored_and_its_summary_posted_where_it_was_shared(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    assert shared(store, time)
+    reading(delivery, Bureau(lambda: a_letter("1"))).drain()
+    assert [one.channel for one in slack.posted if "has been read" in one.message.text] == [DIRECT]
+    assert [row.last_error for row in owed_rows(store, OwedKind.READING, OwedState.SKIPPED)] == ["read"]
+
+
+def test_a_share_that_is_told_twice_is_noted_once(store: Store, time: Time) -> None:
+    assert [shared(store, time), shared(store, time)] == [True, False]
+    assert len(owed_rows(store, OwedKind.READING)) == 1
+
+
+@pytest.mark.parametrize("step", ["at fetch", "at read", "before file_read", "after file_read", "after post"])
+def test_killed_anywhere_a_letter_is_stored_once_and_told_of_once(
+    step: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    bureau = Bureau(lambda: a_letter("1", "2"))
+    shared(store, time)
+    with pytest.raises(Killed), killed_at(step, bureau, slack):
+        reading(delivery, bureau).drain()
+
+    reading(after_the_lease(store, slack, time), bureau).drain()
+
+    assert len(queries.letters_of(store, PCC, limit=9)) == 1
+    assert len([one for one in slack.texts if "has been read" in one]) == 1
+
+
+@pytest.mark.parametrize("step", ["at fetch", "at read", "before post", "after post"])
+def test_killed_anywhere_the_sentence_why_it_is_no_letter_is_said_once(
+    step: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    bureau = Bureau(unreadable)
+    shared(store, time)
+    with pytest.raises(Killed), killed_at(step, bureau, slack):
+        reading(delivery, bureau).drain()
+
+    reading(after_the_lease(store, slack, time), bureau).drain()
+
+    assert len([one for one in slack.texts if "it bears no date" in one]) == 1
+    assert len(owed_rows(store, OwedKind.READING, OwedState.SENT)) == 1
+
+
+def test_a_file_that_does_not_come_now_is_fetched_again_later(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    bureau = Bureau(lambda: a_letter("1"))
+    bureau.broken["fetch"] = DeliveryFailed("ratelimited", retry_after=30)
+    shared(store, time)
+    reading(delivery, bureau).drain()
+    assert not any("has been read" in one for one in slack.texts)
+
+    reading(after_the_lease(store, slack, time), bureau).drain()
+
+    assert any("has been read" in one for one in slack.texts)
+
+
+def test_the_same_content_again_is_told_as_nothing_new(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    bureau = Bureau(lambda: a_letter("1"))
+    for slack_file in ("F1", "F2"):
+        shared(store, time, slack_file)
+        reading(delivery, bureau).drain()
+    assert len([one for one in slack.texts if "brings nothing new" in one]) == 1
+    assert len(queries.letters_of(store, PCC, limit=9)) == 1
+
+
+def test_who_took_too_long_stores_nothing(store: Store, slack: FakeSlack, time: Time) -> None:
+    shared(store, time)
+    others = Bureau(lambda: a_letter("1"))
+
+    def slow() -> Letter:
+        reading(after_the_lease(store, slack, time), others).drain()
+        return a_letter("1", "2")
+
+    reading(a_delivery(store, slack, time), Bureau(slow)).drain()
+
+    drafts = [one for letter in queries.letters_of(store, PCC, limit=9) for one in queries.drafts_of(store, letter.id)]
+    assert {one.recommendation for one in drafts} == {"1"}
