@@ -56,10 +56,14 @@ class Block:
 
 
 class BlockMaker:
-    """Numbers blocks as they come: rows among rows, everything else among paragraphs. Empty ones are left out."""
+    """Numbers blocks as they come: rows among rows, everything else among paragraphs. Empty ones are left out.
+
+    Where `page` is set, a block's place is that page.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.page: int | None = None
         self._rows = 0
         self._paragraphs = 0
 
@@ -72,9 +76,14 @@ class BlockMaker:
     def row(self, cells: list[Cell]) -> None:
         if any(cell.text for cell in cells):
             self._rows += 1
-            self.blocks.append(Block(BlockKind.ROW, Place("table row", self._rows), Piece(""), tuple(cells)))
+            place = self._on_page() or Place("table row", self._rows)
+            self.blocks.append(Block(BlockKind.ROW, place, Piece(""), tuple(cells)))
 
     def _add(self, kind: BlockKind, piece: Piece) -> None:
         if piece.text:
             self._paragraphs += 1
-            self.blocks.append(Block(kind, Place("paragraph", self._paragraphs), piece))
+            place = self._on_page() or Place("paragraph", self._paragraphs)
+            self.blocks.append(Block(kind, place, piece))
+
+    def _on_page(self) -> Place | None:
+        return Place("page", self.page) if self.page else None

@@ -11,13 +11,18 @@ from letters.blocks import Block
 LARGEST = 20_000_000  # bytes: a letter with its pictures inside has a few million
 LONGEST = 1_000_000  # characters: about four hundred pages
 MOST_BLOCKS = 50_000
-READ_NOW = "Markdown, HTML or plain text"
+READ_NOW = "Word (.docx), PDF, Markdown, HTML or plain text"
 # What a file's first bytes say, whatever its name says.
+PDF = b"%PDF-"
+# Some PDFs begin with a few bytes of whatever sent them.
+FIRST_BYTES = 16
+ARCHIVE = b"PK\x03\x04"
 SIGNATURES = (
-    (b"%PDF", f"it is a PDF, which is not read yet. Save it as {READ_NOW}."),
-    (b"PK\x03\x04", f"it is a Word file or another kind of archive, which is not read yet. Save it as {READ_NOW}."),
-    (b"\xd0\xcf\x11\xe0", f"it is an old Office file, which is not read yet. Save it as {READ_NOW}."),
-    (b"{\\rtf", f"it is a rich text file, which is not read yet. Save it as {READ_NOW}."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "it is an old Office file, or a Word file with a password. Save it as .docx without a password.",
+    ),
+    (b"{\\rtf", "it is a rich text file, which is not read. Save it as a Word file (.docx)."),
 )
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -30,15 +35,37 @@ MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})
 
 def blocks_of_file(path: Path) -> list[Block]:
     """Raises LetterUnreadable with what is wrong and the cure, as the end of a sentence about the file."""
-    text = _text(_content(path))
+    content = _content(path)
+    blocks = _blocks_of_pages(content)
+    if blocks is None:
+        blocks = _opened(_within_length(_text(content)), path.suffix.lower())
+    if len(blocks) > MOST_BLOCKS:
+        raise LetterUnreadable(f"it has more than {MOST_BLOCKS:,} paragraphs. Import the response letter alone.")
+    return blocks
+
+
+def _blocks_of_pages(content: bytes) -> list[Block] | None:
+    """The blocks of a Word file or a PDF, None for text. Each opener is imported when a file needs it."""
+    if content.startswith(ARCHIVE):
+        from letters.openers.docx import blocks_of_word_file  # noqa: PLC0415 - as above
+
+        blocks = blocks_of_word_file(content)
+    elif PDF in content[:FIRST_BYTES]:
+        from letters.openers.pdf import blocks_of_pdf  # noqa: PLC0415 - as above
+
+        blocks = blocks_of_pdf(content)
+    else:
+        return None
+    _within_length("".join(block.text for block in blocks))
+    return blocks
+
+
+def _within_length(text: str) -> str:
     if not text.strip():
         raise LetterUnreadable("it is empty. Ask for the letter again.")
     if len(text) > LONGEST:
         raise LetterUnreadable(f"it has more than {LONGEST:,} characters. Import the response letter alone.")
-    blocks = _opened(text, path.suffix.lower())
-    if len(blocks) > MOST_BLOCKS:
-        raise LetterUnreadable(f"it has more than {MOST_BLOCKS:,} paragraphs. Import the response letter alone.")
-    return blocks
+    return text
 
 
 def _content(path: Path) -> bytes:

@@ -15,9 +15,9 @@ from tests.letters import letters_made as made
 UNREADABLE = {
     "empty.md": (b"", "it is empty"),
     "blank.txt": (b" \n\n ", "it is empty"),
-    "letter.pdf": (b"%PDF-1.7 ...", "it is a PDF"),
-    "called.md": (b"%PDF-1.7 ...", "it is a PDF"),
-    "letter.docx": (b"PK\x03\x04...", "it is a Word file"),
+    "letter.pdf": (b"%PDF-1.7 ...", "it is a damaged PDF"),
+    "called.md": (b"%PDF-1.7 ...", "it is a damaged PDF"),
+    "letter.docx": (b"PK\x03\x04...", "it is a damaged Word file"),
     "letter.doc": (b"\xd0\xcf\x11\xe0...", "it is an old Office file"),
     "letter.rtf": (b"{\\rtf1 hello}", "it is a rich text file"),
     "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00", "it holds no text"),

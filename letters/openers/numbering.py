@@ -1,0 +1,121 @@
+"""What Word puts before a paragraph by itself: bullets, numbers, 'Recommendation 7'; and which styles are headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from docx.document import Document
+from lxml.etree import _Element as Node
+
+from letters.blocks import BULLET
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+HEADING = re.compile(r"(?:heading \d|title|subtitle)", re.IGNORECASE)
+LEVEL = re.compile(r"%(\d)")
+# Styles rest on styles; what rests on itself was made to break readers.
+DEEPEST = 20
+LARGEST = 1_000
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+LETTERS = 26
+
+
+def word(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def setting(properties: Node | None, name: str, default: int) -> int:
+    """The number that a property says, within reason."""
+    said = _said(properties, name)
+    return min(int(said), LARGEST) if said and said.isdecimal() else default
+
+
+def _said(properties: Node | None, path: str) -> str | None:
+    found = properties.find("/".join(map(word, path.split("/")))) if properties is not None else None
+    return found.get(word("val")) if found is not None else None
+
+
+class Numbering:
+    """Counts as Word does: each level of each list goes up, and starts the levels below it again."""
+
+    def __init__(self, document: Document) -> None:
+        self.styles = {str(one.get(word("styleId"))): one for one in document.styles.element.iter(word("style"))}
+        self.default = next((key for key, one in self.styles.items() if _is_default(one)), None)
+        self.levels: dict[tuple[str, int], tuple[str, Node]] = {}
+        self.counts: Counter[tuple[str, int]] = Counter()
+        part = next((one for one in document.part.rels.values() if one.reltype.endswith("/numbering")), None)
+        if part is not None and not part.is_external:
+            self._learn(part.target_part.element)
+
+    def is_heading(self, paragraph: Node) -> bool:
+        style = self._style(paragraph)
+        return any(HEADING.match(_said(one, "name") or "") for one in self._chain(style))
+
+    def label(self, paragraph: Node) -> str | None:
+        """What stands before the paragraph, with the space after it: '• ', '2. '; None where nothing does."""
+        owners = [paragraph.find(word("pPr")), *(one.find(word("pPr")) for one in self._chain(self._style(paragraph)))]
+        number = next((said for one in owners if (said := _said(one, "numPr/numId"))), None)
+        level = next((int(said) for one in owners if (said := _said(one, "numPr/ilvl")) and said.isdecimal()), 0)
+        found = self.levels.get((number or "", level))
+        if number in {None, "0"} or found is None:
+            return None
+        counted_as, settings = found
+        if _said(settings, "numFmt") in {"bullet", "none", None}:
+            return BULLET if _said(settings, "numFmt") == "bullet" else None
+        self._count(counted_as, level, settings)
+        shown = LEVEL.sub(
+            lambda found: self._shown(counted_as, number or "", int(found[1]) - 1), self._pattern(settings)
+        )
+        return f"{shown.strip()} "
+
+    def _count(self, counted_as: str, level: int, settings: Node) -> None:
+        key = (counted_as, level)
+        self.counts[key] = self.counts[key] + 1 if key in self.counts else setting(settings, "start", 1)
+        for deeper in [one for one in self.counts if one[0] == counted_as and one[1] > level]:
+            del self.counts[deeper]
+
+    def _pattern(self, settings: Node) -> str:
+        return (_said(settings, "lvlText") or "")[:100]
+
+    def _shown(self, counted_as: str, number: str, level: int) -> str:
+        found = self.levels.get((number, level))
+        count = self.counts.get((counted_as, level)) or 1
+        return _written(count, (_said(found[1], "numFmt") or "") if found else "")
+
+    def _learn(self, root: Node) -> None:
+        kinds = {one.get(word("abstractNumId")): one for one in root.iter(word("abstractNum"))}
+        for one in root.iter(word("num")):
+            number, kind = str(one.get(word("numId"))), _said(one, "abstractNumId")
+            # A list that starts anew is counted by itself.
+            counted_as = f"num {number}" if one.find(word("lvlOverride")) is not None else f"kind {kind}"
+            for settings in kinds[kind].iter(word("lvl")) if kind in kinds else ():
+                at = str(settings.get(word("ilvl")))
+                if at.isdecimal():
+                    self.levels[number, int(at)] = (counted_as, settings)
+
+    def _style(self, paragraph: Node) -> str | None:
+        return _said(paragraph.find(word("pPr")), "pStyle") or self.default
+
+    def _chain(self, style: str | None) -> list[Node]:
+        chain: list[Node] = []
+        while style in self.styles and len(chain) < DEEPEST:
+            chain.append(self.styles[style])
+            style = _said(chain[-1], "basedOn")
+        return chain
+
+
+def _is_default(style: Node) -> bool:
+    return style.get(word("default")) == "1" and style.get(word("type")) == "paragraph"
+
+
+def _written(count: int, form: str) -> str:
+    if form in {"lowerLetter", "upperLetter"}:
+        letter = chr(ord("a") + (count - 1) % LETTERS)
+        return letter if form == "lowerLetter" else letter.upper()
+    if form in {"lowerRoman", "upperRoman"}:
+        rest, roman = min(count, LARGEST), ""
+        for value, sign in ROMAN:
+            roman += sign * (rest // value)
+            rest %= value
+        return roman if form == "lowerRoman" else roman.upper()
+    return str(count)
