@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.telling import refusal
+from commitments.working_days import bank_holidays
 from db import ledger, queries, received
 from db.refusals import LedgerRefused
 from messages.blocks import Block
@@ -71,7 +72,9 @@ def correct(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) ->
 
 def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     about = decode(view["private_metadata"])
-    filled = read_correct_draft_form(Filled(view["state"]["values"]))
+    committee = queries.committee(desk.store, queries.letter(desk.store, about["letter"])[1])
+    state = Filled(view["state"]["values"])
+    filled = read_correct_draft_form(state, desk.today(committee), bank_holidays(committee.nation))
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return

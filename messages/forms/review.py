@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from messages.blocks import (
     tick_input,
 )
 from messages.deadline_words import as_written
+from messages.forms.due import due_inputs, read_due
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.ids import Action, Form, encode
@@ -187,20 +188,20 @@ def correct_draft_form(draft: Commitment, metadata: str) -> Block:
     blocks = [
         section("*In the letter's words:*\n" + quote(draft.quotation or draft.wording, 2500)),
         form_input("wording", "Wording", text_input("wording", initial=draft.wording, multiline=True)),
-        form_input(
-            "due",
-            "Due date",
-            date_input("due", draft.due),
-            hint="Leave it empty if no date can be named; it is then reviewed every so often.",
-            optional=True,
-        ),
+        *due_inputs(draft.due),
         form_input("owner", "Owner", person_input("owner", draft.owner), hint="Reminders mention them.", optional=True),
     ]
     return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Save draft", metadata=metadata)
 
 
-def read_correct_draft_form(filled: Filled) -> DraftFilled | Errors:
+def read_correct_draft_form(
+    filled: Filled, today: date, holidays: Container[date] | None = None
+) -> DraftFilled | Errors:
+    due = read_due(filled, today, holidays)
+    errors: Errors = due if isinstance(due, dict) else {}
     wording = filled.text("wording")
     if not wording:
-        return {"wording": refusals.WORDING_MISSING}
-    return DraftFilled(wording, filled.day("due"), filled.person("owner"))
+        errors = {"wording": refusals.WORDING_MISSING, **errors}
+    if errors or isinstance(due, dict):
+        return errors
+    return DraftFilled(wording, due, filled.person("owner"))

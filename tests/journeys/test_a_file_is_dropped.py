@@ -163,6 +163,17 @@ def test_what_the_reader_missed_is_added_in_the_review_and_followed_up(office: O
     assert (missed.due, missed.ticked, missed.letter) == (date(2027, 5, 31), True, letter)
 
 
+def test_a_draft_is_corrected_with_the_due_day_in_words(office: Office) -> None:
+    in_review(office)
+    first = queries.drafts_of(office.store, letters(office)[0].id)[0]
+    office.ada.press_in_form("Correct draft", which=0)
+    office.ada.form("In the letter's words")
+
+    assert office.ada.submit({"due": None, "due_words": "31 May 2027"}) is None
+
+    assert queries.commitment_by_id(office.store, first.id).due == date(2027, 5, 31)
+
+
 def in_review(office: Office) -> None:
     dropped(office)
     office.ada.press(CHANNEL, office.ada.wait_for(CHANNEL, "Review letter"), "Review letter")

@@ -23,7 +23,7 @@ EDIT = edit_form(COMMITMENT, channel="C0PCC")
 LETTERS = [replace(LETTER, id=number) for number in (3, 2)]
 ADD = add_form("We will publish it.", TODAY, None, letters=LETTERS, owner="U0ADA", channel="C0PCC")
 CORRECT = correct_draft_form(drafts_of(PLAIN)[0], "{}")
-EDIT_DUE, ADD_DUE = input_named(EDIT, "Due date"), input_named(ADD, "Due date")
+EDIT_DUE, ADD_DUE, CORRECT_DUE = (input_named(form, "Due date") for form in (EDIT, ADD, CORRECT))
 
 
 def answered(**picked: object) -> AnswerFilled | Errors:
@@ -47,4 +47,4 @@ def closed(**picked: object) -> tuple[Outcome, str | None] | Errors:
 
 
 def corrected(**picked: object) -> DraftFilled | Errors:
-    return read_correct_draft_form(as_slack_gives_it(CORRECT, **picked))
+    return read_correct_draft_form(as_slack_gives_it(CORRECT, **picked), TODAY)

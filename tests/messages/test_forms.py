@@ -17,6 +17,7 @@ from tests.messages.material import DAY, PLAIN, TODAY
 from tests.messages.read_back import (
     ADD_DUE,
     ANSWER,
+    CORRECT_DUE,
     LATER,
     LETTERS,
     added,
@@ -108,7 +109,7 @@ def test_the_short_forms_come_back() -> None:
     assert snoozed(until="2026-09-08") == TODAY + DAY
     assert closed(outcome="met") == (Outcome.MET, None)
     assert closed(outcome="not pursued", reason=" Overtaken. ") == (Outcome.NOT_PURSUED, "Overtaken.")
-    assert corrected(due=None) == DraftFilled(COMMITMENT.wording, None, None)
+    assert corrected(**{CORRECT_DUE: None}) == DraftFilled(COMMITMENT.wording, None, None)
 
 
 @pytest.mark.parametrize("they_say", TheySay)
