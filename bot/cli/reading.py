@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING
 from slack_sdk import WebClient
 
 from bot.slack.files import fetch
+from commitments.letter import LetterUnreadable
 from jobs.reading import Reader
 
 if TYPE_CHECKING:
     from commitments.letter import Letter
 
+log = logging.getLogger(__name__)
+
+BROKE = "can't be read as a letter: a fault in Chaser; the log has it. Save it as another kind of file, such as HTML."
 LONGEST_NAME = 60  # characters; file systems count bytes, and take 255
 
 
@@ -23,13 +28,20 @@ def reader_of(client: WebClient) -> Reader:
 
 
 def read_content(name: str, content: bytes) -> Letter:
-    """Raises LetterUnreadable."""
+    """Raises LetterUnreadable, for a fault of the reader's own too."""
     from letters import read_letter
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / safe_name(name)
         path.write_bytes(content)
-        return read_letter(path)
+        try:
+            return read_letter(path)
+        except LetterUnreadable:
+            raise
+        except Exception as fault:
+            # Whoever shared it waits for an answer, and the same file would break the reader again.
+            log.exception("reading a shared file failed")
+            raise LetterUnreadable(f"{path.name} {BROKE}") from fault
 
 
 def safe_name(name: str) -> str:

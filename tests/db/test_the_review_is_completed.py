@@ -1,0 +1,88 @@
+"""What a review adds to what was read: the report's day, and what the reader missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.commitment import Commitment
+from commitments.letter import Basis
+from db import ledger, queries, received
+from db.refusals import NotFound, NothingToUndo
+from db.store import Store
+from tests.db.acting import BY, PCC, a_draft, a_letter, imported, verbs
+
+PUBLISHED = date(2026, 2, 24)
+
+
+def asked_within_six_months(store: Store) -> ledger.ImportedLetter:
+    asked = replace(a_draft("1", basis=Basis.REQUEST), quotation="Publish a plan within six months.", assumed=True)
+    letter = a_letter("1", drafts=(asked, a_draft("1")), report_date_assumed=True)
+    brought: ledger.ImportedLetter = imported(store, letter)
+    return brought
+
+
+def now(store: Store, one: Commitment) -> Commitment:
+    return queries.commitment_by_id(store, one.id)
+
+
+def test_a_request_counts_from_the_day_of_the_report_and_a_promise_stays(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    asked, promised = brought.drafts
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    dated = now(store, asked)
+    assert (dated.due, dated.counted_from, dated.assumed) == (date(2026, 8, 24), PUBLISHED, False)
+    assert dated.phrase == "within six months"
+    assert now(store, promised) == promised
+    assert received.report_day(store, brought.letter.id) == received.ReportDay(PUBLISHED, assumed=False, settled=False)
+
+
+def test_the_same_day_again_changes_nothing(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    for _ in range(2):
+        ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    assert verbs(store, brought.drafts[0]).count("date_report") == 1
+
+
+def test_what_is_followed_up_already_keeps_its_date(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    opened = ledger.confirm(store, brought.letter.id, ticked=[brought.drafts[0].id], **BY).opened[0]
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    assert now(store, opened).due == opened.due
+
+
+def test_a_corrected_due_day_stays_and_only_what_it_counts_from_is_known(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    first = brought.drafts[0]
+    to = ledger.DraftChange(wording=first.wording, due=date(2027, 1, 4), owner=None)
+    ledger.edit_draft(store, first.id, to, **BY)
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    assert (now(store, first).due, now(store, first).counted_from) == (date(2027, 1, 4), PUBLISHED)
+
+
+def test_what_was_missed_is_a_ticked_draft_of_that_letter_linked_to_its_recommendation(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    new = ledger.MissedDraft(wording="Write in May", due=None, recommendation="1", owner=None, key="missed:V1")
+    added = ledger.add_draft(store, brought.letter.id, new, **BY)
+    assert (added.ticked, added.basis, added.letter) == (True, Basis.UNDERTAKING, brought.letter)
+    assert added.linked_to == brought.drafts[0].id
+    assert ledger.add_draft(store, brought.letter.id, new, **BY) == added
+    assert len(queries.drafts_of(store, brought.letter.id)) == 3
+
+
+def test_steps_of_a_review_are_not_undone(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    new = ledger.MissedDraft(wording="Write in May", due=None, recommendation=None, owner=None, key="missed:V1")
+    ledger.add_draft(store, brought.letter.id, new, **BY)
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    with pytest.raises(NothingToUndo):
+        ledger.undo_last(store, PCC, **BY)
+
+
+def test_a_letter_that_is_not_there_is_refused(store: Store) -> None:
+    with pytest.raises(NotFound):
+        ledger.date_report(store, 99, PUBLISHED, **BY)
+    with pytest.raises(NotFound):
+        received.file_of(store, 99)
