@@ -11,7 +11,7 @@ from typing import Any
 class HistoryLine:
     """One change: `changes` maps each field to its old and new value, as JSON keeps them.
 
-    `undone` says that a later line takes it back.
+    `undone` says that a later line takes it back; `note` is what an answer says.
     """
 
     at: datetime
@@ -20,3 +20,4 @@ class HistoryLine:
     reason: str | None
     changes: dict[str, Any]
     undone: bool = False
+    note: str | None = None

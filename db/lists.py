@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from commitments.commitment import Commitment
@@ -58,7 +58,8 @@ def numbers(store: Store, committee_id: int, today: date) -> Numbers:
     """`due_soon` are those due from today until in 30 days."""
     row = CommitmentRow
     kinds = {
-        "overdue": row.due < today,
+        # What came in late is counted apart until somebody starts the chasing, as in the digest.
+        "overdue": and_(row.due < today, row.chased),
         "due_soon": row.due.between(today, today + DUE_SOON),
         "undated": row.due.is_(None),
         "unchased": row.chased.is_(False),

@@ -177,7 +177,8 @@ def history_of(store: Store, commitment_id: int) -> tuple[HistoryLine, ...]:
         rows = session.scalars(
             select(HistoryRow).where(HistoryRow.commitment_id == commitment_id).order_by(HistoryRow.id)
         )
-        return history_values(rows.all())
+        answers = session.execute(select(AnswerRow.id, AnswerRow.note).where(AnswerRow.commitment_id == commitment_id))
+        return history_values(rows.all(), dict(answers.all()))
 
 
 def answers_of(store: Store, commitment_id: int) -> tuple[Answer, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -134,7 +134,18 @@ def commitment_value(row: CommitmentRow) -> Commitment:
     )
 
 
-def history_values(rows: Sequence[HistoryRow]) -> tuple[HistoryLine, ...]:
-    """All lines of one commitment, or a part that holds what takes its lines back."""
+def history_values(rows: Sequence[HistoryRow], notes: Mapping[int, str] | None = None) -> tuple[HistoryLine, ...]:
+    """All lines of one commitment, or a part that holds what takes its lines back; `notes` of answers by their id."""
     undone = {row.undoes for row in rows}
-    return tuple(HistoryLine(row.at, row.actor, row.verb, row.reason, row.changes, row.id in undone) for row in rows)
+    return tuple(
+        HistoryLine(
+            row.at,
+            row.actor,
+            row.verb,
+            row.reason,
+            row.changes,
+            row.id in undone,
+            (notes or {}).get(row.answer_id or 0),
+        )
+        for row in rows
+    )

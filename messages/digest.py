@@ -56,7 +56,7 @@ def weekly_digest(digest: Digest) -> Message:
     parts += [_letter(one) for one in digest.waiting]
     if not parts:
         parts = [Part([section(EMPTY)], EMPTY)]
-    top = [header(f"{digest.committee.name}: week of {long_day(digest.today)}"), section(summary)]
+    top = [header(f"{digest.committee.name}: as it stands on {long_day(digest.today)}"), section(summary)]
     name = escaped_line(digest.committee.name, 100)
     first, *others = _pages([Part(top, f"Weekly digest of the {name}. {summary}"), *parts])
     if others:
@@ -89,6 +89,10 @@ def _summary(digest: Digest) -> str:
         )
         if group
     ]
+    told = sum(len(group) for group in (digest.overdue, digest.awaiting_response, digest.due_this_week))
+    told += len(digest.due_in_30_days) + len(digest.without_date) + len(digest.not_chased)
+    if digest.open_count > told and numbers:
+        numbers.append(f"{digest.open_count - told} due after that")
     open_ones = counted(digest.open_count, "open commitment")
     if not numbers:
         return f"{open_ones}; nothing is overdue or due in the next 30 days."

@@ -91,6 +91,8 @@ def _told(line: HistoryLine, time_zone: str, *, person: Words, foreign: Words, w
         for field, values in line.changes.items()
         if field not in UNTOLD
     ]
+    if line.note:
+        words += f": “{foreign(line.note)}”"
     if changes:
         words += f": {'; '.join(changes)}"
     if line.reason:

@@ -65,8 +65,10 @@ def late_summary(commitments: Sequence[Commitment], committee: Committee, today:
     """What came in already late starts quietly; staff say when the chasing starts."""
     quiet = [one for one in commitments if not one.chased and lines.is_open(one)]
     if not quiet:
-        head = f"{counted(len(commitments), 'commitment')} came in already late; nothing waits here any more."
-        return Message(head, [section(head)])
+        came = counted(len(commitments), "commitment")
+        head = f"{came} came in already late. The chasing has started, or they are closed."
+        done = [lines.list_line(one, today) for one in commitments[:LATE_SHOWN]]
+        return Message(spoken(head, done), [section(head), *(section(one) for one in done)])
     verb, them = ("is", "it") if len(quiet) == 1 else ("are", "them")
     head = (
         f"{counted(len(quiet), 'commitment')} of the {escaped_line(committee.name, 100)} {verb} already late. "

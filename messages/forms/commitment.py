@@ -10,6 +10,7 @@ from datetime import date
 from commitments.commitment import Commitment, LetterSource
 from commitments.deadline import Deadline, Kind
 from commitments.history import HistoryLine
+from commitments.reading import passed_deadline
 from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
 from messages.ask import reminder_days
@@ -86,7 +87,7 @@ def add_form(
     blocks = [
         form_input("wording", "What was promised", text_input("wording", initial=wording, multiline=True)),
         form_input("written_on", "Written on", written, hint="“Within six months” counts from this day.", acts=True),
-        section(as_read(deadline), block_id=f"read-{written_on}"),
+        section(as_read(deadline, wording, written_on), block_id=f"read-{written_on}"),
         *due_inputs(due, read=read),
         form_input("body", "Body", named, hint="Who promised it, for example Westmere Constabulary."),
     ]
@@ -158,9 +159,15 @@ def somebody_changed(view: Block, commitment: Commitment, since: Sequence[Histor
     return sent_again(view, blocks=[section(notice, block_id=CHANGED), *blocks], private_metadata=encode(**about))
 
 
-def as_read(deadline: Deadline | None) -> str:
+def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
     """What was read, for the person who checks it."""
     if deadline is None:
+        passed = passed_deadline(wording, written_on)
+        if passed and passed.due:
+            return (
+                f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
+                f"{long_day(written_on)}. Check “Written on”, or choose a due date."
+            )
         return "*Deadline:* none found in the wording. Choose a due date if you know one."
     words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
@@ -214,7 +221,8 @@ def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block
         then = f"No reminder will come: {upcoming.value}. The summary in the channel has the button that starts it."
     else:
         then = f"First reminders: {reminder_days(upcoming)}." if upcoming else "No reminder is planned."
-    who = f"{sentence(lines.by_whom(commitment))} · {lines.owner(commitment)}."
+    due = f"Due on {long_day(commitment.due)}." if commitment.due else "It has no date."
+    who = f"{sentence(lines.by_whom(commitment))} · {lines.owner(commitment)}. {due}"
     return modal(
         "shown",
         "Saved",
