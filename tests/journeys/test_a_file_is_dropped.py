@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
+import pytest
+
 from commitments.commitment import Commitment, LetterSource
-from commitments.letter import Basis
+from commitments.letter import Basis, Position
 from db import ledger, queries
+from letters.blocks import Block
+from letters.openers.markdown import blocks_of_markdown
 from tests.journeys.conftest import CHANNEL, LETTER, Office
+from tests.letters.files_made import pdf_file, word_file
 from tests.page_line import PATIENCE, awaited
 from tests.person import words
 
@@ -22,6 +28,21 @@ def test_a_file_shared_in_the_committees_channel_is_read_and_its_summary_posted_
     summary = office.ada.wait_for(CHANNEL, "Review letter")
     assert "Westmere Constabulary" in words(summary)
     assert [one.file_name for one in letters(office)] == ["response.md"]
+
+
+@pytest.mark.parametrize(("name", "made"), [("response.docx", word_file), ("response.pdf", pdf_file)])
+def test_the_response_as_people_get_it_is_read_too(
+    name: str, made: Callable[[Iterable[Block]], bytes], office: Office
+) -> None:
+    office.ada.share(CHANNEL, name, made(blocks_of_markdown(CONTENT.decode())))
+    office.ada.wait_for(CHANNEL, f"Reading “{name}”")
+    office.bot.alarm.ring()
+
+    office.ada.wait_for(CHANNEL, "Review letter")
+
+    asked = requests(office)
+    assert {one.position for one in asked if one.position} > {Position.ACCEPTED}
+    assert all(one.place for one in asked)
 
 
 def test_a_file_in_a_direct_message_goes_to_the_only_committee_of_whoever_shared_it(office: Office) -> None:
