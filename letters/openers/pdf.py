@@ -13,6 +13,7 @@ from statistics import median
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.table import CellGroup, Table
 
 from commitments.letter import LetterUnreadable
@@ -21,6 +22,8 @@ from letters.openers.lines import Line, Word, lines_of, paragraphs_of, was_cut
 
 MOST_PAGES = 400
 MOST_LETTERS = 1_000_000
+# The share of words with letters that a font names only by number, above which a text can't be read.
+MOST_NAMELESS = 0.2
 # A page with more lines than this holds a map or a drawing, and its table would be looked for very long.
 MOST_EDGES = 4_000
 LARGEST_UNPACKED = 60_000_000  # bytes of one stream; a page of text has a few thousand
@@ -32,9 +35,13 @@ LARGER = 1.15
 WHOLE = 0.95
 Box = tuple[float, float, float, float]
 TOO_MANY_PAGES = f"it has more than {MOST_PAGES} pages. Import the response letter alone."
+TOO_MANY_LETTERS = f"it has more than {MOST_LETTERS:,} characters. Import the response letter alone."
 TOO_LARGE = "it unpacks to far more than a letter holds. Import the response letter alone."
 DAMAGED = "it is a damaged PDF. Ask for it again, or for the Word file."
 LOCKED = "it is a PDF with a password. Ask for one without, or for the Word file."
+NAMELESS = (
+    "it is a PDF whose letters can't be made out. Ask for the Word file, or put it through text recognition (OCR)."
+)
 SCANNED = "it is a scan, a PDF without text. Ask for the Word file, or put it through text recognition (OCR)."
 
 # The parser notes each oddity of a font, which concerns nobody.
@@ -65,7 +72,7 @@ def blocks_of_pdf(content: bytes) -> list[Block]:
     sheets = _sheets(content)
     maker = BlockMaker()
     heights = [line.height for sheet in sheets for line in sheet.lines]
-    words = frozenset(word.text.lower() for sheet in sheets for line in _all_lines(sheet) for word in line.words)
+    words = _vocabulary(sheets)
     usual = median(heights) if heights else 0.0
     for page, piece in _joined(part for sheet in sheets for part in _parts(sheet, words, usual)):
         maker.page = page
@@ -78,6 +85,13 @@ def blocks_of_pdf(content: bytes) -> list[Block]:
     if not maker.blocks:
         raise LetterUnreadable(SCANNED)
     return maker.blocks
+
+
+def _vocabulary(sheets: Sequence[Sheet]) -> frozenset[str]:
+    words = [word.text.lower() for sheet in sheets for line in _all_lines(sheet) for word in line.words]
+    if sum("(cid:" in word for word in words) > MOST_NAMELESS * len(words):
+        raise LetterUnreadable(NAMELESS)
+    return frozenset(words)
 
 
 def _within_bounds(content: bytes) -> None:
@@ -100,36 +114,29 @@ def _unpacks_too_far(content: bytes, begin: int) -> bool:
 
 
 def _sheets(content: bytes) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    letters = 0
-    for sheet, count in _parsed(content):
-        sheets.append(sheet)
-        letters += count
-        if letters > MOST_LETTERS:
-            raise LetterUnreadable(f"it has more than {MOST_LETTERS:,} characters. Import the response letter alone.")
-    return sheets
-
-
-def _parsed(content: bytes) -> Iterator[tuple[Sheet, int]]:
-    """Each page and how many letters are on it."""
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            for page in pdf.pages[: MOST_PAGES + 1]:
-                if page.page_number > MOST_PAGES:
-                    _refuse_pages()
-                yield _sheet(page), len(page.chars)
-                page.close()
+            sheets = list(_parsed(pdf))
     except LetterUnreadable:
         raise
     except Exception as problem:  # the parser raises what it likes on damage
-        locked = isinstance(problem, PDFPasswordIncorrect) or any(
-            isinstance(one, PDFPasswordIncorrect) for one in problem.args
-        )
+        locked = any(isinstance(one, PDFPasswordIncorrect) for one in (problem, *problem.args))
         raise LetterUnreadable(LOCKED if locked else DAMAGED) from problem
+    if not sheets:
+        raise LetterUnreadable(DAMAGED)
+    return sheets
 
 
-def _refuse_pages() -> None:
-    raise LetterUnreadable(TOO_MANY_PAGES)
+def _parsed(pdf: PDF) -> Iterator[Sheet]:
+    letters = 0
+    for page in pdf.pages:
+        if page.page_number > MOST_PAGES:
+            raise LetterUnreadable(TOO_MANY_PAGES)
+        letters += len(page.chars)
+        if letters > MOST_LETTERS:
+            raise LetterUnreadable(TOO_MANY_LETTERS)
+        yield _sheet(page)
+        page.close()
 
 
 def _sheet(page: Page) -> Sheet:
