@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, not_, select
 from sqlalchemy.orm import Session
@@ -14,11 +14,14 @@ from commitments.history import HistoryLine
 from commitments.status import Status
 from commitments.wanted import Wanted
 from db.drafts import may_be_confirmed
+from db.kinds import OwedKind, OwedState
 from db.lists import chosen, in_order
 from db.refusals import NotFound, UnknownCommittee
 from db.rows import answer_value, commitment_value, committee_value, history_values, letter_value
 from db.store import Store
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow, OwedRow
+
+WEEK = timedelta(weeks=1)
 
 
 def committees(store: Store) -> tuple[Committee, ...]:
@@ -129,15 +132,28 @@ def unread_of(store: Store, letter_id: int) -> tuple[str, ...]:
 
 
 def digest_values(
-    store: Store, committee_id: int, *, since: datetime
+    store: Store, committee_id: int, *, now: datetime
 ) -> tuple[tuple[Commitment, ...], tuple[tuple[Commitment, Answer], ...], tuple[WaitingLetter, ...]]:
-    """What a digest is made of: the open ones, those answered since, and the letters that wait for review."""
+    """What a digest at `now` (UTC) is made of: the open ones, those answered lately, the letters that wait for review.
+
+    Lately is a week, or since the last digest where that is longer: a holiday or downtime loses no answer.
+    """
     with store.reading() as session:
         fits = chosen(committee_id, Wanted())
         open_ones = tuple(
             commitment_value(row) for row in session.scalars(in_order(select(CommitmentRow).where(*fits)))
         )
-        return open_ones, _answered(session, committee_id, since), _waiting(session, committee_id)
+        answered = _answered(session, committee_id, _since(session, committee_id, now))
+        return open_ones, answered, _waiting(session, committee_id)
+
+
+def _since(session: Session, committee_id: int, now: datetime) -> datetime:
+    last = session.scalar(
+        select(func.max(OwedRow.sent_at)).where(
+            OwedRow.committee_id == committee_id, OwedRow.kind == OwedKind.DIGEST, OwedRow.state == OwedState.SENT
+        )
+    )
+    return min(last, now - WEEK) if last else now - WEEK
 
 
 def letters_waiting(store: Store, committee_id: int) -> tuple[WaitingLetter, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from commitments.digest import digest, next_digest
 from commitments.local_time import day_of
@@ -17,15 +17,13 @@ from messages.import_summary import import_reviewed, import_summary, late_summar
 from messages.messenger import Message
 from messages.reminder import reminder
 
-WEEK = timedelta(weeks=1)
-
 
 def compose(store: Store, claimed: Claimed, now: datetime) -> Message:
     """The message for what was claimed; `now` is the UTC instant from which its day is read."""
     today = day_of(now, claimed.committee.time_zone)
     match claimed.redraws or claimed.kind:
         case OwedKind.DIGEST:
-            values = queries.digest_values(store, claimed.committee.id, since=now - WEEK)
+            values = queries.digest_values(store, claimed.committee.id, now=now)
             return weekly_digest(digest(claimed.committee, today, *values))
         case OwedKind.IMPORT_SUMMARY:
             return _letter(store, claimed)

@@ -110,7 +110,7 @@ def _groups(digest: Digest) -> Iterator[Group]:
     when_due = "Each is closed when its letter is imported."
     yield Group("Awaiting a response", when_due, _listed(digest.awaiting_response, today))
     answered = [_answered(one, answer) for one, answer in digest.answered]
-    yield Group("Answered in the last seven days", "Read these, and close what is done.", answered)
+    yield Group("Answered lately", "Read these, and close what is done.", answered)
     yield _not_chased(digest)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import opening
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from commitments.commitment import Commitment
     from commitments.digest import Digest
 
-WEEK = timedelta(weeks=1)
 NOTHING = "Nothing is overdue or due in the next 30 days, and no letter waits."
 
 
@@ -40,7 +38,7 @@ def _digest(options: argparse.Namespace) -> Digest:
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee = opening.committee_of(store, options)
-        values = queries.digest_values(store, committee.id, since=now - WEEK)
+        values = queries.digest_values(store, committee.id, now=now)
         return digest(committee, day_of(now, committee.time_zone), *values)
 
 
@@ -109,7 +107,7 @@ def _print_answered(digest: Digest) -> None:
     from bot.cli.commitment_words import answered, name
 
     if digest.answered:
-        print(f"\nAnswered in the last seven days ({len(digest.answered)})")
+        print(f"\nAnswered lately ({len(digest.answered)})")
     for one, answer in digest.answered:
         print(wrapped(f"{name(one)}  {answered(answer)}", "    ", first="  "))
 

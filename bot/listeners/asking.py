@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 PAGE = 10
 SHOWN_REMINDERS = 3
-WEEK = timedelta(weeks=1)
 
 
 def list_commitments(asked: Asked) -> Message:
@@ -86,7 +84,7 @@ def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) ->
 
 def digest_now(asked: Asked) -> Message:
     now, today = asked.desk.clock(), asked.desk.today(asked.committee)
-    values = queries.digest_values(asked.desk.store, asked.committee.id, since=now - WEEK)
+    values = queries.digest_values(asked.desk.store, asked.committee.id, now=now)
     return weekly_digest(digest(asked.committee, today, *values))
 
 

@@ -12,13 +12,12 @@ from sqlalchemy import event, select
 from commitments.status import Outcome
 from commitments.wanted import Wanted
 from db import ledger, lists, queries
+from db.kinds import OwedKind, OwedState
 from db.refusals import NotFound, UnknownCommittee
 from db.store import Store
-from db.tables import CommitmentRow
+from db.tables import CommitmentRow, OwedRow
 from tests.db.acting import BY, LATE_DUE, PCC, a_commitment, a_letter, an_answer, imported
 from tests.examples import MONDAY, MONDAY_MORNING
-
-WEEK = timedelta(weeks=1)
 
 
 def references(store: Store, wanted: Wanted, *, page: int = 1, size: int = 10) -> list[str | None]:
@@ -80,11 +79,11 @@ def test_what_is_not_there_is_refused(store: Store) -> None:
 
 def test_a_digest_is_made_of_the_open_ones_the_weeks_answers_and_the_letters_that_wait(listed: Store) -> None:
     first = queries.commitment(listed, PCC, "PCC-1")
-    old = ledger.answer(listed, first.id, an_answer(note="Old"), by="U0BEN", now=MONDAY_MORNING - 2 * WEEK)
+    old = ledger.answer(listed, first.id, an_answer(note="Old"), by="U0BEN", now=MONDAY_MORNING - timedelta(weeks=2))
     new = ledger.answer(listed, first.id, an_answer(note="New"), by="U0BEN", now=MONDAY_MORNING)
     gone = ledger.answer(listed, first.id, an_answer(note="No answer"), by="U0BEN", now=MONDAY_MORNING)
     ledger.take_back_answer(listed, gone.answer.id, **BY)
-    open_ones, answered, waiting = queries.digest_values(listed, PCC, since=MONDAY_MORNING - WEEK)
+    open_ones, answered, waiting = queries.digest_values(listed, PCC, now=MONDAY_MORNING)
     assert [one.reference for one in open_ones] == ["PCC-3", "PCC-4", "PCC-1", "PCC-2"]
     assert [(one.reference, answer) for one, answer in answered] == [("PCC-1", new.answer)]
     assert old.answer in queries.answers_of(listed, first.id)
@@ -94,7 +93,7 @@ def test_a_digest_is_made_of_the_open_ones_the_weeks_answers_and_the_letters_tha
 def test_a_reviewed_letter_waits_no_more(store: Store) -> None:
     letter = imported(store, a_letter("2"))
     ledger.confirm(store, letter.letter.id, ticked=[], **BY)
-    assert queries.digest_values(store, PCC, since=MONDAY_MORNING)[2] == ()
+    assert queries.digest_values(store, PCC, now=MONDAY_MORNING)[2] == ()
 
 
 def test_letters_come_the_latest_first(store: Store) -> None:
@@ -120,7 +119,7 @@ def counting(store: Store) -> Iterator[list[str]]:
     "ask",
     [
         lambda store: lists.list_page(store, PCC, Wanted(), page=1, size=100),
-        lambda store: queries.digest_values(store, PCC, since=MONDAY_MORNING - WEEK),
+        lambda store: queries.digest_values(store, PCC, now=MONDAY_MORNING),
         lambda store: queries.drafts_of(store, 1),
         lambda store: queries.opened_from(store, 1),
         lambda store: queries.answers_of(store, 1),
@@ -154,3 +153,17 @@ def test_a_reading_sees_one_state_of_the_database(any_store: Store) -> None:
         ledger.assign(any_store, one.id, "U0CLEO", **BY)
         assert session.scalar(owner) == "U0BEN"
     assert queries.commitment_by_id(any_store, one.id).owner == "U0CLEO"
+
+
+def test_an_answer_between_two_digests_is_in_the_second_however_late_it_goes(any_store: Store) -> None:
+    """A bank holiday, or downtime, puts more than a week between two digests."""
+    commitment = a_commitment(any_store, date(2026, 11, 5))
+    with any_store.writing() as session:
+        sent = session.scalars(select(OwedRow).where(OwedRow.kind == OwedKind.DIGEST)).one()
+        sent.state, sent.sent_at = OwedState.SENT.value, MONDAY_MORNING
+    new = an_answer()
+    ledger.answer(any_store, commitment.id, new, by="U0BEN", now=MONDAY_MORNING + timedelta(hours=6))
+
+    _, answered, _ = queries.digest_values(any_store, PCC, now=MONDAY_MORNING + timedelta(days=9))
+
+    assert [answer.note for _, answer in answered] == [new.note]

@@ -95,7 +95,7 @@ def test_what_the_tracker_says_of_the_answer_is_no_news_in_the_digest(store: Sto
     (answer,) = queries.answers_of(store, one.id)
     assert (answer.note, answer.they_say, answer.source.value) == (ROW.update, TheySay.UNDER_WAY, "tracker")
     assert answer.said_on == date(2026, 9, 1)
-    assert queries.digest_values(store, PCC, since=BY["now"])[1] == ()
+    assert queries.digest_values(store, PCC, now=BY["now"])[1] == ()
 
 
 def test_the_history_names_the_file_the_row_and_what_the_tracker_called_it(store: Store) -> None:

@@ -108,7 +108,7 @@ def answer_by_command(newcomer: Newcomer) -> None:
 
 def the_digest_tells_of_the_answers(newcomer: Newcomer) -> None:
     digest = newcomer.message("week of Monday 3 August 2026")
-    expect(digest).to_contain_text("Answered in the last seven days (3)")
+    expect(digest).to_contain_text("Answered lately (3)")
     expect(digest).to_contain_text("“They are on the website, but only until March.” · recorded by @Ada Obi")
     expect(digest).to_contain_text("“They wrote that forty officers are trained.” · recorded by @Cleo Hart")
     expect(digest).to_contain_text("“They sent the costed option on 29 July” · recorded by @Ada Obi")

@@ -116,7 +116,7 @@ def test_the_digest_shows_each_group_and_no_empty_one(chaser: Chaser, store: Sto
         "Police and Crime Committee: digest on Monday 7 September 2026\n2 open commitments: 1 overdue,"
     )
     titles = [line for line in out.splitlines() if re.fullmatch(r"[A-Z].*\(\d+\)", line)]
-    assert titles == ["Overdue (1)", "Due this week (1)", "Answered in the last seven days (1)"]
+    assert titles == ["Overdue (1)", "Due this week (1)", "Answered lately (1)"]
     assert not re.search(r"[*<>]", out)
 
 
