@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 
 import docx
-from docx.document import Document
+from docx.parts.numbering import NumberingPart
 from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
@@ -18,6 +18,7 @@ from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 LARGEST_UNPACKED = 100_000_000  # bytes: a small archive can hold very much
 LARGEST_XML = 40_000_000  # bytes: a tree of it takes ten times as much memory
 MOST_PARTS = 5_000
+MOST_COLUMNS = 63  # Word's own bound
 DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
 NO_WORD_FILE = "it is an archive and no Word file. Save the letter as a Word file (.docx)."
 BREAKS = {word("br"): "\n", word("cr"): "\n", word("tab"): " ", word("noBreakHyphen"): "-"}
@@ -38,7 +39,7 @@ WRAPPERS = frozenset(map(word, ("sdt", "sdtContent", "customXml", "ins", "moveTo
 def blocks_of_word_file(content: bytes) -> list[Block]:
     """Raises LetterUnreadable with the end of a sentence about the file."""
     _within_bounds(content)
-    reader = _Reader(_document(content))
+    reader = _Reader(*_opened(content))
     reader.read()
     if not reader.maker.blocks:
         raise LetterUnreadable("it has no text, perhaps only a picture of it. Ask for the letter as text.")
@@ -66,21 +67,28 @@ def _is_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:
     return len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or text > LARGEST_XML
 
 
-def _document(content: bytes) -> Document:
+def _opened(content: bytes) -> tuple[Node, Numbering]:
     # python-docx parses without entities and fetches nothing.
     try:
-        return docx.Document(io.BytesIO(content))
+        document = docx.Document(io.BytesIO(content))
+        body: Node | None = document.element.body
+        styles: Node = document.styles.element
     except (KeyError, ValueError) as problem:
         raise LetterUnreadable(NO_WORD_FILE) from problem
     except Exception as problem:  # the parser raises what it likes on damage
         raise LetterUnreadable(DAMAGED) from problem
+    if body is None:
+        raise LetterUnreadable(DAMAGED)
+    parts = (one.target_part for one in document.part.rels.values() if not one.is_external)
+    lists = (one.element for one in parts if isinstance(one, NumberingPart))
+    return body, Numbering(styles, next(lists, None))
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.body: Node = document.element.body
+    def __init__(self, body: Node, numbering: Numbering) -> None:
+        self.body = body
         self.maker = BlockMaker()
-        self.numbering = Numbering(document)
+        self.numbering = numbering
 
     def read(self) -> None:
         for child in _children(self.body):
@@ -115,13 +123,13 @@ class _Reader:
         cells: list[Cell] = []
         for child in _children(row):
             if child.tag == word("trPr"):
-                cells += [Cell(())] * setting(child, "gridBefore", 0)
+                cells += [Cell(())] * min(setting(child, "gridBefore", 0), MOST_COLUMNS)
             elif child.tag == word("tc"):
                 merged = child.find(f"{word('tcPr')}/{word('vMerge')}")
                 goes_on = merged is not None and merged.get(word("val")) != "restart"
                 cells.append(Cell(() if goes_on else tuple(self._pieces(child))))
                 properties = child.find(word("tcPr"))
-                cells += [Cell(())] * (setting(properties, "gridSpan", 1) - 1)
+                cells += [Cell(())] * (min(setting(properties, "gridSpan", 1), MOST_COLUMNS) - 1)
         return cells
 
     def _pieces(self, holder: Node) -> Iterator[Piece]:

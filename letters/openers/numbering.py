@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from docx.document import Document
 from lxml.etree import _Element as Node
 
 from letters.blocks import BULLET
@@ -38,14 +37,13 @@ def _said(properties: Node | None, path: str) -> str | None:
 class Numbering:
     """Counts as Word does: each level of each list goes up, and starts the levels below it again."""
 
-    def __init__(self, document: Document) -> None:
-        self.styles = {str(one.get(word("styleId"))): one for one in document.styles.element.iter(word("style"))}
+    def __init__(self, styles: Node, lists: Node | None) -> None:
+        self.styles = {str(one.get(word("styleId"))): one for one in styles.iter(word("style"))}
         self.default = next((key for key, one in self.styles.items() if _is_default(one)), None)
         self.levels: dict[tuple[str, int], tuple[str, Node]] = {}
         self.counts: Counter[tuple[str, int]] = Counter()
-        part = next((one for one in document.part.rels.values() if one.reltype.endswith("/numbering")), None)
-        if part is not None and not part.is_external:
-            self._learn(part.target_part.element)
+        if lists is not None:
+            self._learn(lists)
 
     def is_heading(self, paragraph: Node) -> bool:
         style = self._style(paragraph)

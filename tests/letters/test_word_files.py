@@ -147,6 +147,15 @@ def test_a_file_that_is_cut_off_or_another_archive_is_refused(letter: bytes) -> 
     assert "no Word file" in refused(archive(notes=b"hello"))
 
 
+@pytest.mark.parametrize("part", ["numbering", "styles", "settings"])
+def test_a_word_file_whose_parts_are_not_what_they_are_called_is_read_or_refused(letter: bytes, part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(letter)) as read:
+        parts = {name: read.read(name) for name in read.namelist()}
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = types.replace(f"wordprocessingml.{part}+xml", "unknown").encode()
+    assert outcome(archive(**parts)).endswith(".")
+
+
 def test_a_word_file_without_text_is_refused() -> None:
     assert "it has no text" in refused(saved(docx.Document()))
 
