@@ -30,9 +30,11 @@ from bot.listeners import (
 )
 from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
+from bot.typed import as_meant
 from messages.ask import said
 from messages.ids import Action, Form
-from messages.refusals import BROKEN
+from messages.messenger import Message
+from messages.refusals import BROKEN, BROKEN_AFTERWARDS, typed_back
 
 log = logging.getLogger(__name__)
 
@@ -100,14 +102,21 @@ def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack)
     """Bolt's outermost edge: the log has the traceback, the person a sentence, and a form what was typed in it."""
     log.error("a listener failed", exc_info=error)
     acknowledged = ack.response is not None
-    if body.get("type") == "view_submission":
-        return None if acknowledged else _still_open(body["view"])
+    if body.get("type") == "view_submission" and not acknowledged:
+        return _still_open(body["view"])
     user = body.get("user_id") or (body.get("user") or {}).get("id")
     if user:
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
-        tell(client, user, said(BROKEN), channel=channel)
+        tell(client, user, _sorry(body, acknowledged=acknowledged), channel=channel)
     # An event that was not acknowledged comes again; a command or a button would only show Slack's own warning.
     return None if acknowledged or "event" in body else BoltResponse(status=200)
+
+
+def _sorry(body: dict[str, Any], *, acknowledged: bool) -> Message:
+    """A listener acknowledges when it has stored, so that nobody does again what is stored already."""
+    message = said(BROKEN_AFTERWARDS if acknowledged else BROKEN)
+    words = "" if acknowledged else body.get("text") or ""
+    return typed_back(message, as_meant(f"{body['command']} {words}")) if words and "command" in body else message
 
 
 def _still_open(view: dict[str, Any]) -> BoltResponse:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 
+from slack_bolt import Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
+from bot.membership import UNREACHABLE, why
 from db.refusals import LedgerRefused, NotAllowed, NotFound, NothingToUndo, ReasonMissing, TooLate, UndoneAlready
 from messages import refusals, undoing
 from messages.ask import said
 from messages.messenger import Message
 
 log = logging.getLogger(__name__)
+
+TAKEN = 200
 
 
 def tell(client: WebClient, user: str, message: Message, *, channel: str | None, thread_ts: str | None = None) -> None:
@@ -25,8 +29,19 @@ def tell(client: WebClient, user: str, message: Message, *, channel: str | None,
             return
         direct = client.conversations_open(users=[user])["channel"]["id"]
         client.chat_postMessage(channel=direct, text=message.text, blocks=message.blocks, unfurl_links=False)
-    except (OSError, SlackClientError) as failed:
-        log.warning("a private confirmation could not be shown: %s", type(failed).__name__)
+    except UNREACHABLE as failed:
+        log.warning("a private confirmation could not be shown: %s", why(failed))
+
+
+def answer_privately(respond: Respond, message: Message) -> None:
+    """Shows `message` in place of the private one whose button was pressed; a failing is logged, as in `tell`."""
+    try:
+        answered = respond(text=message.text, blocks=message.blocks, replace_original=True)
+    except UNREACHABLE as failed:
+        log.warning("a private message could not be replaced: %s", why(failed))
+        return
+    if answered.status_code != TAKEN:  # the SDK raises nothing for what Slack refuses here
+        log.warning("a private message could not be replaced: HTTP %s", answered.status_code)
 
 
 def _in_channel(client: WebClient, user: str, message: Message, channel: str, thread_ts: str | None) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from messages.ask import EXAMPLES, said
+from messages.blocks import section
 from messages.messenger import Message
-from messages.text import escaped, escaped_line, long_day
+from messages.text import escaped, escaped_cut, escaped_line, long_day
+
+TYPED_BACK = 1500
 
 
 def no_such_commitment(reference: str) -> Message:
@@ -33,9 +36,23 @@ def person_missing(reference: str) -> Message:
     return said(f"Say who owns {escaped(reference)} by typing @ and the name: for example `{EXAMPLES['assign']}`.")
 
 
+def typed_back(refused: Message, typed: str) -> Message:
+    """The refusal with what was typed, as Slack keeps no command: it can be copied and sent again."""
+    words = f"You typed: {escaped_cut(typed, TYPED_BACK)}"
+    return Message(f"{refused.text}\n{words}", [*refused.blocks, section(words)])
+
+
+def chaser_owns_nothing(reference: str) -> Message:
+    return said(f"Chaser only reminds and can't own {escaped(reference)}: name a person of the committee's office.")
+
+
 BROKEN = (
     "Something went wrong in Chaser, and this was not stored. Please try again; "
     "whoever keeps Chaser finds it in the log."
+)
+BROKEN_AFTERWARDS = (
+    "Something went wrong in Chaser after this was taken. Look with `/chaser show` whether it is stored "
+    "before you do it again; whoever keeps Chaser finds it in the log."
 )
 NOT_POSSIBLE = "That can't be done as things stand; nothing was changed."
 NO_COMMITTEE_ANY_MORE = "This channel is no committee's channel any more, so nothing was saved."

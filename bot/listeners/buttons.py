@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming, not_open
-from bot.telling import refusal, tell
+from bot.telling import answer_privately, refusal, tell
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
 from commitments.wanted import Wanted
@@ -70,8 +70,8 @@ def start_chasing(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: De
         ids = [one.id for one in page.commitments if not one.chased]
     started = ledger.start_chasing(desk.store, ids, by=body["user"]["id"], now=desk.clock())
     ack()
-    tell(client, body["user"]["id"], _started(desk, started), channel=_channel(body))
     desk.knock()
+    tell(client, body["user"]["id"], _started(desk, started), channel=_channel(body))
 
 
 def _started(desk: Desk, started: tuple[Commitment, ...]) -> Message:
@@ -89,13 +89,14 @@ def not_an_answer(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
     try:
         commitment = ledger.take_back_answer(desk.store, answer_id, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
+        ack()
         message = refusal(refused)
     else:
+        ack()
+        desk.knock()
         committee = queries.committee(desk.store, commitment.committee_id)
         message = confirmations.answer_taken_back(commitment, coming(desk, committee, commitment))
-    ack()
-    respond(text=message.text, blocks=message.blocks, replace_original=True)
-    desk.knock()
+    answer_privately(respond, message)
 
 
 def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
@@ -103,7 +104,7 @@ def turn_page(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -
     asked = decode(body["actions"][0]["value"])
     committee = queries.committee(desk.store, int(asked["committee"]))
     message = list_view(desk, committee, body["user"]["id"], asked["words"], page=int(asked["page"]))
-    respond(text=message.text, blocks=message.blocks, replace_original=True)
+    answer_privately(respond, message)
 
 
 def show(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

@@ -9,10 +9,9 @@ from typing import Any
 
 from slack_bolt import Ack, Args
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
 from bot.desk import Desk
-from bot.membership import committees_of
+from bot.membership import UNREACHABLE, committees_of, why
 from commitments.commitment import Committee
 from commitments.digest import next_digest
 from commitments.overview import Mine, Overview, Urgency, wanted
@@ -62,8 +61,8 @@ def publish(client: WebClient, desk: Desk, user: str) -> None:
     view = drawn(desk, committees_of(client, desk.store, user), user)
     try:
         client.views_publish(user_id=user, view=view)
-    except (OSError, SlackClientError) as failed:
-        log.warning("a Home tab could not be published: %s", type(failed).__name__)
+    except UNREACHABLE as failed:
+        log.warning("a Home tab could not be published: %s", why(failed))
 
 
 def drawn(desk: Desk, committees: tuple[Committee, ...], user: str) -> View:

@@ -9,7 +9,7 @@ from slack_bolt import Ack, Respond
 from bot.desk import Desk
 from bot.listeners.asking import the_commitment
 from bot.listeners.changing import coming
-from bot.telling import refusal
+from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
 from db import ledger, queries
 from db.refusals import ChangedSince, LedgerRefused
@@ -31,12 +31,13 @@ def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> 
     try:
         done = ledger.undo(desk.store, commitment_id, version, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
+        ack()
         message = _refusal(refused, committee)
     else:
+        ack()
+        desk.knock()
         message = _undone(desk, committee, done)
-    ack()
-    respond(text=message.text, blocks=message.blocks, replace_original=True)
-    desk.knock()
+    answer_privately(respond, message)
 
 
 def undo(asked: Asked) -> Message:
@@ -72,7 +73,7 @@ def turn_history(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk
     commitment = queries.commitment_by_id(desk.store, int(asked["commitment"]))
     committee = queries.committee(desk.store, commitment.committee_id)
     message = _page(desk, committee, commitment, int(asked["page"]))
-    respond(text=message.text, blocks=message.blocks, replace_original=True)
+    answer_privately(respond, message)
 
 
 def _page(desk: Desk, committee: Committee, commitment: Commitment, page: int) -> Message:

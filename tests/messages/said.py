@@ -229,4 +229,8 @@ def refused(m: Material) -> Sayings:
     yield "reference-missing", refusals.reference_missing("show")
     yield "text-missing", refusals.text_missing("add")
     yield "person-missing", refusals.person_missing("PCC-7")
+    yield "chaser-owns-nothing", refusals.chaser_owns_nothing("PCC-7")
+    yield "broken", ask.said(refusals.BROKEN)
+    yield "broken-afterwards", ask.said(refusals.BROKEN_AFTERWARDS)
+    yield "typed-back", refusals.typed_back(refusals.no_such_commitment("PCC-99"), m.words)
     yield "unread-day", refusals.unread_day(m.words)
