@@ -144,13 +144,20 @@ def _sheet(page: Page) -> Sheet:
         Word(str(one["text"]), float(one["x0"]), float(one["x1"]), float(one["top"]), float(one["bottom"]))
         for one in page.extract_words()
     ]
-    tables = page.find_tables() if len(page.edges) <= MOST_EDGES else []
+    tables = page.find_tables(_settings(page)) if len(page.edges) <= MOST_EDGES else []
     rows: list[Row] = []
     for table in tables:
         if max(len(row.cells) for row in table.rows) > 1:  # one column is a frame around paragraphs
             words = _take(table, words, rows)
     right = max((word.right for word in words), default=0.0)
     return Sheet(page.page_number, lines_of(words), rows, right)
+
+
+def _settings(page: Page) -> dict[str, list[float]]:
+    """Some programs rule no line where a page's end cuts a row, so its columns' ends count as one."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
+    return {"explicit_horizontal_lines": ends}
 
 
 def _take(table: Table, words: list[Word], rows: list[Row]) -> list[Word]:

@@ -120,6 +120,17 @@ def test_text_above_and_below_a_table_keeps_its_place() -> None:
     assert paragraphs(pdf) == ["Above.", "No.\nRecommendation", "1\nTest the alarms.", "Below."]
 
 
+def test_a_row_that_a_page_cuts_without_a_line_is_still_a_row() -> None:
+    pdf = new_pdf()
+    for x in (20, 80, 140):
+        pdf.line(x, 20, x, 60)
+    pdf.line(20, 20, 140, 20)
+    for x, word in ((22, "Asked"), (82, "Answered")):
+        pdf.text(x, 30, word)
+    (row,) = blocks_of_pdf(output(pdf))
+    assert [cell.text for cell in row.cells] == ["Asked", "Answered"]
+
+
 def refused(content: bytes) -> str:
     with pytest.raises(LetterUnreadable) as problem:
         blocks_of_pdf(content)
