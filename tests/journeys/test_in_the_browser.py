@@ -25,7 +25,7 @@ def test_a_letter_becomes_commitments_reminders_answers_and_digests(newcomer: Ne
     newcomer.move("Next day", "Tuesday 7 July 202609:10")
     expect(newcomer.message("PCC-10 is due on Friday 21 August 2026")).to_contain_text("Owner: @Ben Marsh.")
     newcomer.move("Next week", "Tuesday 14 July 202609:10")
-    expect(newcomer.message("week of Monday 13 July 2026")).to_contain_text("22 open commitments")
+    expect(newcomer.message("as it stands on Monday 13 July 2026")).to_contain_text("22 open commitments")
     newcomer.move_to("2026-07-31", "10:00", "Friday 31 July 202610:00")
     answer_by_form(newcomer)
     answer_in_the_thread(newcomer)
@@ -34,7 +34,7 @@ def test_a_letter_becomes_commitments_reminders_answers_and_digests(newcomer: Ne
     the_digest_tells_of_the_answers(newcomer)
     newcomer.move_to("2027-01-07", "12:00", "Thursday 7 January 202712:00")
     # Due on a Saturday, so its last reminder is on the Monday after, and the digest has it as overdue.
-    expect(newcomer.message("week of Monday 4 January 2027")).to_contain_text("2 days overdue (due 2 Jan 2027)")
+    expect(newcomer.message("as it stands on Monday 4 January 2027")).to_contain_text("2 days overdue (due 2 Jan 2027)")
     assert newcomer.faults == []
 
 
@@ -107,7 +107,7 @@ def answer_by_command(newcomer: Newcomer) -> None:
 
 
 def the_digest_tells_of_the_answers(newcomer: Newcomer) -> None:
-    digest = newcomer.message("week of Monday 3 August 2026")
+    digest = newcomer.message("as it stands on Monday 3 August 2026")
     expect(digest).to_contain_text("Answered lately (3)")
     expect(digest).to_contain_text("“They are on the website, but only until March.” · recorded by @Ada Obi")
     expect(digest).to_contain_text("“They wrote that forty officers are trained.” · recorded by @Cleo Hart")
@@ -120,7 +120,7 @@ def test_a_letter_that_nobody_reviews_stands_in_the_next_digest(newcomer: Newcom
     newcomer.act_as("Cleo Hart", "Committee officer")
     newcomer.reply(newcomer.message("PCC-9 is due on"), "The Authority will send its first report on 20 August.")
     expect(newcomer.thread).to_contain_text("Stored as an answer on PCC-9.")
-    digest = newcomer.message("week of Monday 13 July 2026")
+    digest = newcomer.message("as it stands on Monday 13 July 2026")
     expect(digest).to_contain_text("Letter waiting for review")
     keep_picture(newcomer, digest)
     digest.get_by_role("button", name="Review letter").click()
