@@ -44,6 +44,7 @@ def missed_added(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: W
         return
     new = ledger.MissedDraft(
         wording=filled.wording,
+        basis=filled.basis,
         due=filled.due,
         recommendation=filled.recommendation,
         owner=filled.owner,

@@ -60,13 +60,13 @@ def _read_again(entry: Entry, published_on: date) -> None:
 
 
 def _corrected(session: Session, rows: list[CommitmentRow]) -> set[int]:
-    """Those whose due day staff have set themselves."""
+    """Those whose due day staff have set themselves; of what they added it is theirs from the beginning."""
     lines = session.execute(
-        select(HistoryRow.commitment_id, HistoryRow.changes).where(
-            HistoryRow.commitment_id.in_([row.id for row in rows]), HistoryRow.verb == "edit_draft"
+        select(HistoryRow.commitment_id, HistoryRow.verb, HistoryRow.changes).where(
+            HistoryRow.commitment_id.in_([row.id for row in rows]), HistoryRow.verb.in_(["add_draft", "edit_draft"])
         )
     )
-    return {commitment_id for commitment_id, changes in lines if "due" in changes}
+    return {commitment_id for commitment_id, verb, changes in lines if verb == "add_draft" or "due" in changes}
 
 
 def _restate(session: Session, letter_id: int, published_on: date) -> None:

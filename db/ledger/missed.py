@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
 from commitments.letter import Basis, Origin
@@ -21,9 +22,13 @@ from db.tables import CommitmentRow, LetterRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissedDraft:
-    """What staff found in the letter. `key` names the form that it came by, so that it is stored once."""
+    """What staff found in the letter: a promise, or what the committee asked for.
+
+    `key` names the form that it came by, so that it is stored once.
+    """
 
     wording: str
+    basis: Basis = Basis.UNDERTAKING
     due: date | None
     recommendation: str | None
     owner: str | None
@@ -37,36 +42,54 @@ def add_draft(store: Store, letter_id: int, new: MissedDraft, *, by: str, now: d
         if letter is None:
             raise NotFound("letter")
         committee = locked_committee(session, letter.committee_id)
+        session.refresh(letter)
         known = session.scalar(select(CommitmentRow).where(CommitmentRow.key == new.key))
         if known:
             return commitment_value(known)
-        asked = select(CommitmentRow.id).where(
-            CommitmentRow.letter_id == letter_id,
-            CommitmentRow.recommendation == new.recommendation,
-            CommitmentRow.basis == Basis.REQUEST.value,
-        )
-        row = CommitmentRow(
-            committee_id=letter.committee_id,
-            key=new.key,
-            letter=letter,
-            body=letter.body,
-            wording=new.wording,
-            recommendation=new.recommendation,
-            linked_to=session.scalar(asked) if new.recommendation else None,
-            basis=Basis.UNDERTAKING.value,
-            origin=Origin.WRITTEN.value,
-            counted_from=letter.written_on,
-            assumed=False,
-            due=new.due,
-            owner=new.owner,
-            themes=[],
-            status=Status.DRAFT.value,
-            ticked=True,
-            chased=False,
-            planned_from=now,
-        )
+        row = _row(session, letter, new, now)
         session.add(row)
         session.flush()
         added = Entry(session, row, committee, by=by, now=now).write("add_draft")
         redraw_summaries(session, [row], now=now)
         return added
+
+
+def _row(session: Session, letter: LetterRow, new: MissedDraft, now: datetime) -> CommitmentRow:
+    """What was asked for counts from the report's day, as the reader has it; a promise belongs to what was asked."""
+    is_request = new.basis is Basis.REQUEST
+    return CommitmentRow(
+        committee_id=letter.committee_id,
+        key=new.key,
+        letter=letter,
+        body=letter.body,
+        wording=new.wording,
+        recommendation=new.recommendation,
+        linked_to=None if is_request else _asked(session, letter, new.recommendation),
+        basis=new.basis.value,
+        origin=(Origin.PUBLISHED if is_request else Origin.WRITTEN).value,
+        counted_from=letter.report_date if is_request else letter.written_on,
+        assumed=is_request and letter.report_date_assumed,
+        due=new.due,
+        owner=new.owner,
+        themes=[],
+        status=Status.DRAFT.value,
+        ticked=True,
+        chased=False,
+        planned_from=now,
+    )
+
+
+def _asked(session: Session, letter: LetterRow, recommendation: str | None) -> int | None:
+    """The draft of a letter's recommendation."""
+    if not recommendation:
+        return None
+    return session.scalar(
+        select(CommitmentRow.id)
+        .where(
+            CommitmentRow.letter_id == letter.id,
+            CommitmentRow.recommendation == recommendation,
+            CommitmentRow.basis == Basis.REQUEST.value,
+        )
+        .order_by(CommitmentRow.id)
+        .limit(1)
+    )

@@ -1,4 +1,4 @@
-"""A promise that was missed in a letter, added to its review."""
+"""What was missed in a letter, a promise or what the committee asked for, added to its review."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import LetterSource
+from commitments.letter import Basis
 from messages import refusals
-from messages.blocks import Block, form_input, modal, person_input, section, text_input
+from messages.blocks import Block, form_input, modal, option, person_input, radio_input, section, text_input
 from messages.forms.due import due_inputs, read_due
 from messages.forms.state import Errors, Filled
 from messages.ids import Form
 from messages.text import escaped_line, long_day
 
 NUMBER = 20
+KINDS = {Basis.UNDERTAKING: "The body promised it", Basis.REQUEST: "The committee asked for it"}
 
 
 @dataclass(frozen=True, slots=True)
 class MissedFilled:
     wording: str
+    basis: Basis
     due: date | None
     recommendation: str | None
     owner: str | None
@@ -29,9 +32,11 @@ def missed_form(letter: LetterSource, metadata: str) -> Block:
     """Opens above the review; `metadata` leads back to its page."""
     number = text_input("recommendation", limit=NUMBER)
     words = text_input("wording", multiline=True)
+    kinds = [option(text, basis.value) for basis, text in KINDS.items()]
     blocks = [
         section(f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}*"),
-        form_input("wording", "What was promised", words, hint="In the letter's words, as far as they are clear."),
+        form_input("wording", "What was missed", words, hint="In the letter's words, as far as they are clear."),
+        form_input("basis", "What it is", radio_input("basis", kinds, initial=Basis.UNDERTAKING.value)),
         *due_inputs(None),
         form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
         form_input("owner", "Owner", person_input("owner"), hint="Reminders mention them.", optional=True),
@@ -47,4 +52,5 @@ def read_missed_form(filled: Filled, today: date, holidays: Container[date] | No
     if errors or isinstance(due, dict):
         return errors
     number = filled.text("recommendation") or None
-    return MissedFilled(filled.text("wording"), due, number, filled.person("owner"))
+    basis = Basis(filled.choice("basis") or Basis.UNDERTAKING)
+    return MissedFilled(filled.text("wording"), basis, due, number, filled.person("owner"))

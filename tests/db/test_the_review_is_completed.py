@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from commitments.commitment import Commitment
-from commitments.letter import Basis
+from commitments.letter import Basis, Origin
 from db import ledger, queries, received
 from db.refusals import NotFound, NothingToUndo
 from db.store import Store
@@ -70,6 +70,26 @@ def test_what_was_missed_is_a_ticked_draft_of_that_letter_linked_to_its_recommen
     assert added.linked_to == brought.drafts[0].id
     assert ledger.add_draft(store, brought.letter.id, new, **BY) == added
     assert len(queries.drafts_of(store, brought.letter.id)) == 3
+
+
+def test_a_request_that_was_missed_counts_from_the_report_and_keeps_the_due_day_that_staff_gave(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    new = ledger.MissedDraft(
+        wording="Publish the review within two months.",
+        basis=Basis.REQUEST,
+        due=date(2026, 12, 1),
+        recommendation="1",
+        owner=None,
+        key="missed:V1",
+    )
+    added = ledger.add_draft(store, brought.letter.id, new, **BY)
+    assert (added.basis, added.origin, added.linked_to) == (Basis.REQUEST, Origin.PUBLISHED, None)
+    assert (added.counted_from, added.assumed) == (date(2026, 8, 20), True)
+
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+
+    dated = now(store, added)
+    assert (dated.due, dated.counted_from, dated.assumed) == (date(2026, 12, 1), PUBLISHED, False)
 
 
 def test_steps_of_a_review_are_not_undone(store: Store) -> None:

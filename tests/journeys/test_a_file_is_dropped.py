@@ -174,7 +174,7 @@ def test_a_report_published_after_its_response_is_refused_at_the_input(office: O
 def test_what_the_reader_missed_is_added_in_the_review_and_followed_up(office: Office) -> None:
     in_review(office)
     office.ada.press_in_form("Add what was missed")
-    office.ada.form("What was promised")
+    office.ada.form("What was missed")
     assert office.ada.submit({"due_words": "soon, really"}) is not None
 
     assert office.ada.submit({"wording": "Write to the committee in May", "due_words": "31 May 2027"}) is None
