@@ -107,6 +107,34 @@ def is_here(client: WebClient, channel: str) -> bool:
     return _ourselves(client)["user_id"] in members(client, channel)
 
 
+def is_ourselves(client: WebClient, user: str) -> bool:
+    """Whether a member is the bot itself; False where Slack doesn't say."""
+    try:
+        return _ourselves(client)["user_id"] == user
+    except UNREACHABLE as failed:
+        log.warning("who we are can't be told: %s", why(failed))
+        return False
+
+
+def is_outside(client: WebClient, channel: str, user: str) -> bool:
+    """Whether somebody doesn't see what is said in a channel; False where Slack doesn't say."""
+    try:
+        return user not in members(client, channel)
+    except UNREACHABLE as failed:
+        log.warning("who is in %s can't be told: %s", channel, why(failed))
+        return False
+
+
+def name_of(client: WebClient, user: str) -> str:
+    """A member's real name; the id where it doesn't say."""
+    try:
+        person = _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
+    except UNREACHABLE as failed:
+        log.warning("the name of %s can't be told: %s", user, why(failed))
+        return user
+    return str(person.get("real_name") or (person.get("profile") or {}).get("real_name") or user)
+
+
 def forget(client: WebClient | None = None, channel: str | None = None) -> None:
     """Somebody came or left; without a channel everything is asked anew."""
     _remembered.forget((client.base_url, "members", channel) if client and channel else None)

@@ -45,11 +45,14 @@ def snoozed(commitment: Commitment, until: date, coming: Reminder | Quiet) -> Me
     return with_undo(words.strip(), commitment)
 
 
-def assigned(commitment: Commitment, coming: Reminder | Quiet) -> Message:
+def assigned(commitment: Commitment, coming: Reminder | Quiet, *, not_in: str | None = None) -> Message:
+    """`not_in` is the committee's channel where the owner is no member of it."""
     if commitment.owner:
         words = f"{mention(commitment.owner)} owns {lines.name(commitment)} now; its reminders mention them."
     else:
         words = f"{lines.name(commitment)} has no owner now; its reminders mention nobody."
+    if not_in:
+        words += f" They are not in <#{not_in}> and will not see its reminders until someone invites them."
     return with_undo(f"{words} {next_one(coming)}".strip(), commitment)
 
 

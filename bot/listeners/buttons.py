@@ -13,8 +13,7 @@ from bot.listeners.changing import coming, not_open
 from bot.telling import answer_privately, refusal, tell
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
-from commitments.wanted import Wanted
-from db import ledger, lists, queries
+from db import ledger, queries
 from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.forms.answer import answer_form
@@ -22,7 +21,6 @@ from messages.forms.small import close_form, snooze_form
 from messages.ids import Action, decode
 from messages.messenger import Message
 
-MOST_AT_ONCE = 1000
 VERBS: dict[str, str] = {Action.RECORD_ANSWER: "take an answer", Action.SNOOZE: "be snoozed", Action.CLOSE: "be closed"}
 
 
@@ -62,16 +60,14 @@ def _open(desk: Desk, body: dict[str, Any], client: WebClient, action: str, comm
 
 def start_chasing(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """For one commitment, or for all of a committee's that came in late."""
-    chosen = decode(body["actions"][0]["value"])
+    chosen, user = decode(body["actions"][0]["value"]), body["user"]["id"]
     if "commitment" in chosen:
-        ids = [int(chosen["commitment"])]
+        started = ledger.start_chasing(desk.store, [int(chosen["commitment"])], by=user, now=desk.clock())
     else:
-        page = lists.list_page(desk.store, chosen["committee"], Wanted(), page=1, size=MOST_AT_ONCE)
-        ids = [one.id for one in page.commitments if not one.chased]
-    started = ledger.start_chasing(desk.store, ids, by=body["user"]["id"], now=desk.clock())
+        started = ledger.start_chasing_all(desk.store, int(chosen["committee"]), by=user, now=desk.clock())
     ack()
     desk.knock()
-    tell(client, body["user"]["id"], _started(desk, started), channel=_channel(body))
+    tell(client, user, _started(desk, started), channel=_channel(body))
 
 
 def _started(desk: Desk, started: tuple[Commitment, ...]) -> Message:

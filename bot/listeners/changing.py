@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.listeners.asking import the_commitment
+from bot.membership import is_ourselves, is_outside, name_of
+from bot.telling import refusal
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.reading import day_in_words, read_deadlines
@@ -13,6 +17,7 @@ from commitments.reminders import Quiet, Reminder, next_reminder
 from commitments.status import Status
 from commitments.working_days import bank_holidays
 from db import ledger, queries
+from db.refusals import LedgerRefused
 from messages import confirmations, refusals
 from messages.forms.answer import answer_form
 from messages.forms.commitment import LETTERS, add_form, edit_form
@@ -34,9 +39,32 @@ def not_open(commitment: Commitment, verb: str) -> Message | None:
     return refusals.not_allowed(commitment.reference or "this draft", commitment.status.value, verb)
 
 
+def _meant(asked: Asked, words: str) -> str:
+    return as_meant(words, partial(name_of, asked.client))
+
+
+def _words_kept(subcommand: Callable[[Asked], Message | None]) -> Callable[[Asked], Message | None]:
+    """A subcommand whose refusal by the ledger gives back the words that would be lost."""
+
+    @wraps(subcommand)
+    def heard(asked: Asked) -> Message | None:
+        try:
+            return subcommand(asked)
+        except LedgerRefused as refused:
+            return _given_back(asked, refusal(refused))
+
+    return heard
+
+
+def _given_back(asked: Asked, refused: Message) -> Message:
+    if not asked.typed.after:
+        return refused
+    return refusals.typed_back(refused, f"/chaser {asked.typed.word} {_meant(asked, asked.typed.rest)}")
+
+
 def add(asked: Asked) -> None:
     """Reads the deadline in what was typed, counted from today, and opens the form filled in."""
-    wording = as_meant(asked.typed.rest)
+    wording = _meant(asked, asked.typed.rest)
     today = asked.desk.today(asked.committee)
     read = read_deadlines(wording, today, holidays=bank_holidays(asked.committee.nation))
     letters = queries.letters_of(asked.desk.store, asked.committee.id, limit=LETTERS)
@@ -51,14 +79,15 @@ def add(asked: Asked) -> None:
     asked.client.views_open(trigger_id=asked.trigger, view=form)
 
 
+@_words_kept
 def answer(asked: Asked) -> Message | None:
     """With words it is stored at once; without, the form opens."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return _given_back(asked, refusals.reference_missing(asked.typed.word))
     desk, committee = asked.desk, asked.committee
     today = desk.today(committee)
-    note = as_meant(asked.typed.after)
+    note = _meant(asked, asked.typed.after)
     if not note:
         if closed := not_open(commitment, "take an answer"):
             return closed
@@ -93,8 +122,12 @@ def assign(asked: Asked) -> Message:
     person = asked.user if asked.typed.after == "me" else person_in(asked.typed.after)
     if person is None:
         return refusals.person_missing(commitment.reference)
+    if is_ourselves(asked.client, person):
+        return refusals.chaser_owns_nothing(commitment.reference)
+    outside = is_outside(asked.client, asked.channel, person)
     changed = ledger.assign(asked.desk.store, commitment.id, person, by=asked.user, now=asked.desk.clock())
-    return confirmations.assigned(changed, coming(asked.desk, asked.committee, changed))
+    not_in = asked.channel if outside else None
+    return confirmations.assigned(changed, coming(asked.desk, asked.committee, changed), not_in=not_in)
 
 
 def snooze(asked: Asked) -> Message | None:
@@ -103,7 +136,7 @@ def snooze(asked: Asked) -> Message | None:
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
     today = asked.desk.today(asked.committee)
-    words = as_meant(asked.typed.after)
+    words = _meant(asked, asked.typed.after)
     if not words:
         if closed := not_open(commitment, "be snoozed"):
             return closed
@@ -127,19 +160,21 @@ def close(asked: Asked) -> Message | None:
     return None
 
 
-def reopen(asked: Asked) -> Message:
+@_words_kept
+def reopen(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
-    reason = as_meant(asked.typed.after) or None
+        return _given_back(asked, refusals.reference_missing(asked.typed.word))
+    reason = _meant(asked, asked.typed.after) or None
     changed = ledger.reopen(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
     return confirmations.reopened(changed, coming(asked.desk, asked.committee, changed))
 
 
-def withdraw(asked: Asked) -> Message:
+@_words_kept
+def withdraw(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
-    reason = as_meant(asked.typed.after) or None
+        return _given_back(asked, refusals.reference_missing(asked.typed.word))
+    reason = _meant(asked, asked.typed.after) or None
     changed = ledger.withdraw(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
     return confirmations.withdrawn(changed)

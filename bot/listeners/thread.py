@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -11,6 +12,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.changing import coming
 from bot.listeners.members_only import refusal_for
+from bot.membership import name_of
 from bot.telling import refusal, tell
 from bot.typed import as_meant
 from commitments.commitment import Source, TheySay
@@ -50,7 +52,7 @@ def _stored(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | N
     """The private confirmation for a reply to a reminder; None for any other message, and for one told twice."""
     thread = event.get("thread_ts")
     ours = event.get("bot_id") or "user" not in event or event.get("subtype") not in REPLIES
-    note = as_meant(event.get("text") or "").strip()
+    note = as_meant(event.get("text") or "", partial(name_of, client)).strip()
     if ours or thread is None or thread == event["ts"] or not note:
         return None
     sent = owed.by_message(desk.store, event["channel"], thread)

@@ -14,6 +14,7 @@ from db.ledger.changes import (
     reschedule,
     snooze,
     start_chasing,
+    start_chasing_all,
     withdraw,
 )
 from db.ledger.committee_changes import CommitteeChange, change_committee
@@ -75,6 +76,7 @@ __all__ = [
     "seed_committees",
     "snooze",
     "start_chasing",
+    "start_chasing_all",
     "take_back_answer",
     "tick",
     "undo",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from commitments.commitment import Commitment
 from commitments.history import HistoryLine
@@ -121,12 +121,22 @@ def reopen(store: Store, commitment_id: int, reason: str | None, *, by: str, now
 
 def start_chasing(store: Store, commitment_ids: Collection[int], *, by: str, now: datetime) -> tuple[Commitment, ...]:
     """Ends the quiet start of what came in late; those that are open and quiet come back."""
+    return _started(store, CommitmentRow.id.in_(commitment_ids), by=by, now=now)
+
+
+def start_chasing_all(store: Store, committee_id: int, *, by: str, now: datetime) -> tuple[Commitment, ...]:
+    """The same for all of a committee's, however many they are."""
+    return _started(store, CommitmentRow.committee_id == committee_id, by=by, now=now)
+
+
+def _started(store: Store, which: ColumnElement[bool], *, by: str, now: datetime) -> tuple[Commitment, ...]:
+    row = CommitmentRow
+    open_and_quiet = (row.status.in_((Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)), row.chased.is_(False))
     with store.writing() as session:
-        entries = [
-            Entry(session, row, session.get_one(CommitteeRow, row.committee_id), by=by, now=now)
-            for row in locked_commitments(session, CommitmentRow.id.in_(commitment_ids))
+        quiet = [
+            Entry(session, one, session.get_one(CommitteeRow, one.committee_id), by=by, now=now)
+            for one in locked_commitments(session, which, *open_and_quiet)
         ]
-        quiet = [entry for entry in entries if entry.is_open and not entry.row.chased]
         mark = uuid4().hex
         for entry in quiet:
             entry.set(chased=True, planned_from=now)

@@ -18,6 +18,7 @@ from db.store import Store
 from tests.db.acting import (
     BY,
     LATE_DUE,
+    PCC,
     a_commitment,
     a_draft,
     a_letter,
@@ -151,6 +152,23 @@ def test_the_chasing_starts_for_one_or_for_all_and_the_summary_is_redrawn(any_st
     both = ledger.start_chasing(any_store, [one.id for one in late], **BY)
     assert [one.id for one in both] == [late[0].id, late[2].id]
     assert ledger.start_chasing(any_store, [one.id for one in late], **BY) == ()
+
+
+def test_the_chasing_of_all_starts_what_is_open_and_quiet_in_this_committee_alone(any_store: Store) -> None:
+    quiet, proposed, closed = (a_commitment(any_store, LATE_DUE) for _ in range(3))
+    ledger.propose_close(any_store, proposed.id, Outcome.MET, None, **BY)
+    ledger.close(any_store, closed.id, Outcome.MET, None, **BY)
+    chased = a_commitment(any_store)
+    other = ledger.NewCommittee(name="Transport Committee", prefix="TC", channel="C0TRANS")
+    elsewhere = ledger.add_committee(any_store, other, **BY)
+
+    assert ledger.start_chasing_all(any_store, elsewhere.id, **BY) == ()
+    started = ledger.start_chasing_all(any_store, PCC, **BY)
+
+    assert [one.id for one in started] == [quiet.id, proposed.id]
+    assert chased.chased
+    assert queries.commitment_by_id(any_store, closed.id).chased is False
+    assert ledger.start_chasing_all(any_store, PCC, **BY) == ()
 
 
 def test_starting_the_chasing_redraws_the_summary_that_named_it(store: Store) -> None:
