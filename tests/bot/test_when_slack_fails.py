@@ -17,12 +17,13 @@ from slack_sdk.webhook import WebhookResponse
 from bot.app import _broken
 from bot.desk import Desk
 from bot.listeners import buttons, home, undoing
+from bot.membership import is_ourselves, is_outside, name_of
 from bot.telling import answer_privately, tell
 from db import ledger, queries
 from db.store import Store
 from messages.ask import said
 from messages.ids import encode
-from tests.db.acting import BY, a_commitment, an_answer
+from tests.db.acting import BY, LATE_DUE, PCC, a_commitment, an_answer
 from tests.examples import MONDAY_MORNING
 
 LOST = (URLError("unreachable"), IncompleteRead(b""), SlackClientError("no answer"))
@@ -145,3 +146,18 @@ def test_a_command_that_breaks_gives_back_what_was_typed() -> None:
     _broken(HTTPException(), body, client, unsaid())
     (told,) = client.told
     assert "You typed: /chaser answer PCC-1 They did &lt;it&gt;" in told
+
+
+def test_where_slack_names_nobody_a_member_keeps_the_id_and_may_own() -> None:
+    assert name_of(Lost(), "U0BEN") == "U0BEN"
+    assert not is_ourselves(Lost(), "U0BEN")
+    assert not is_outside(Lost(), "C0PCC", "U0BEN")
+
+
+def test_the_button_for_all_starts_the_chasing_of_all(store: Store) -> None:
+    late = [a_commitment(store, LATE_DUE).id for _ in range(2)]
+    desk = Desk(store, lambda: MONDAY_MORNING, lambda: None)
+    client = Sent()
+    buttons.start_chasing(unsaid(), pressed(committee=PCC), client, desk=desk)
+    assert all(queries.commitment_by_id(store, one).chased for one in late)
+    assert "started for 2 commitments" in client.told[0]

@@ -206,6 +206,7 @@ def confirmed(m: Material) -> Sayings:
     yield "confirmed-taken-back", confirmations.answer_taken_back(plain, REMINDER)
     yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY, REMINDER)
     yield "confirmed-assigned", confirmations.assigned(plain, REMINDER)
+    yield "confirmed-assigned-outside", confirmations.assigned(plain, REMINDER, not_in="C0PCC")
     yield "confirmed-assigned-nobody", confirmations.assigned(replace(plain, owner=None), quiet)
     yield "confirmed-edited", confirmations.edited(plain, REMINDER)
     yield "confirmed-edited-quiet", confirmations.edited(plain, quiet)
