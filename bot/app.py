@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot import membership
 from bot.desk import Desk
 from bot.listeners import (
+    addressed,
     buttons,
     command,
     committee_settings,
@@ -48,6 +49,7 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
     Form.REVIEW: review.review_submitted,
     Form.CORRECT_DRAFT: review.draft_corrected,
     Form.MISSED: missed.missed_added,
+    Form.ADDRESSED: addressed.chosen,
     Form.COMMITTEE: committee_settings.first_submitted,
     Form.COMMITTEE_REMINDED: committee_settings.second_submitted,
 }
@@ -76,6 +78,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
     app.action(Action.REPORT_PUBLISHED)(partial(review.date_report, desk=desk))
     app.action(Action.ADD_MISSED)(partial(missed.add_missed, desk=desk))
+    app.action(Action.CHOOSE_COMMITTEE)(partial(addressed.ask, desk=desk))
     app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
     app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
     for form, submitted in SUBMITTED.items():

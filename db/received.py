@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement, select
+
 from db.refusals import NotFound
 from db.store import Store
-from db.tables import LetterFileRow, LetterRow
+from db.tables import IncomingFileRow, LetterFileRow, LetterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,14 @@ def file_of(store: Store, letter_id: int) -> bytes:
         if row is None:
             raise NotFound("letter")
         return row.content
+
+
+def waiting_files(store: Store, file_ids: Sequence[int]) -> tuple[str, ...]:
+    """The names of those shared files that wait until somebody says for which committee they are."""
+    with store.reading() as session:
+        rows = session.scalars(select(IncomingFileRow).where(*waits(file_ids)).order_by(IncomingFileRow.id))
+        return tuple(row.name or "" for row in rows)
+
+
+def waits(file_ids: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    return IncomingFileRow.id.in_(file_ids), IncomingFileRow.committee_id.is_(None)

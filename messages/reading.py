@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commitments.commitment import Commitment, LetterSource
+from commitments.commitment import Commitment, Committee, LetterSource
 from messages import lines
-from messages.ask import CHANNELS, said
+from messages.ask import said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -17,9 +17,10 @@ WHY = 600
 KINDS = "PDF, Word (docx), HTML, Markdown or plain text"
 
 
-def reading(names: Sequence[str]) -> Message:
-    files = ", ".join(f"“{escaped_line(name, NAME)}”" for name in names)
-    return said(f"Reading {files}. What comes of it is posted here in a moment.")
+def reading(names: Sequence[str], committee: Committee | None = None) -> Message:
+    """`committee` where somebody has just said which."""
+    whose = f" for the {escaped_line(committee.name, NAME)}" if committee else ""
+    return said(f"Reading {_named(names)}{whose}. What comes of it is posted here in a moment.")
 
 
 def not_read(why: str, shared_by: str) -> Message:
@@ -72,16 +73,28 @@ def _file(commitment: Commitment) -> str:
     return f"“{escaped_line(commitment.letter.file_name if commitment.letter else '', NAME)}”"
 
 
-def whose_letter(channels: Sequence[str]) -> Message:
-    """`channels` are those of the committees of whoever shared a file in a direct message: none or several."""
-    if not channels:
-        return said(
-            "Nothing was read: you are a member of no committee's channel. Join your committee's channel, "
-            "and share the file there."
-        )
-    where = ", ".join(f"<#{channel}>" for channel in channels[:CHANNELS])
-    more = f" and {len(channels) - CHANNELS} more" if len(channels) > CHANNELS else ""
+def no_committee_of_theirs() -> Message:
+    """For whoever shared a file in a direct message."""
     return said(
-        "Nothing was read yet, as you are in several committees. Share the file in the channel of the one to which "
-        f"the letter is addressed: {where}{more}."
+        "Nothing was read: you are a member of no committee's channel. Join your committee's channel, "
+        "and share the file there."
     )
+
+
+def which_committee(names: Sequence[str], files: Sequence[int], among: Sequence[Committee]) -> Message:
+    """The question in a direct message to whoever is in several committees; `files` and `names` belong together."""
+    sentence = (
+        f"{_named(names)} was not read yet, because you are in several committees. Choose the one to which the letter "
+        "is addressed, or share the file in its channel."
+    )
+    riding = encode(files=_numbers(files), among=_numbers([one.id for one in among]))
+    choose = button("Choose committee", Action.CHOOSE_COMMITTEE, riding, style="primary")
+    return Message(sentence, [section(sentence), actions(choose)])
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ",".join(map(str, ids))
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(f"“{escaped_line(name, NAME)}”" for name in names)

@@ -20,8 +20,9 @@ from commitments.commitment import Committee
 from db import ledger, owed, queries
 from db.owed import OwedKind
 from messages.committee import file_not_read
+from messages.forms.addressed import MOST
 from messages.messenger import Message
-from messages.reading import not_a_letter, reading, whose_letter
+from messages.reading import no_committee_of_theirs, not_a_letter, reading, which_committee
 
 LETTERS = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
 TOLD = "told_of_files"
@@ -57,33 +58,44 @@ def _noted(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | No
         return None
     if not letters:
         return not_a_letter(named[0][1]) if _is_direct(event) else None
-    committee = _addressed(event, client, desk)
-    if committee is None or isinstance(committee, Message):
-        return committee
+    if _is_direct(event):
+        return _for_one_of(committees_of(client, desk.store, event["user"]), event, letters, desk)
+    committee = queries.committee_of_channel(desk.store, event["channel"])
+    if committee is None:
+        return None
     refused_to = refusal_for(client, committee, event["user"])
-    if refused_to:
-        return file_not_read(refused_to)
-    return _owed(event, committee, letters, desk)
+    return file_not_read(refused_to) if refused_to else _owed(event, committee, letters, desk)
+
+
+def _for_one_of(
+    theirs: Sequence[Committee], event: dict[str, Any], letters: Sequence[tuple[str, str]], desk: Desk
+) -> Message | None:
+    """In a direct message the place doesn't tell the committee: it is the only one of whoever shared, or is asked."""
+    if not theirs:
+        return no_committee_of_theirs()
+    if len(theirs) == 1:
+        return _owed(event, theirs[0], letters, desk)
+    new = _stored(event, None, letters, desk)
+    return which_committee([name for _, name in new], [file for file, _ in new], theirs[:MOST]) if new else None
 
 
 def _owed(
     event: dict[str, Any], committee: Committee, letters: Sequence[tuple[str, str]], desk: Desk
 ) -> Message | None:
+    new = _stored(event, committee.id, letters, desk)
+    return reading([name for _, name in new]) if new else None
+
+
+def _stored(
+    event: dict[str, Any], committee_id: int | None, letters: Sequence[tuple[str, str]], desk: Desk
+) -> list[tuple[int, str]]:
+    """Ids and names of the files that weren't noted before."""
     place, by, now = event["channel"], event["user"], desk.clock()
-    new = [
-        name
+    stored = (
+        (ledger.file_shared(desk.store, committee_id, file, place, name=name, by=by, now=now), name)
         for file, name in letters
-        if ledger.file_shared(desk.store, committee.id, file, place, name=name, by=by, now=now)
-    ]
-    return reading(new) if new else None
-
-
-def _addressed(event: dict[str, Any], client: WebClient, desk: Desk) -> Committee | Message | None:
-    """The channel's committee, or in a direct message the only one of whoever shared, or the question which."""
-    if not _is_direct(event):
-        return queries.committee_of_channel(desk.store, event["channel"])
-    theirs = committees_of(client, desk.store, event["user"])
-    return theirs[0] if len(theirs) == 1 else whose_letter([one.channel for one in theirs])
+    )
+    return [(id_, name) for id_, name in stored if id_ is not None]
 
 
 def _is_direct(event: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ from db.ledger.changes import (
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
 from db.ledger.dating import date_report
-from db.ledger.incoming import file_read, file_shared
+from db.ledger.incoming import file_addressed, file_read, file_shared
 from db.ledger.letters import import_letter
 from db.ledger.missed import MissedDraft, add_draft
 from db.ledger.new import (
@@ -66,6 +66,7 @@ __all__ = [
     "date_report",
     "edit",
     "edit_draft",
+    "file_addressed",
     "file_read",
     "file_shared",
     "import_letter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from db.ledger.new import ImportedLetter, LetterFile
 from db.locks import locked_committee
 from db.owed.claim import Claimed
 from db.owed.settle import held_row
+from db.received import waits
 from db.rows import committee_value
 from db.store import Store
 from db.tables import IncomingFileRow
@@ -22,16 +24,19 @@ READ = "read"
 
 
 def file_shared(
-    store: Store, committee_id: int, slack_file: str, channel: str, *, name: str, by: str, now: datetime
-) -> bool:
-    """Notes the file and owes its reading; False, and nothing is changed, where this share is noted already."""
+    store: Store, committee_id: int | None, slack_file: str, channel: str, *, name: str, by: str, now: datetime
+) -> int | None:
+    """Notes the file and owes its reading; without a committee it waits until `file_addressed` says which.
+
+    Its id; None, and nothing is changed, where this share is noted already.
+    """
     with store.writing() as session:
-        committee = locked_committee(session, committee_id)
+        committee = locked_committee(session, committee_id) if committee_id else None
         known = select(IncomingFileRow.id).where(
             IncomingFileRow.slack_file == slack_file, IncomingFileRow.channel == channel
         )
         if session.scalar(known):
-            return False
+            return None
         row = IncomingFileRow(
             slack_file=slack_file,
             channel=channel,
@@ -42,8 +47,21 @@ def file_shared(
         )
         session.add(row)
         session.flush()
-        schedule.owe_reading(session, committee_value(committee), row.id, now=now, place=channel)
-        return True
+        if committee:
+            schedule.owe_reading(session, committee_value(committee), row.id, now=now, place=channel)
+        return row.id
+
+
+def file_addressed(store: Store, file_ids: Sequence[int], committee_id: int, *, by: str, now: datetime) -> list[str]:
+    """Whoever shared files says for which committee they are read. The names of those that waited for it."""
+    with store.writing() as session:
+        committee = locked_committee(session, committee_id)
+        waiting = select(IncomingFileRow).where(*waits(file_ids), IncomingFileRow.shared_by == by)
+        rows = session.scalars(waiting.order_by(IncomingFileRow.id).with_for_update()).all()
+        for row in rows:
+            row.committee_id = committee.id
+            schedule.owe_reading(session, committee_value(committee), row.id, now=now, place=row.channel)
+        return [row.name or "" for row in rows]
 
 
 def file_read(

@@ -54,7 +54,7 @@ def unreadable() -> Letter:
     raise LetterUnreadable("F1.md can't be read as a letter: it bears no date.")
 
 
-def shared(store: Store, time: Time, slack_file: str = "F1") -> bool:
+def shared(store: Store, time: Time, slack_file: str = "F1") -> int | None:
     return ledger.file_shared(store, PCC, slack_file, DIRECT, name="response.md", by="U0ADA", now=time.now)
 
 
@@ -93,8 +93,21 @@ def test_what_a_file_holds_is_stored_and_its_summary_posted_where_it_was_shared(
 
 
 def test_a_share_that_is_told_twice_is_noted_once(store: Store, time: Time) -> None:
-    assert [shared(store, time), shared(store, time)] == [True, False]
+    assert [bool(shared(store, time)), shared(store, time)] == [True, None]
     assert len(owed_rows(store, OwedKind.READING)) == 1
+
+
+def test_a_file_without_a_committee_waits_until_whoever_shared_it_says_which_once(store: Store, time: Time) -> None:
+    file = ledger.file_shared(store, None, "F1", DIRECT, name="response.md", by="U0ADA", now=time.now)
+    assert file is not None
+    assert shared(store, time) is None
+    assert owed_rows(store, OwedKind.READING) == []
+    assert ledger.file_addressed(store, [file], PCC, by="U0BEN", now=time.now) == []
+
+    said = [ledger.file_addressed(store, [file], PCC, by="U0ADA", now=time.now) for _ in range(2)]
+
+    assert said == [["response.md"], []]
+    assert [row.addressee for row in owed_rows(store, OwedKind.READING)] == [DIRECT]
 
 
 @pytest.mark.parametrize("step", ["at fetch", "at read", "before file_read", "after file_read", "after post"])

@@ -56,17 +56,6 @@ def test_a_file_in_a_direct_message_goes_to_the_only_committee_of_whoever_shared
     assert "Review letter" not in " ".join(words(one) for one in office.ada.messages(CHANNEL))
 
 
-def test_whoever_is_in_several_committees_is_asked_to_share_it_in_the_right_ones_channel(office: Office) -> None:
-    another = ledger.NewCommittee(name="Transport Committee", prefix="TRC", channel="C0TRANS")
-    ledger.add_committee(office.store, another, by="tests", now=office.clock.now())
-    direct = direct_message(office)
-
-    office.ada.share(direct, "response.md", CONTENT)
-
-    told = office.ada.wait_for(direct, "you are in several committees")
-    assert all(f"<#{channel}>" in str(told["blocks"]) for channel in (CHANNEL, "C0TRANS"))
-
-
 def test_a_file_of_another_kind_in_a_direct_message_is_answered_with_what_is_read(office: Office) -> None:
     direct = direct_message(office)
     office.ada.share(direct, "letter.odt", b"PK")

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from commitments.commitment import Commitment
+from commitments.commitment import Commitment, Committee
 from messages import reading
 from messages.ask import said
 from messages.committee import file_not_read, members_only
+from messages.forms.addressed import MOST, addressed_already, addressed_form
 from messages.forms.missed import missed_form
 from messages.forms.review import Published, review_form
 from messages.messenger import Message, View
@@ -25,13 +26,21 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
     yield "file-nothing-new", reading.nothing_new(name, m.letter, 3)
     yield "file-nothing-new-reviewed", reading.nothing_new(name, m.letter, 0)
     yield "file-not-a-letter", reading.not_a_letter(name)
-    yield "file-no-committee", reading.whose_letter([])
-    yield "file-several-committees", reading.whose_letter([f"C{number:09}" for number in range(m.letters)])
+    yield "file-no-committee", reading.no_committee_of_theirs()
+    theirs = committees(m)
+    yield "file-several-committees", reading.which_committee([name], [7], theirs)
+    yield "file-several-committees-of-several", reading.which_committee([name] * 10, range(990, 1000), theirs)
+    yield "file-reading-for", reading.reading([name], m.committee)
     yield "file-of-a-stranger", file_not_read(members_only(m.committee))
     yield "letter-on-its-way", reading.on_its_way(m.commitment)
     yield "letter-none", reading.no_letter(replace(m.commitment, letter=None))
     yield "letter-not-sent", reading.not_sent(m.commitment)
     yield "letter-itself", said(reading.the_letter(m.commitment))
+
+
+def committees(m: Material) -> list[Committee]:
+    """Those of one person."""
+    return [replace(m.committee, id=number) for number in range(1, min(m.many, MOST) + 1)]
 
 
 def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
@@ -41,6 +50,8 @@ def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
         )
 
     return {
+        "form-addressed": addressed_form([m.words[:200] or "a.pdf"] * min(10, m.many), committees(m), "{}"),
+        "form-addressed-already": addressed_already(),
         "form-missed": missed_form(m.letter, '{"letter":1,"page":1}'),
         "form-review-asks-the-day": review(Published(None)),
         "form-review-knows-the-day": review(Published(date(2026, 2, 24))),
