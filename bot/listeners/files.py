@@ -1,6 +1,7 @@
 """A file shared in a committee's channel, or with the bot alone, is noted before Slack is told that we have it.
 
 Slack tells of it as a message with files in it; what is answered in a reminder's thread is an answer (`thread`).
+Its other event, `file_shared`, names no thread, so evidence in one would pass for a letter: it isn't heard.
 """
 
 from __future__ import annotations

@@ -97,17 +97,17 @@ def test_a_share_that_is_told_twice_is_noted_once(store: Store, time: Time) -> N
     assert len(owed_rows(store, OwedKind.READING)) == 1
 
 
-def test_a_file_without_a_committee_waits_until_whoever_shared_it_says_which_once(store: Store, time: Time) -> None:
-    file = ledger.file_shared(store, None, "F1", DIRECT, name="response.md", by="U0ADA", now=time.now)
+def test_a_file_without_a_committee_waits_until_whoever_shared_it_says_which_once(any_store: Store, time: Time) -> None:
+    file = ledger.file_shared(any_store, None, "F1", DIRECT, name="response.md", by="U0ADA", now=time.now)
     assert file is not None
-    assert shared(store, time) is None
-    assert owed_rows(store, OwedKind.READING) == []
-    assert ledger.file_addressed(store, [file], PCC, by="U0BEN", now=time.now) == []
+    assert shared(any_store, time) is None
+    assert owed_rows(any_store, OwedKind.READING) == []
+    assert ledger.file_addressed(any_store, [file], PCC, by="U0BEN", now=time.now) == []
 
-    said = [ledger.file_addressed(store, [file], PCC, by="U0ADA", now=time.now) for _ in range(2)]
+    said = [ledger.file_addressed(any_store, [file], PCC, by="U0ADA", now=time.now) for _ in range(2)]
 
     assert said == [["response.md"], []]
-    assert [row.addressee for row in owed_rows(store, OwedKind.READING)] == [DIRECT]
+    assert [row.addressee for row in owed_rows(any_store, OwedKind.READING)] == [DIRECT]
 
 
 @pytest.mark.parametrize("step", ["at fetch", "at read", "before file_read", "after file_read", "after post"])
