@@ -77,7 +77,8 @@ class Delivery:
         if claimed.kind is OwedKind.REDRAWING:
             self._redraw(claimed, now)
             return
-        ts, sent_at = self._found(claimed), claimed.due_at
+        found = self._found(claimed)
+        ts, sent_at = found, claimed.due_at
         if ts is None:
             wanted = self._wanted_still(claimed, now)
             if wanted is None:
@@ -89,10 +90,21 @@ class Delivery:
         message = self._message(claimed, now)
         if message is None:
             return
-        ts = ts or self.messenger.post(claimed.addressee, message, (claimed.id,))
+        if ts is None:
+            if not self._still_ours(claimed):
+                return
+            ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
         self._continue_in_thread(claimed, ts, message)
-        if not owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at):
+        if not owed.mark_sent(
+            self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at, redrawn=found is not None
+        ):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
+
+    def _still_ours(self, claimed: Claimed) -> bool:
+        """Holds the claim anew where looking or reading took its time: who lost it meanwhile must not post."""
+        if not claimed.look_first and claimed.kind is not OwedKind.READING:
+            return True
+        return owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease)
 
     def _message(self, claimed: Claimed, now: datetime) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""

@@ -17,9 +17,9 @@ def no_such_commitment(reference: str) -> Message:
 
 
 def not_allowed(reference: str, status: str, verb: str) -> Message:
-    if status == "closed" and verb in {"be closed", "be withdrawn"}:
-        return said(f"{escaped(reference)} is closed already.")
     cure = f" `/chaser reopen {escaped(reference)}` opens it again." if status == "closed" else ""
+    if status == "closed" and verb in {"be closed", "be withdrawn"}:
+        return said(f"{escaped(reference)} is closed already.{cure}")
     stands = "a draft" if status == "draft" else status
     return said(f"{escaped(reference)} is {stands}, so it can't {verb}.{cure}")
 

@@ -18,9 +18,12 @@ from db.store import Store
 from db.tables import CommitteeRow, OwedRow
 
 
-def mark_sent(store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at: datetime) -> bool:
+def mark_sent(
+    store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at: datetime, redrawn: bool = False
+) -> bool:
     """It stands in Slack since `sent_at` (business clock); the next reminder or digest becomes owed.
 
+    `redrawn`: it was found there from an earlier try, so what it says may be old, and a redrawing is owed too.
     False if somebody else took it over meanwhile.
     """
     with store.writing() as session:
@@ -32,7 +35,8 @@ def mark_sent(store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at:
         session.flush()
         _plan_next(session, claimed, sent_at)
         told = session.get(OwedRow, row.redraws) if row.redraws else row
-        if told and claimed.kind is not OwedKind.DIGEST and changes_so_far(session, row) != claimed.seen:
+        changed = redrawn or changes_so_far(session, row) != claimed.seen
+        if told and claimed.kind is not OwedKind.DIGEST and changed:
             schedule.redraw(session, told, now=sent_at)  # it changed while its message was on the way
         return True
 

@@ -197,3 +197,41 @@ def test_a_slow_delivery_whose_claim_was_taken_over_leaves_the_rest_to_the_other
     with patch("jobs.delivery.compose", long_digest):
         delivery.drain()
     assert sorted(slack.texts) == ["head", "more 2", "more 3"]
+
+
+def test_who_loses_the_claim_while_looking_posts_nothing(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    far_from_the_digest(store)
+    a_commitment(store)
+    time.both(FIRST)
+    with pytest.raises(Killed), killed_at("before post", slack):
+        delivery.drain()
+    slow = after_the_lease(store, slack, time, "slow")
+
+    def overtaken(method: str, channel: str) -> None:
+        if method == "find":
+            slack.before = lambda method, channel: None
+            after_the_lease(store, slack, time, "quick").drain()
+
+    slack.before = overtaken
+    slow.drain()
+
+    assert set(Counter(slack.ids()).values()) == {1}
+    assert len(slack.posted) == 1
+
+
+def test_what_is_found_from_an_earlier_try_is_drawn_again_for_it_may_be_old(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    far_from_the_digest(store)
+    one = a_commitment(store)
+    time.both(FIRST)
+    with pytest.raises(Killed), killed_at("after post", slack):
+        delivery.drain()
+    ledger.close(store, one.id, Outcome.MET, None, by="U0BEN", now=time.now)
+    after_the_lease(store, slack, time).drain()
+
+    [(ts, message)] = slack.redrawn
+    assert ts == slack.posted[0].ts
+    assert "Closed" in message.text

@@ -102,7 +102,7 @@ def test_buttons_vanish_when_it_is_closed_and_come_back_when_that_is_undone(offi
     [
         ("Record an answer", "so it can't take an answer"),
         ("Snooze reminders", "so it can't be snoozed"),
-        ("Close commitment", "so it can't be closed"),
+        ("Close commitment", "is closed already"),
     ],
 )
 def test_a_button_on_an_old_message_about_a_closed_commitment_answers_with_a_sentence(
@@ -138,7 +138,7 @@ def test_the_summary_of_what_came_in_late_loses_what_is_closed_and_gets_it_back(
 
     answer_to(office, "/chaser withdraw PCC-1")
     office.bot.alarm.ring()
-    assert "nothing waits here any more" in words(_same(office, first, "nothing waits"))
+    assert "they are closed" in words(_same(office, first, "they are closed"))
 
     answer_to(office, "/chaser undo")
     office.bot.alarm.ring()
