@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect, sync_playwright
 
@@ -52,10 +54,22 @@ class Newcomer:
     def say(self, text: str) -> None:
         self._type(self.channel, text)
 
+    def attach(self, name: str, content: bytes) -> None:
+        """Shares a file in the channel with the paper clip."""
+        with self.page.expect_file_chooser() as chooser:
+            self.channel.get_by_role("button", name="Attach a file").click()
+        chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+        expect(self.channel.get_by_role("list", name="Files to share")).to_contain_text(name)
+        self.channel.get_by_role("button", name="Send").click()
+
     def reply(self, message: Locator, text: str) -> None:
         """Opens the message's thread and says something there; the thread stays open."""
         message.get_by_role("link", name="Reply").click()
         self._type(self.thread, text)
+
+    def open(self, place: str) -> None:
+        """Goes to a channel or direct message of the list at the left."""
+        self.page.get_by_role("navigation", name="Channels").get_by_role("link", name=place).click()
 
     def act_as(self, name: str, title: str) -> None:
         """Becomes somebody else; ends when the page is drawn for them, whose title it shows."""
@@ -75,6 +89,13 @@ class Newcomer:
         self.page.get_by_role("button", name="Move the clock").click()
         self._arrived(shown)
 
+    def keep_picture(self, name: str) -> None:
+        """Keeps what the window shows as a picture of the README's, if CHASER_PICTURES names a folder for them."""
+        folder = os.environ.get("CHASER_PICTURES")
+        if folder:
+            self.page.mouse.move(0, 0)
+            self.page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled", caret="hide")
+
     def _arrived(self, shown: str) -> None:
         clock = self.page.get_by_role("banner", name="Workspace clock")
         expect(clock.get_by_role("time")).to_have_text(shown, timeout=LONGEST_MOVE)
@@ -86,6 +107,10 @@ class Newcomer:
         box.fill(text)
         box.press("Enter")
         expect(box).to_have_value("")
+
+
+def send(form: Locator, label: str) -> None:
+    form.get_by_role("button", name=label, exact=True).click()
 
 
 @contextmanager
