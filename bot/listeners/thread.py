@@ -28,6 +28,10 @@ REPLIES = frozenset({None, "thread_broadcast", "file_share"})
 TOLD = "private_confirmation"
 
 
+class NotYetKnown(Exception):  # noqa: N818 - it reads as what happened
+    """The reply may be to a reminder that is still being settled: unacknowledged, Slack tells it again."""
+
+
 def store_reply(
     event: dict[str, Any],
     context: BoltContext,
@@ -56,6 +60,8 @@ def _stored(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | N
     if ours or thread is None or thread == event["ts"] or not note:
         return None
     sent = owed.by_message(desk.store, event["channel"], thread)
+    if sent is None and owed.may_have_arrived(desk.store, event["channel"], now=desk.clock()):
+        raise NotYetKnown
     if sent is None or sent.kind is not OwedKind.REMINDER or sent.commitment_id is None:
         return None
     commitment = queries.commitment_by_id(desk.store, sent.commitment_id)

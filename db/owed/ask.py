@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from db.kinds import OwedKind, OwedState
 from db.store import Store
@@ -44,6 +44,18 @@ def unsent(store: Store, *, now: datetime) -> int:
             .select_from(OwedRow)
             .where(OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]), OwedRow.due_at <= now)
         ).one()
+
+
+def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:
+    """Whether a reminder is under way to a channel, so that it may stand there without our knowing it yet."""
+    with store.reading() as session:
+        under_way = select(OwedRow.id).where(
+            or_(OwedRow.state == OwedState.CLAIMED, and_(OwedRow.state == OwedState.OWED, OwedRow.look_first)),
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.addressee == channel,
+            OwedRow.due_at <= now,
+        )
+        return session.scalar(under_way.limit(1)) is not None
 
 
 def by_message(store: Store, channel: str, ts: str) -> Sent | None:
