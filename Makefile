@@ -44,7 +44,7 @@ bench: setup
 
 # The README's pictures, taken anew by the journeys in the browser.
 pictures: setup
-	CHASER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys/test_in_the_browser.py
+	CHASER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys/test_in_the_browser.py tests/journeys/test_a_clerks_week.py
 
 # Needs uv on the path; the registry's address stays out of the files.
 requirements:
