@@ -28,15 +28,17 @@ def file_shared(
 ) -> int | None:
     """Notes the file and owes its reading; without a committee it waits until `file_addressed` says which.
 
-    Its id; None, and nothing is changed, where this share is noted already.
+    Its id; None, and nothing is changed, where this share is noted already. One that still waits for its committee
+    gives its id again, so that whoever shared it is asked again: the question may have been lost.
     """
     with store.writing() as session:
         committee = locked_committee(session, committee_id) if committee_id else None
-        known = select(IncomingFileRow.id).where(
-            IncomingFileRow.slack_file == slack_file, IncomingFileRow.channel == channel
+        known = session.scalar(
+            select(IncomingFileRow).where(IncomingFileRow.slack_file == slack_file, IncomingFileRow.channel == channel)
         )
-        if session.scalar(known):
-            return None
+        if known:
+            waits_still = committee is None and known.committee_id is None and known.shared_by == by
+            return known.id if waits_still else None
         row = IncomingFileRow(
             slack_file=slack_file,
             channel=channel,

@@ -101,6 +101,8 @@ def test_a_file_without_a_committee_waits_until_whoever_shared_it_says_which_onc
     file = ledger.file_shared(any_store, None, "F1", DIRECT, name="response.md", by="U0ADA", now=time.now)
     assert file is not None
     assert shared(any_store, time) is None
+    again = ledger.file_shared(any_store, None, "F1", DIRECT, name="response.md", by="U0ADA", now=time.now)
+    assert again == file  # the question may have been lost, so it is asked again
     assert owed_rows(any_store, OwedKind.READING) == []
     assert ledger.file_addressed(any_store, [file], PCC, by="U0BEN", now=time.now) == []
 

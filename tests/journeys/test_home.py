@@ -65,10 +65,7 @@ def test_my_commitments_stand_by_urgency_and_those_of_others_do_not(office: Offi
     places = [home.index(part) for part in order]
     assert places == sorted(places)
     assert "Somebody else's" not in home
-    assert (
-        "5 open commitments: 2 due in the next 30 days, 1 without a date and 1 late and not chased yet."
-        in home
-    )
+    assert "5 open commitments: 2 due in the next 30 days, 1 without a date and 1 late and not chased yet." in home
     assert "The next weekly digest comes on Monday 13 July 2026." in home
 
 
