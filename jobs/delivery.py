@@ -112,6 +112,8 @@ class Delivery:
             return compose(self.store, claimed, now)
         if self.reader is None:
             raise DeliveryFailed("this process reads no files")
+        if not self._still_ours(claimed):
+            return None
         return read_file(self.store, self.reader, claimed, now)
 
     def _wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:

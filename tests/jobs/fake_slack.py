@@ -57,10 +57,10 @@ class FakeSlack:
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         self.before("find", channel)
         self.looked.append((owed, oldest))
-        for one in self.posted:
-            if one.channel == channel and one.thread_ts == thread_ts and owed in one.owed and one.ts > oldest:
-                return one.ts
-        return None
+        standing = [one for one in self.posted if (one.channel, one.thread_ts) == (channel, thread_ts)]
+        found = next((one.ts for one in standing if owed in one.owed and one.ts > oldest), None)
+        self.after("find", channel)
+        return found
 
     def _take(self, method: str, channel: str, thread_ts: str | None, message: Message, owed: tuple[str, ...]) -> str:
         self.before(method, channel)

@@ -167,6 +167,25 @@ def test_the_same_content_again_is_told_as_nothing_new(
     assert len(queries.letters_of(store, PCC, limit=9)) == 1
 
 
+def test_who_loses_the_claim_while_looking_does_not_even_read(store: Store, slack: FakeSlack, time: Time) -> None:
+    bureau, others = Bureau(unreadable), Bureau(unreadable)
+    shared(store, time)
+    with pytest.raises(Killed), killed_at("before post", bureau, slack):
+        reading(a_delivery(store, slack, time), bureau).drain()
+    slow = reading(after_the_lease(store, slack, time, "slow"), bureau)
+
+    def overtaken(method: str, _channel: str) -> None:
+        if method == "find":
+            slack.after = lambda *_: None
+            reading(after_the_lease(store, slack, time, "quick"), others).drain()
+
+    slack.after = overtaken
+    slow.drain()
+
+    assert (bureau.fetched, others.fetched) == (1, 1)
+    assert len([one for one in slack.texts if "it bears no date" in one]) == 1
+
+
 def test_who_took_too_long_stores_nothing(store: Store, slack: FakeSlack, time: Time) -> None:
     shared(store, time)
     others = Bureau(lambda: a_letter("1"))
