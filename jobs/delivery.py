@@ -141,11 +141,11 @@ class Delivery:
     def _continue_in_thread(self, claimed: Claimed, ts: str, message: Message) -> None:
         for number, part in enumerate(message.more, start=2):
             part_id = f"{claimed.id}-{number}"
-            if not owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease):
-                return  # it took so long that somebody else goes on with it
             try:
                 if claimed.look_first and self.messenger.find(claimed.addressee, part_id, ts, thread_ts=ts):
                     continue
+                if not owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease):
+                    return  # it took so long that somebody else goes on with it
                 self.messenger.post_in_thread(claimed.addressee, ts, part, (part_id,))
             except DeliveryFailed as failed:
                 # The message above it stands, whatever became of this part: the next try must look for it.

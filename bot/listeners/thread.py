@@ -13,15 +13,16 @@ from bot.desk import Desk
 from bot.listeners.changing import coming
 from bot.listeners.members_only import refusal_for
 from bot.membership import name_of
+from bot.slack.messenger import delivered, owed_in
 from bot.telling import refusal, tell
 from bot.typed import as_meant
 from commitments.commitment import Source, TheySay
 from db import ledger, owed, queries
-from db.owed import OwedKind
+from db.owed import OwedKind, Sent
 from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.committee import not_stored
-from messages.messenger import Message
+from messages.messenger import DeliveryFailed, Message
 
 # Plain messages have no subtype; these two are people's replies as well (docs.slack.dev, message event).
 REPLIES = frozenset({None, "thread_broadcast", "file_share"})
@@ -29,7 +30,10 @@ TOLD = "private_confirmation"
 
 
 class NotYetKnown(Exception):  # noqa: N818 - it reads as what happened
-    """The reply may be to a reminder that is still being settled: unacknowledged, Slack tells it again."""
+    """Slack doesn't say whether the reply is to a reminder that is still being settled.
+
+    It is not acknowledged, so Slack tells it again.
+    """
 
 
 def store_reply(
@@ -41,7 +45,7 @@ def store_reply(
     desk: Desk,
 ) -> None:
     """A middleware, because Bolt acknowledges an event before its listener runs."""
-    context[TOLD] = _stored(event, client, desk)
+    context[TOLD] = _stored(event, context, client, desk)
     next()
 
 
@@ -52,16 +56,14 @@ def confirm_reply(event: dict[str, Any], context: BoltContext, client: WebClient
         desk.knock()
 
 
-def _stored(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | None:
+def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> Message | None:
     """The private confirmation for a reply to a reminder; None for any other message, and for one told twice."""
     thread = event.get("thread_ts")
     ours = event.get("bot_id") or "user" not in event or event.get("subtype") not in REPLIES
     note = as_meant(event.get("text") or "", partial(name_of, client)).strip()
     if ours or thread is None or thread == event["ts"] or not note:
         return None
-    sent = owed.by_message(desk.store, event["channel"], thread)
-    if sent is None and owed.may_have_arrived(desk.store, event["channel"], now=desk.clock()):
-        raise NotYetKnown
+    sent = _answered(event, context, client, desk)
     if sent is None or sent.kind is not OwedKind.REMINDER or sent.commitment_id is None:
         return None
     commitment = queries.commitment_by_id(desk.store, sent.commitment_id)
@@ -83,3 +85,31 @@ def _stored(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | N
     if done.repeated:
         return None
     return confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
+
+
+def _answered(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> Sent | None:
+    """The message of ours to which a reply is. Raises NotYetKnown.
+
+    Slack is asked only where we sent the thread's first message and don't know yet what became of a reminder.
+    """
+    channel, thread = event["channel"], event["thread_ts"]
+    # This is asked first: what is settled after it is found by its ts.
+    under_way = owed.may_have_arrived(desk.store, channel, now=desk.clock())
+    sent = owed.by_message(desk.store, channel, thread)
+    ourselves = context.bot_user_id
+    if sent or not under_way or event.get("parent_user_id", ourselves) != ourselves:
+        return sent
+    try:
+        page = delivered(
+            lambda: client.conversations_replies(channel=channel, ts=thread, limit=1, include_all_metadata=True)
+        )
+    except DeliveryFailed as failed:
+        raise NotYetKnown(failed.reason) from failed
+    found: list[dict[str, Any]] = page.get("messages", [])
+    ids = [one for parent in found if _is(parent, thread, ourselves) for one in owed_in(parent)]
+    return owed.by_id(desk.store, ids[0]) if ids else None
+
+
+def _is(message: dict[str, Any], ts: str, user: str | None) -> bool:
+    """Other apps may copy our metadata, so the author counts."""
+    return message["ts"] == ts and user is not None and message.get("user") == user

@@ -5,7 +5,7 @@ times run. Both are aware and in UTC.
 """
 
 from db.kinds import OwedKind
-from db.owed.ask import Sent, by_message, may_have_arrived, next_due, next_lapse, unsent
+from db.owed.ask import Sent, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
 from db.owed.claim import Claim, Claimed, claim_next, look_up
 from db.owed.settle import mark_sent, put_off, renew, skip, use_latest
 
@@ -14,6 +14,7 @@ __all__ = [
     "Claimed",
     "OwedKind",
     "Sent",
+    "by_id",
     "by_message",
     "claim_next",
     "look_up",

@@ -14,7 +14,7 @@ from db.tables import OwedRow
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that stands in Slack, and what it is about."""
+    """A message that stands in Slack since `sent_at` (business clock), and what it is about."""
 
     id: str
     kind: OwedKind
@@ -69,6 +69,16 @@ def by_message(store: Store, channel: str, ts: str) -> Sent | None:
                 OwedRow.kind != OwedKind.REDRAWING,
             )
         )
-        if row is None or row.sent_at is None:
-            return None
-        return Sent(row.id, OwedKind(row.kind), row.commitment_id, row.sent_at)
+        return _sent(row) if row else None
+
+
+def by_id(store: Store, owed: str) -> Sent | None:
+    """What a message stands for that carries an id of what is owed, whether we know already that it arrived or not."""
+    with store.reading() as session:
+        row = session.get(OwedRow, owed)
+        return _sent(row) if row and row.kind != OwedKind.REDRAWING else None
+
+
+def _sent(row: OwedRow) -> Sent:
+    """As when it is settled, what is found in Slack counts as sent when it was due."""
+    return Sent(row.id, OwedKind(row.kind), row.commitment_id, row.sent_at or row.due_at)

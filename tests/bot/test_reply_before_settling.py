@@ -1,8 +1,9 @@
-"""A reply to a reminder of which nobody knows yet that it arrived: it is not dropped, Slack tells it again."""
+"""A reply to a reminder of which nobody knows yet that it arrived: the reminder's own id says what it answers."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from slack_bolt import BoltContext
@@ -10,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners.thread import NotYetKnown, store_reply
+from bot.slack.messenger import EVENT_TYPE
 from db import owed, queries
 from db.store import Store
 from tests.db.acting import a_commitment, at
@@ -19,12 +21,39 @@ TS = "1790000000.000001"
 REPLY = {"channel": "C0PCC", "user": "U0ADA", "text": "They did it.", "ts": "1790000001.000001", "thread_ts": TS}
 
 
-def reply(store: Store) -> bool:
+class Thread(WebClient):
+    """A thread in a channel of Ada's; it keeps how often it was read."""
+
+    def __init__(self, owed: str, user: str = "U0CHASER") -> None:
+        super().__init__(token="xoxb-sample", base_url=f"http://127.0.0.1/{owed}/")
+        self.parent = {
+            "ts": TS,
+            "user": user,
+            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"owed": [owed]}},
+        }
+        self.read = 0
+
+    def api_call(self, api_method: str, **_: Any) -> Any:  # noqa: ANN401 - as the SDK has it
+        if api_method == "conversations.replies":
+            self.read += 1
+        return {
+            "conversations.replies": {"messages": [self.parent]},
+            "conversations.members": {"members": ["U0ADA", "U0CHASER"]},
+            "users.info": {"user": {"id": "U0ADA", "team_id": "T0WEST"}},
+            "auth.test": {"team_id": "T0WEST", "user_id": "U0CHASER"},
+        }[api_method]
+
+
+def unreachable() -> WebClient:
+    return WebClient(token="xoxb-sample", base_url="http://127.0.0.1:9/")
+
+
+def reply(store: Store, client: WebClient, **said: str) -> bool:
     """Whether the event was taken; what isn't is not acknowledged."""
     taken: list[bool] = []
-    client = WebClient(token="xoxb-sample", base_url="http://127.0.0.1:9/")
     desk = Desk(store, lambda: SENDING, lambda: None)
-    store_reply(REPLY, BoltContext(), client, lambda: taken.append(True), desk=desk)
+    context = BoltContext(bot_user_id="U0CHASER")
+    store_reply({**REPLY, **said}, context, client, lambda: taken.append(True), desk=desk)
     return taken == [True]
 
 
@@ -39,15 +68,45 @@ def claimed(store: Store) -> owed.Claimed:
     raise AssertionError("no reminder is owed")
 
 
-def test_a_reply_while_its_reminder_is_being_settled_is_not_taken_yet(store: Store) -> None:
+def test_a_reply_to_a_reminder_whose_sending_is_not_settled_is_stored_once(store: Store) -> None:
+    commitment = a_commitment(store)
+    one = claimed(store)
+    slack = Thread(one.id)
+
+    assert reply(store, slack, parent_user_id="U0CHASER")
+    owed.put_off(store, one.claim, retry_at=SENDING + timedelta(minutes=1), look_first=True)
+    assert reply(store, slack)
+
+    assert [answer.note for answer in queries.answers_of(store, commitment.id)] == ["They did it."]
+
+
+def test_other_peoples_threads_are_not_asked_for_while_a_reminder_is_under_way(store: Store) -> None:
+    commitment = a_commitment(store)
+    slack = Thread(claimed(store).id)
+
+    assert reply(store, slack, parent_user_id="U0BEN")
+
+    assert slack.read == 0
+    assert queries.answers_of(store, commitment.id) == ()
+
+
+def test_an_id_of_ours_in_somebody_elses_message_leads_nowhere(store: Store) -> None:
+    commitment = a_commitment(store)
+
+    assert reply(store, Thread(claimed(store).id, user="U0BEN"))
+
+    assert queries.answers_of(store, commitment.id) == ()
+
+
+def test_a_reply_is_not_taken_while_slack_does_not_say_what_it_answers(store: Store) -> None:
     a_commitment(store)
     one = claimed(store)
 
     with pytest.raises(NotYetKnown):
-        reply(store)
+        reply(store, unreachable())
     owed.put_off(store, one.claim, retry_at=SENDING + timedelta(minutes=1), look_first=True)
     with pytest.raises(NotYetKnown):
-        reply(store)
+        reply(store, unreachable())
 
     assert queries.answers_of(store, 1) == ()
 
@@ -55,5 +114,5 @@ def test_a_reply_while_its_reminder_is_being_settled_is_not_taken_yet(store: Sto
 def test_a_reply_in_any_other_thread_is_taken_and_passed_over(store: Store) -> None:
     a_commitment(store)
 
-    assert reply(store)
+    assert reply(store, unreachable())
     assert queries.answers_of(store, 1) == ()

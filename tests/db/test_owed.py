@@ -112,6 +112,16 @@ def test_a_message_leads_back_to_what_it_is_about_and_a_redrawing_does_not_stand
     assert found is not None
     assert (found.kind, found.commitment_id, found.sent_at) == (OwedKind.REMINDER, one.id, FIRST)
     assert owed.by_message(digested, "C0PCC", "9.9") is None
+    assert (owed.by_id(digested, found.id), owed.by_id(digested, redrawing.id)) == (found, None)
+
+
+def test_an_id_leads_to_what_it_is_about_before_anybody_knows_that_it_arrived(digested: Store) -> None:
+    one = a_commitment(digested)
+    claimed_one = claimed(digested, OwedKind.REMINDER, FIRST)
+    found = owed.by_id(digested, claimed_one.id)
+    assert found is not None
+    assert (found.kind, found.commitment_id, found.sent_at) == (OwedKind.REMINDER, one.id, FIRST)
+    assert owed.by_id(digested, "unknown") is None
 
 
 def test_how_much_is_unsent_and_when_the_next_is_due(digested: Store) -> None:

@@ -162,6 +162,9 @@ def test_what_was_closed_after_it_arrived_is_marked_and_redrawn(
     after_the_lease(store, slack, time).drain()
     assert len(slack.posted) == 1
     assert [row.state for row in owed_rows(store, OwedKind.REMINDER)] == [OwedState.SENT]
+    [(ts, message)] = slack.redrawn
+    assert ts == slack.posted[0].ts
+    assert "Closed" in message.text
 
 
 @pytest.mark.parametrize(
@@ -221,17 +224,20 @@ def test_who_loses_the_claim_while_looking_posts_nothing(
     assert len(slack.posted) == 1
 
 
-def test_what_is_found_from_an_earlier_try_is_drawn_again_for_it_may_be_old(
+def test_who_loses_the_claim_while_looking_in_a_thread_goes_on_with_nothing(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    far_from_the_digest(store)
-    one = a_commitment(store)
-    time.both(FIRST)
-    with pytest.raises(Killed), killed_at("after post", slack):
-        delivery.drain()
-    ledger.close(store, one.id, Outcome.MET, None, by="U0BEN", now=time.now)
-    after_the_lease(store, slack, time).drain()
+    time.both(MONDAY_AT_NINE)
+    with patch("jobs.delivery.compose", long_digest):
+        with pytest.raises(Killed), killed_at("after post", slack):
+            delivery.drain()
+        slow = after_the_lease(store, slack, time, "slow")
 
-    [(ts, message)] = slack.redrawn
-    assert ts == slack.posted[0].ts
-    assert "Closed" in message.text
+        def overtaken(method: str, _channel: str) -> None:
+            if method == "find" and len(slack.looked) == 2:  # the first part is looked for in the thread
+                slack.after = lambda *_: None
+                after_the_lease(store, slack, time, "quick").drain()
+
+        slack.after = overtaken
+        slow.drain()
+    assert sorted(slack.texts) == ["head", "more 2", "more 3"]
