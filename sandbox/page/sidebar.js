@@ -29,11 +29,17 @@ export class Sidebar {
       ["Direct messages", state.channels.filter((one) => one.is_im && !isApp(one, this.workspace))],
       ["Apps", state.channels.filter((one) => isApp(one, this.workspace))],
     ];
-    const source = JSON.stringify([groups, shown, tab, state.user]);
-    if (source === this.source) return;
+    const at = { shown, tab };
+    const source = JSON.stringify([groups.map(([, channels]) => channels.map(({ id }) => id)), at, state.user]);
+    if (source === this.source) {
+      // Only what the lines say has changed: they stay, or a click under way would find nothing under it.
+      for (const channel of state.channels) this.say(this.places.get(channel.id), channel, at);
+      return;
+    }
     this.source = source;
+    this.places = new Map();
     const focused = this.lists.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
-    fill(this.lists, groups.map(([title, channels]) => this.group(title, channels, { shown, tab })));
+    fill(this.lists, groups.map(([title, channels]) => this.group(title, channels, at)));
     // In a narrow window the list is a strip, and the place that is shown may lie beside it.
     this.lists.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (focused) [...this.lists.querySelectorAll("a")].find((one) => one.dataset.channel === focused)?.focus();
@@ -56,10 +62,10 @@ export class Sidebar {
     return belongs ? `${name} (${belongs})` : name;
   }
 
-  group(title, channels, { shown, tab }) {
+  group(title, channels, at) {
     if (!channels.length) return null;
     const id = freshId("list");
-    const lines = channels.map((channel) => make("li", {}, this.lineOf(channel, channel.id === shown, tab)));
+    const lines = channels.map((channel) => make("li", {}, this.lineOf(channel, at)));
     const head = make("div", { class: "list-head" }, make("h2", { id }, title), title === "Channels" ? this.plus() : null);
     return [head, make("ul", { "aria-labelledby": id }, lines)];
   }
@@ -71,20 +77,29 @@ export class Sidebar {
     return make("button", { ...named, onclick: () => askForChannel(this.begin) }, icon("plus"));
   }
 
-  lineOf(channel, isShown, tab) {
+  lineOf(channel, at) {
+    const line = make("a", { "data-channel": channel.id });
+    this.places.set(channel.id, line);
+    this.say(line, channel, at);
+    return line;
+  }
+
+  /** Writes into the line of a channel what is so now. */
+  say(line, channel, { shown, tab }) {
     const { workspace } = this;
+    const isShown = channel.id === shown;
     const unread = isShown && tab !== "home" ? 0 : channel.unread;
+    const source = JSON.stringify([channel, unread]);
+    if (line.source === source) return;
+    line.source = source;
     const isBot = workspace.person(channel.with)?.is_bot;
     const name = channel.is_im ? workspace.titleOf(channel) : channel.name;
     const hash = make("span", { class: "hash", "aria-hidden": "true" }, channel.is_private ? icon("lock") : "#");
     const mark = channel.is_im ? avatar({ id: channel.with, name, isBot }) : hash;
     const count = unread ? make("span", { class: "count" }, String(unread), unseen(" unread")) : null;
-    const attributes = {
-      href: linkTo({ user: workspace.me, channel: channel.id }),
-      "data-channel": channel.id,
-      "aria-current": isShown ? "page" : null,
-      class: unread ? "place unread" : "place",
-    };
-    return make("a", attributes, mark, make("span", { class: "place-name" }, name), count);
+    line.href = linkTo({ user: workspace.me, channel: channel.id });
+    line.className = unread ? "place unread" : "place";
+    if (isShown) line.setAttribute("aria-current", "page");
+    fill(line, mark, make("span", { class: "place-name" }, name), count);
   }
 }

@@ -45,6 +45,23 @@ def test_a_file_is_chosen_shared_and_downloaded(newcomer: Newcomer) -> None:
     assert downloading.value.suggested_filename == "Response.docx"
 
 
+def test_a_click_under_way_still_leads_there_when_the_line_gets_its_count(newcomer: Newcomer, sandbox: Sandbox) -> None:
+    page = newcomer.page
+    newcomer.open("general")
+    line = page.get_by_role("link", name="transport")
+    box = line.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    with Person(sandbox.url, "U0CLEO") as cleo:
+        cleo.say("C0TRANS", "The papers are out.")
+    expect(line).to_contain_text("1 unread")
+
+    page.mouse.up()
+
+    expect(newcomer.message("The papers are out.")).to_be_visible()
+
+
 def home(words: str) -> dict[str, Any]:
     text = {"type": "section", "text": plain(words)}
     return {"type": "home", "blocks": [text, {"type": "actions", "elements": [button("Begin", "begin")]}]}
