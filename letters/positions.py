@@ -13,7 +13,10 @@ from commitments.letter import Position
 from commitments.reading.sentences import sentences
 from commitments.reading.text import plain
 
-_IT = r"(?:this|the|these|those|that|both|all|your|each of the|the committee's)(?: \w+){0,2}? recommendations?"
+_IT = (
+    r"(?:(?:this|the|these|those|that|both|all|your|each of the|the committee's)(?: \w+){0,2}? recommendations?"
+    r"|this(?= *(?:[.;]|$)))"  # 'We accept this.', where nothing follows
+)
 _HAS = r"(?:is|are|has been|have been|was|were)"
 _ACCEPTS = r"(?:accept(?:s|ed)?|agrees? (?:with|to)|agreed (?:with|to)|supports?|endorses?)"
 _MUCH = r"(?:also |fully |broadly |therefore |happily |wholly |gladly |strongly |readily )*"

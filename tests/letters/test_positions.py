@@ -9,6 +9,9 @@ P = Position
 EXAMPLES = [
     (P.ACCEPTED, "We accept this recommendation. Work will begin in May.", "accept this recommendation"),
     (P.ACCEPTED, "Accepted.", "Accepted"),
+    (P.ACCEPTED, "We accept this. The register will be published by May.", "accept this"),
+    (P.REJECTED, "We do not accept this.", "do not accept this"),
+    (P.NO_CLEAR_ANSWER, "We accept this is a difficult matter.", None),
     (P.ACCEPTED, "Agree – the Council will act.", "Agree"),
     (
         P.ACCEPTED,
