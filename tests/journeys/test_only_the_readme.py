@@ -40,12 +40,11 @@ def steps() -> list[list[str]]:
     return [[" ".join((bold or typed).split()) for bold, typed in WORDS.findall(item)] for item in items]
 
 
-def a_letter_is_reviewed(newcomer: Newcomer, channel: str, review: str, confirm: str) -> None:
+def a_letter_is_reviewed(newcomer: Newcomer, channel: str, review: str, on: str, confirm: str) -> None:
     newcomer.open(channel.removeprefix("#"))
     newcomer.channel.get_by_role("button", name=review).last.click()
     form = newcomer.form(review)
-    # A long letter has several pages; the form itself says how to go on.
-    send(form, "Next page")
+    send(form, on)
     send(form, confirm)
     reviewed = newcomer.form("Letter reviewed")
     expect(reviewed).to_contain_text("Their references are PCC-10 to PCC-23.")
