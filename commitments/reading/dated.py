@@ -8,7 +8,7 @@ from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.prepositions import ends_well, opened, reading_of, with_tail
 from commitments.reading.windows import Page, Window, read_window
-from commitments.reading.words import MONTH, SEASONS
+from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFFIX, UNIT, WEEKDAY
 
 ROUGHLY = (
     r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally"
@@ -55,6 +55,13 @@ SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
 WHEN = rf"[0-9]|{MONTH}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
 ON = frozenset({"day"})
+# Most numbers are none, and most of what 'this' points at is no time: told apart here, before any window is tried.
+MAY_STAND_ALONE = (
+    rf"(?:20[0-9]{{2}}\b|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
+    rf"|(?:{SUFFIX})? ?(?:[-/.&]|to|and|or) ?(?:{WEEKDAY} )?[0-9]|{SUFFIX} (?:week|quarter|half))"
+    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial|fiscal|tax"
+    r"|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
+)
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
@@ -195,7 +202,7 @@ RULES: tuple[PhraseRule, ...] = (
             "fy",
             "easter",
         ),
-        r"[a-z0-9]+",
+        MAY_STAND_ALONE,
         _alone,
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -36,15 +35,15 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
 def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
     """The recurrence with its first date, or None where `one` says something else."""
     if one.rule in YEARS and again.rule == YEARLY_DAY and again.due and one.due:
-        return replace(again, due=again.due + relativedelta(years=one.due.year - again.due.year))
+        return again._replace(due=again.due + relativedelta(years=one.due.year - again.due.year))
     if one.start > again.start:
         leads = _leads(page.flat[again.end : one.start], one)
-        return replace(again, earliest=one.earliest, due=one.due, end=max(again.end, one.end)) if leads else None
+        return again._replace(earliest=one.earliest, due=one.due, end=max(again.end, one.end)) if leads else None
     if one.opener == "from" and again.start < one.end + FAR:
-        return replace(again, earliest=one.earliest, due=one.due)
+        return again._replace(earliest=one.earliest, due=one.due)
     touches = not page.flat[one.end : again.start].strip(" ,")
     if touches and not one.dated and one.rule not in YEARS:
-        return replace(again, start=one.start, earliest=one.earliest, due=one.due)
+        return again._replace(start=one.start, earliest=one.earliest, due=one.due)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -43,8 +42,8 @@ def _end_of(match: re.Match[str], page: Page, _ahead: bool, depth: int) -> Found
         return None
     if window.unit == "day":
         return window, end
-    others = tuple(replace(other, first=other.last, unit="end") for other in window.others)
-    return replace(window, first=window.last, unit="end", rule=f"end of a {window.unit}", others=others), end
+    others = tuple(other._replace(first=other.last, unit="end") for other in window.others)
+    return window._replace(first=window.last, unit="end", rule=f"end of a {window.unit}", others=others), end
 
 
 def _start_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
@@ -54,8 +53,8 @@ def _start_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Foun
         return None
     window, end = found
     if window.first <= page.written_on and not window.dated:
-        window = replace(window, first=_years_on(window, page))
-    return replace(window, last=window.first, unit="start", rule=f"start of a {window.unit}", others=()), end
+        window = window._replace(first=_years_on(window, page))
+    return window._replace(last=window.first, unit="start", rule=f"start of a {window.unit}", others=()), end
 
 
 def _years_on(window: Window, page: Page) -> date:
@@ -75,7 +74,7 @@ def _part_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found
         found = found[0].others[0], found[1]
     window = split(found[0], which)
     if window.last < page.written_on and not window.dated and found[0].unit == "month":
-        window = split(replace(found[0], first=found[0].first + relativedelta(years=1)), which)
+        window = split(found[0]._replace(first=found[0].first + relativedelta(years=1)), which)
     return window, found[1]
 
 
@@ -86,7 +85,7 @@ def _months_to(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Fou
         return None
     window, end = found
     first = first_of(window.first.year, window.first.month, 1 - (number(match["count"]) if match["count"] else 12))
-    return replace(window, first=first, rule="months to", unit="months", others=()), end
+    return window._replace(first=first, rule="months to", unit="months", others=()), end
 
 
 def _later_in(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
@@ -94,7 +93,7 @@ def _later_in(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Foun
     if found is None or found[0].unit in _NOT_WHOLE:
         return None
     window, end = found
-    return replace(window, first=max(window.first, page.written_on), rule=f"later in a {window.unit}", others=()), end
+    return window._replace(first=max(window.first, page.written_on), rule=f"later in a {window.unit}", others=()), end
 
 
 def _week_of_day(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
@@ -144,8 +143,8 @@ def _half_of_month(window: Window, nth: int) -> Window:
     """'The first half of June' is 1 to 15 June."""
     middle = window.first.replace(day=16)
     if nth == 1:
-        return replace(window, last=middle - DAY, unit="half", rule="half", others=())
-    return replace(window, first=middle, unit="half", rule="half", others=())
+        return window._replace(last=middle - DAY, unit="half", rule="half", others=())
+    return window._replace(first=middle, unit="half", rule="half", others=())
 
 
 def _length_in_months(window: Window) -> int:
@@ -154,11 +153,11 @@ def _length_in_months(window: Window) -> int:
 
 def _stretch(window: Window, nth: int, step: relativedelta, part: str) -> Window:
     if nth < 0:
-        return replace(window, first=window.last + DAY - step, unit=part, rule=part, others=())
+        return window._replace(first=window.last + DAY - step, unit=part, rule=part, others=())
     first = window.first
     for _ in range(nth - 1):
         first += step
-    return replace(window, first=first, last=first + step - DAY, unit=part, rule=part, others=())
+    return window._replace(first=first, last=first + step - DAY, unit=part, rule=part, others=())
 
 
 def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:

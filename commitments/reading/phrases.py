@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from commitments.deadline import Kind
 from commitments.reading.windows import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A phrase at `start`:`end` of the plain text and what it would mean as a deadline.
 
     `opener` is how it begins ('by', 'in', 'within' …). `dated`: the phrase holds only as it is, whatever the
@@ -57,11 +57,17 @@ def learn_phrases(*families: tuple[PhraseRule, ...]) -> None:
             _by_first_word.setdefault(word, []).append(rule)
 
 
-def read_phrase(page: Page, word: str, position: int) -> Reading | None:
-    """What the words that begin with `word` at `position` say, by the first rule that fits."""
-    key = word if word in _by_first_word else NUMBER_FIRST if word[0] in DIGITS else None
-    if key is None:
-        return None
+def may_begin(words: list[str], starts: list[int]) -> list[tuple[str, int]]:
+    """Where a phrase may begin, and under which word its rules are kept."""
+    return [
+        (word if word in _by_first_word else NUMBER_FIRST, start)
+        for word, start in zip(words, starts, strict=True)
+        if word in _by_first_word or word[0] in DIGITS
+    ]
+
+
+def read_phrase(page: Page, key: str, position: int) -> Reading | None:
+    """What the words that begin at `position` with a word kept under `key` say, by the first rule that fits."""
     rules = _ready.get(key)
     if rules is None:
         rules = _ready[key] = tuple((re.compile(rule.pattern).match, rule.read) for rule in _by_first_word[key])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -42,7 +41,7 @@ def reading_of(match: re.Match[str], side: str, found: Found, page: Page) -> Rea
     elif side == "before":
         first, due = tomorrow, due if window.unit in {"end", "later"} else window.first - DAY
     first = min(max(first, tomorrow), due)
-    others = tuple(reading_of(match, side, (other, end), page) for other in window.others)
+    others = tuple([reading_of(match, side, (other, end), page) for other in window.others])
     stretch = side in {"from", "between"} and window.first < window.last
     kind = Kind.PERIOD if stretch else window.kind
     side = "in" if side == "between" else side
@@ -64,9 +63,9 @@ def with_tail(reading: Reading, page: Page) -> Reading:
     tail = TAIL.match(page.flat, reading.end)
     if tail is None:
         return reading
-    reading = replace(reading, end=tail.end())
+    reading = reading._replace(end=tail.end())
     if tail["yearly"]:
-        return replace(reading, kind=Kind.RECURRING, recurrence="FREQ=YEARLY", rule="day or month each year", others=())
+        return reading._replace(kind=Kind.RECURRING, recurrence="FREQ=YEARLY", rule="day or month each year", others=())
     return reading
 
 

@@ -10,7 +10,7 @@ from commitments.deadline import Deadline, Kind
 from commitments.reading import adverbs, dated, days, events, months, offsets, parts, recurring, vague, years
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.not_deadlines import is_none
-from commitments.reading.phrases import Reading, learn_phrases, read_phrase
+from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
 from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
@@ -47,6 +47,8 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
     if not found:
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
+    if len(found) == 1:
+        return found if not is_none(around, found[0]) else []
     kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
     return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)))
 
@@ -54,8 +56,8 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
 def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
     found: list[Reading] = []
     reached = 0
-    for word, start in zip(words.words, words.starts, strict=True):
-        reading = read_phrase(page, word, start) if start >= reached else None
+    for key, start in may_begin(words.words, words.starts):
+        reading = read_phrase(page, key, start) if start >= reached else None
         if reading is not None and reading.end <= end:
             found.append(reading)
             # An event's words may hold a date, which then says more ('following the update later this year').

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commitments.reading import verbs
 from commitments.reading.lazy import LazyPattern
@@ -13,6 +13,7 @@ from commitments.reading.windows import Page
 
 # A verb that refuses what stands before it comes soon: 'quarterly publication would not align'.
 NEAR = 15
+POSSIBLE = frozenset({"could", "might"})
 DENIED = LazyPattern(
     r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer"
     "|without|in lieu of|(?:existing|previous|former|current|original"
@@ -22,8 +23,7 @@ DENIED = LazyPattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """One sentence: where it stands on the page, its words, and its text in small letters."""
 
     page: Page
@@ -35,10 +35,12 @@ class Surroundings:
 
 def refused(around: Surroundings, reading: Reading) -> bool:
     """Whether a refusal in the phrase's own stretch, before it or after it, governs it."""
-    if DENIED.search(around.page.flat, max(around.begin, reading.start - 30), reading.start):
-        return True
     words = around.words.words
     first, beyond = around.words.at(reading.start), around.words.at(reading.end)
+    # The words are looked at before the pattern, which takes ten times as long.
+    may_deny = first and not verbs.DENYING.isdisjoint(words[max(0, first - 4) : first])
+    if may_deny and DENIED.search(around.page.flat, max(around.begin, reading.start - 30), reading.start):
+        return True
     modal = False
     for place in range(first - 1, max(-1, first - FAR), -1):
         word = words[place]
@@ -62,6 +64,8 @@ def _refused_afterwards(words: list[str], beyond: int) -> bool:
 
 def _refuses(words: list[str], place: int) -> bool:
     word = words[place]
+    if word not in verbs.REFUSING:
+        return False
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "not":
         return after not in verbs.NO_REFUSAL_AFTER_NOT
@@ -84,12 +88,12 @@ def _not_until(reading: Reading, word: str) -> bool:
 def merely_possible(around: Surroundings, reading: Reading) -> bool:
     """'Fees could rise by 2030', 'might be cleared in three years' promise nothing; a question may ask for it."""
     words = around.words
-    if "?" in around.flat:
+    if POSSIBLE.isdisjoint(words.words) or "?" in around.flat:
         return False
     for place in range(words.at(reading.start) - 1, -1, -1):
         word = words.words[place]
         if word in EDGES or word in {"will", "should", "must", "shall"}:
             return False
-        if word in {"could", "might"}:
+        if word in POSSIBLE:
             return words.words[place + 1 : place + 2] not in (["you"], ["we"])
     return False

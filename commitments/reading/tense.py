@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from commitments.reading import verbs
 from commitments.reading.verbs import BE, EDGES, FINITE, HAVE, IRREGULAR, MODALS, PLANS, PROMISED, WERE
@@ -22,8 +22,7 @@ class Tense(Enum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A sentence's words and signs, and where each begins."""
 
     words: list[str]
@@ -106,6 +105,8 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
 def tense_at(words: list[str], index: int) -> Tense | None:
     """What the word at `index` says about time; None for most words."""
     word = words[index]
+    if word not in verbs.TELLING and not word.endswith(("ed", "'ll")):
+        return None
     tense = _auxiliary(words, index, word)
     if tense is not None:
         return tense

@@ -46,6 +46,8 @@ IRREGULAR = listed(
     bought taught sought
     """
 )
+# Every word that may say whether a sentence looks ahead or back, but for those in -ed.
+TELLING = MODALS | PLANS | PROMISED | BE | WERE | HAVE | IRREGULAR | {"to"}
 DONE = IRREGULAR | listed("been begun done taken given seen")
 # They end like a past, and hardly ever are one.
 NOT_PAST = listed(
@@ -97,3 +99,12 @@ REFUSED_WITH_NO = listed(
 REFUSED_WITH_TOO = listed("early soon short ambitious tight")
 # A refusal reaches no further than these.
 STOPS = listed("but however although whereas which who if unless because so where instead")
+# One of these stands before what is denied: 'rather than annually', 'originally due for'.
+DENYING = listed(
+    """
+    than instead opposed place not longer without lieu existing previous former current original initial originally
+    initially previously formerly
+    """
+)
+# Every word that may begin a refusal.
+REFUSING = REFUSALS | {"not", "no", "too"}

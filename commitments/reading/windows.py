@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,8 +20,7 @@ TENTHS = (1, 11, 21)
 WORD = re.compile(r"[a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The plain text under the rules' eyes, and what they count from."""
 
     cased: str
@@ -29,8 +29,7 @@ class Page:
     holidays: Container[date] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """From `first` to `last`, both included. `dated`: the text itself names the year.
 
     `unit` is what the words call it ('month', 'year' …). `others` are the less likely readings.
@@ -60,14 +59,9 @@ class WindowRule:
     pattern: str
     read: Callable[[re.Match[str], Page, bool], Window | None] = field(repr=False)
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
-
-    def find(self, page: Page, position: int, ahead: bool, _depth: int) -> Found | None:
-        match = self.compiled.match(page.flat, position)
-        window = self.read(match, page, ahead) if match else None
-        return (window, match.end()) if match and window else None
+    def found(self, match: re.Match[str], page: Page, ahead: bool, _depth: int) -> Found | None:
+        window = self.read(match, page, ahead)
+        return (window, match.end()) if window else None
 
 
 @dataclass(frozen=True)
@@ -79,19 +73,18 @@ class PartRule:
     pattern: str
     read: Callable[[re.Match[str], Page, bool, int], Found | None] = field(repr=False)
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
-
-    def find(self, page: Page, position: int, ahead: bool, depth: int) -> Found | None:
-        match = self.compiled.match(page.flat, position) if depth else None
-        return self.read(match, page, ahead, depth - 1) if match else None
+    def found(self, match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found | None:
+        return self.read(match, page, ahead, depth - 1) if depth else None
 
 
 NUMBER_FIRST = "0"
 # 'the end of the first quarter of early 2027' has three; no one writes four.
 DEEPEST = 3
+Match = Callable[[str, int], re.Match[str] | None]
+Find = Callable[[re.Match[str], Page, bool, int], Found | None]
 _by_first_word: dict[str, list[WindowRule | PartRule]] = {}
+# The same, ready to run; a word's patterns are compiled when a text first has it.
+_ready: dict[str, tuple[tuple[Match, Find], ...]] = {}
 
 
 def learn_windows(*families: tuple[WindowRule | PartRule, ...]) -> None:
@@ -106,18 +99,28 @@ def read_window(page: Page, position: int, *, ahead: bool = False, depth: int = 
     word = WORD.match(page.flat, position)
     if word is None:
         return None
-    for rule in _rules_for(word[0]):
-        found = rule.find(page, position, ahead, depth)
-        if found is not None:
-            return found
+    key = word[0]
+    if key not in _by_first_word:
+        if not key[0].isdigit():
+            return None
+        key = NUMBER_FIRST
+    for match, found in _ready.get(key) or _made_ready(key):
+        matched = match(page.flat, position)
+        window = found(matched, page, ahead, depth) if matched is not None else None
+        if window is not None:
+            return window
     return None
 
 
-def _rules_for(word: str) -> list[WindowRule | PartRule]:
-    named = _by_first_word.get(word, [])
-    return named + _by_first_word[NUMBER_FIRST] if word[0].isdigit() else named
+def _made_ready(word: str) -> tuple[tuple[Match, Find], ...]:
+    rules = _by_first_word[word]
+    if word[0].isdigit() and word != NUMBER_FIRST:
+        rules = rules + _by_first_word[NUMBER_FIRST]
+    ready = _ready[word] = tuple((re.compile(rule.pattern).match, rule.found) for rule in rules)
+    return ready
 
 
+@lru_cache(maxsize=256)
 def length(unit: str, count: int) -> relativedelta:
     """`count` days, weeks, months or years."""
     weeks, months_, years = (count if unit == name else 0 for name in ("weeks", "months", "years"))
@@ -145,7 +148,7 @@ def next_occurrence(page: Page, month: int, count: int, rule: str, unit: str, *,
 
 
 def with_other(window: Window, *others: Window | None) -> Window:
-    return replace(window, others=window.others + tuple(other for other in others if other is not None))
+    return window._replace(others=window.others + tuple(other for other in others if other is not None))
 
 
 def split(window: Window, part: str) -> Window:
@@ -157,9 +160,9 @@ def split(window: Window, part: str) -> Window:
     if window.unit == "month":
         first = window.first.replace(day=TENTHS[index])
         last = window.last if part == "late" else window.first.replace(day=(10, 20)[index])
-        return replace(window, first=first, last=last, rule=f"{part} in a month", others=())
+        return window._replace(first=first, last=last, rule=f"{part} in a month", others=())
     length = round((days + 1) / 30.44)
     third = max(1, length // 3)
     first = window.first + relativedelta(months=third * index)
     last = window.last if part == "late" else first + relativedelta(months=third) - DAY
-    return replace(window, first=first, last=last, rule=f"{part} in a {window.unit}", others=())
+    return window._replace(first=first, last=last, rule=f"{part} in a {window.unit}", others=())
