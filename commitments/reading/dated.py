@@ -59,8 +59,8 @@ ON = frozenset({"day"})
 MAY_STAND_ALONE = (
     rf"(?:20[0-9]{{2}}\b|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
     rf"|(?:{SUFFIX})? ?(?:[-/.&]|to|and|or) ?(?:{WEEKDAY} )?[0-9]|{SUFFIX} (?:week|quarter|half))"
-    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial|fiscal|tax"
-    r"|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
+    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial"
+    r"|fiscal|tax|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
 )
 
 RULES: tuple[PhraseRule, ...] = (

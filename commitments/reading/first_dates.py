@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
