@@ -18,6 +18,22 @@ class Kind(StrEnum):
     VAGUE = "vague"
 
 
+class NoDeadline(StrEnum):
+    """Why a phrase that looks like a deadline states none."""
+
+    PASSED = "passed"
+    REFUSED = "refused"
+    POSSIBLE = "possible"
+    FORESEEN = "foreseen"
+    PAST = "past"
+    HABIT = "habit"
+    LAW = "law"
+    STANDARD = "standard"
+    LASTING = "lasting"
+    COUNTED = "counted"
+    MENTIONED = "mentioned"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One deadline as a text states it.
@@ -37,3 +53,13 @@ class Deadline:
     recurrence: str | None
     rule: str
     alternatives: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A phrase that names a time and states no deadline: its words, their place in the text, and why it states none."""
+
+    phrase: str
+    start: int
+    end: int
+    why: NoDeadline

@@ -2,6 +2,6 @@
 
 from commitments.reading.day_in_words import day_in_words
 from commitments.reading.passed import passed_deadline
-from commitments.reading.reader import read_deadlines
+from commitments.reading.reader import passed_over, read_deadlines
 
-__all__ = ["day_in_words", "passed_deadline", "read_deadlines"]
+__all__ = ["day_in_words", "passed_deadline", "passed_over", "read_deadlines"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from commitments.deadline import Kind
+from commitments.deadline import Kind, NoDeadline
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.refusals import Surroundings, merely_possible, refused
@@ -92,10 +92,12 @@ ALREADY = LazyPattern(
 )
 
 
-def is_none(around: Surroundings, reading: Reading) -> bool:
-    """Whether the phrase, in its sentence, states no deadline."""
-    if _gone_by(around, reading) or refused(around, reading):
-        return True
+def why_none(around: Surroundings, reading: Reading) -> NoDeadline | None:
+    """Why the phrase, in its sentence, states no deadline; None where it states one."""
+    if _gone_by(around, reading):
+        return NoDeadline.PASSED
+    if refused(around, reading):
+        return NoDeadline.REFUSED
     tense = tense_around(around.words, reading.start, reading.end)
     if reading.kind in _BY_KIND:
         return _BY_KIND[reading.kind](around, reading, tense)
@@ -116,40 +118,57 @@ def _gone_by(around: Surroundings, reading: Reading) -> bool:
     return reading.due < around.page.written_on or (reading.opener == "" and reading.dated)
 
 
-def _only_foreseen(around: Surroundings, reading: Reading) -> bool:
+def _only_foreseen(around: Surroundings, reading: Reading) -> NoDeadline | None:
     if merely_possible(around, reading):
-        return True
-    return not FORESEES.isdisjoint(around.words.words) and bool(
-        FORECAST.search(around.flat) and not _PROMISE.search(around.flat)
-    )
+        return NoDeadline.POSSIBLE
+    if FORESEES.isdisjoint(around.words.words) or not FORECAST.search(around.flat):
+        return None
+    return None if _PROMISE.search(around.flat) else NoDeadline.FORESEEN
 
 
-def _vague_none(_around: Surroundings, reading: Reading, tense: Tense) -> bool:
-    if reading.opener == "loose":
-        return tense is not Tense.AHEAD
-    return tense is Tense.PAST
+def _looking(tense: Tense) -> NoDeadline | None:
+    """What the tense alone says against a deadline."""
+    return _AGAINST.get(tense)
 
 
-def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
-    if tense in {Tense.PAST, Tense.PRESENT} or LAW_SAYS.search(around.flat):
-        return True
+_AGAINST = {Tense.PAST: NoDeadline.PAST, Tense.PRESENT: NoDeadline.HABIT}
+
+
+def _vague_none(_around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
+    if reading.opener == "loose" and tense is not Tense.AHEAD:
+        return _looking(tense) or NoDeadline.MENTIONED
+    return NoDeadline.PAST if tense is Tense.PAST else None
+
+
+def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
+    against = _looking(tense) or (NoDeadline.LAW if LAW_SAYS.search(around.flat) else None)
+    if against is not None:
+        return against
     usual = ALREADY.search(around.flat)
     if not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
-        return True
-    return tense is not Tense.AHEAD and (reading.opener == "at" or bool(usual) or _is_standard(around, reading))
-
-
-def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
-    flat, page = around.flat, around.page
-    if tense in {Tense.PAST, Tense.PRESENT} or (LAW_SAYS.search(flat) and not _BY_US.search(flat)):
-        return True
-    if _AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
-        return True
+        return NoDeadline.HABIT if usual else NoDeadline.STANDARD
     if tense is Tense.AHEAD:
-        return False
+        return None
+    if reading.opener == "at" or usual:
+        return NoDeadline.HABIT if usual else NoDeadline.MENTIONED
+    return NoDeadline.STANDARD if _is_standard(around, reading) else None
+
+
+def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
+    flat, page = around.flat, around.page
+    against = _looking(tense)
+    if against is not None:
+        return against
+    if LAW_SAYS.search(flat) and not _BY_US.search(flat):
+        return NoDeadline.LAW
+    if _AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
+        return NoDeadline.COUNTED
+    if tense is Tense.AHEAD:
+        return None
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
-    counts = reading.opener == "every" and _DIGIT.search(flat) and not REPORTING.search(flat)
-    return bool(counts or ALREADY.search(flat) or HABIT.search(flat))
+    if reading.opener == "every" and _DIGIT.search(flat) and not REPORTING.search(flat):
+        return NoDeadline.COUNTED
+    return NoDeadline.HABIT if ALREADY.search(flat) or HABIT.search(flat) else None
 
 
 _DIGIT = LazyPattern(r"[0-9]")
@@ -173,17 +192,18 @@ _PROMISED_HERE = LazyPattern(
 _BY_US = LazyPattern(r"\b(?:we|i) (?:will|shall)\b")
 
 
-def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
+def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     if tense is Tense.PAST:
-        return True
+        return NoDeadline.PAST
     if reading.opener == "within next":
-        return False
+        return None
     if tense is Tense.PRESENT:
-        return reading.opener != "in time"
-    missed = _SHOULD_HAVE.search(around.page.flat, max(around.begin, reading.start - 60), reading.start)
-    if missed or (VALIDITY.search(around.flat) and reading.opener in {"after", "within"}):
-        return True
-    return _is_standard(around, reading)
+        return None if reading.opener == "in time" else NoDeadline.HABIT
+    if _SHOULD_HAVE.search(around.page.flat, max(around.begin, reading.start - 60), reading.start):
+        return NoDeadline.PAST
+    if VALIDITY.search(around.flat) and reading.opener in {"after", "within"}:
+        return NoDeadline.LASTING
+    return NoDeadline.STANDARD if _is_standard(around, reading) else None
 
 
 _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
@@ -200,7 +220,7 @@ _NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
-def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
+def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     before = around.page.flat[max(around.begin, reading.start - BEFORE) : reading.start]
     if reading.opener == "until":
         return _until_none(around, before, tense)
@@ -209,28 +229,28 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> bool:
         and not _COPULA.search(before)
         and (tense is not Tense.AHEAD or _NO_START.search(before))
     ):
-        return True
+        return NoDeadline.MENTIONED
     inside = reading.opener in {"in", ""}
-    if inside and reading.rule in YEARS and tense in {Tense.PAST, Tense.PRESENT}:
-        return True
+    if inside and reading.rule in YEARS and _looking(tense):
+        return _looking(tense)
     if not reading.dated:
-        return tense is Tense.PAST or _LOOKING_BACK.search(before) is not None
+        return NoDeadline.PAST if tense is Tense.PAST or _LOOKING_BACK.search(before) else None
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if inside and running:
-        return tense is Tense.PAST
-    return tense is not Tense.AHEAD and VALIDITY.search(around.flat) is not None
+        return NoDeadline.PAST if tense is Tense.PAST else None
+    return NoDeadline.LASTING if tense is not Tense.AHEAD and VALIDITY.search(around.flat) else None
 
 
-def _until_none(around: Surroundings, before: str, tense: Tense) -> bool:
+def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline | None:
     """'Runs until' says how long; 'has until', 'will not be in place until' say when."""
     if before.endswith(("have ", "has ", "given ")) or (_NOT.search(before) and tense is not Tense.PAST):
-        return False
-    return tense is not Tense.AHEAD or VALIDITY.search(around.flat) is not None
+        return None
+    return NoDeadline.LASTING if tense is not Tense.AHEAD or VALIDITY.search(around.flat) else None
 
 
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90
 _NOT = LazyPattern(r" not |n't ")
-Judgement = Callable[[Surroundings, Reading, Tense], bool]
+Judgement = Callable[[Surroundings, Reading, Tense], NoDeadline | None]
 _BY_KIND: dict[Kind, Judgement] = {Kind.EVENT: _event_none, Kind.VAGUE: _vague_none}
 _DATES_BY_KIND: dict[Kind, Judgement] = {Kind.RECURRING: _recurring_none, Kind.OFFSET: _offset_none}

@@ -6,10 +6,10 @@ from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
-from commitments.deadline import Deadline, Kind
+from commitments.deadline import Deadline, Kind, PassedOver
 from commitments.reading import adverbs, dated, days, events, months, offsets, parts, recurring, vague, years
 from commitments.reading.first_dates import with_first_date
-from commitments.reading.not_deadlines import is_none
+from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
 from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
@@ -41,6 +41,22 @@ def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | N
     ]
 
 
+def passed_over(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[PassedOver]:
+    """The phrases of `text` that name a time and that `read_deadlines` leaves out, in order, each with its reason."""
+    made = plain(text)
+    page = Page(made.cased, made.flat, written_on, holidays)
+    left_out: list[PassedOver] = []
+    for begin, end in sentences(made.cased, made.flat):
+        words = words_of(page.flat, begin, end)
+        around = Surroundings(page, begin, end, words, page.flat[begin:end])
+        for reading in with_first_date(_phrases(page, words, end), page):
+            why = why_none(around, reading)
+            if why is not None:
+                start, stop = made.place(reading.start), made.place(reading.end - 1) + 1
+                left_out.append(PassedOver(text[start:stop], start, stop, why))
+    return left_out
+
+
 def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
     words = words_of(page.flat, begin, end)
     found = _phrases(page, words, end)
@@ -48,8 +64,8 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
     if len(found) == 1:
-        return found if not is_none(around, found[0]) else []
-    kept = [reading for reading in with_first_date(found, page) if not is_none(around, reading)]
+        return found if why_none(around, found[0]) is None else []
+    kept = [reading for reading in with_first_date(found, page) if why_none(around, reading) is None]
     return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)))
 
 
