@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import commitments
 from commitments.deadline import Kind
 from commitments.reading import read_deadlines
 from commitments.working_days import Nation, bank_holidays
@@ -216,3 +217,9 @@ def test_the_manuals_examples_read_as_it_says(sentence: str, kind: str, due: str
     assert due.strip() == " ".join(
         filter(None, [str(read.due) if read and read.due else "", (read and read.recurrence) or ""])
     )
+
+
+def test_the_package_itself_gives_the_reader() -> None:
+    assert commitments.read_deadlines is read_deadlines
+    with pytest.raises(AttributeError, match="read_dates"):
+        _ = commitments.read_dates  # type: ignore[attr-defined]
