@@ -222,4 +222,4 @@ def test_the_manuals_examples_read_as_it_says(sentence: str, kind: str, due: str
 def test_the_package_itself_gives_the_reader() -> None:
     assert commitments.read_deadlines is read_deadlines
     with pytest.raises(AttributeError, match="read_dates"):
-        _ = commitments.read_dates  # type: ignore[attr-defined]
+        _ = commitments.read_dates
