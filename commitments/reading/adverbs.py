@@ -8,7 +8,7 @@ from commitments.reading.frequencies import DAYS, MONTHS, WEEKS, YEARS, recurrin
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
-from commitments.reading.words import NUMBER, number
+from commitments.reading.words import MONTH, NUMBER, number
 
 ADVERBS = {
     "daily": (DAYS, 1),
@@ -36,7 +36,7 @@ PRODUCT = (
     "|reporting|monitoring|meetings?|data|figures|bulletins?|newsletters?"
     "|dashboards?|checks?|sampling|basis|intervals?|monitoring|releases?"
     "|inspections?"
-    "|reconciliations?|exercises?|training|refresher|self-assessments?"
+    "|reconciliations?|exercises?|cycles?|training|refresher|self-assessments?"
     "|stocktakes?|progress|scrutiny|analys[ie]s|forums?|workshops?|sessions?"
     "|returns|testing|tests?|submissions?|appraisals?|reminders?|communications?"
     "|oversight|validation|highlight|statistics|performance|progress"
@@ -48,7 +48,7 @@ PRODUCT = (
 _NOUN = LazyPattern(
     rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review"
     "|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?"
-    "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?"
+    "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?|cycles?"
     r"|assessments?|exercises?)\b)*"
 )
 _ANY_NOUN = LazyPattern(
@@ -65,6 +65,9 @@ _DETERMINED = LazyPattern(
 )
 
 
+_YEAR_AFTER = LazyPattern(rf" (?:\(?20[0-9]{{2}}|for 20[0-9]{{2}}|{MONTH} 20[0-9]{{2}})")
+
+
 def _adverb(match: re.Match[str], page: Page) -> Reading | None:
     word = match["word"]
     unit, step = ADVERBS[word] if word in ADVERBS else _compound(match)
@@ -77,6 +80,9 @@ def _adverb(match: re.Match[str], page: Page) -> Reading | None:
     if noun is None and (adjective or _ANY_NOUN.match(page.flat, end)):
         return None
     if noun is not None:
+        if _YEAR_AFTER.match(page.flat, noun.end()):
+            # 'Annual Report 2025/26' is a title.
+            return None
         if _DETERMINED.search(page.flat, max(0, start - 14), start) and not match["once"]:
             return None
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.prepositions import ends_well, opened, reading_of, with_tail
 from commitments.reading.windows import Page, Window, read_window
@@ -39,11 +40,22 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     if window.unit in {"year", "financial year"} and before[-1:] == "(":
         return False
     begins = (
-        start == 0 or before[-1:] in {"(", "\n", "|", "\t"} or before in {"- ", ": ", "; ", "| "} or (before == ". ")
+        _IN_A_CELL.search(page.flat, max(0, start - CELL), start) is not None
+        or start == 0
+        or before[-1:] in {"(", "\n", "|", "\t"}
+        or before in {"- ", ": ", "; ", "| "}
+        or (before == ". ")
     )
     return begins and (after in {"", ".", ")", ";", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
 
 
+# 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.
+CELL = 60
+_IN_A_CELL = LazyPattern(
+    r"(?:\A|[\n|:;.(] ?|- )(?:[a-z]+ ){0,4}(?:review(?:ed)?|complet(?:e|ed|ion)|targets?|due|deliver(?:y|ed)"
+    r"|deadline|launch|publication|implement(?:ed|ation)|start(?:s|ing)?|expected|anticipated|planned|scheduled|revised|go-live"
+    r"|update|finish|approval|end)(?: date)?[ :-]+\Z"
+)
 BARE_NAMES = frozenset({"year", "financial year", "academic year"})
 SAYS_WHEN = frozenset(
     {"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"}

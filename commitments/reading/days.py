@@ -33,6 +33,7 @@ _YEAR = (
 )
 # No body plans for any other.
 CENTURY = 2000
+YEARS_AHEAD = 2
 _THIS_OR_NEXT = {"this": 0, "next": 1}
 
 
@@ -60,7 +61,7 @@ def stated_year(match: re.Match[str], page: Page) -> int | None:
     return None
 
 
-def _next_day(page: Page, month_number: int, number: int) -> date | None:
+def next_day(page: Page, month_number: int, number: int) -> date | None:
     # Eight years on there has been a 29 February, whatever the century.
     for year in range(page.written_on.year, page.written_on.year + 9):
         day = a_day(year, month_number, number)
@@ -72,7 +73,7 @@ def _next_day(page: Page, month_number: int, number: int) -> date | None:
 def _day_and_month(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     month_number, number = month(match["month"]), int(match["day"])
     year = stated_year(match, page)
-    day = a_day(year, month_number, number) if year else _next_day(page, month_number, number)
+    day = a_day(year, month_number, number) if year else next_day(page, month_number, number)
     if day is None:
         return None
     opening = match.groupdict().get("from")
@@ -83,7 +84,16 @@ def _day_and_month(match: re.Match[str], page: Page, _ahead: bool) -> Window | N
 
 
 def _month_and_day(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
+    bare = match["year"] is None and match["suffix"] is None and match["weekday"] is None
+    # 'Sept 26', said in 2025, is a month of 2026, whatever Americans write.
+    if bare and may_be_year(page, match["day"]):
+        return None
     return _day_and_month(match, page, ahead)
+
+
+def may_be_year(page: Page, figures: str) -> bool:
+    """Whether two figures after a month are a year: this one, or one of the next."""
+    return 0 <= CENTURY + int(figures) - page.written_on.year <= YEARS_AHEAD
 
 
 def _in_figures(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
@@ -175,8 +185,8 @@ RULES: tuple[WindowRule, ...] = (
         "month and day",
         (*MONTH_WORDS, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),
         (
-            f"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>[0-9]{{1,2}})"
-            f"(?:{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR}))?(?! (?:million"
+            f"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>[0-9]{{1,2}})"
+            f"(?P<suffix>{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR}))?(?! (?:million"
             r"|per|years?|months?|weeks?|days?|officers?)\b)"
         ),
         _month_and_day,

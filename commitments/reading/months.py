@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from commitments.reading.days import MONTH_WORDS, stated_year
+from commitments.reading.days import CENTURY, MONTH_WORDS, day_window, may_be_year, next_day, stated_year
 from commitments.reading.windows import (
     Page,
     Window,
@@ -22,7 +22,8 @@ _YEAR = (
     r"|-(?P<short2>2[4-9]|3[0-9])\b|(?P<which> (?:of )?(?:this|next)"
     " year))?"
 )
-_SHORT_MONTH_YEAR = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b\.?) (?P<short>2[4-9]|3[0-9])\b"
+# 'Sept 25' in a tracker is September 2025; the order of a day after its month is not British.
+_SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>2[4-9]|3[0-9])\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
 
 
 def _year(match: re.Match[str], page: Page) -> int | None:
@@ -41,6 +42,16 @@ def _month(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
         far = months(page.written_on.year + 1, number, 1, "month", "month", dated=False)
         return with_other(far, next_occurrence(page, number, 1, "month", "month", ahead=ahead))
     return next_occurrence(page, number, 1, "month", "month", ahead=ahead)
+
+
+def _month_and_short_year(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
+    """'Sept 26', said in 2025 or 2026, is a month; the day of that month is possible. 'May 30' is a day."""
+    year, number = CENTURY + int(match["short"]), month(match["month"])
+    if not may_be_year(page, match["short"]):
+        return None
+    window = months(year, number, 1, "month and year", "month")
+    day = next_day(page, number, int(match["short"]))
+    return with_other(window, day_window(day, "day and month", dated=False) if day else None)
 
 
 def _next_is_a_year_on(page: Page, number: int) -> bool:
@@ -103,7 +114,8 @@ def calendar_week(page: Page, offset: int, rule: str) -> Window:
 
 
 _NOT_SEASON = (
-    r"(?! (?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund|pressures))"
+    r"(?![ -](?:recess|holidays?|break|vacation|budget|statement|conference|term|school|games|olympics|fund"
+    r"|pressures|half[ -]term))"
 )
 _COMING = r"(?:(?P<coming>next|this coming|this|coming|the coming) )?"
 _COMING_WORDS = ("next", "this", "coming")
@@ -118,7 +130,7 @@ RULES: tuple[WindowRule, ...] = (
         ),
         _months,
     ),
-    WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month),
+    WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month_and_short_year),
     WindowRule(
         "month", (*MONTH_WORDS, *_COMING_WORDS, "month"), rf"(?:month of )?{_COMING}(?P<month>{MONTH}){_YEAR}", _month
     ),

@@ -53,6 +53,11 @@ POLICY = LazyPattern(
     "|customers? (?:can|may|must)|ask for a review|right to|internal"
     r" review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
 )
+# What may be done about this very decision is no promise either.
+APPEAL = LazyPattern(
+    r"\b(?:appeals?|appellants?|(?:ask|request|apply) for (?:a|an internal) review|right to|you (?:can|may)"
+    r"|may be (?:made|lodged|submitted))\b"
+)
 LAW_SAYS = LazyPattern(
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation"
     "|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol"
@@ -176,6 +181,8 @@ _DIGIT = LazyPattern(r"[0-9]")
 
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
     flat = around.flat
+    if reading.rule == "offset from this text":
+        return APPEAL.search(flat) is not None
     if reading.opener == "within next" or _PROMISED_HERE.search(flat):
         return False
     if POLICY.search(flat) or LAW_SAYS.search(flat):
@@ -238,7 +245,9 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if inside and running:
         return NoDeadline.PAST if tense is Tense.PAST else None
-    return NoDeadline.LASTING if tense is not Tense.AHEAD and VALIDITY.search(around.flat) else None
+    # 'By' says when something will have been done, also where the sentence speaks of a licence.
+    lasts = tense is not Tense.AHEAD and reading.opener != "by" and VALIDITY.search(around.flat)
+    return NoDeadline.LASTING if lasts else None
 
 
 def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline | None:

@@ -41,7 +41,7 @@ THIS = (
     " this|today's|its|my|our) (?:final )?"
     "(?:report|letter|notice|response|decision|recommendation|recommendations"
     "|review|date|document|paper|statement|meeting|inspection|publication"
-    "|judgment|ruling|order|direction|reply|email|update|action plan"
+    "|judgment|judgement|ruling|order|determination|direction|reply|email|update|action plan"
     "|ombudsman's|final|investigation)(?:'s)?"
     r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
     r"|(?:today|now|writing|the date hereof|this point|here)\b)"
@@ -161,6 +161,17 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
     return _since(match, page, due, "after") if after else None
 
 
+def _whole_years(match: re.Match[str], page: Page) -> Reading | None:
+    """'Over the next two financial years': they begin with the next one, as budgets do."""
+    count = number(match["count"])
+    last = unit_running(page, f"{match['sort']} year", count)
+    if last is None or not 0 < count <= LONGEST["years"]:
+        return None
+    return Reading(
+        match.start(), match.end(), Kind.PERIOD, "whole years", "within next", page.written_on + DAY, last.last
+    )
+
+
 def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
     window = unit_running(page, match["unit"], 0)
     if window is None:
@@ -216,6 +227,13 @@ RULES: tuple[PhraseRule, ...] = (
         ("in", "over", "during", "across", "through", "throughout"),
         rf"(?:in|over|during|across|through|throughout)(?: the course of)? {_NEXT}{ABOUT}{COUNT}",
         _within,
+    ),
+    PhraseRule(
+        "whole years",
+        ("in", "over", "during", "across", "through", "throughout", "within"),
+        rf"(?:in|over|during|across|through|throughout|within) {_NEXT}(?P<count>{NUMBER}) "
+        r"(?P<sort>financial|fiscal|academic|school|calendar) years\b(?!')",
+        _whole_years,
     ),
     PhraseRule(
         "over the next one",

@@ -31,6 +31,13 @@ def _every(match: re.Match[str], page: Page) -> Reading | None:
     return recurring(*match.span(), page, unit, each * low, "every so long")
 
 
+def _each_term(match: re.Match[str], page: Page) -> Reading | None:
+    """A school's year has three terms."""
+    if match[0].strip() == "term":
+        return None
+    return recurring(*match.span(), page, MONTHS, 4, "every term")
+
+
 def _times(match: re.Match[str], page: Page) -> Reading | None:
     """'Twice a year' is every six months, 'three times a year' every four."""
     words = {"once": 1, "twice": 2, "thrice": 3}
@@ -144,6 +151,20 @@ RULES: tuple[PhraseRule, ...] = (
         r"|week|fortnight|month|quarter|half|year|decade)s?\b(?! group)(?!-)"
         "(?!')",
         _every,
+    ),
+    PhraseRule(
+        "each of the next",
+        ("in", "for", "each", "over", "during"),
+        rf"(?:(?:in|for|over|during) )?each (?:year )?(?:of|over|for|in) the (?:next|coming|following) (?:{NUMBER} )?"
+        r"(?:calendar |financial |academic )?(?P<unit>week|month|quarter|year)s\b(?P<other>)?(?P<count>)?",
+        _every,
+    ),
+    PhraseRule(
+        "every term",
+        ("every", "each", "once", "termly", "on", "at"),
+        r"(?:(?:at least )?(?:once )?(?:every|each|a|per) (?:school |academic )?|(?:on a |at least )?)"
+        r"term(?:ly(?: basis)?)?\b(?<!\ba term)",
+        _each_term,
     ),
     PhraseRule(
         "every named",

@@ -94,17 +94,12 @@ PHRASES = {
         "(?:is right|arises|allows|comes)"
     ),
     "once": r"once (?:parliamentary time|resources?|time|capacity) (?:allows?|permits?)",
-    "subject": r"(?:as and )?when parliamentary time allows",
     "by": r"by return(?: of (?:post|email|letter))?\b",
     "before": r"before (?:too )?long\b",
     "from": r"from time to time",
     "sooner": r"sooner rather than later",
-    "going": r"going forwards?",
     "expeditiously": r"expeditiously",
-    "tbc": r"(?:tbc|tba|tbd)\b",
-    "to": r"to be (?:confirmed|determined|agreed)(?= ?[.;)]| ?$)",
 }
-del PHRASES["subject"], PHRASES["going"], PHRASES["tbc"], PHRASES["to"]
 # These may be in the middle of a fact; the others hardly stand anywhere but in a promise.
 LOOSE = frozenset(
     {"soon", "quickly", "swiftly", "promptly", "eventually", "regularly", "periodically", "immediately", "from"}

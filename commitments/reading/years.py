@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.reading.months import calendar_month, calendar_week
 from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, first_of, months, with_other
-from commitments.reading.words import YEAR
+from commitments.reading.words import BACK_TO_FRONT, ORDINAL, ORDINALS, YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
 HUNDRED, CENTURY = 100, 2000
@@ -137,6 +137,12 @@ def _quarter(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     return _next_of(page, lambda any_year: quarter(any_year, number, max(1, last - number + 1)), ahead)
 
 
+def _named_quarter(match: re.Match[str], page: Page, ahead: bool) -> Window:
+    """'The second quarter' with no year beside it."""
+    number = ORDINALS.get(match["nth"]) or 5 + BACK_TO_FRONT[match["nth"]]
+    return _next_of(page, lambda any_year: quarter(any_year, number), ahead)
+
+
 def _half(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     number = int(match["half"])
     year = _year_after(match, page)
@@ -184,8 +190,8 @@ def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
 
 _AFTER = (
     "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar"
-    f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|fy ?'?"
-    r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b|(?P<which>this"
+    f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|(?:fy ?)?'?"
+    r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b(?![/.-][0-9])|(?P<which>this"
     "|next|the current|current|coming|following) (?P<sort>financial"
     r" |fiscal |academic |calendar )?year\b))?"
 )
@@ -242,6 +248,18 @@ RULES: tuple[WindowRule, ...] = (
         _quarter,
     ),
     WindowRule("half", ("h1", "h2"), rf"h(?P<half>[12])\b{_AFTER}", _half),
+    WindowRule(
+        "quarter",
+        ("first", "second", "third", "fourth", "final", "last", "1st", "2nd", "3rd", "4th", "the"),
+        rf"(?:the )?(?P<nth>{ORDINAL}) quarter\b(?!,? (?:of|in)\b|-)",
+        _named_quarter,
+    ),
+    WindowRule(
+        "financial year",
+        (NUMBER_FIRST,),
+        r"(?P<one>2[4-9]|3[0-9])/(?P<two>2[5-9]|3[0-9]|40)\b(?![/.-][0-9]|%)",
+        _short_financial_year,
+    ),
     WindowRule(
         "this or next",
         ("this", "next", "current", "coming", "forthcoming", "upcoming", "following", "new"),
