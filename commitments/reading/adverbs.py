@@ -76,6 +76,9 @@ def _adverb(match: re.Match[str], page: Page) -> Reading | None:
         # '2026-27 annual report' is no report every 27 years.
         return None
     noun = _NOUN.match(page.flat, end)
+    if noun is None and word in HELD_SO_OFTEN and _HOLD.search(page.flat, max(0, start - 30), start):
+        # 'Will hold fortnightly calls with the contractor'.
+        return recurring(start, end, page, unit, step, "adverb of time")
     adjective = word in {"annual", "biannual", "biennial", "triennial"} or match["joined"] == "annual"
     if noun is None and (adjective or _ANY_NOUN.match(page.flat, end)):
         return None
@@ -110,6 +113,12 @@ def _compound(match: re.Match[str]) -> tuple[str, int]:
     return unit, max(1, number(prefix))
 
 
+HELD_SO_OFTEN = frozenset({"daily", "weekly", "fortnightly", "monthly", "bimonthly", "quarterly"})
+_HOLD = LazyPattern(
+    r"\b(?:hold|holding|chair|have|run|provide|providing|produce|issue|convene|organise|arrange|attend|establish|introduce"
+    r"|introducing|set up|publish|publishing|conduct|undertake|carry out|start|begin|schedule|instigate|implement)"
+    r" (?:an? |regular |joint |formal )?\Z"
+)
 LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"
 _COMPOUND = rf"(?P<prefix>half|semi|bi|twice|(?:{NUMBER}))[- ](?P<joined>annually|annual|yearly|monthly|weekly|daily)"
 _ADVERB = "|".join(sorted(ADVERBS, key=len, reverse=True))

@@ -52,7 +52,7 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
 # 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.
 CELL = 60
 _IN_A_CELL = LazyPattern(
-    r"(?:\A|[\n|:;.(] ?|- )(?:[a-z]+ ){0,4}(?:review(?:ed)?|complet(?:e|ed|ion)|targets?|due|deliver(?:y|ed)"
+    r"(?:\A|[\n|:;.,(] ?|- )(?:[a-z]+ ){0,4}(?:review(?:ed)?|complet(?:e|ed|ion)|targets?|due|deliver(?:y|ed)"
     r"|deadline|launch|publication|implement(?:ed|ation)|start(?:s|ing)?|expected|anticipated|planned|scheduled|revised|go-live"
     r"|update|finish|approval|end)(?: date)?[ :-]+\Z"
 )
@@ -65,7 +65,7 @@ SEASONAL = frozenset(
 )
 SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
-WHEN = rf"[0-9]|{MONTH}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
+WHEN = rf"[0-9]|{MONTH}|{FULL_WEEKDAY}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
 ON = frozenset({"day"})
 # Most numbers are none, and most of what 'this' points at is no time: told apart here, before any window is tried.
 MAY_STAND_ALONE = (
@@ -185,6 +185,13 @@ RULES: tuple[PhraseRule, ...] = (
         ("for",),
         r"for (?:completion |publication |delivery |launch |implementation )?(?:in |by |on )?(?:the )?",
         opened("in", frozenset({"start", "month", "season", "academic year"})),
+    ),
+    PhraseRule(
+        "for a meeting",
+        ("for", "to"),
+        rf"(?:for|to) (?:the )?(?=[0-9]{{1,2}}(?:{SUFFIX})? {MONTH}(?: 20[0-9]{{2}})? (?:[a-z]+ )?"
+        r"(?:meeting|board|committee|cabinet|council|agm|session|hearing)\b)",
+        opened("in", ON),
     ),
     PhraseRule(
         "deadline",

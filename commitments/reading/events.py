@@ -44,7 +44,7 @@ _AHEAD = LazyPattern(
     "|development|delivery|inquiry|trials?|assessment|white paper|period"
     "|scrutiny|easter|christmas|new year|summer|autumn|winter|spring"
     "|half-term|settlement"
-    r"|summit|session|stage)\b"
+    r"|summit|session|stage|opening|start|arrival|dissolution|hearing|vote|referendum|reading)\b"
 )
 
 
@@ -75,6 +75,13 @@ def _once(match: re.Match[str], page: Page) -> Reading | None:
 
 def _next(match: re.Match[str], page: Page) -> Reading | None:
     end = noun_phrase_end(page, match.start("what"), match.end())
+    return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
+
+
+def _occasion(match: re.Match[str], page: Page) -> Reading | None:
+    """'Over the summer recess', 'at the same time as the plan', and 'next meeting' at a cell's end."""
+    named = "with" if match["with"] else "what" if match["what"] else "bare"
+    end = noun_phrase_end(page, match.start(named), match.end(named))
     return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
 
 
@@ -167,6 +174,18 @@ RULES: tuple[PhraseRule, ...] = (
             r"(?: period)?|programme period)\b)"
         ),
         _next,
+    ),
+    PhraseRule(
+        "at the next event",
+        ("at", "till", "until", "over", "during", "through", "throughout", "around", "about", "next"),
+        (
+            "(?:(?:at|till|until|over|during|through(?:out)?) (?:the )?(?P<what>next (?:[a-z'-]+ ){0,3}?"
+            r"(?:meeting|board|committee|session|review|inspection|agm|cabinet|council|forum)\b"
+            "|(?:spring|summer|autumn|winter|easter|christmas|parliamentary|conference) (?:recess|break|holidays?|vacation)"
+            r"\b)|(?:at |around |about )+the same time as (?:the )?(?P<with>[^.;:()\n,]{3,90})"
+            r"|(?P<bare>next (?:meeting|agm|board|committee)\b(?= ?(?:[.;)]|\Z))))"
+        ),
+        _occasion,
     ),
     PhraseRule(
         "before an event",

@@ -14,13 +14,13 @@ from commitments.reading.verbs import listed
 _CHANGE = (
     "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink|climb|worsen"
     "|reach(?:es)? (?:£|[0-9]+|around|about|nearly|over|almost|more than|an? (?:peak|record|total))"
-    "|cost|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
+    "|cost|costs|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
 )
 FORECAST = LazyPattern(
-    r"\b(?:forecast|forecasts|projected|predicted|estimated|expected"
+    r"\b(?:forecast|forecasts|projected|predicted|estimated|expected|suggests?"
     "|likely|anticipated|set|projections?|estimates?|modelling|predictions?"
     r"|continues?)\b(?: [a-z-]+){0,5}? (?:to|will|could|would) (?:[a-z]+"
-    rf" ){{0,2}}{_CHANGE}\b"
+    rf" ){{0,2}}(?:{_CHANGE}|be (?:about |around |some )?£|need (?:between|about|around|some|an additional|[0-9]))"
     rf"|\b(?:expects?|anticipates?)(?: [a-z-]+){{1,6}}? to (?:[a-z]+ ){{0,2}}{_CHANGE}"
     r"|\b(?:forecasts?|projections?|modelling|estimates|predictions?"
     r"|analysts?|trends?)\b[^.;]{0,40}\b(?:suggests?|shows?|indicates?"
@@ -28,6 +28,7 @@ FORECAST = LazyPattern(
     r"|\b(?:demand|population|prices?|inflation|costs|pressures?|caseloads?"
     r"|workloads?|the gap|deficit|shortfall|volumes?|temperatures?|emissions)\b[^.,;]{0,60}"
     rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
+    r"|\b(?:peaks?|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|in|from|further|every|£)[^.;]*[0-9]"
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
 # No forecast does without one of these.
@@ -36,7 +37,7 @@ FORESEES = listed(
     forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
     anticipated set projection projections estimate estimates modelling prediction predictions continue continues
     analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
-    caseloads workload workloads gap deficit shortfall volume volumes temperature temperatures emissions
+    caseloads peak peaks totals falls rises grows averages stands amounts suggests suggest workload workloads gap deficit shortfall volume volumes temperature temperatures emissions
     """
 )
 VALIDITY = LazyPattern(
@@ -55,7 +56,7 @@ POLICY = LazyPattern(
 )
 # What may be done about this very decision is no promise either.
 APPEAL = LazyPattern(
-    r"\b(?:appeals?|appellants?|(?:ask|request|apply) for (?:a|an internal) review|right to|you (?:can|may)"
+    r"\b(?:appeals?|appellants?|complaints? (?:must|should|may|can)|your complaint|(?:ask|request|apply) for (?:a|an internal) review|right to|you (?:can|may)"
     r"|may be (?:made|lodged|submitted))\b"
 )
 LAW_SAYS = LazyPattern(
@@ -145,10 +146,17 @@ def _vague_none(_around: Surroundings, reading: Reading, tense: Tense) -> NoDead
     return NoDeadline.PAST if tense is Tense.PAST else None
 
 
+_ONLY = LazyPattern(r"\bonly \Z")
+
+
 def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     against = _looking(tense) or (NoDeadline.LAW if LAW_SAYS.search(around.flat) else None)
     if against is not None:
         return against
+    if APPEAL.search(around.flat) or _ONLY.search(
+        around.page.flat, max(around.begin, reading.start - 8), reading.start
+    ):
+        return NoDeadline.STANDARD
     usual = ALREADY.search(around.flat)
     if not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
         return NoDeadline.HABIT if usual else NoDeadline.STANDARD
@@ -181,7 +189,7 @@ _DIGIT = LazyPattern(r"[0-9]")
 
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
     flat = around.flat
-    if reading.rule == "offset from this text":
+    if reading.rule == "offset from this text" and _OF_THIS.search(around.page.flat, reading.start, reading.end):
         return APPEAL.search(flat) is not None
     if reading.opener == "within next" or _PROMISED_HERE.search(flat):
         return False
@@ -193,6 +201,7 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     return bool(STANDARD.search(flat)) and not _BY_US.search(flat)
 
 
+_OF_THIS = LazyPattern(r"\b(?:this|my|our|final) ")
 _PROMISED_HERE = LazyPattern(
     r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
 )
@@ -202,6 +211,8 @@ _BY_US = LazyPattern(r"\b(?:we|i) (?:will|shall)\b")
 def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     if tense is Tense.PAST:
         return NoDeadline.PAST
+    if _HOW_LONG.search(around.page.flat, max(around.begin, reading.start - 120), reading.start):
+        return NoDeadline.LASTING
     if reading.opener == "within next":
         return None
     if tense is Tense.PRESENT:
@@ -213,6 +224,11 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDead
     return NoDeadline.STANDARD if _is_standard(around, reading) else None
 
 
+# 'Sets out how money will be spent over the next ten years': what is set out lasts so long, the promise doesn't.
+_HOW_LONG = LazyPattern(
+    r"\b(?:set|sets|setting|explain|explains|describe|describes|outline|outlines|detail|details|show|shows)(?: out)?"
+    r" (?:how|what|the|our|its|their)\b[^.;,]*\Z"
+)
 _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _LOOKING_BACK = LazyPattern(
     r"\b(?:following|after|further to|since|as|thank you for|thanks for"
@@ -254,9 +270,12 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline |
     """'Runs until' says how long; 'has until', 'will not be in place until' say when."""
     if before.endswith(("have ", "has ", "given ")) or (_NOT.search(before) and tense is not Tense.PAST):
         return None
-    return NoDeadline.LASTING if tense is not Tense.AHEAD or VALIDITY.search(around.flat) else None
+    if tense is not Tense.AHEAD or VALIDITY.search(around.flat) or _GOES_ON.search(before):
+        return NoDeadline.LASTING
+    return None
 
 
+_GOES_ON = LazyPattern(r"\b(?:run|runs|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90
 _NOT = LazyPattern(r" not |n't ")

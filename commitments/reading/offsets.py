@@ -22,7 +22,7 @@ COUNT = (
     f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
     " and a half)?"
     "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
-    " |further |more |school |sitting |parliamentary )?(?:working |business"
+    " |further |more |school |sitting |parliamentary |elapsed |operational )?(?:working |business"
     f" )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
     rf"(?P<half2> and a half)?\b"
 )
@@ -61,7 +61,7 @@ _RECEIPT = LazyPattern(r"\b(?:receipt|receiving|received)\b")
 _OTHER = LazyPattern(OTHER)
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
 _STOP = LazyPattern(
-    " (?:we|they|it|i|you|will|should|must|shall|so|and|but|to|which"
+    " (?:we|they|it|i|you|saw|led|was|were|has|had|will|should|must|shall|so|and|but|to|which"
     "|that|is|are|in order|the (?:force|council|department|government"
     r"|trust|board|mayor|met))\b"
 )
@@ -250,6 +250,12 @@ RULES: tuple[PhraseRule, ...] = (
         ("no", "not", "by", "at", "up", "after"),
         rf"(?:(?:by )?(?:no|not) (?:later|more|longer) than|by|at|after) {ABOUT}{COUNT}",
         _from_now,
+    ),
+    PhraseRule(
+        "time needed",
+        ("timescale", "timescales", "timeframe", "timeline", "deadline", "target", "due", "duration"),
+        rf"(?:timescales?|timeframe|timeline|deadline|target(?: date)?|due)(?: date)?(?: is|:| -|,) {ABOUT}{COUNT}",
+        _within,
     ),
     PhraseRule("after now", (NUMBER_FIRST, *NUMBER_WORDS), COUNT, _from_now),
 )

@@ -32,10 +32,10 @@ def _every(match: re.Match[str], page: Page) -> Reading | None:
 
 
 def _each_term(match: re.Match[str], page: Page) -> Reading | None:
-    """A school's year has three terms."""
+    """A school's year has three terms, and six halves of them."""
     if match[0].strip() == "term":
         return None
-    return recurring(*match.span(), page, MONTHS, 4, "every term")
+    return recurring(*match.span(), page, MONTHS, 2 if match["half"] else 4, "every term")
 
 
 def _times(match: re.Match[str], page: Page) -> Reading | None:
@@ -147,8 +147,8 @@ RULES: tuple[PhraseRule, ...] = (
         f"(?:at )?{LEAST}(?:every|each) (?:and every |successive |subsequent"
         f" )?(?:(?P<other>other|second|alternate) |(?P<count>{NUMBER})(?:"
         f" ?(?:-|to|or) ?{NUMBER})?[ -])?"
-        "(?:calendar |financial |academic |school |working )?(?P<unit>day"
-        r"|week|fortnight|month|quarter|half|year|decade)s?\b(?! group)(?!-)"
+        "(?:calendar |financial |academic |school |working |sitting )?(?P<unit>day"
+        r"|week|fortnight|month|quarter|half|year|decade)s?\b(?! (?:group|period))(?!-)"
         "(?!')",
         _every,
     ),
@@ -161,8 +161,8 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "every term",
-        ("every", "each", "once", "termly", "on", "at"),
-        r"(?:(?:at least )?(?:once )?(?:every|each|a|per) (?:school |academic )?|(?:on a |at least )?)"
+        ("every", "each", "once", "termly", "half", "on", "at"),
+        r"(?:(?P<half>half)[- ](?=termly)|(?:at least )?(?:once )?(?:every|each|a|per) (?:school |academic )?|(?:on a |at least )?)"
         r"term(?:ly(?: basis)?)?\b(?<!\ba term)",
         _each_term,
     ),
@@ -174,10 +174,10 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "times a year",
-        ("once", "twice", "thrice", "at", "a", "two", "three", "four", "six", "0"),
+        ("once", "twice", "thrice", "at", "on", "a", "two", "three", "four", "six", "0"),
         (
-            f"(?:at least |a minimum of )?(?:(?P<times>once|twice|thrice)|(?P<number>{NUMBER})"
-            " times)(?: in)? (?:an?|per|each|every) (?:calendar |financial "
+            f"(?:at least |a minimum of |on (?:at least )?)?(?:(?P<times>once|twice|thrice)|(?P<number>{NUMBER})"
+            " (?:times|occasions|meetings|sessions|updates|reports))(?: in)? (?:an?|per|each|every) (?:calendar |financial "
             r"|academic )?(?P<unit>day|week|month|quarter|year)\b(?! group)"
         ),
         _times,

@@ -8,7 +8,7 @@ from commitments.reading import verbs
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.tense import FAR, Words
-from commitments.reading.verbs import EDGES, MODALS, STOPS
+from commitments.reading.verbs import BE, EDGES, MODALS, STOPS
 from commitments.reading.windows import Page
 
 # A verb that refuses what stands before it comes soon: 'quarterly publication would not align'.
@@ -48,7 +48,8 @@ def refused(around: Surroundings, reading: Reading) -> bool:
             break
         if _refuses(words, place) and not (modal and word in {"not", "no"} and not _opinion(words, place)):
             return not _not_until(reading, word)
-        modal = modal or word in MODALS
+        # 'What was not done in May is scheduled for June': a verb of its own stands between.
+        modal = modal or word in MODALS or word in BE
     return not modal and _refused_afterwards(words, beyond)
 
 

@@ -105,11 +105,14 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
 def tense_at(words: list[str], index: int) -> Tense | None:
     """What the word at `index` says about time; None for most words."""
     word = words[index]
+    if word in verbs.USUAL:
+        return _usual(words, index)
     if word not in verbs.TELLING and not word.endswith(("ed", "'ll")):
         return None
-    tense = _auxiliary(words, index, word)
-    if tense is not None:
-        return tense
+    return _auxiliary(words, index, word) or _verb_form(words, index, word)
+
+
+def _verb_form(words: list[str], index: int, word: str) -> Tense | None:
     if word in PLANS:
         return _plan(words, index)
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
@@ -117,6 +120,14 @@ def tense_at(words: list[str], index: int) -> Tense | None:
     if word.endswith("ed") and word not in verbs.NOT_PAST and word not in {"ed", "led"}:
         return _participle(words, index)
     return _infinitive(words, index) if word == "to" else None
+
+
+def _usual(words: list[str], index: int) -> Tense | None:
+    """'The board meets monthly' says what is so already; 'we recommend that the board meets monthly' asks for it."""
+    before = words[:index]
+    if not verbs.ASKING.isdisjoint(before):
+        return Tense.AHEAD
+    return Tense.PRESENT if not verbs.STILL_TO_COME.intersection(before) else None
 
 
 def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
@@ -177,12 +188,25 @@ def _participle(words: list[str], index: int) -> Tense:
             return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
         if word in {"be", "being"} or word in MODALS or word in verbs.WISHES:
             return Tense.AHEAD
+        # 'Will be signed off and held at the school'.
+        if word in {"and", "or"} and _paired(words, back):
+            return Tense.AHEAD
         if word in BE:
             return Tense.PRESENT
         passes = word == "been" or word.endswith(("ly", "ed")) or word in verbs.BETWEEN_VERBS
         if word in WERE or not passes:
             break
     return Tense.PAST
+
+
+def _paired(words: list[str], conjunction: int) -> bool:
+    """Whether a participle of something to come stands within six words before 'and'."""
+    for place in range(conjunction - 1, max(0, conjunction - 7), -1):
+        if words[place] in EDGES:
+            return False
+        if words[place] == "be":
+            return place > 0 and words[place - 1] in verbs.FIRM_MODALS | {"to"}
+    return False
 
 
 def _pair(words: list[str], index: int) -> tuple[str, str]:
@@ -215,7 +239,12 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
     # 'To approximately 400 officers' counts them.
     if after.endswith("ly") and beyond[:1].isdigit():
         return None
+    # 'Agreed to, within 20 days, reply'; 'January to March' is no infinitive.
+    if after == "," and beyond in verbs.OPENERS:
+        return Tense.AHEAD
     if not after.isalpha() or after in verbs.NO_VERB_AFTER_TO or after.endswith("ing"):
+        return None
+    if after in verbs.MONTH_NAMES and (before in verbs.MONTH_NAMES or before.isdigit()):
         return None
     if after == "have" and before in {"was", "were", "supposed", "meant"}:
         return Tense.PAST

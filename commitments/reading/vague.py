@@ -23,8 +23,8 @@ PHRASES = {
         " order|early course)"
     ),
     "over": (
-        "(?:over|during|throughout|across) (?:the )?(?:coming|next few|next"
-        " several|following|forthcoming) (?:days|weeks|months|years|period)"
+        "(?:over|during|throughout|across) (?:the )?(?:course of (?:the )?)?(?:coming|next few|next"
+        " several|next number of|following|forthcoming) (?:days|weeks|months|years|period)"
         "(?: and (?:months|years))?|over (?:the )?(?:short|medium|long|longer)"
         "(?:[- ](?:to|and)[- ](?:medium|long|longer))?[- ]term|over time"
         "|over the (?:weeks|months|years) (?:ahead|to come)"
@@ -40,7 +40,7 @@ PHRASES = {
         " as (?:is |it is |we |they |that is |this is )?(?:reasonably )?"
         "(?:possible|possibly can|practicable|practical|practicably possible"
         "|practically possible|feasible|able|can|may be|resources allow"
-        "|parliamentary time allows|circumstances (?:allow|permit))|as an?"
+        "|(?:i am|we are|it is) able(?: to do so)?|i can|parliamentary time allows|circumstances (?:allow|permit))|as an?"
         " (?:absolute |matter of |urgent |immediate |high |top |first )*"
         "(?:priority|urgency|haste)|as a matter of (?:the utmost |some "
         "|great |extreme |real )?(?:urgency|priority|course)|as and when"
@@ -84,12 +84,12 @@ PHRASES = {
         "|confirmed|determined)"
     ),
     "after": (
-        "after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period|time|interval)(?: of time)?"
+        "after a period of time|after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period|time|interval)(?: of time)?"
     ),
     "when": (
-        "when (?:parliamentary time|resources?|time|capacity|circumstances"
+        "(?:if and )?when (?:parliamentary time|resources?|time|capacity|circumstances"
         "|funding|priorities|the legislative timetable)(?: and resources?)?"
-        " (?:allows?|permits?)|when (?:it is )?(?:appropriate|possible|practicable"
+        " (?:allows?|allowed|permits?|permitted)|when (?:it is )?(?:appropriate|possible|practicable"
         r"|ready|able|available)\b|when the (?:time|opportunity|moment) "
         "(?:is right|arises|allows|comes)"
     ),
@@ -118,5 +118,5 @@ def _rule(words: tuple[str, ...], pattern: str) -> PhraseRule:
     return PhraseRule("vague", words, rf"(?:{pattern})\b", _vague)
 
 
-ALSO_BEGIN = {"shortly": ("very",), "over": ("during", "throughout", "across")}
+ALSO_BEGIN = {"when": ("if",), "shortly": ("very",), "over": ("during", "throughout", "across")}
 RULES = tuple(_rule((word, *ALSO_BEGIN.get(word, ())), pattern) for word, pattern in PHRASES.items())

@@ -46,6 +46,30 @@ IRREGULAR = listed(
     bought taught sought
     """
 )
+# The simple present of what an organisation does as a habit. Not those that are as often nouns ('reports', 'plans'),
+# nor those that tell of what is to come ('the scheme starts in April').
+USUAL = listed(
+    """
+    meets publishes provides holds uses produces receives monitors undertakes carries conducts issues submits maintains
+    collects analyses responds convenes organises delivers operates attends chairs oversees considers discusses
+    scrutinises inspects assesses completes shares sends peaks totals averages amounts
+    """
+)
+# Whoever does one of these asks for what follows.
+ASKING = listed(
+    """
+    recommend recommends recommended ensure ensures ask asks asked request requests requested urge urges suggest
+    suggests require requires required should must will shall would expect expects propose proposes proposed agree
+    agrees agreed     want wants intend intends that if until once when how
+    """
+)
+OPENERS = listed("by within before no not in on during over from at")
+MONTH_NAMES = listed(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """
+)
 # Every word that may say whether a sentence looks ahead or back, but for those in -ed.
 TELLING = MODALS | PLANS | PROMISED | BE | WERE | HAVE | IRREGULAR | {"to"}
 DONE = IRREGULAR | listed("been begun done taken given seen")
@@ -88,7 +112,7 @@ REFUSALS = listed(
 )
 # 'Not only', 'not later than' and their like refuse nothing.
 NO_REFUSAL_AFTER_NOT = listed(
-    "only later before until least more less earlier sooner exceed exceeding just limited longer necessarily"
+    "only yet later before until least more less earlier sooner exceed exceeding just limited longer necessarily"
 )
 REFUSED_WITH_NO = listed(
     """
