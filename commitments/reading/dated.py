@@ -171,9 +171,11 @@ RULES: tuple[PhraseRule, ...] = (
             "place",
             "programmed",
             "anticipated",
+            "arranged",
+            "booked",
         ),
         (
-            "(?:planned|scheduled|due|set|earmarked|expected|timetabled|targeted"
+            "(?:planned|arranged|booked|scheduled|due|set|earmarked|expected|timetabled|targeted"
             "|ready|in time|in place|programmed|anticipated)(?: (?:for (?:completion"
             " |publication |delivery |launch |release |implementation )?(?:in"
             " |by |on )?|in |on ))(?:around |about )?(?:the )?"

@@ -19,7 +19,7 @@ _BEHIND = LazyPattern(
     "|hearing|session|evidence|questions?|incident|death|inquest|concerns?"
     "|tragic|meeting with|"
     "which|careful|discussions?|engagement|(?:19|20)[0-9]{2}|committee's"
-    "|coroner|last|previous|recent|consultation with|school|all|hours?"
+    "|(?:he|she|they|it|we|i) [a-z]+ed|coroner|last|previous|recent|consultation with|school|all|hours?"
     r"|care|noon|action)\b"
 )
 _TIMELESS = LazyPattern(

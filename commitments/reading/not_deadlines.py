@@ -198,9 +198,10 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     words = around.page.flat[reading.start : reading.end]
     if not _SHORT.search(words):
         return False
-    return bool(STANDARD.search(flat)) and not _BY_US.search(flat)
+    return (bool(STANDARD.search(flat)) and not _BY_US.search(flat)) or bool(_IN_MINUTES.search(flat))
 
 
+_IN_MINUTES = LazyPattern(r"\b(?:minutes|seconds|get back to you|your (?:complaint|request|application|enquiry))\b")
 _OF_THIS = LazyPattern(r"\b(?:this|my|our|final) ")
 _PROMISED_HERE = LazyPattern(
     r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
@@ -240,6 +241,7 @@ _LOOKING_BACK = LazyPattern(
 )
 _COPULA = LazyPattern(r"\b(?:is|now|be|date|remains|:) \Z")
 _NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
+DAYS_OF_LETTERS = frozenset({"day and month", "month", "weekday", "range of days"})
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
@@ -257,7 +259,8 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
     if inside and reading.rule in YEARS and _looking(tense):
         return _looking(tense)
     if not reading.dated:
-        return NoDeadline.PAST if tense is Tense.PAST or _LOOKING_BACK.search(before) else None
+        letters_date = reading.rule in DAYS_OF_LETTERS and _LOOKING_BACK.search(before)
+        return NoDeadline.PAST if tense is Tense.PAST or letters_date else None
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if inside and running:
         return NoDeadline.PAST if tense is Tense.PAST else None

@@ -18,7 +18,7 @@ from commitments.working_days import bank_holidays, working_days_after
 # Longer than any body plans for, and short of the calendar's end.
 LONGEST = {"days": 4000, "weeks": 600, "months": 600, "years": 100}
 COUNT = (
-    f"(?:(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?: ?-"
+    f"(?:(?:{NUMBER}, ?)*(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?:,? ?-"
     f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
     " and a half)?"
     "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
@@ -56,7 +56,7 @@ THE_REPORT = (
 OTHER = (
     r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
 )
-_HERE = LazyPattern(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?")
+_HERE = LazyPattern(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?(?! (?:being|having|has|is|was) )")
 _RECEIPT = LazyPattern(r"\b(?:receipt|receiving|received)\b")
 _OTHER = LazyPattern(OTHER)
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")

@@ -102,13 +102,14 @@ def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     return event.kind is Kind.EVENT and dates and not page.flat[event.end : reading.start].strip()
 
 
-def _precedence(reading: Reading, words: Words) -> tuple[bool, bool, int]:
+def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:
     """Dates first, and of those the main clause's: 'subject to approval in April, work will start in May'."""
     place = words.at(reading.start)
     while place > 0 and words.words[place - 1] not in EDGES:
         place -= 1
     aside = place < len(words.words) and words.words[place] in ASIDES
-    return reading.kind in {Kind.EVENT, Kind.VAGUE}, aside, reading.start
+    later = 2 if reading.opener == "loose" else reading.kind in {Kind.EVENT, Kind.VAGUE}
+    return later, aside, reading.start
 
 
 def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:

@@ -86,9 +86,17 @@ def _not_until(reading: Reading, word: str) -> bool:
     return reading.opener in {"until", "before"} and word in {"not", "cannot", "won't", "unlikely"}
 
 
+def _would(words: Words, reading: Reading) -> bool:
+    """'Publishing the figures quarterly would duplicate the bulletin'."""
+    after = words.words[words.at(reading.end) :]
+    return "would" in after and verbs.STILL_TO_COME.isdisjoint(after[: after.index("would")])
+
+
 def merely_possible(around: Surroundings, reading: Reading) -> bool:
     """'Fees could rise by 2030', 'might be cleared in three years' promise nothing; a question may ask for it."""
     words = around.words
+    if words.words[0].endswith("ing") and _would(words, reading):
+        return True
     if POSSIBLE.isdisjoint(words.words) or "?" in around.flat:
         return False
     for place in range(words.at(reading.start) - 1, -1, -1):

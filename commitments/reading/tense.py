@@ -74,7 +74,8 @@ def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Ten
 
 def _told(words: list[str], place: int) -> bool:
     """'Announced in February that' was said then; 'will be announced in February' is to come."""
-    return _participle(words, place) is Tense.AHEAD
+    told = _participle(words, place)
+    return told is Tense.AHEAD or (told is Tense.PRESENT and words[place] in verbs.DEMANDED)
 
 
 def _was(words: list[str], place: int) -> bool:
@@ -118,7 +119,8 @@ def _verb_form(words: list[str], index: int, word: str) -> Tense | None:
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
         return _participle(words, index)
     if word.endswith("ed") and word not in verbs.NOT_PAST and word not in {"ed", "led"}:
-        return _participle(words, index)
+        describes = index and words[index - 1] in verbs.DESCRIBED_AFTER and words[index + 1 : index + 2] != []
+        return None if describes and words[index + 1] not in EDGES else _participle(words, index)
     return _infinitive(words, index) if word == "to" else None
 
 
@@ -196,7 +198,17 @@ def _participle(words: list[str], index: int) -> Tense:
         passes = word == "been" or word.endswith(("ly", "ed")) or word in verbs.BETWEEN_VERBS
         if word in WERE or not passes:
             break
-    return Tense.PAST
+    return Tense.AHEAD if _wished(words, index) else Tense.PAST
+
+
+def _wished(words: list[str], index: int) -> bool:
+    """'To see every recommendation met', 'must have its plans revised'."""
+    for place in range(index - 1, max(0, index - 6), -1):
+        if words[place] in EDGES or words[place] in FINITE - {"have"}:
+            return False
+        if words[place] in verbs.SEEN_TO:
+            return words[place - 1] in MODALS or words[place - 1] == "to"
+    return False
 
 
 def _paired(words: list[str], conjunction: int) -> bool:

@@ -17,15 +17,17 @@ PLANS = listed(
     proposed expect expects expecting expected anticipate anticipates anticipated anticipating hope hopes hoping
     undertake undertakes undertaking commit commits committed committing due scheduled recommend recommends recommended
     require requires required ask asks asked request requests requested urge urges seek seeks seeking want wants
-    targeting targeted going earmarked timetabled ready subject agrees await awaiting ensure invite invites invited call
+    targeting targeted wish wishes means going earmarked timetabled ready subject agrees await awaiting ensure invite invites invited call
     calls set looking
     """
 )
 # These are nouns as often as verbs: 'the plan', 'a set of'.
-NOUNS_TOO = listed("plan plans aim aims hope hopes request requests set need needs")
+NOUNS_TOO = listed("plan plans aim aims hope hopes request requests set need needs wish wishes means")
 # These look ahead when someone is asked 'to' do a thing; 'the council set a budget' doesn't.
-WITH_TO = listed("set asked required requested invited recommended committed aimed call calls looking")
-NEVER_PAST = listed("set call calls looking")
+WITH_TO = listed(
+    "means wish wishes set asked required requested invited recommended committed aimed call calls looking"
+)
+NEVER_PAST = listed("set call calls looking means wish wishes")
 # Said in the past, of what is to come: 'has agreed to pay', 'it was resolved that … would'.
 PROMISED = listed(
     """
@@ -63,6 +65,12 @@ ASKING = listed(
     agrees agreed     want wants intend intends that if until once when how
     """
 )
+# 'A revised plan', 'an unannounced visit': a participle after one of these describes what follows it.
+DESCRIBED_AFTER = listed(
+    "a an its our their every each any no some all this these those your his her of with new two three four five"
+)
+# 'Is required within 20 days': demanded, for all that it is in the passive.
+DEMANDED = listed("required requested recommended asked urged invited expected needed due")
 OPENERS = listed("by within before no not in on during over from at")
 MONTH_NAMES = listed(
     """
@@ -78,7 +86,7 @@ NOT_PAST = listed(
     """
     need needed exceed proceed succeed speed indeed feed seed embed bed red hundred related based united limited
     detailed advanced dedicated revised updated proposed improved increased reduced accelerated enhanced integrated
-    continued named combined shared required specified stated
+    continued named combined shared required specified stated ofsted shed wed embedded so-called unnamed
     """
 )
 # 'Continued to fall', 'was able to' tell of the past whatever follows 'to'.
@@ -91,6 +99,7 @@ ASKERS = listed("we i they also and")
 EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
 TURNS = listed("but however which who whose where whereas although while because since and so that then though")
 # 'Want this resolved'.
+SEEN_TO = listed("see get have")
 WISHES = listed("want wants wanted need needs like see get")
 # With these begins what the main clause hangs on.
 ASIDES = listed(
