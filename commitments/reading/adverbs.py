@@ -76,27 +76,27 @@ def _adverb(match: re.Match[str], page: Page) -> Reading | None:
         # '2026-27 annual report' is no report every 27 years.
         return None
     noun = _NOUN.match(page.flat, end)
-    if noun is None and word in HELD_SO_OFTEN and _HOLD.search(page.flat, max(0, start - 30), start):
-        # 'Will hold fortnightly calls with the contractor'.
-        return recurring(start, end, page, unit, step, "adverb of time")
-    adjective = word in {"annual", "biannual", "biennial", "triennial"} or match["joined"] == "annual"
-    if noun is None and (adjective or _ANY_NOUN.match(page.flat, end)):
-        return None
     if noun is not None:
-        if _YEAR_AFTER.match(page.flat, noun.end()):
-            # 'Annual Report 2025/26' is a title.
-            return None
-        if _DETERMINED.search(page.flat, max(0, start - 14), start) and not match["once"]:
-            return None
-        if (
-            page.cased[start].isupper()
-            and page.cased[noun.start() + 1].isupper()
-            and start
-            and page.flat[start - 2] not in ".:;\n"
-        ):
+        if _is_one_document(match, noun, page):
             return None
         end = noun.end()
+    elif not (word in HELD_SO_OFTEN and _HOLD.search(page.flat, max(0, start - 30), start)):
+        # But for 'will hold fortnightly calls with the contractor' a noun that isn't known counts against it.
+        adjective = word in {"annual", "biannual", "biennial", "triennial"} or match["joined"] == "annual"
+        if adjective or _ANY_NOUN.match(page.flat, end):
+            return None
     return recurring(start, end, page, unit, step, "adverb of time")
+
+
+def _is_one_document(match: re.Match[str], noun: re.Match[str], page: Page) -> bool:
+    """'Annual Report 2025/26', 'the annual report', 'the Council's Annual Review'."""
+    start = match.start()
+    if _YEAR_AFTER.match(page.flat, noun.end()):
+        return True
+    if _DETERMINED.search(page.flat, max(0, start - 14), start) and not match["once"]:
+        return True
+    capitals = page.cased[start].isupper() and page.cased[noun.start() + 1].isupper()
+    return bool(capitals and start and page.flat[start - 2] not in ".:;\n")
 
 
 def _compound(match: re.Match[str]) -> tuple[str, int]:
@@ -115,8 +115,8 @@ def _compound(match: re.Match[str]) -> tuple[str, int]:
 
 HELD_SO_OFTEN = frozenset({"daily", "weekly", "fortnightly", "monthly", "bimonthly", "quarterly"})
 _HOLD = LazyPattern(
-    r"\b(?:hold|holding|chair|have|run|provide|providing|produce|issue|convene|organise|arrange|attend|establish|introduce"
-    r"|introducing|set up|publish|publishing|conduct|undertake|carry out|start|begin|schedule|instigate|implement)"
+    r"\b(?:hold|holding|chair|have|run|provide|providing|produce|issue|convene|organise|arrange|attend|establish"
+    r"|introduce|introducing|set up|publish|publishing|conduct|undertake|carry out|start|begin|schedule|instigate|implement)"
     r" (?:an? |regular |joint |formal )?\Z"
 )
 LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"

@@ -27,12 +27,22 @@ def _alone(match: re.Match[str], page: Page) -> Reading | None:
     if found is None:
         return None
     window, end = found
+    if match[0] == "this" and page.flat.endswith("for ", 0, match.start()):
+        # 'The figures for this year' are about it.
+        return None
     if not ends_well(page, window, end, page.flat[max(0, match.start() - 6) : match.start()]):
         return None
     if match[0] in SAYS_WHEN or _stands_alone(page, window, match.start(), end):
         return with_tail(reading_of(match, "", found, page), page)
     # 'Work will start June 2026': it names its year, and a promise stands before it.
     return reading_of(match, "bare", found, page) if window.dated and window.unit not in BARE_NAMES else None
+
+
+def _moved(match: re.Match[str], page: Page) -> Reading | None:
+    """'Has been moved to Friday' was said in the past, of what is to come."""
+    reading = opened("by")(match, page)
+    has_been = page.flat.endswith(("has been ", "have been ", "is ", "now ", "being "), 0, match.start())
+    return reading._replace(dated=True) if reading and has_been else reading
 
 
 def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
@@ -53,7 +63,8 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
 CELL = 60
 _IN_A_CELL = LazyPattern(
     r"(?:\A|[\n|:;.,(] ?|- )(?:[a-z]+ ){0,4}(?:review(?:ed)?|complet(?:e|ed|ion)|targets?|due|deliver(?:y|ed)"
-    r"|deadline|launch|publication|implement(?:ed|ation)|start(?:s|ing)?|expected|anticipated|planned|scheduled|revised|go-live"
+    r"|deadline|launch|publication|implement(?:ed|ation)|start(?:s|ing)?|expected|anticipated|planned|scheduled"
+    r"|revised|go-live"
     r"|update|finish|approval|end)(?: date)?[ :-]+\Z"
 )
 BARE_NAMES = frozenset({"year", "financial year", "academic year"})
@@ -69,7 +80,7 @@ WHEN = rf"[0-9]|{MONTH}|{FULL_WEEKDAY}|(?:{'|'.join(SEASONS)}|end|early|mid|late
 ON = frozenset({"day"})
 # Most numbers are none, and most of what 'this' points at is no time: told apart here, before any window is tried.
 MAY_STAND_ALONE = (
-    rf"(?:20[0-9]{{2}}\b|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
+    rf"(?:(?:19|20)[0-9]{{2}}\b|[0-9]{{2}}(?=/[0-9]{{2}}\b)|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
     rf"|(?:{SUFFIX})? ?(?:[-/.&]|to|and|or) ?(?:{WEEKDAY} )?[0-9]|{SUFFIX} (?:week|quarter|half))"
     rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial"
     r"|fiscal|tax|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
@@ -153,7 +164,7 @@ RULES: tuple[PhraseRule, ...] = (
             "|brought forward|revised|pushed back|put back)(?: [a-z0-9' ]{3,60}?)?"
             f" (?:to|until|till) (?:the )?(?={WHEN})"
         ),
-        opened("by"),
+        _moved,
     ),
     PhraseRule(
         "planned for",

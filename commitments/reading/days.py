@@ -28,11 +28,9 @@ MONTH_WORDS: tuple[str, ...] = (
 MONTH_WORDS += ("sept", "september", "october", "november", "december")
 _YEAR = (
     rf"(?:,? (?:of )?(?P<year>{YEAR})|,? '(?P<short>[0-9]{{2}})\b|(?P<which>"
-    r" (?:this|next) year)|-(?P<short3>2[4-9]|3[0-9])\b|(?: (?P<short2>2[4-9]"
-    r"|3[0-9])(?=[.,;:)]? ?$|[.;)\n])))?"
+    r" (?:this|next) year)|-(?P<short3>[0-9]{2})\b|(?: (?P<short2>[0-9]{2})(?=[.,;:)]? ?$|[.;)\n])))?"
 )
-# No body plans for any other.
-CENTURY = 2000
+HUNDRED = 100
 YEARS_AHEAD = 2
 _THIS_OR_NEXT = {"this": 0, "next": 1}
 
@@ -55,7 +53,7 @@ def stated_year(match: re.Match[str], page: Page) -> int | None:
         return int(groups["year"])
     short = groups.get("short") or groups.get("short2") or groups.get("short3")
     if short:
-        return CENTURY + int(short)
+        return full_year(page, short)
     if groups.get("which"):
         return page.written_on.year + _THIS_OR_NEXT[groups["which"].split()[0]]
     return None
@@ -93,13 +91,18 @@ def _month_and_day(match: re.Match[str], page: Page, ahead: bool) -> Window | No
 
 def may_be_year(page: Page, figures: str) -> bool:
     """Whether two figures after a month are a year: this one, or one of the next."""
-    return 0 <= CENTURY + int(figures) - page.written_on.year <= YEARS_AHEAD
+    return 0 <= full_year(page, figures) - page.written_on.year <= YEARS_AHEAD
 
 
-def _in_figures(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
+def full_year(page: Page, figures: str) -> int:
+    """The year that two figures stand for, in the century that lies nearest; four stand for themselves."""
+    year, written = int(figures), page.written_on.year
+    return year if year >= HUNDRED else written + (year - written + HUNDRED // 2) % HUNDRED - HUNDRED // 2
+
+
+def _in_figures(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     """The day comes first, as in the United Kingdom; the other order is an alternative where it is a date."""
-    year = int(match["year"])
-    year += CENTURY if year < CENTURY else 0
+    year = full_year(page, match["year"])
     one, two = int(match["one"]), int(match["two"])
     british, american = a_day(year, two, one), a_day(year, one, two)
     other = day_window(american, "date in figures, month first", dated=True) if american else None
@@ -164,7 +167,7 @@ RULES: tuple[WindowRule, ...] = (
         (NUMBER_FIRST, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),
         (
             "(?:[a-z]{3,9},? )?(?P<one>[0-9]{1,2}) ?([/.-]) ?(?P<two>[0-9]{1,2})"
-            r" ?\2 ?(?P<year>20[0-9]{2}|[0-9]{2})\b(?!\.[0-9])"
+            r" ?\2 ?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})\b(?!\.[0-9])"
         ),
         _in_figures,
     ),
@@ -186,7 +189,8 @@ RULES: tuple[WindowRule, ...] = (
         (*MONTH_WORDS, *FULL_WEEKDAYS, *SHORT_WEEKDAYS),
         (
             f"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>[0-9]{{1,2}})"
-            f"(?P<suffix>{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR}))?(?! (?:million"
+            f"(?P<suffix>{SUFFIX})?(?![0-9,.]*[0-9%])(?:,? (?P<year>{YEAR})|(?P<which> (?:this"
+            f"|next) year))?(?! (?:million"
             r"|per|years?|months?|weeks?|days?|officers?)\b)"
         ),
         _month_and_day,

@@ -23,7 +23,7 @@ _BEHIND = LazyPattern(
     r"|care|noon|action)\b"
 )
 _TIMELESS = LazyPattern(
-    "(?:the age|age|he|she|they|considering|making|using|working|dealing"
+    "(?:to\\b|the age|age|he|she|they|considering|making|using|working|dealing"
     "|looking|it comes|they are|there is|there are|required|needed|necessary"
     "|appropriate|asked|applicable|children|someone|an? [a-z]+ (?:is"
     "|has|calls|reports)|officers|people|responding|assessing|deciding"
@@ -52,9 +52,9 @@ _AHEAD = LazyPattern(
 SHORTEST = 3
 
 
-def _reading(match: re.Match[str], page: Page, rule: str) -> Reading | None:
+def _reading(match: re.Match[str], page: Page, rule: str, *, clause: bool = False) -> Reading | None:
     what = match["what"]
-    end = noun_phrase_end(page, match.start("what"), match.end(), clause=rule.startswith("once"))
+    end = noun_phrase_end(page, match.start("what"), match.end(), clause=clause)
     if end - match.start("what") < SHORTEST or not what[0].isalpha():
         return None
     return Reading(match.start(), end, Kind.EVENT, rule, rule)
@@ -70,7 +70,7 @@ def _after(match: re.Match[str], page: Page) -> Reading | None:
 def _once(match: re.Match[str], page: Page) -> Reading | None:
     if _TIMELESS.match(match["what"]) or (match[0].startswith("when ") and match["what"].split()[0].endswith("ing")):
         return None
-    return _reading(match, page, "once something has happened")
+    return _reading(match, page, "once something has happened", clause=True)
 
 
 def _next(match: re.Match[str], page: Page) -> Reading | None:
@@ -85,11 +85,34 @@ def _occasion(match: re.Match[str], page: Page) -> Reading | None:
     return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
 
 
+_A_PLACE = LazyPattern(
+    r"(?:both houses|each house|either house|house|parliament|us|you|committee|court|panel|tribunal|select committee"
+    r"|(?:the )?(?:house|assembly|senedd|dail|houses) )(?: (?:of|within|in|on|by)\b|\Z)"
+)
+# 'Four years will be needed before …' says how long it takes.
+_LENGTH = LazyPattern(
+    r"\b(?:years?|months?|weeks?|time)(?: (?:will|may|could|is|are) (?:be )?(?:needed|required|pass|elapse))? \Z"
+)
+_CLAUSE = LazyPattern(
+    r"(?:[a-z0-9'&-]+ ){1,9}(?:is|are|has|have|can be|comes?|goes|takes?|starts?|begins?|opens?|closes?)\b(?! not)"
+)
+
+
 def _before(match: re.Match[str], page: Page) -> Reading | None:
     what = match["what"]
-    if not _AHEAD.match(what) and not _OCCASION.match(what):
+    start = match.start()
+    if _LENGTH.search(page.flat, max(0, start - 40), start):
         return None
-    return _reading(match, page, "before an event")
+    if match[0].startswith("before ") and (
+        _A_PLACE.match(what) or page.flat.endswith(("time ", "long "), 0, match.start())
+    ):
+        # 'Lay a report before the House' names no time, and 'some time before' none that is known.
+        return None
+    # 'Ahead of the full scheme' needs no word that tells of an occasion; 'before the court' does.
+    said = match[0].startswith(("ahead of", "prior to", "in advance of")) or _CLAUSE.match(what)
+    if not said and not _AHEAD.match(what) and not _OCCASION.match(what):
+        return None
+    return _reading(match, page, "before an event", clause=bool(_CLAUSE.match(what)))
 
 
 _COMPLETION = LazyPattern(
@@ -105,7 +128,7 @@ _OCCASION = LazyPattern(
     r"|contract|financial year|time)\b"
 )
 _DOCUMENT = (
-    "(?:[a-z'-]+ ){0,3}(?:budget|statement|report|review|update|strategy"
+    "(?:[a-z&'-]+ ){0,4}(?:budget|statement|report|review|update|strategy"
     "|plan|programme|meeting|board|committee|edition|round|phase|iteration"
     "|version|return|survey|election|elections|session|parliament|inspection"
     "|"
@@ -181,7 +204,8 @@ RULES: tuple[PhraseRule, ...] = (
         (
             "(?:(?:at|till|until|over|during|through(?:out)?) (?:the )?(?P<what>next (?:[a-z'-]+ ){0,3}?"
             r"(?:meeting|board|committee|session|review|inspection|agm|cabinet|council|forum)\b"
-            "|(?:spring|summer|autumn|winter|easter|christmas|parliamentary|conference) (?:recess|break|holidays?|vacation)"
+            "|(?:spring|summer|autumn|winter|easter|christmas|parliamentary|conference) (?:recess|break|holidays?"
+            "|vacation)"
             r"\b)|(?:at |around |about )+the same time as (?:the )?(?P<with>[^.;:()\n,]{3,90})"
             r"|(?P<bare>next (?:meeting|agm|board|committee)\b(?= ?(?:[.;)]|\Z))))"
         ),

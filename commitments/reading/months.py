@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from commitments.reading.days import CENTURY, MONTH_WORDS, day_window, may_be_year, next_day, stated_year
+from commitments.reading.days import MONTH_WORDS, day_window, full_year, may_be_year, next_day, stated_year
 from commitments.reading.windows import (
     Page,
     Window,
@@ -19,11 +19,11 @@ from commitments.reading.words import MONTH, SEASON, SEASONS, YEAR, month
 
 _YEAR = (
     rf"(?:,?[ -](?:of |in )?(?P<year>{YEAR})|[ -]?'(?P<short>[0-9]{{2}})\b"
-    r"|-(?P<short2>2[4-9]|3[0-9])\b|(?P<which> (?:of )?(?:this|next)"
+    r"|-(?P<short2>[0-9]{2})\b|(?P<which> (?:of )?(?:this|next)"
     " year))?"
 )
 # 'Sept 25' in a tracker is September 2025; the order of a day after its month is not British.
-_SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>2[4-9]|3[0-9])\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
+_SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>[0-9]{2})\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
 
 
 def _year(match: re.Match[str], page: Page) -> int | None:
@@ -46,7 +46,7 @@ def _month(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
 
 def _month_and_short_year(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     """'Sept 26', said in 2025 or 2026, is a month; the day of that month is possible. 'May 30' is a day."""
-    year, number = CENTURY + int(match["short"]), month(match["month"])
+    year, number = full_year(page, match["short"]), month(match["month"])
     if not may_be_year(page, match["short"]):
         return None
     window = months(year, number, 1, "month and year", "month")

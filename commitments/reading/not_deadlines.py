@@ -12,7 +12,8 @@ from commitments.reading.tense import Tense, tense_around
 from commitments.reading.verbs import listed
 
 _CHANGE = (
-    "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink|climb|worsen"
+    "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink"
+    "|climb|worsen"
     "|reach(?:es)? (?:£|[0-9]+|around|about|nearly|over|almost|more than|an? (?:peak|record|total))"
     "|cost|costs|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
 )
@@ -28,7 +29,8 @@ FORECAST = LazyPattern(
     r"|\b(?:demand|population|prices?|inflation|costs|pressures?|caseloads?"
     r"|workloads?|the gap|deficit|shortfall|volumes?|temperatures?|emissions)\b[^.,;]{0,60}"
     rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
-    r"|\b(?:peaks?|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|in|from|further|every|£)[^.;]*[0-9]"
+    r"|\b(?:peaks?|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|from|further|every"
+    r"|£)(?! its)[^.;]*[0-9]"
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
 # No forecast does without one of these.
@@ -37,7 +39,8 @@ FORESEES = listed(
     forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
     anticipated set projection projections estimate estimates modelling prediction predictions continue continues
     analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
-    caseloads peak peaks totals falls rises grows averages stands amounts suggests suggest workload workloads gap deficit shortfall volume volumes temperature temperatures emissions
+    caseloads peak peaks totals falls rises grows averages stands amounts suggests suggest workload workloads gap
+    deficit shortfall volume volumes temperature temperatures emissions
     """
 )
 VALIDITY = LazyPattern(
@@ -56,7 +59,8 @@ POLICY = LazyPattern(
 )
 # What may be done about this very decision is no promise either.
 APPEAL = LazyPattern(
-    r"\b(?:appeals?|appellants?|complaints? (?:must|should|may|can)|your complaint|(?:ask|request|apply) for (?:a|an internal) review|right to|you (?:can|may)"
+    r"\b(?:appeals?|appellants?|complaints? (?:must|should|may|can)|your complaint|(?:ask|request|apply) for (?:a"
+    r"|an internal) review|right to|you (?:can|may)"
     r"|may be (?:made|lodged|submitted))\b"
 )
 LAW_SAYS = LazyPattern(
@@ -158,7 +162,7 @@ def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
     ):
         return NoDeadline.STANDARD
     usual = ALREADY.search(around.flat)
-    if not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
+    if " will " not in around.flat and not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
         return NoDeadline.HABIT if usual else NoDeadline.STANDARD
     if tense is Tense.AHEAD:
         return None
@@ -179,7 +183,8 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
     if tense is Tense.AHEAD:
         return None
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
-    if reading.opener == "every" and _DIGIT.search(flat) and not REPORTING.search(flat):
+    once = page.flat.startswith(("once", "at least once"), reading.start)
+    if reading.opener == "every" and not once and _DIGIT.search(flat) and not REPORTING.search(flat):
         return NoDeadline.COUNTED
     return NoDeadline.HABIT if ALREADY.search(flat) or HABIT.search(flat) else None
 
@@ -198,10 +203,16 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     words = around.page.flat[reading.start : reading.end]
     if not _SHORT.search(words):
         return False
-    return (bool(STANDARD.search(flat)) and not _BY_US.search(flat)) or bool(_IN_MINUTES.search(flat))
+    near = max(around.begin, reading.start - NEAR), min(around.end, reading.end + NEAR)
+    standard = STANDARD.search(around.page.flat, *near) and not _BY_US.search(flat)
+    return bool(standard or _IN_MINUTES.search(flat))
 
 
-_IN_MINUTES = LazyPattern(r"\b(?:minutes|seconds|get back to you|your (?:complaint|request|application|enquiry))\b")
+# How far a standard's own word may stand from its time, in characters.
+NEAR = 100
+_IN_MINUTES = LazyPattern(
+    r"\b(?:minutes|seconds|get back to you|your (?:complaint|request|application|enquiry)|be acknowledged within)\b"
+)
 _OF_THIS = LazyPattern(r"\b(?:this|my|our|final) ")
 _PROMISED_HERE = LazyPattern(
     r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
@@ -212,12 +223,18 @@ _BY_US = LazyPattern(r"\b(?:we|i) (?:will|shall)\b")
 def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     if tense is Tense.PAST:
         return NoDeadline.PAST
-    if _HOW_LONG.search(around.page.flat, max(around.begin, reading.start - 120), reading.start):
+    if reading.opener == "within next" and _HOW_LONG.search(
+        around.page.flat, max(around.begin, reading.start - 120), reading.start
+    ):
         return NoDeadline.LASTING
     if reading.opener == "within next":
         return None
     if tense is Tense.PRESENT:
         return None if reading.opener == "in time" else NoDeadline.HABIT
+    return _not_within(around, reading)
+
+
+def _not_within(around: Surroundings, reading: Reading) -> NoDeadline | None:
     if _SHOULD_HAVE.search(around.page.flat, max(around.begin, reading.start - 60), reading.start):
         return NoDeadline.PAST
     if VALIDITY.search(around.flat) and reading.opener in {"after", "within"}:
@@ -278,7 +295,7 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline |
     return None
 
 
-_GOES_ON = LazyPattern(r"\b(?:run|runs|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
+_GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90
 _NOT = LazyPattern(r" not |n't ")

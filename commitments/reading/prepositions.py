@@ -29,7 +29,8 @@ YEARS = frozenset({"year", "financial year"})
 TO = LazyPattern(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 # How far back a 'not' reaches, in characters.
 FAR = 90
-_NOT = LazyPattern(r"\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
+_NOT = LazyPattern(r"(?<!if )(?<!should )\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
+_CONDITION = LazyPattern(r"\b(?:if|unless|whether|should the|should you|should they)\b[^.;:,]*\Z")
 
 
 def reading_of(match: re.Match[str], side: str, found: Found, page: Page) -> Reading:
@@ -96,6 +97,8 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
     def read(match: re.Match[str], page: Page) -> Reading | None:
         # What will not happen before June happens in June at the soonest.
         not_before = side == "before" and _NOT.search(page.flat, max(0, match.start() - FAR), match.start())
+        if not_before and _CONDITION.search(page.flat, max(0, match.start() - FAR), match.start()):
+            not_before = None
         found = read_window(page, match.end(), ahead=side == "before" and not not_before)
         if found is None or (units is not None and found[0].unit not in units):
             return None

@@ -16,7 +16,7 @@ from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
 from commitments.reading.verbs import ASIDES, EDGES
-from commitments.reading.windows import Page, learn_windows
+from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
@@ -24,6 +24,7 @@ learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20
+BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
 
 def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[Deadline]:
@@ -90,10 +91,19 @@ def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Re
             continue
         if reading.kind is Kind.EVENT:
             events_end = reading.end
-        elif kept and _is_its_date(page, reading, kept[-1]):
-            kept.pop()
-        kept.append(reading)
+        its_date = reading.kind is not Kind.EVENT and kept and _is_its_date(page, reading, kept[-1])
+        kept.append(_of_event(reading, kept.pop(), page) if its_date else reading)
     return kept
+
+
+def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
+    """'Ahead of the meeting on 18 February' is due the day before; 'after the elections in May' in May."""
+    before = page.flat.startswith(BEFORE, event.start)
+    if not before or reading.opener != "in" or reading.kind is not Kind.DAY or not reading.earliest:
+        return reading
+    tomorrow = page.written_on + DAY
+    due = max(reading.earliest - DAY, tomorrow)
+    return reading._replace(start=event.start, opener="before", earliest=tomorrow, due=due)
 
 
 def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:

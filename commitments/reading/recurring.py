@@ -162,7 +162,8 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "every term",
         ("every", "each", "once", "termly", "half", "on", "at"),
-        r"(?:(?P<half>half)[- ](?=termly)|(?:at least )?(?:once )?(?:every|each|a|per) (?:school |academic )?|(?:on a |at least )?)"
+        r"(?:(?P<half>half)[- ](?=termly)|(?:at least )?(?:once )?(?:every|each|a|per) (?:school |academic )?"
+        r"|(?:on a |at least )?)"
         r"term(?:ly(?: basis)?)?\b(?<!\ba term)",
         _each_term,
     ),
@@ -177,7 +178,8 @@ RULES: tuple[PhraseRule, ...] = (
         ("once", "twice", "thrice", "at", "on", "a", "two", "three", "four", "six", "0"),
         (
             f"(?:at least |a minimum of |on (?:at least )?)?(?:(?P<times>once|twice|thrice)|(?P<number>{NUMBER})"
-            " (?:times|occasions|meetings|sessions|updates|reports))(?: in)? (?:an?|per|each|every) (?:calendar |financial "
+            " (?:times|occasions|meetings|sessions|updates|reports))(?: in)? (?:an?|per|each|every) (?:calendar "
+            "|financial "
             r"|academic )?(?P<unit>day|week|month|quarter|year)\b(?! group)"
         ),
         _times,

@@ -13,6 +13,7 @@ from commitments.reading.windows import Page
 
 # A verb that refuses what stands before it comes soon: 'quarterly publication would not align'.
 NEAR = 15
+REQUESTS = frozenset({"grateful", "obliged", "please", "appreciate", "helpful"})
 POSSIBLE = frozenset({"could", "might"})
 DENIED = LazyPattern(
     r"\b(?:rather than|instead of|as opposed to|in place of|not|no longer"
@@ -88,16 +89,20 @@ def _not_until(reading: Reading, word: str) -> bool:
 
 def _would(words: Words, reading: Reading) -> bool:
     """'Publishing the figures quarterly would duplicate the bulletin'."""
+    first = words.at(reading.start)
+    opening = words.words[:1] + words.words[first - 1 : first]
     after = words.words[words.at(reading.end) :]
+    if not any(word.endswith("ing") for word in opening):
+        return False
     return "would" in after and verbs.STILL_TO_COME.isdisjoint(after[: after.index("would")])
 
 
 def merely_possible(around: Surroundings, reading: Reading) -> bool:
     """'Fees could rise by 2030', 'might be cleared in three years' promise nothing; a question may ask for it."""
     words = around.words
-    if words.words[0].endswith("ing") and _would(words, reading):
+    if _would(words, reading):
         return True
-    if POSSIBLE.isdisjoint(words.words) or "?" in around.flat:
+    if POSSIBLE.isdisjoint(words.words) or "?" in around.flat or not REQUESTS.isdisjoint(words.words):
         return False
     for place in range(words.at(reading.start) - 1, -1, -1):
         word = words.words[place]

@@ -47,12 +47,20 @@ def tense_around(words: Words, start: int, end: int) -> Tense:
     if right is not None:
         return right
     left, _ = _leftwards(words.words, edge - 1, stop_at_edge=False)
+    if left is None and _bids(words.words):
+        return Tense.AHEAD
     return left or _rightwards(words.words, beyond, stop_at_edge=False) or Tense.UNSAID
+
+
+def _bids(words: list[str]) -> bool:
+    """'(c) Write immediately to the Committee where it becomes clear …' asks, whatever stands after it."""
+    first = [word for word in words[:5] if word.isalpha() and len(word) > 1][:1]
+    return not verbs.BIDDING.isdisjoint(first)
 
 
 def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Tense | None, int]:
     """The nearest tense going left, and where the search ended; a bare participle yields to a promise before it."""
-    bare_past = False
+    bare_past, hung = False, None
     place = index
     for place in range(index, max(-1, index - FAR), -1):
         word = words[place]
@@ -67,9 +75,20 @@ def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Ten
             return Tense.PAST, place
         if tense is Tense.PAST and word not in FINITE and place != index and not _was(words, place):
             bare_past = True
+        elif tense is not None and _hangs(words, place, tense):
+            hung = hung or tense
         elif tense is not None:
             return tense, place
-    return (Tense.PAST if bare_past else None), place
+    return hung or (Tense.PAST if bare_past else None), place
+
+
+def _hangs(words: list[str], place: int, tense: Tense) -> bool:
+    """'Must review who is affected', 'wrote requesting an answer': a verb further left decides."""
+    before = words[place - 1] if place else ""
+    if tense is Tense.PRESENT:
+        return before in verbs.RELATIVES
+    word = words[place]
+    return word.endswith("ing") and word in PLANS and word != "going" and before not in BE and before != "be"
 
 
 def _told(words: list[str], place: int) -> bool:
@@ -179,7 +198,7 @@ def _have(words: list[str], index: int) -> Tense:
 def _after_modal(words: list[str], index: int) -> bool:
     """'Will have trained', 'expects to have trained' look ahead."""
     before = words[max(0, index - 3) : index]
-    return not verbs.FIRM_MODALS.isdisjoint(before) or "to" in before[-2:]
+    return not verbs.FIRM_MODALS.isdisjoint(before) or "to" in before[-2:] or before[:1] == ["let"] or "let" in before
 
 
 def _participle(words: list[str], index: int) -> Tense:
@@ -254,7 +273,7 @@ def _infinitive(words: list[str], index: int) -> Tense | None:
     # 'Agreed to, within 20 days, reply'; 'January to March' is no infinitive.
     if after == "," and beyond in verbs.OPENERS:
         return Tense.AHEAD
-    if not after.isalpha() or after in verbs.NO_VERB_AFTER_TO or after.endswith("ing"):
+    if not after.isalpha() or after in verbs.NO_VERB_AFTER_TO or (after.endswith("ing") and after != "bring"):
         return None
     if after in verbs.MONTH_NAMES and (before in verbs.MONTH_NAMES or before.isdigit()):
         return None

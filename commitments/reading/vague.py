@@ -40,7 +40,8 @@ PHRASES = {
         " as (?:is |it is |we |they |that is |this is )?(?:reasonably )?"
         "(?:possible|possibly can|practicable|practical|practicably possible"
         "|practically possible|feasible|able|can|may be|resources allow"
-        "|(?:i am|we are|it is) able(?: to do so)?|i can|parliamentary time allows|circumstances (?:allow|permit))|as an?"
+        "|(?:i am|we are|it is) able(?: to do so)?|i can|parliamentary time allows|circumstances (?:allow"
+        "|permit))|as an?"
         " (?:absolute |matter of |urgent |immediate |high |top |first )*"
         "(?:priority|urgency|haste)|as a matter of (?:the utmost |some "
         "|great |extreme |real )?(?:urgency|priority|course)|as and when"
@@ -84,7 +85,8 @@ PHRASES = {
         "|confirmed|determined)"
     ),
     "after": (
-        "after a period of time|after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period|time|interval)(?: of time)?"
+        "after a period of time|after (?:a|an) (?:reasonable|appropriate|suitable|sufficient|short) (?:period"
+        "|time|interval)(?: of time)?"
     ),
     "when": (
         "(?:if and )?when (?:parliamentary time|resources?|time|capacity|circumstances"

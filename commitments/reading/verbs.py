@@ -17,7 +17,8 @@ PLANS = listed(
     proposed expect expects expecting expected anticipate anticipates anticipated anticipating hope hopes hoping
     undertake undertakes undertaking commit commits committed committing due scheduled recommend recommends recommended
     require requires required ask asks asked request requests requested urge urges seek seeks seeking want wants
-    targeting targeted wish wishes means going earmarked timetabled ready subject agrees await awaiting ensure invite invites invited call
+    targeting targeted intention intentions ambition wish wishes means going earmarked timetabled ready subject
+    agrees await awaiting ensure invite invites invited call
     calls set looking
     """
 )
@@ -71,6 +72,16 @@ DESCRIBED_AFTER = listed(
 )
 # 'Is required within 20 days': demanded, for all that it is in the passive.
 DEMANDED = listed("required requested recommended asked urged invited expected needed due")
+# With these a recommendation or an action in a list begins.
+BIDDING = listed(
+    """
+    write ensure review provide publish report develop implement establish complete consider produce agree submit update
+    deliver introduce prepare undertake carry set work continue make take bring commission conduct consult create
+    identify improve include increase issue monitor present put respond seek send share strengthen explore engage
+    require revise confirm circulate arrange clarify
+    """
+)
+RELATIVES = listed("who which that where what whether")
 OPENERS = listed("by within before no not in on during over from at")
 MONTH_NAMES = listed(
     """

@@ -48,7 +48,7 @@ MONTH = (
 WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 FULL_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 SEASON = r"(?:spring|summer|autumn|winter)\b"
-YEAR = r"20[0-9]{2}\b(?![,.][0-9]|%)"
+YEAR = r"(?:19|20)[0-9]{2}\b(?![,.][0-9]|%)"
 ORDINAL = r"(?:first|second|third|fourth|last|final|latter|closing|1st|2nd|3rd|4th)"
 SUFFIX = r" ?(?:st|nd|rd|th)\b"
 _SMALL = "|".join(sorted(_ONES, key=len, reverse=True))

@@ -8,17 +8,18 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from commitments.reading.days import full_year
 from commitments.reading.months import calendar_month, calendar_week
 from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, first_of, months, with_other
 from commitments.reading.words import BACK_TO_FRONT, ORDINAL, ORDINALS, YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
-HUNDRED, CENTURY = 100, 2000
+HUNDRED = 100
 # The longest strategy, in years.
 LONGEST = 15
 BEGINS = {FINANCIAL: 4, ACADEMIC: 9, CALENDAR: 1}
 _KINDS = {"financial": FINANCIAL, "fiscal": FINANCIAL, "tax": FINANCIAL, "academic": ACADEMIC, "school": ACADEMIC}
-SPLIT_YEAR = r"(?P<split>20[0-9]{2}) ?[-/] ?(?P<to>20[0-9]{2}|[0-9]{2})\b(?![-/.][0-9])"
+SPLIT_YEAR = r"(?P<split>(?:19|20)[0-9]{2}) ?[-/] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})\b(?![-/.][0-9])"
 YEAR_WORD = r"(?P<sort>financial|fiscal|tax|academic|school|calendar)"
 
 
@@ -65,13 +66,13 @@ def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
     return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + LONGEST else year_from(year, CALENDAR)
 
 
-def _short_financial_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
+def _short_financial_year(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     """'FY 26/27', 'FY2026/27'; 'FY27' ends in 2027, and may mean the year that begins then."""
     one, two = match["one"], match["two"]
-    begin = int(one)
-    begin += CENTURY if begin < HUNDRED else 0
+    begin = full_year(page, one)
     if two:
-        return year_from(begin, FINANCIAL) if int(two[-2:]) == (begin + 1) % HUNDRED else None
+        near = -1 <= begin - page.written_on.year <= LONGEST or len(one) > len("26")
+        return year_from(begin, FINANCIAL) if near and int(two[-2:]) == (begin + 1) % HUNDRED else None
     return with_other(year_from(begin - 1, FINANCIAL), year_from(begin, FINANCIAL))
 
 
@@ -118,7 +119,7 @@ def _year_after(match: re.Match[str], page: Page) -> Window | None:
         return year_from(span[0], FINANCIAL) if span else None
     if match["fy"]:
         begin = int(match["fy"])
-        return year_from(CENTURY + begin, FINANCIAL) if int(match["fy2"]) == begin + 1 else None
+        return year_from(full_year(page, match["fy"]), FINANCIAL) if int(match["fy2"]) == begin + 1 else None
     if match["year"]:
         return year_from(int(match["year"]), CALENDAR)
     if match["which"]:
@@ -234,7 +235,7 @@ RULES: tuple[WindowRule, ...] = (
     ),
     WindowRule(
         "financial year",
-        ("fy", "f", *(f"fy{n}" for n in range(24, 40)), *(f"fy{n}" for n in range(2024, 2040))),
+        ("fy", "f", *(f"fy{n:02}" for n in range(HUNDRED)), *(f"fy{n}" for n in range(2000, 2060))),
         r"f/?y ?'?(?P<one>20[0-9]{2}|[0-9]{2})(?: ?[/-] ?(?P<two>20[0-9]{2}|[0-9]{2}))?\b",
         _short_financial_year,
     ),
@@ -257,7 +258,7 @@ RULES: tuple[WindowRule, ...] = (
     WindowRule(
         "financial year",
         (NUMBER_FIRST,),
-        r"(?P<one>2[4-9]|3[0-9])/(?P<two>2[5-9]|3[0-9]|40)\b(?![/.-][0-9]|%)",
+        r"(?P<one>[0-9]{2})/(?P<two>[0-9]{2})\b(?![/.-][0-9]|%)",
         _short_financial_year,
     ),
     WindowRule(
