@@ -15,6 +15,7 @@ from bot.cli.refusal import CommandRefused
 COMMANDS = {
     "demo": "show Chaser with sample data in a browser; needs no Slack",
     "import": "read a response letter into draft commitments",
+    "deadline": "say which deadline a sentence states, by which rule, and why",
     "list": "list commitments",
     "show": "show one commitment with its letter, answers and history",
     "answer": "record what the body answered on a commitment",

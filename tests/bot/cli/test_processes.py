@@ -38,6 +38,11 @@ def test_a_list_imports_nothing_that_it_does_not_need(config: Path) -> None:
     assert loaded_by(config, "list") & heavy == set()
 
 
+def test_a_deadline_imports_nothing_that_it_does_not_need(config: Path) -> None:
+    heavy = {"pydantic", "sqlalchemy", "rich", "alembic", "slack_sdk", "slack_bolt", "holidays", "lxml", "starlette"}
+    assert loaded_by(config, "deadline", "We will report by the end of Q3 2026/27") & heavy == set()
+
+
 def test_the_command_is_installed_and_knows_its_commands(config: Path) -> None:
     chaser = Path(sys.executable).with_name("chaser")
     done = subprocess.run([chaser, "--help"], capture_output=True, text=True, check=True)  # noqa: S603 - as above
