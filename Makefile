@@ -39,8 +39,9 @@ imports: setup
 
 check: lint types imports test
 
+# ONLY is commands, ledger or deadlines; without it all three are measured.
 bench: setup
-	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)")
+	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)") $(if $(ONLY),--only "$(ONLY)")
 
 # The README's pictures, taken anew by the journeys in the browser.
 pictures: setup

@@ -1,4 +1,7 @@
-"""`make bench`: what the product's goals of speed are measured by. LETTER=path measures another letter's import."""
+"""`make bench`: what the product's goals of speed are measured by.
+
+LETTER=path measures another letter's import, ONLY=deadlines one part alone.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.chaser_list import acknowledgement
+from bench.deadlines import deadlines
 from bench.filled import NOW, filled_store
 from bench.idle_tick import idle_tick
 from bench.measuring import Measured, measured
@@ -21,16 +25,27 @@ MANY = 10_000
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--letter", type=Path, default=SAMPLE)
-    letter: Path = parser.parse_args().letter
-    for one in measurements(letter):
-        print(one, flush=True)
+    parser.add_argument("--only", choices=("commands", "ledger", "deadlines"))
+    options = parser.parse_args()
+    parts: dict[str, Callable[[], Iterator[object]]] = {
+        "commands": lambda: commands(options.letter),
+        "ledger": ledger,
+        "deadlines": deadlines,
+    }
+    for name, part in parts.items():
+        if options.only in {None, name}:
+            for line in part():
+                print(line, flush=True)
     return 0
 
 
-def measurements(letter: Path) -> Iterator[Measured]:
+def commands(letter: Path) -> Iterator[Measured]:
     importing = ("import", str(letter), "--dry-run", "--json")
     yield measured(f"import of {letter.name}, whole process", lambda: command(*importing), times=5, goal=1.0)
     yield measured("chaser --help, whole process", lambda: command("--help"), times=10, goal=0.1)
+
+
+def ledger() -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder, filled_store(Path(folder), MANY) as store:
         yield acknowledgement(store, NOW, f"acknowledgement of /chaser list, {MANY:,} commitments")
         yield idle_tick(store, NOW, f"tick with nothing owed, {MANY:,} commitments")

@@ -30,7 +30,7 @@ ADVERBS = {
 HALVES = {"half": (MONTHS, 6), "semi": (MONTHS, 6), "bi": (MONTHS, 2), "twice": (MONTHS, 6)}
 # What an annual or quarterly thing is when it is promised; 'the annual budget' and 'annual leave' are not.
 PRODUCT = (
-    "(?:reports?|programmes?|plans?|accounts|updates?|reviews?|statements?|surveys?|audits?|assessments?"
+    "(?:reports?|programmes?|plans?|accounts?|updates?|reviews?|statements?|surveys?|audits?|assessments?"
     "|returns?|publications?|refresh(?:es)?|evaluations?|summar(?:y"
     "|ies)|briefings?"
     "|reporting|monitoring|meetings?|data|figures|bulletins?|newsletters?"
@@ -116,7 +116,8 @@ def _compound(match: re.Match[str]) -> tuple[str, int]:
 HELD_SO_OFTEN = frozenset({"daily", "weekly", "fortnightly", "monthly", "bimonthly", "quarterly"})
 _HOLD = LazyPattern(
     r"\b(?:hold|holding|chair|have|run|provide|providing|produce|issue|convene|organise|arrange|attend|establish"
-    r"|introduce|introducing|set up|publish|publishing|conduct|undertake|carry out|start|begin|schedule|instigate|implement)"
+    r"|introduce|introducing|set up|publish|publishing|conduct|undertake|carry out|start|begin|schedule|instigate"
+    r"|implement)"
     r" (?:an? |regular |joint |formal )?\Z"
 )
 LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"

@@ -45,6 +45,12 @@ def _moved(match: re.Match[str], page: Page) -> Reading | None:
     return reading._replace(dated=True) if reading and has_been else reading
 
 
+def _planned(match: re.Match[str], page: Page) -> Reading | None:
+    """'Is expected in 2026-27': the phrase has its own verb, which looks ahead."""
+    reading = opened("in")(match, page)
+    return reading._replace(opener="planned") if reading else None
+
+
 def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     before, after = page.flat[max(0, start - 2) : start], page.flat[end : end + 1]
     if window.unit in {"year", "financial year"} and before[-1:] == "(":
@@ -191,7 +197,7 @@ RULES: tuple[PhraseRule, ...] = (
             " |publication |delivery |launch |release |implementation )?(?:in"
             " |by |on )?|in |on ))(?:around |about )?(?:the )?"
         ),
-        opened("in"),
+        _planned,
     ),
     PhraseRule(
         "for",

@@ -98,10 +98,25 @@ _CLAUSE = LazyPattern(
 )
 
 
+def _is_agent(match: re.Match[str], page: Page) -> bool:
+    """'Considered by the Board' says by whom; 'by the next Board meeting' says when."""
+    if not match[0].startswith("by ") or _WHEN_THEY_MEET.search(match["what"]):
+        return False
+    return _DONE_BY.search(page.flat, max(0, match.start() - 16), match.start()) is not None
+
+
+_DONE_BY = LazyPattern(
+    r"(?:ed|made|held|taken|given|led|set|brought|put|seen|heard|done|drawn up|overseen|undertaken) \Z"
+)
+_WHEN_THEY_MEET = LazyPattern(
+    r"\b(?:next|meeting|session|recess|elections?|budget|time|end|start|beginning|statement)\b"
+)
+
+
 def _before(match: re.Match[str], page: Page) -> Reading | None:
     what = match["what"]
     start = match.start()
-    if _LENGTH.search(page.flat, max(0, start - 40), start):
+    if _LENGTH.search(page.flat, max(0, start - 40), start) or _is_agent(match, page):
         return None
     if match[0].startswith("before ") and (
         _A_PLACE.match(what) or page.flat.endswith(("time ", "long "), 0, match.start())

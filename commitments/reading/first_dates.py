@@ -11,6 +11,8 @@ from commitments.reading.windows import Page
 
 YEARS = frozenset({"year", "financial year"})
 YEARLY_DAY = "day or month each year"
+NAMED = frozenset({"every named day or month", YEARLY_DAY, "day of each", "end of each", "months of each year"})
+MONTHS = frozenset({"month", "day and month", "season", "end of a month"})
 DATED = frozenset({Kind.DAY, Kind.PERIOD, Kind.OFFSET})
 # How far a first date may stand from its recurrence, in characters.
 NEAR, FAR = 60, 90
@@ -25,10 +27,18 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
     if again is None:
         return readings
     for one in readings:
-        merged = _merged(again, one, page) if one.kind in DATED and one.opener != "until" else None
+        if one is again or one.opener == "until":
+            continue
+        merged = _merged(again, one, page) if one.kind in DATED else _same_again(again, one)
         if merged is not None:
             return [merged if other is again else other for other in readings if other is not one]
     return readings
+
+
+def _same_again(again: Reading, one: Reading) -> Reading | None:
+    """'Annual reports will be published each July': the second says when in the year."""
+    named = one.recurrence is not None and one.recurrence == again.recurrence and one.rule in NAMED
+    return one._replace(start=again.start) if named and again.rule not in NAMED else None
 
 
 def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
@@ -36,18 +46,38 @@ def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
     if one.rule in YEARS and again.rule == YEARLY_DAY and again.due and one.due:
         return again._replace(due=again.due + relativedelta(years=one.due.year - again.due.year))
     if one.start > again.start:
-        leads = _leads(page.flat[again.end : one.start], one)
+        leads = _leads(page.flat[again.end : one.start], one) or _when_in_the_year(again, one, page)
         return again._replace(earliest=one.earliest, due=one.due, end=max(again.end, one.end)) if leads else None
     if one.opener == "from" and again.start < one.end + FAR:
         return again._replace(earliest=one.earliest, due=one.due)
-    touches = not page.flat[one.end : again.start].strip(" ,")
+    between = page.flat[one.end : again.start]
+    then = "then" in between or _THEREAFTER.match(page.flat, again.end)
+    if then and _AND.match(between):
+        # 'In June, and quarterly thereafter.'
+        return again._replace(start=one.start, earliest=one.earliest, due=one.due)
+    touches = not between.strip(" ,")
     if touches and not one.dated and one.rule not in YEARS:
         return again._replace(start=one.start, earliest=one.earliest, due=one.due)
     return None
 
 
+# 'And then annually', 'and quarterly thereafter', 'and review it every two years after that'.
+_AND = LazyPattern(r"[,;]? ?(?:and then|and|then|with|followed by|or)(?: [a-z]+){0,3}? ?(?:on an? )?\Z")
+_THEREAFTER = LazyPattern(
+    r"(?: (?:basis|updates?|reports?|reviews?|reporting|meetings?|cycle))?,? (?:thereafter|after that|afterwards"
+    r"|from then(?: on)?|subsequently)\b"
+)
+
+
+def _when_in_the_year(again: Reading, one: Reading, page: Page) -> bool:
+    """'An annual report will be brought in March': no year is named, so the month is part of the habit."""
+    if again.recurrence != "FREQ=YEARLY" or one.dated or one.rule not in MONTHS:
+        return False
+    return not set(page.flat[again.end : one.start]) & set(",;:()") and " and " not in page.flat[again.end : one.start]
+
+
 def _leads(between: str, one: Reading) -> bool:
     if one.opener == "from" and len(between) < NEAR:
         return True
-    touches = not between.strip(" ,") and one.opener in {"by", "in", "before", "from"}
+    touches = not between.strip(" ,(") and one.opener in {"by", "in", "before", "from", ""}
     return touches or _FIRST.search(between[-NEAR:]) is not None

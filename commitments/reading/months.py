@@ -61,7 +61,7 @@ def _next_is_a_year_on(page: Page, number: int) -> bool:
 def _months(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     """'April to June 2027', 'June/July': from the first month's first day to the last one's last."""
     begin, end = month(match["from"]), month(match["month"])
-    if begin == end:
+    if begin == end or _two_dates(match, page, (end - begin) % 12):
         return None
     last_year = _year(match, page)
     first_year = int(match["year1"]) if match["year1"] else None
@@ -72,6 +72,12 @@ def _months(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     first_year = first_year or last_year - (end < begin)
     count = (last_year - first_year) * 12 + end - begin + 1
     return months(first_year, begin, count, "range of months", "months") if count > 0 else None
+
+
+def _two_dates(match: re.Match[str], page: Page, apart: int) -> bool:
+    """'In June and December' names two; 'in June and July' and 'between June and December' one stretch."""
+    opened = page.flat.endswith(("between ", "between the end of "), 0, match.start())
+    return match["link"] in {"and", "&"} and not opened and (apart > 1 or match["year1"] is not None)
 
 
 def _season(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
@@ -125,7 +131,7 @@ RULES: tuple[WindowRule, ...] = (
         "range of months",
         MONTH_WORDS,
         (
-            f"(?P<from>{MONTH})(?: (?P<year1>{YEAR}))? ?(?:-|/|&|to|and|or|through"
+            f"(?P<from>{MONTH})(?: (?P<year1>{YEAR}))? ?(?P<link>-|/|&|to|and|or|through"
             f" to|through|until) ?(?:the end of |end of |end )?(?P<month>{MONTH}){_YEAR}"
         ),
         _months,

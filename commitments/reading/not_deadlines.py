@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commitments.deadline import Kind, NoDeadline
+from commitments.reading import verbs
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import Reading
 from commitments.reading.refusals import Surroundings, merely_possible, refused
@@ -161,7 +162,10 @@ def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
         around.page.flat, max(around.begin, reading.start - 8), reading.start
     ):
         return NoDeadline.STANDARD
-    usual = ALREADY.search(around.flat)
+    usual = ALREADY.search(
+        around.page.flat, max(around.begin, reading.start - NEAR), min(around.end, reading.end + NEAR)
+    )
+    usual = None if tense is Tense.AHEAD and not verbs.PLANS.isdisjoint(around.words.words) else usual
     if " will " not in around.flat and not _PROMISE.search(around.flat) and (usual or POLICY.search(around.flat)):
         return NoDeadline.HABIT if usual else NoDeadline.STANDARD
     if tense is Tense.AHEAD:
@@ -245,7 +249,8 @@ def _not_within(around: Surroundings, reading: Reading) -> NoDeadline | None:
 # 'Sets out how money will be spent over the next ten years': what is set out lasts so long, the promise doesn't.
 _HOW_LONG = LazyPattern(
     r"\b(?:set|sets|setting|explain|explains|describe|describes|outline|outlines|detail|details|show|shows)(?: out)?"
-    r" (?:how|what|the|our|its|their)\b[^.;,]*\Z"
+    r" (?:how\b(?:(?! this | it )[^.;,])*|(?:what|the|our|its|their)\b"
+    r"(?:(?! (?:is|are|will|has|have|should|must) | this | it )[^.;,])*)\Z"
 )
 _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _LOOKING_BACK = LazyPattern(
@@ -264,8 +269,14 @@ YEARS = frozenset({"year", "financial year", "academic year"})
 
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     before = around.page.flat[max(around.begin, reading.start - BEFORE) : reading.start]
-    if reading.opener == "until":
-        return _until_none(around, before, tense)
+    if _COVERS.search(before):
+        return NoDeadline.LASTING
+    return (
+        _until_none(around, before, tense) if reading.opener == "until" else _day_none(around, reading, before, tense)
+    )
+
+
+def _day_none(around: Surroundings, reading: Reading, before: str, tense: Tense) -> NoDeadline | None:
     if (
         reading.opener == "bare"
         and not _COPULA.search(before)
@@ -295,6 +306,12 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline |
     return None
 
 
+# 'The contract ends in March 2026', 'covers the period from 2023 to 2026'.
+_COVERS = LazyPattern(
+    r"\b(?:covers?|covering|spans?|spanning)(?: the)?(?: period| years?)?(?: running)? ?\Z"
+    r"|\b(?:contract|funding|lease|agreement|tenancy|grant|settlement|licen[cs]e|term of office)s?\b[^.,;]{0,50}"
+    r"\b(?:ends|expires|finishes|runs out|lapses|end|expire|lapse)(?: [a-z]+)? ?\Z"
+)
 _GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90

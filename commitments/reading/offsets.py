@@ -157,6 +157,14 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
         return None
     if _TIME.match(page.flat, end) or _HERE.match(page.flat, end):
         return _since(match, page, due, "in time")
+    before = _BEFORE_IT.match(page.flat, end)
+    if before is not None:
+        last = noun_phrase_end(page, before.start("what"), before.end())
+        return Reading(match.start(), last, Kind.EVENT, "offset from an event", "after")
+    looks_again = _LOOKS_AGAIN.search(page.flat, max(0, match.start() - 80), match.start())
+    if match[0].startswith("after ") and looks_again and _CLOSES.match(page.flat, end):
+        # 'We will review it after six months.'
+        return _offset(match.start(), end, page, due, "after", "offset")
     after = _AFTER.match(page.flat, end)
     return _since(match, page, due, "after") if after else None
 
@@ -181,6 +189,13 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
     )
 
 
+_BEFORE_IT = LazyPattern(
+    r" (?:before|prior to|ahead of|in advance of) (?P<what>(?:the|its|their|our|any|each|an?) [a-z][^.;:()\n,]{2,90})"
+)
+_LOOKS_AGAIN = LazyPattern(
+    r"\b(?:review|revisit|evaluat|return|reassess|re-assess|follow(?:ed)? up|report|assess|look)[a-z]*\b[^.;]*\Z"
+)
+_CLOSES = LazyPattern(r" ?(?:[.;,)]|and\b|to\b|\Z)")
 _AFTER = LazyPattern(
     ",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from)"
     " (?:the )?(?:receipt|receiving|publication|completion|launch|commencement"

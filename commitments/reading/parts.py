@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.reading.days import FULL_WEEKDAYS, day_window
 from commitments.reading.lazy import LazyPattern
-from commitments.reading.windows import DAY, Found, Page, PartRule, Window, first_of, read_window, split
+from commitments.reading.windows import DAY, Found, Page, PartRule, Window, first_of, nth_weekday, read_window, split
 from commitments.reading.words import BACK_TO_FRONT, FULL_WEEKDAY, NUMBER, NUMBERS, ORDINALS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, on_or_after, on_or_before
@@ -167,11 +167,7 @@ def _nth_day(page: Page, window: Window, nth: int, part: str) -> Window | None:
         return day_window(day, "working day of a window", dated=window.dated) if nth in {-1, 1} else None
     if part == "day":
         return day_window(window.last if nth < 0 else window.first, "day of a window", dated=window.dated)
-    weekday = FULL_WEEKDAYS.index(part)
-    if nth < 0:
-        day = window.last - timedelta(days=(window.last.weekday() - weekday) % 7)
-    else:
-        day = window.first + timedelta(days=(weekday - window.first.weekday()) % 7 + 7 * (nth - 1))
+    day = nth_weekday(window, nth, FULL_WEEKDAYS.index(part))
     return day_window(day, "weekday of a window", dated=window.dated)
 
 

@@ -29,7 +29,10 @@ YEARS = frozenset({"year", "financial year"})
 TO = LazyPattern(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the )?")
 # How far back a 'not' reaches, in characters.
 FAR = 90
-_NOT = LazyPattern(r"(?<!if )(?<!should )\b(?:not|unlikely|never)\b[^.;:,]*\Z|n't\b[^.;:,]*\Z")
+_NOT = LazyPattern(
+    r"(?<!if )(?<!should )\b(?:not|unlikely|never)\b(?:(?! but | although | though )[^.;:,])*\Z"
+    r"|n't\b(?:(?! but )[^.;:,])*\Z"
+)
 _CONDITION = LazyPattern(r"\b(?:if|unless|whether|should the|should you|should they)\b[^.;:,]*\Z")
 
 

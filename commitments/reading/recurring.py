@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from commitments.deadline import Kind
 from commitments.reading.adverbs import LEAST
+from commitments.reading.days import FULL_WEEKDAYS
 from commitments.reading.frequencies import (
     DAYS,
     IN_EVERY_MONTH,
@@ -19,16 +21,21 @@ from commitments.reading.frequencies import (
     rule_text,
 )
 from commitments.reading.phrases import PhraseRule, Reading
-from commitments.reading.windows import DAY, Page, read_window
-from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, SEASON, number
+from commitments.reading.windows import DAY, Page, Window, next_occurrence, nth_weekday, read_window
+from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, ORDINALS, SEASON, month, number
 from commitments.reading.years import unit_running
+
+FOURTH = 4
+MONTH_NAME = re.compile(MONTH)
 
 
 def _every(match: re.Match[str], page: Page) -> Reading | None:
-    count = match["count"]
-    low = 2 if match["other"] else number(count) if count else 1
+    groups = match.groupdict()
+    # Of 'every four to six weeks' the later end counts.
+    count = groups.get("high") or match["count"]
+    often = 2 if match["other"] else number(count) if count else 1
     unit, each = UNIT_STEPS[match["unit"]]
-    return recurring(*match.span(), page, unit, each * low, "every so long")
+    return recurring(*match.span(), page, unit, each * often, "every so long")
 
 
 def _each_term(match: re.Match[str], page: Page) -> Reading | None:
@@ -78,10 +85,12 @@ def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
     running, following = unit_running(page, match["unit"], 0), unit_running(page, match["unit"], 1)
     if running is None or following is None:
         return None
+    if match["weekday"]:
+        return _weekday_of_each(match, page, running, following)
     if match["day"] == "last":
         due = running.last
     else:
-        number = 1 if match["day"] == "first" else int(match["day"])
+        number = ORDINALS.get(match["day"]) or int(match["day"])
         if not 1 <= number <= IN_EVERY_MONTH:
             return None
         due = running.first + timedelta(days=number - 1)
@@ -96,6 +105,30 @@ def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
         page.written_on + DAY,
         due,
         rule_text(unit, step),
+    )
+
+
+def _weekday_of_each(match: re.Match[str], page: Page, running: Window, following: Window) -> Reading | None:
+    """'The first Monday of each month': the next one that comes."""
+    nth = -1 if match["day"] == "last" else ORDINALS.get(match["day"]) or int(match["day"])
+    days = [nth_weekday(window, nth, FULL_WEEKDAYS.index(match["weekday"])) for window in (running, following)]
+    due = next((day for day in days if day > page.written_on), None)
+    if due is None or abs(nth) > FOURTH:
+        return None
+    rule = rule_text(*UNIT_STEPS[match["unit"]])
+    return Reading(match.start(), match.end(), Kind.RECURRING, "day of each", "every", page.written_on + DAY, due, rule)
+
+
+def _months_of_each_year(match: re.Match[str], page: Page) -> Reading | None:
+    """'In June and December each year' is every six months, where the months stand evenly; else the first counts."""
+    numbers = [month(name) for name in MONTH_NAME.findall(match["months"])]
+    gaps = {(after - before) % 12 for before, after in pairwise([*numbers, numbers[0]])}
+    coming = [next_occurrence(page, one, 1, "month", "month", ahead=False) for one in numbers]
+    first = min(coming, key=lambda window: window.last)
+    rule = rule_text(MONTHS, gaps.pop()) if len(gaps) == 1 else "FREQ=YEARLY"
+    earliest = min(max(first.first, page.written_on + DAY), first.last)
+    return Reading(
+        match.start(), match.end(), Kind.RECURRING, "months of each year", "every", earliest, first.last, rule
     )
 
 
@@ -135,18 +168,25 @@ RULES: tuple[PhraseRule, ...] = (
         "day of each",
         ("on", "by", "the", "at"),
         (
-            "(?:(?:on|by|at) )?(?:the )?(?P<day>first|last|[0-9]{1,2})(?:st"
-            "|nd|rd|th)?(?: (?:working )?day| (?:mon|tues|wednes|thurs|fri)day)?"
+            "(?:(?:on|by|at) )?(?:the )?(?P<day>first|second|third|fourth|last|[0-9]{1,2})(?:st"
+            f"|nd|rd|th)?(?: (?:working )?day| (?P<weekday>{FULL_WEEKDAY}))?"
             r" (?:of|in) (?:each|every) (?P<unit>month|quarter|year)\b"
         ),
         _day_of_each,
+    ),
+    PhraseRule(
+        "months of each year",
+        ("in", "by", "every", "each"),
+        rf"(?:in|by|every|each) (?:the end of )?(?P<months>{MONTH}(?:, ?{MONTH})*,? (?:and|&) {MONTH}),?"
+        r"(?: (?:of |in )?(?:each|every) year|(?<=each )|(?<=every ))\b",
+        _months_of_each_year,
     ),
     PhraseRule(
         "every",
         ("every", "each", "at", "on", "once", "a"),
         f"(?:at )?{LEAST}(?:every|each) (?:and every |successive |subsequent"
         f" )?(?:(?P<other>other|second|alternate) |(?P<count>{NUMBER})(?:"
-        f" ?(?:-|to|or) ?{NUMBER})?[ -])?"
+        f" ?(?:-|to|or) ?(?P<high>{NUMBER}))?[ -])?"
         "(?:calendar |financial |academic |school |working |sitting )?(?P<unit>day"
         r"|week|fortnight|month|quarter|half|year|decade)s?\b(?! (?:group|period))(?!-)"
         "(?!')",

@@ -156,6 +156,8 @@ def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
         return Tense.PAST
     if word in MODALS or word.endswith("'ll"):
         return Tense.AHEAD
+    if word in verbs.ASKED_FOR and words[index + 1 : index + 2] and words[index + 1] in verbs.WHAT_IS_ASKED:
+        return Tense.AHEAD
     if word in WERE or word in HAVE or word in PROMISED:
         if word != "had" and _promised(words, index):
             return Tense.AHEAD
@@ -184,7 +186,13 @@ def _be(words: list[str], index: int) -> Tense:
     adverb = after.endswith("ly") or after in {"now", "also", "not"}
     if after == "to" or after.endswith("ing") or (adverb and beyond.endswith("ing")):
         return Tense.AHEAD
-    return Tense.PRESENT
+    return Tense.AHEAD if after == "for" or _asked_that(words, index) else Tense.PRESENT
+
+
+def _asked_that(words: list[str], index: int) -> bool:
+    """'It is intended that the system is in place', 'ensure that officers are trained' ask for what isn't so yet."""
+    that = next((place for place in range(index - 1, max(0, index - 15), -1) if words[place] == "that"), 0)
+    return that > 0 and not verbs.ASKED_THAT.isdisjoint(words[max(0, that - 3) : that])
 
 
 def _have(words: list[str], index: int) -> Tense:

@@ -99,6 +99,9 @@ PHRASES = {
     "by": r"by return(?: of (?:post|email|letter))?\b",
     "before": r"before (?:too )?long\b",
     "from": r"from time to time",
+    "asap": r"asap|a\.s\.a\.p",
+    "timescale": r"(?:timescales?|timeframe|deadline|due(?: date)?|by when|target(?: date)?)(?: ?[:-] ?"
+    "| )(?:immediate(?:ly)?|ongoing|asap|urgent)",
     "sooner": r"sooner rather than later",
     "expeditiously": r"expeditiously",
 }
@@ -120,5 +123,10 @@ def _rule(words: tuple[str, ...], pattern: str) -> PhraseRule:
     return PhraseRule("vague", words, rf"(?:{pattern})\b", _vague)
 
 
-ALSO_BEGIN = {"when": ("if",), "shortly": ("very",), "over": ("during", "throughout", "across")}
+ALSO_BEGIN = {
+    "timescale": ("timescales", "timeframe", "deadline", "due", "target", "by"),
+    "when": ("if",),
+    "shortly": ("very",),
+    "over": ("during", "throughout", "across"),
+}
 RULES = tuple(_rule((word, *ALSO_BEGIN.get(word, ())), pattern) for word, pattern in PHRASES.items())

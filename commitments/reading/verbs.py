@@ -81,6 +81,16 @@ BIDDING = listed(
     require revise confirm circulate arrange clarify
     """
 )
+# 'Asked for an update', 'requested a further report': what was asked for is to come.
+ASKED_FOR = listed("asked requested called asks requests")
+WHAT_IS_ASKED = listed("for a an further the that details more additional information updates sight clarification")
+ASKED_THAT = listed(
+    """
+    intended ensure ensures ensuring expected recommend recommends recommended propose proposes proposed require
+    requires
+    required request requests requested agreed expect expects anticipated hoped planned vital essential important
+    """
+)
 RELATIVES = listed("who which that where what whether")
 OPENERS = listed("by within before no not in on during over from at")
 MONTH_NAMES = listed(

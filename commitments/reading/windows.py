@@ -147,6 +147,13 @@ def next_occurrence(page: Page, month: int, count: int, rule: str, unit: str, *,
     return window
 
 
+def nth_weekday(window: Window, nth: int, weekday: int) -> date:
+    """The `nth` Monday (0) to Sunday (6) of `window`; -1 is its last."""
+    if nth < 0:
+        return window.last - timedelta(days=(window.last.weekday() - weekday) % 7)
+    return window.first + timedelta(days=(weekday - window.first.weekday()) % 7 + 7 * (nth - 1))
+
+
 def with_other(window: Window, *others: Window | None) -> Window:
     return window._replace(others=window.others + tuple(other for other in others if other is not None))
 

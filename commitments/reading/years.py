@@ -182,11 +182,14 @@ def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
     if match.groupdict().get("split"):
         span = _span(match)
         if span:
-            return year_from(span[0], FINANCIAL)
-    if match["year"]:
-        return year_from(int(match["year"]), CALENDAR)
-    year = year_running(page, sort)
-    return year if match["sort"] else with_other(year, year_running(page, FINANCIAL))
+            return _last_day(year_from(span[0], FINANCIAL))
+    year = year_from(int(match["year"]), CALENDAR) if match["year"] else year_running(page, sort)
+    others = () if match["sort"] or match["year"] else (_last_day(year_running(page, FINANCIAL)),)
+    return with_other(_last_day(year), *others)
+
+
+def _last_day(year: Window) -> Window:
+    return year._replace(first=year.last, unit="end", rule=f"end of a {year.unit}")
 
 
 _AFTER = (
