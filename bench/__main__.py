@@ -43,6 +43,8 @@ def commands(letter: Path) -> Iterator[Measured]:
     importing = ("import", str(letter), "--dry-run", "--json")
     yield measured(f"import of {letter.name}, whole process", lambda: command(*importing), times=5, goal=1.0)
     yield measured("chaser --help, whole process", lambda: command("--help"), times=10, goal=0.1)
+    asking = ("deadline", "We will publish this by the end of Q3 2026/27")
+    yield measured("chaser deadline, whole process", lambda: command(*asking), times=10, goal=0.5)
 
 
 def ledger() -> Iterator[Measured]:

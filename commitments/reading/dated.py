@@ -7,7 +7,7 @@ import re
 from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
-from commitments.reading.prepositions import ends_well, opened, reading_of, with_tail
+from commitments.reading.prepositions import ends_well, opened, reading_of, with_alternative, with_tail
 from commitments.reading.windows import Page, Window, read_window
 from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFFIX, UNIT, WEEKDAY
 
@@ -26,7 +26,7 @@ def _alone(match: re.Match[str], page: Page) -> Reading | None:
     found = read_window(page, match.start())
     if found is None:
         return None
-    window, end = found
+    window, end = found = with_alternative(page, found)
     if match[0] == "this" and page.flat.endswith("for ", 0, match.start()):
         # 'The figures for this year' are about it.
         return None
@@ -62,7 +62,7 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
         or before in {"- ", ": ", "; ", "| "}
         or (before == ". ")
     )
-    return begins and (after in {"", ".", ")", ";", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
+    return begins and (after in {"", ".", ")", ";", ":", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
 
 
 # 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.

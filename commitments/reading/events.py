@@ -67,7 +67,18 @@ def _after(match: re.Match[str], page: Page) -> Reading | None:
     return _reading(match, page, "after an event")
 
 
+_ASKS = LazyPattern(
+    r"\b(?:ask|say|know|confirm|set out|tell|clarify|explain|about|as to|clear|unclear|sure|decid|consider"
+    r"|indicat|determin"
+    r"|stat|question|see|set|understand|identify|specif)[a-z]*(?: (?:the committee|us|me|members"
+    r"|out))?(?: how and| if and)? \Z"
+)
+
+
 def _once(match: re.Match[str], page: Page) -> Reading | None:
+    if _ASKS.search(page.flat, max(0, match.start() - 50), match.start()) or page.flat.startswith("to ask "):
+        # 'Confirm when the work will be done' asks for a day, and names none.
+        return None
     if _TIMELESS.match(match["what"]) or (match[0].startswith("when ") and match["what"].split()[0].endswith("ing")):
         return None
     return _reading(match, page, "once something has happened", clause=True)
@@ -82,7 +93,7 @@ def _occasion(match: re.Match[str], page: Page) -> Reading | None:
     """'Over the summer recess', 'at the same time as the plan', and 'next meeting' at a cell's end."""
     named = "with" if match["with"] else "what" if match["what"] else "bare"
     end = noun_phrase_end(page, match.start(named), match.end(named))
-    return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
+    return Reading(match.start(), end, Kind.EVENT, "at the next event", "cell" if named == "bare" else "at")
 
 
 _A_PLACE = LazyPattern(
@@ -195,7 +206,7 @@ RULES: tuple[PhraseRule, ...] = (
             "(?:at|in|by|for|during|to|with|alongside|through|before|as part"
             " of|ahead of|prior to|in time for|in advance of) (?:the time of"
             " |the end of )?(?:the|its|our|their|your|his|her|a) (?P<what>(?:"
-            f"(?:{_NEXT}|(?:spring|summer|autumn|winter|king's) |20[0-9]{{2}}"
+            f"(?:{_NEXT}|treasury minute |formal |(?:spring|summer|autumn|winter|king's) |20[0-9]{{2}}"
             f"(?:[/-](?:20)?[0-9]{{2}})?) ?)+{_DOCUMENT})"
         ),
         _next,

@@ -23,7 +23,7 @@ _YEAR = (
     " year))?"
 )
 # 'Sept 25' in a tracker is September 2025; the order of a day after its month is not British.
-_SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>[0-9]{2})\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
+_SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>[0-9]{{2}})\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
 
 
 def _year(match: re.Match[str], page: Page) -> int | None:

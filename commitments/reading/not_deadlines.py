@@ -30,7 +30,7 @@ FORECAST = LazyPattern(
     r"|\b(?:demand|population|prices?|inflation|costs|pressures?|caseloads?"
     r"|workloads?|the gap|deficit|shortfall|volumes?|temperatures?|emissions)\b[^.,;]{0,60}"
     rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
-    r"|\b(?:peaks?|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|from|further|every"
+    r"|\b(?:peaks|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|from|further|every"
     r"|£)(?! its)[^.;]*[0-9]"
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
@@ -116,7 +116,7 @@ def why_none(around: Surroundings, reading: Reading) -> NoDeadline | None:
 
 
 _PROMISE = LazyPattern(
-    r"\b(?:we will|we shall|should|must|i will|we'll|will (?:publish"
+    r"\b(?:we will|we shall|committed to|should|must|i will|we'll|will (?:publish"
     "|report|review|complete|deliver|set out|provide|be (?:published"
     r"|completed|reviewed|delivered|in place)))\b"
 )

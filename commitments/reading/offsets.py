@@ -22,8 +22,8 @@ COUNT = (
     f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
     " and a half)?"
     "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
-    " |further |more |school |sitting |parliamentary |elapsed |operational )?(?:working |business"
-    f" )?)(?P<unit>{UNIT})(?P<plural>s?'?)"
+    " |further |more |school |sitting |parliamentary |elapsed |operational )?(?:working ?|business"
+    f" ?)?)(?P<unit>{UNIT})(?P<plural>s?'?)"
     rf"(?P<half2> and a half)?\b"
 )
 ABOUT = (
@@ -158,7 +158,7 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
     if _TIME.match(page.flat, end) or _HERE.match(page.flat, end):
         return _since(match, page, due, "in time")
     before = _BEFORE_IT.match(page.flat, end)
-    if before is not None:
+    if before is not None and not page.flat.endswith("up to ", 0, match.start()):
         last = noun_phrase_end(page, before.start("what"), before.end())
         return Reading(match.start(), last, Kind.EVENT, "offset from an event", "after")
     looks_again = _LOOKS_AGAIN.search(page.flat, max(0, match.start() - 80), match.start())
@@ -190,7 +190,8 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _BEFORE_IT = LazyPattern(
-    r" (?:before|prior to|ahead of|in advance of) (?P<what>(?:the|its|their|our|any|each|an?) [a-z][^.;:()\n,]{2,90})"
+    r" (?:before|prior to|ahead of|in advance of) (?P<what>(?:the |its |their |our |any |each "
+    r"|an? )?[a-z][^.;:()\n,]{2,90})"
 )
 _LOOKS_AGAIN = LazyPattern(
     r"\b(?:review|revisit|evaluat|return|reassess|re-assess|follow(?:ed)? up|report|assess|look)[a-z]*\b[^.;]*\Z"

@@ -73,6 +73,22 @@ def with_tail(reading: Reading, page: Page) -> Reading:
     return reading
 
 
+# 'Late August/early September', 'spring 2027 or summer 2027': the later end counts.
+_OR = LazyPattern(r" ?(?:/|&) ?| (?:or|to) (?:in )?(?=early|mid|late|spring|summer|autumn|winter)(?:the )?")
+_JOINED = frozenset({"month", "season", "quarter", "half"})
+
+
+def with_alternative(page: Page, found: Found) -> Found:
+    """The window and the one that stands beside it as another possibility, as one."""
+    window, end = found
+    link = _OR.match(page.flat, end) if window.unit in _JOINED else None
+    other = read_window(page, link.end()) if link else None
+    if other is None or other[0].unit not in _JOINED or other[0].last <= window.last:
+        return found
+    until, end = other
+    return window._replace(last=until.last, rule="range", dated=window.dated or until.dated, others=()), end
+
+
 def _as_range(page: Page, found: Found) -> Found | None:
     """Goes on from 'between June 2026' to 'and March 2027'; a first half without a year takes it from the second."""
     window, end = found
@@ -105,6 +121,7 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
         found = read_window(page, match.end(), ahead=side == "before" and not not_before)
         if found is None or (units is not None and found[0].unit not in units):
             return None
+        found = with_alternative(page, found)
         if side in {"from", "between"} or (side == "in" and found[0].rule in YEARS):
             found = _as_range(page, found)
         if found is None or not ends_well(page, *found, match[0]):

@@ -101,15 +101,19 @@ def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
     before = page.flat.startswith(BEFORE, event.start)
     if not before or reading.opener != "in" or reading.kind is not Kind.DAY or not reading.earliest:
         return reading
-    tomorrow = page.written_on + DAY
-    due = max(reading.earliest - DAY, tomorrow)
-    return reading._replace(start=event.start, opener="before", earliest=tomorrow, due=due)
+    due = reading.earliest - DAY
+    return reading._replace(start=event.start, opener="before", earliest=min(page.written_on + DAY, due), due=due)
 
 
 def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     """'After the elections in May' has its date beside it; 'after the elections, and by June' has another one."""
-    dates = reading.due is not None and reading.opener != "bare"
-    return event.kind is Kind.EVENT and dates and not page.flat[event.end : reading.start].strip()
+    if event.kind is not Kind.EVENT or reading.due is None:
+        return False
+    between = page.flat[event.end : reading.start]
+    if reading.opener in {"bare", ""}:
+        # 'By the summer recess (24 July 2018)'.
+        return between in {", ", " ("} and reading.rule == "day, month and year"
+    return not between.strip()
 
 
 def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:

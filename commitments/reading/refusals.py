@@ -34,12 +34,31 @@ class Surroundings(NamedTuple):
     flat: str
 
 
+# 'Was originally planned to open by May', 'was due to start in June, but will not'.
+FAR_BACK = 80
+_GIVEN_UP = LazyPattern(
+    r"\b(?:was|were|had been|been) (?:originally |initially |at first |previously )?"
+    r"(?:due|planned|scheduled|expected|intended|supposed|meant|set|to)\b(?:(?! will | now )[^.;:])*\Z"
+    r"|\b(?:originally|initially|at first) (?:planned|intended|expected|aimed|hoped|scheduled|due)\b(?:(?! will "
+    r"| now )[^.;:])*\Z"
+)
+_INSTEAD = LazyPattern(r"\b(?:instead of|rather than)\b[^.;,]*\Z")
+_BUT = LazyPattern(r"\b(?:but|however|although|unfortunately)\b")
+_AT_FIRST = LazyPattern(r"\b(?:originally|initially|at first|previously)\b")
+
+
 def refused(around: Surroundings, reading: Reading) -> bool:
     """Whether a refusal in the phrase's own stretch, before it or after it, governs it."""
     words = around.words.words
     first, beyond = around.words.at(reading.start), around.words.at(reading.end)
     # The words are looked at before the pattern, which takes ten times as long.
-    may_deny = first and not verbs.DENYING.isdisjoint(words[max(0, first - 4) : first])
+    may_deny = first and not verbs.DENYING.isdisjoint(words[max(0, first - 14) : first])
+    if _GIVEN_UP.search(around.page.flat, max(around.begin, reading.start - FAR_BACK), reading.start) and (
+        _BUT.search(around.page.flat, reading.end, around.end) or _AT_FIRST.search(around.flat)
+    ):
+        return True
+    if may_deny and (_INSTEAD.search(around.page.flat, max(around.begin, reading.start - FAR_BACK), reading.start)):
+        return True
     if may_deny and DENIED.search(around.page.flat, max(around.begin, reading.start - 30), reading.start):
         return True
     modal = False
