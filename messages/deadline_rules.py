@@ -108,7 +108,7 @@ RULES: dict[str, str | Cases] = {
     "times a year": "So many times are spread evenly: twice a year is every six months.",
     "every term": "A school's year has three terms, so each is four months, and half a term two.",
     "every named day or month": "It comes again each time that day, month or season comes.",
-    "months of each year": "Months that stand evenly in the year come again so often; of others the first does, each year.",
+    "months of each year": "Months that stand evenly in the year come again so often; of others the first counts.",
     "day of each": "It is that day of each one, the next of them first.",
     "end of each": "It comes at that end of each one, the next of them first.",
     "day or month each year": "It comes again each year; the first is the next one, or that of the year that is named.",
