@@ -51,6 +51,12 @@ def _planned(match: re.Match[str], page: Page) -> Reading | None:
     return reading._replace(opener="planned") if reading else None
 
 
+def _next_months(match: re.Match[str], page: Page) -> Reading | None:
+    """'At next month's board'."""
+    found = read_window(page, match.end())
+    return reading_of(match, "in", found, page) if found else None
+
+
 def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
     before, after = page.flat[max(0, start - 2) : start], page.flat[end : end + 1]
     if window.unit in {"year", "financial year"} and before[-1:] == "(":
@@ -62,7 +68,11 @@ def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
         or before in {"- ", ": ", "; ", "| "}
         or (before == ". ")
     )
-    return begins and (after in {"", ".", ")", ";", ":", "\n", "|", ","} or page.flat[end : end + 3] == " - ")
+    return begins and (
+        after in {"", ".", ")", ";", ":", "\n", "|", ","}
+        or page.flat[end : end + 3] == " - "
+        or page.flat[end : end + 2] == " |"
+    )
 
 
 # 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.
@@ -114,6 +124,7 @@ RULES: tuple[PhraseRule, ...] = (
         rf"(?:before|prior to|ahead of|in advance of|in time for|earlier than) {ROUGHLY}{CLOSE_OF_DAY}(?:the )?",
         opened("before"),
     ),
+    PhraseRule("next month's", ("at",), r"at (?:the )?(?=(?:next|this) (?:week|month|quarter|year)'s )", _next_months),
     PhraseRule("on", ("on",), rf"on (?:or (?:around|about|after) )?{ROUGHLY}(?:the )?", opened("in", ON)),
     PhraseRule(
         "at a meeting",

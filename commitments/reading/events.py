@@ -69,8 +69,7 @@ def _after(match: re.Match[str], page: Page) -> Reading | None:
 
 _ASKS = LazyPattern(
     r"\b(?:ask|say|know|confirm|set out|tell|clarify|explain|about|as to|clear|unclear|sure|decid|consider"
-    r"|indicat|determin"
-    r"|stat|question|see|set|understand|identify|specif)[a-z]*(?: (?:the committee|us|me|members"
+    r"|indicat|determin|stat|question|see|set|understand|identify|specif)[a-z]{0,4}(?: (?:the committee|us|me|members"
     r"|out))?(?: how and| if and)? \Z"
 )
 

@@ -79,5 +79,5 @@ def _when_in_the_year(again: Reading, one: Reading, page: Page) -> bool:
 def _leads(between: str, one: Reading) -> bool:
     if one.opener == "from" and len(between) < NEAR:
         return True
-    touches = not between.strip(" ,(") and one.opener in {"by", "in", "before", "from", ""}
+    touches = one.rule not in YEARS and not between.strip(" ,(") and one.opener in {"by", "in", "before", "from", ""}
     return touches or _FIRST.search(between[-NEAR:]) is not None

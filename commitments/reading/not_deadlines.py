@@ -215,7 +215,8 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
 # How far a standard's own word may stand from its time, in characters.
 NEAR = 100
 _IN_MINUTES = LazyPattern(
-    r"\b(?:minutes|seconds|get back to you|your (?:complaint|request|application|enquiry)|be acknowledged within)\b"
+    r"(?:[0-9]|ten|fifteen|twenty|thirty|sixty) (?:minutes|seconds)\b|\b(?:get back to you|your (?:complaint"
+    r"|request|application|enquiry)|be acknowledged within)\b"
 )
 _OF_THIS = LazyPattern(r"\b(?:this|my|our|final) ")
 _PROMISED_HERE = LazyPattern(

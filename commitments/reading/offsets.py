@@ -18,7 +18,7 @@ from commitments.working_days import bank_holidays, working_days_after
 # Longer than any body plans for, and short of the calendar's end.
 LONGEST = {"days": 4000, "weeks": 600, "months": 600, "years": 100}
 COUNT = (
-    f"(?:(?:{NUMBER}, ?)*(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?:,? ?-"
+    f"(?:(?:{NUMBER}, ?){{0,4}}(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?:,? ?-"
     f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
     " and a half)?"
     "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"

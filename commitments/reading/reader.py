@@ -24,6 +24,7 @@ learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20
+THAT_IS = ("i.e.", "ie ", "that is", "namely", "meaning")
 BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
 
@@ -67,7 +68,7 @@ def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
     if len(found) == 1:
         return found if why_none(around, found[0]) is None else []
     kept = [reading for reading in with_first_date(found, page) if why_none(around, reading) is None]
-    return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)))
+    return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)), page)
 
 
 def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
@@ -98,6 +99,8 @@ def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Re
 
 def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
     """'Ahead of the meeting on 18 February' is due the day before; 'after the elections in May' in May."""
+    if reading.opener in {"bare", ""}:
+        reading = reading._replace(start=event.start, opener="in", dated=True)
     before = page.flat.startswith(BEFORE, event.start)
     if not before or reading.opener != "in" or reading.kind is not Kind.DAY or not reading.earliest:
         return reading
@@ -126,11 +129,12 @@ def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:
     return later, aside, reading.start
 
 
-def _day_before_its_offset(readings: list[Reading]) -> list[Reading]:
+def _day_before_its_offset(readings: list[Reading], page: Page) -> list[Reading]:
     """'Within 56 days, namely by 13 July' rests on the day; the offset only says how it was counted."""
     for index, (one, after) in enumerate(pairwise(readings)):
         said_again = one.kind is Kind.OFFSET and after.kind in {Kind.DAY, Kind.PERIOD}
-        if said_again and after.start - one.end <= SAID_AGAIN:
+        between = page.flat[one.end : after.start]
+        if said_again and (len(between) <= SAID_AGAIN or between.lstrip(", (").startswith(THAT_IS)):
             readings[index : index + 2] = [after, one]
             return readings
     return readings

@@ -177,7 +177,7 @@ RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "months of each year",
         ("in", "by", "every", "each"),
-        rf"(?:in|by|every|each) (?:the end of )?(?P<months>{MONTH}(?:, ?{MONTH})*,? (?:and|&) {MONTH}),?"
+        rf"(?:in|by|every|each) (?:the end of )?(?P<months>{MONTH}(?:, ?{MONTH}){{0,10}},? (?:and|&) {MONTH}),?"
         r"(?: (?:of |in )?(?:each|every) year|(?<=each )|(?<=every ))\b",
         _months_of_each_year,
     ),

@@ -61,16 +61,23 @@ def refused(around: Surroundings, reading: Reading) -> bool:
         return True
     if may_deny and DENIED.search(around.page.flat, max(around.begin, reading.start - 30), reading.start):
         return True
-    modal = False
+    modal = verb = False
     for place in range(first - 1, max(-1, first - FAR), -1):
         word = words[place]
         if word in EDGES or (word in STOPS and words[max(0, place - 1)] not in {"do", "doing", "done", "does"}):
             break
-        if _refuses(words, place) and not (modal and word in {"not", "no"} and not _opinion(words, place)):
+        if _refuses(words, place) and not (verb and word in {"not", "no"} and not _opinion(words, place)):
             return not _not_until(reading, word)
-        # 'What was not done in May is scheduled for June': a verb of its own stands between.
-        modal = modal or word in MODALS or word in BE
+        # 'What was not done in May is planned for June': a verb of its own stands between.
+        modal = modal or word in MODALS
+        verb = modal or verb or _is_own_verb(words, place)
     return not modal and _refused_afterwards(words, beyond)
+
+
+def _is_own_verb(words: list[str], place: int) -> bool:
+    """'Is', or 'be' that nothing near it refuses."""
+    own = words[place] in BE or words[place] == "be"
+    return own and not any(_refuses(words, near) for near in range(max(0, place - 2), place))
 
 
 def _refused_afterwards(words: list[str], beyond: int) -> bool:

@@ -136,7 +136,9 @@ def _verb_form(words: list[str], index: int, word: str) -> Tense | None:
     if word in PLANS:
         return _plan(words, index)
     if word in IRREGULAR and words[max(0, index - 1)] != "the":
-        return _participle(words, index)
+        # 'A midwife-led unit'.
+        led = word != "led" or words[index + 1 : index + 2] in verbs.AFTER_LED
+        return _participle(words, index) if led else None
     if word.endswith("ed") and word not in verbs.NOT_PAST and word not in {"ed", "led"}:
         describes = index and words[index - 1] in verbs.DESCRIBED_AFTER and words[index + 1 : index + 2] != []
         return None if describes and words[index + 1] not in EDGES else _participle(words, index)
@@ -209,14 +211,17 @@ def _after_modal(words: list[str], index: int) -> bool:
     return not verbs.FIRM_MODALS.isdisjoint(before) or "to" in before[-2:] or before[:1] == ["let"] or "let" in before
 
 
-def _participle(words: list[str], index: int) -> Tense:
+def _participle(words: list[str], index: int) -> Tense | None:
     """'Commissioned': who stands before it says whether it was, is, or will be."""
     for back in range(index - 1, max(-1, index - 5), -1):
         word = words[back]
         if word in HAVE:
             return Tense.AHEAD if _after_modal(words, back) else Tense.PAST
-        if word in {"be", "being"} or word in MODALS or word in verbs.WISHES:
+        if word == "be" or word in MODALS or word in verbs.WISHES:
             return Tense.AHEAD
+        if word == "being":
+            # 'Are being revised' is under way; 'decisions being made in August' says nothing by itself.
+            return Tense.AHEAD if back and words[back - 1] in BE else None
         # 'Will be signed off and held at the school'.
         if word in {"and", "or"} and _paired(words, back):
             return Tense.AHEAD
@@ -244,7 +249,7 @@ def _paired(words: list[str], conjunction: int) -> bool:
         if words[place] in EDGES:
             return False
         if words[place] == "be":
-            return place > 0 and words[place - 1] in verbs.FIRM_MODALS | {"to"}
+            return place > 0 and words[place - 1] in MODALS | {"to"}
     return False
 
 

@@ -91,6 +91,7 @@ ASKED_THAT = listed(
     required request requests requested agreed expect expects anticipated hoped planned vital essential important
     """
 )
+AFTER_LED = tuple([word] for word in ["the", "a", "an", "by", "to", "its", "this", "on", "us"])
 RELATIVES = listed("who which that where what whether")
 OPENERS = listed("by within before no not in on during over from at")
 MONTH_NAMES = listed(
