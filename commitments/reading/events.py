@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from commitments.deadline import Kind
+from commitments.reading.counted_from import noun_phrase_end
 from commitments.reading.lazy import LazyPattern
-from commitments.reading.offsets import noun_phrase_end
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 

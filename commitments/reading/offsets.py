@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
+from commitments.reading.counted_from import HERE, OTHER_EVENT, RECEIPT, noun_phrase_end
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Page, length
@@ -31,41 +32,7 @@ ABOUT = (
     " more than|not more than|up to|less than|under|the order of|the"
     " period of|a period of|another|a further|just|between) )*"
 )
-# What the count starts from: this report itself, or something else.
-THIS = (
-    ",? (?:of|from|after|following|beginning with|starting from) (?:the"
-    " )?(?:date|day|time|publication|issue|issuing|sending|publishing"
-    "|release|receipt)?"
-    "(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing"
-    "|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of"
-    " this|today's|its|my|our) (?:final )?"
-    "(?:report|letter|notice|response|decision|recommendation|recommendations"
-    "|review|date|document|paper|statement|meeting|inspection|publication"
-    "|judgment|judgement|ruling|order|determination|direction|reply|email|update|action plan"
-    "|ombudsman's|final|investigation)(?:'s)?"
-    r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
-    r"|(?:today|now|writing|the date hereof|this point|here)\b)"
-)
-THE_REPORT = (
-    ",? (?:of|from|after|following) (?:the )?(?:date|publication|issue"
-    "|publishing) (?:of )?(?:the )?(?:final )?(?:report|letter|notice"
-    r"|decision)(?:'s publication)?\b|,? (?:of|from|after|following)"
-    " the (?:final )?(?:report|decision|notice|letter)(?:'s (?:publication"
-    r"|date))?\b"
-)
-OTHER = (
-    r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
-)
-_HERE = LazyPattern(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?(?! (?:being|having|has|is|was) )")
-_RECEIPT = LazyPattern(r"\b(?:receipt|receiving|received)\b")
-_OTHER = LazyPattern(OTHER)
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
-_STOP = LazyPattern(
-    " (?:we|they|it|i|you|saw|led|was|were|has|had|will|should|must|shall|so|and|but|to|which"
-    "|that|is|are|in order|the (?:force|council|department|government"
-    r"|trust|board|mayor|met))\b"
-)
-_CLAUSE_STOP = LazyPattern(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
 
 def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
@@ -89,13 +56,6 @@ def counted(match: re.Match[str]) -> float:
     return number(match["count"]) + (0.5 if match["half"] or match["half2"] else 0)
 
 
-def noun_phrase_end(page: Page, start: int, end: int, *, clause: bool = False) -> int:
-    """Where the words that name an event end, before the main clause goes on; a `clause` has a verb of its own."""
-    stop = (_CLAUSE_STOP if clause else _STOP).search(page.flat, start, end)
-    cut = stop.start() if stop else end
-    return start + len(page.flat[start:cut].rstrip())
-
-
 def _within(match: re.Match[str], page: Page) -> Reading | None:
     # 'Within a seven-month period' says how long something lasted; 'within six-months' is a misprint.
     lasts = match["joint"] == "-" and not match["plural"] and not match.groupdict().get("next")
@@ -111,10 +71,10 @@ def _within(match: re.Match[str], page: Page) -> Reading | None:
 
 def _since(match: re.Match[str], page: Page, due: date, opener: str) -> Reading | None:
     end = match.end()
-    here = _HERE.match(page.flat, end)
-    if here is not None and not _RECEIPT.search(here[0]):
+    here = HERE.match(page.flat, end)
+    if here is not None and not RECEIPT.search(here[0]):
         return _offset(match.start(), here.end(), page, due, opener, "offset from this text")
-    other = _OTHER.match(page.flat, end)
+    other = OTHER_EVENT.match(page.flat, end)
     if other is not None and not other["what"].startswith(("now", "today")):
         last = noun_phrase_end(page, other.start("what"), other.end())
         return Reading(match.start(), last, Kind.EVENT, "offset from an event", opener)
@@ -155,7 +115,7 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
     end = match.end()
     if due is None:
         return None
-    if _TIME.match(page.flat, end) or _HERE.match(page.flat, end):
+    if _TIME.match(page.flat, end) or HERE.match(page.flat, end):
         return _since(match, page, due, "in time")
     before = _BEFORE_IT.match(page.flat, end)
     if before is not None and not page.flat.endswith("up to ", 0, match.start()):

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from commitments.deadline import Deadline, Kind, PassedOver
-from commitments.reading import adverbs, dated, days, events, months, offsets, parts, recurring, vague, years
+from commitments.reading import adverbs, dated, days, events, months, offsets, parts, quarters, recurring, vague, years
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
@@ -19,7 +19,7 @@ from commitments.reading.verbs import ASIDES, EDGES
 from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
-learn_windows(days.RULES, months.RULES, years.RULES, parts.RULES)
+learn_windows(days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
 learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, events.RULES)
 
 # ', namely ', ' (that is, by '.

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from commitments.reading.days import full_year
 from commitments.reading.months import calendar_month, calendar_week
-from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, first_of, months, with_other
-from commitments.reading.words import BACK_TO_FRONT, ORDINAL, ORDINALS, YEAR
+from commitments.reading.windows import DAY, NUMBER_FIRST, Page, Window, WindowRule, months, with_other
+from commitments.reading.words import YEAR
 
 FINANCIAL, ACADEMIC, CALENDAR = "financial year", "academic year", "year"
 HUNDRED = 100
 # The longest strategy, in years.
 LONGEST = 15
 BEGINS = {FINANCIAL: 4, ACADEMIC: 9, CALENDAR: 1}
-_KINDS = {"financial": FINANCIAL, "fiscal": FINANCIAL, "tax": FINANCIAL, "academic": ACADEMIC, "school": ACADEMIC}
+KINDS = {"financial": FINANCIAL, "fiscal": FINANCIAL, "tax": FINANCIAL, "academic": ACADEMIC, "school": ACADEMIC}
 SPLIT_YEAR = r"(?P<split>(?:19|20)[0-9]{2}) ?[-/] ?(?P<to>(?:19|20)[0-9]{2}|[0-9]{2})\b(?![-/.][0-9])"
 YEAR_WORD = r"(?P<sort>financial|fiscal|tax|academic|school|calendar)"
 
@@ -35,7 +34,7 @@ def year_from(year: int, sort: str, years: int = 1) -> Window:
     return months(year, BEGINS[sort], 12 * years, sort, sort)
 
 
-def _span(match: re.Match[str]) -> tuple[int, int] | None:
+def years_named(match: re.Match[str]) -> tuple[int, int] | None:
     """'2026-27' is one year, '2025-29' four; '2026-2025' none."""
     begin = int(match["split"])
     end = int(match["to"])
@@ -44,21 +43,16 @@ def _span(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _split_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
-    span = _span(match)
+    span = years_named(match)
     if span is None:
         return None
-    sort = _KINDS.get(match["sort"] or match["before"] or "", FINANCIAL)
+    sort = KINDS.get(match["sort"] or match["before"] or "", FINANCIAL)
     return year_from(span[0], sort, span[1])
 
 
 def _spelt_out(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     """'The 2026 to 2027 financial year'; without its name '2026 to 2027' is two calendar years."""
     return _split_year(match, page, ahead) if match["before"] or match["sort"] else None
-
-
-def _quarter_after(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
-    span = _span(match)
-    return quarter(year_from(span[0], FINANCIAL), int(match["quarter"])) if span else None
 
 
 def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
@@ -98,75 +92,13 @@ def unit_running(page: Page, unit: str, offset: int) -> Window | None:
     if unit == "decade":
         return _decade(page)
     word = unit.partition(" ")[0].removesuffix("-year")
-    return year_running(page, _KINDS.get(word, CALENDAR), offset)
+    return year_running(page, KINDS.get(word, CALENDAR), offset)
 
 
 def _decade(page: Page) -> Window:
     """Its end is 2030 to those who plan for it, and 2029 to those who count."""
     begin = page.written_on.year // 10 * 10 + 1
     return with_other(year_from(begin, CALENDAR, 10), year_from(begin - 1, CALENDAR, 10))
-
-
-def quarter(year: Window, number: int, count: int = 1) -> Window:
-    first = first_of(year.first.year, year.first.month, 3 * (number - 1))
-    return months(first.year, first.month, 3 * count, "quarter", "quarter", dated=year.dated)
-
-
-def _year_after(match: re.Match[str], page: Page) -> Window | None:
-    """The year that stands after 'Q3' or 'H1': split years are financial, single ones calendar."""
-    if match["split"]:
-        span = _span(match)
-        return year_from(span[0], FINANCIAL) if span else None
-    if match["fy"]:
-        begin = int(match["fy"])
-        return year_from(full_year(page, match["fy"]), FINANCIAL) if int(match["fy2"]) == begin + 1 else None
-    if match["year"]:
-        return year_from(int(match["year"]), CALENDAR)
-    if match["which"]:
-        sort = _KINDS.get((match["sort"] or "").strip(), CALENDAR)
-        return year_running(page, sort, 1 if match["which"] in {"next", "following"} else 0)
-    return None
-
-
-def _quarter(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
-    words = {"one": 1, "two": 2, "three": 3, "four": 4}
-    number = int(words.get(match["quarter"], 0) or match["quarter"])
-    last = int(match["to_quarter"] or number)
-    year = _year_after(match, page)
-    if year is not None:
-        return quarter(year, number, last - number + 1) if last >= number else None
-    return _next_of(page, lambda any_year: quarter(any_year, number, max(1, last - number + 1)), ahead)
-
-
-def _named_quarter(match: re.Match[str], page: Page, ahead: bool) -> Window:
-    """'The second quarter' with no year beside it."""
-    number = ORDINALS.get(match["nth"]) or 5 + BACK_TO_FRONT[match["nth"]]
-    return _next_of(page, lambda any_year: quarter(any_year, number), ahead)
-
-
-def _half(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
-    number = int(match["half"])
-    year = _year_after(match, page)
-    if year is not None:
-        return half(year, number)
-    return _next_of(page, lambda any_year: half(any_year, number), ahead)
-
-
-def half(year: Window, number: int) -> Window:
-    first = first_of(year.first.year, year.first.month, 6 * (number - 1))
-    return months(first.year, first.month, 6, "half", "half", dated=year.dated)
-
-
-def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Window:
-    """A quarter or half without a year: of the financial year, as bodies plan, with the calendar's as alternative."""
-    readings = []
-    for sort in (FINANCIAL, CALENDAR):
-        for offset in (-1, 0, 1, 2):
-            window = part(year_running(page, sort, offset))
-            if (window.first if ahead else window.last) > page.written_on:
-                readings.append(window)
-                break
-    return with_other(readings[0], readings[1])
 
 
 def _new_year(_match: re.Match[str], page: Page, _ahead: bool) -> Window:
@@ -178,9 +110,9 @@ def _new_year(_match: re.Match[str], page: Page, _ahead: bool) -> Window:
 
 
 def _year_end(match: re.Match[str], page: Page, _ahead: bool) -> Window:
-    sort = _KINDS.get(match["sort"] or "", CALENDAR)
+    sort = KINDS.get(match["sort"] or "", CALENDAR)
     if match.groupdict().get("split"):
-        span = _span(match)
+        span = years_named(match)
         if span:
             return _last_day(year_from(span[0], FINANCIAL))
     year = year_from(int(match["year"]), CALENDAR) if match["year"] else year_running(page, sort)
@@ -192,26 +124,12 @@ def _last_day(year: Window) -> Window:
     return year._replace(first=year.last, unit="end", rule=f"end of a {year.unit}")
 
 
-_AFTER = (
-    "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar"
-    f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|(?:fy ?)?'?"
-    r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b(?![/.-][0-9])|(?P<which>this"
-    "|next|the current|current|coming|following) (?P<sort>financial"
-    r" |fiscal |academic |calendar )?year\b))?"
-)
 _UNITS = (
     "(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     r"|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year)\b"
 )
-_NUMBERS = ("1st", "2nd", "3rd", "4th")
 
 RULES: tuple[WindowRule, ...] = (
-    WindowRule(
-        "quarter",
-        (NUMBER_FIRST,),
-        rf"{SPLIT_YEAR},? ?(?:- )?(?:q|quarter )(?P<quarter>[1-4])\b",
-        _quarter_after,
-    ),
     WindowRule(
         "financial year",
         (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
@@ -241,22 +159,6 @@ RULES: tuple[WindowRule, ...] = (
         ("fy", "f", *(f"fy{n:02}" for n in range(HUNDRED)), *(f"fy{n}" for n in range(2000, 2060))),
         r"f/?y ?'?(?P<one>20[0-9]{2}|[0-9]{2})(?: ?[/-] ?(?P<two>20[0-9]{2}|[0-9]{2}))?\b",
         _short_financial_year,
-    ),
-    WindowRule(
-        "quarter",
-        ("q1", "q2", "q3", "q4", "quarter", "q", "qtr"),
-        (
-            r"(?:q ?|quarter |qtr ?)(?P<quarter>[1-4]|one|two|three|four)\b(?: ?(?:-"
-            rf"|/|to|and|or) ?(?:q|quarter )?(?P<to_quarter>[1-4])\b)?{_AFTER}"
-        ),
-        _quarter,
-    ),
-    WindowRule("half", ("h1", "h2"), rf"h(?P<half>[12])\b{_AFTER}", _half),
-    WindowRule(
-        "quarter",
-        ("first", "second", "third", "fourth", "final", "last", "1st", "2nd", "3rd", "4th", "the"),
-        rf"(?:the )?(?P<nth>{ORDINAL}) quarter\b(?!,? (?:of|in)\b|-)",
-        _named_quarter,
     ),
     WindowRule(
         "financial year",

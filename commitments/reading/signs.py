@@ -1,0 +1,129 @@
+"""Words by which a sentence shows that a time in it is no deadline: forecasts, law, standards, validity, habits."""
+
+from __future__ import annotations
+
+from commitments.reading.lazy import LazyPattern
+from commitments.reading.verbs import listed
+
+_CHANGE = (
+    "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink"
+    "|climb|worsen"
+    "|reach(?:es)? (?:£|[0-9]+|around|about|nearly|over|almost|more than|an? (?:peak|record|total))"
+    "|cost|costs|total|outstrip|peak|stand at|amount|be (?:aged|over|under|worth|living))"
+)
+FORECAST = LazyPattern(
+    r"\b(?:forecast|forecasts|projected|predicted|estimated|expected|suggests?"
+    "|likely|anticipated|set|projections?|estimates?|modelling|predictions?"
+    r"|continues?)\b(?: [a-z-]+){0,5}? (?:to|will|could|would) (?:[a-z]+"
+    rf" ){{0,2}}(?:{_CHANGE}|be (?:about |around |some )?£|need (?:between|about|around|some|an additional|[0-9]))"
+    rf"|\b(?:expects?|anticipates?)(?: [a-z-]+){{1,6}}? to (?:[a-z]+ ){{0,2}}{_CHANGE}"
+    r"|\b(?:forecasts?|projections?|modelling|estimates|predictions?"
+    r"|analysts?|trends?)\b[^.;]{0,40}\b(?:suggests?|shows?|indicates?"
+    r"|predicts?|projects?|that|estimates?|has|have)\b"
+    r"|\b(?:demand|population|prices?|inflation|costs|pressures?|caseloads?"
+    r"|workloads?|the gap|deficit|shortfall|volumes?|temperatures?|emissions)\b[^.,;]{0,60}"
+    rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
+    r"|\b(?:peaks|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|from|further|every"
+    r"|£)(?! its)[^.;]*[0-9]"
+    r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
+)
+# No forecast does without one of these.
+FORESEES = listed(
+    """
+    forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
+    anticipated set projection projections estimate estimates modelling prediction predictions continue continues
+    analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
+    caseloads peak peaks totals falls rises grows averages stands amounts suggests suggest workload workloads gap
+    deficit shortfall volume volumes temperature temperatures emissions
+    """
+)
+VALIDITY = LazyPattern(
+    r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy"
+    "|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee"
+    "|warranty|term of office|offer is|(?:contract|funding|lease|agreement"
+    r"|tenancy|grant|settlement)\b[^.,;]{0,40}\b(?:ends|finishes|stops)"
+    r"|runs|is funded|are funded|tenders? remain)\b"
+)
+POLICY = LazyPattern(
+    r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?"
+    "|people|anyone|residents|parents) (?:can|may|must|should|has|have)"
+    "|payable|payment (?:is|of)|refunds?|cancel|invoices?|tenants?|landlords?"
+    "|customers? (?:can|may|must)|ask for a review|right to|internal"
+    r" review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
+)
+# What may be done about this very decision is no promise either.
+APPEAL = LazyPattern(
+    r"\b(?:appeals?|appellants?|complaints? (?:must|should|may|can)|your complaint|(?:ask|request|apply) for (?:a"
+    r"|an internal) review|right to|you (?:can|may)"
+    r"|may be (?:made|lodged|submitted))\b"
+)
+LAW_SAYS = LazyPattern(
+    r"\b(?:act|regulations?|statute|schedule|article|directive|legislation"
+    "|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol"
+    r"|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,?"
+    " (?:requires?|provides?|says|states|stipulates?|specif(?:ies|y)"
+    r"|sets? out|obliges?|allows?|imposes?|prescribes?|gives?|mandates?)\b"
+    r"|\bunder (?:the |section|regulation|paragraph|article|schedule"
+    r"|our |its )[^.;]{0,60}\b(?:must|shall|may|is required|are required"
+    r"|has|have)\b"
+    r"|\b(?:must|shall|required to)\b[^.;]{0,80}\bunder (?:section|regulation|paragraph|article|schedule|part) [0-9]"
+    r"|\bsection [0-9]+[^.;]{0,60}\b(?:must|shall|requires?|provides?)\b"
+    r"|\b(?:as|is|are) required by (?:law|section|regulation|statute)\b"
+    r"|\blegally (?:required|obliged)|\bstatutory (?:requirement|time|timescale|deadline|duty|limit"
+    "|period)"
+)
+STANDARD = LazyPattern(
+    r"\b(?:all|every|each|most|any|[0-9.]+ ?(?:%|per cent|percent)(?:"
+    " of)?|complaints|calls|requests|enquiries|inquiries|applications"
+    "|emails|letters|correspondence|foi|queries|referrals|visits|incidents"
+    "|cases|patients|callers|crimes|victims|repairs|reports of|claims"
+    r"|emergencies|concerns|responses|appointments)\b"
+)
+SHORT = LazyPattern(r"(?:hours?|days?|weeks?|minutes?|seconds?)\b")
+AMOUNT = LazyPattern(
+    r"(?:£ ?[0-9][0-9.,]*(?: ?(?:m|bn|k|million|billion|thousand))?|[0-9.,]+ ?(?:%|per cent))(?: [a-z]+){0,2} \Z"
+)
+REPORTING = LazyPattern(
+    r"\b(?:publish|report|review|updat|monitor|provid|refresh|submit"
+    "|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis"
+    r"|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
+)
+HABIT = LazyPattern(r"\b(?:takes? place|shows?|happens?|occurs?|is held|are held)\b")
+ALREADY = LazyPattern(
+    r"\b(?:already|currently|existing|historically|traditionally|usually"
+    "|typically|normally|presently|to date|at present|meets?|generally"
+    r"|routinely|ordinarily)\b"
+)
+PROMISE = LazyPattern(
+    r"\b(?:we will|we shall|committed to|should|must|i will|we'll|will (?:publish"
+    "|report|review|complete|deliver|set out|provide|be (?:published"
+    r"|completed|reviewed|delivered|in place)))\b"
+)
+IN_MINUTES = LazyPattern(
+    r"(?:[0-9]|ten|fifteen|twenty|thirty|sixty) (?:minutes|seconds)\b|\b(?:get back to you|your (?:complaint"
+    r"|request|application|enquiry)|be acknowledged within)\b"
+)
+PROMISED_HERE = LazyPattern(
+    r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
+)
+# 'Sets out how money will be spent over the next ten years': what is set out lasts so long, the promise doesn't.
+HOW_LONG = LazyPattern(
+    r"\b(?:set|sets|setting|explain|explains|describe|describes|outline|outlines|detail|details|show|shows)(?: out)?"
+    r" (?:how\b(?:(?! this | it )[^.;,])*|(?:what|the|our|its|their)\b"
+    r"(?:(?! (?:is|are|will|has|have|should|must) | this | it )[^.;,])*)\Z"
+)
+LOOKING_BACK = LazyPattern(
+    r"\b(?:following|after|further to|since|as|thank you for|thanks for"
+    "|in|your|my|our|with reference to|regarding|received) (?:[a-z']+"
+    " ){0,4}?"
+    "(?:meetings?|session|hearing|visit|letters?|evidence|emails?|report"
+    "|inspection|request|discussion|call|correspondence|appearance|statement"
+    r"|reply|response)(?: (?:with|to) [a-z' ]{3,40})? (?:held )?\Z"
+)
+# 'The contract ends in March 2026', 'covers the period from 2023 to 2026'.
+COVERS = LazyPattern(
+    r"\b(?:covers?|covering|spans?|spanning)(?: the)?(?: period| years?)?(?: running)? ?\Z"
+    r"|\b(?:contract|funding|lease|agreement|tenancy|grant|settlement|licen[cs]e|term of office)s?\b[^.,;]{0,50}"
+    r"\b(?:ends|expires|finishes|runs out|lapses|end|expire|lapse)(?: [a-z]+)? ?\Z"
+)
+GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
