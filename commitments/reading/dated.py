@@ -16,7 +16,7 @@ ROUGHLY = (
     "|at the latest|say|possibly|hopefully|perhaps|likely),? )?"
 )
 CLOSE_OF_DAY = (
-    r"(?:(?:noon|midday|midnight|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm)"
+    r"(?:(?:noon|midday|midnight|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm|noon|midday|midnight)"
     r"|(?:the )?(?:close|end) of (?:business|play|the working day|the day|day)),? (?:on )?)?"
 )
 

@@ -100,7 +100,9 @@ def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Re
 def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
     """'Ahead of the meeting on 18 February' is due the day before; 'after the elections in May' in May."""
     if reading.opener in {"bare", ""}:
-        reading = reading._replace(start=event.start, opener="in", dated=True)
+        by = page.flat.startswith("by ", event.start)
+        first = page.written_on + DAY if by and reading.due and reading.due > page.written_on else reading.earliest
+        reading = reading._replace(start=event.start, opener="in", dated=True, earliest=first)
     before = page.flat.startswith(BEFORE, event.start)
     if not before or reading.opener != "in" or reading.kind is not Kind.DAY or not reading.earliest:
         return reading
