@@ -77,7 +77,7 @@ OPENED = {
     "moved": "“{}” gives a new date, and only that counts.",
     "before": "“{}” a time means the day before it begins.",
     "before the end": "“{}” the end means the last day itself.",
-    "not until": "What will not happen before a time is due when that time ends.",
+    "not until": "What will not happen before a time is due in that time, by its last day.",
     "from": "“{}” before a longer time means that time, and it is due on its last day.",
     "from a day": "“{}” before a day means that day.",
     "until": "“{}” a time means that time's last day.",
@@ -116,7 +116,7 @@ def opener_of(read: Deadline, words: str, text: str) -> tuple[str, str]:
 
 
 def _opened(name: str, read: Deadline, text: str) -> str:
-    if name == "before" and NOT.search(text[max(0, read.start - NEAR) : read.start]):
+    if name in {"before", "until"} and NOT.search(text[max(0, read.start - NEAR) : read.start]):
         return "not until"
     if name == "before" and read.rule.startswith(("end of", "later in")):
         return "before the end"

@@ -128,10 +128,11 @@ def opened(side: str, units: frozenset[str] | None = None) -> Callable[[re.Match
             return None
         if side == "between" and found[0].first == found[0].last:
             return None
-        if side == "until" and _NOT.search(page.flat, max(0, match.start() - FAR), match.start()):
+        not_until = side == "until" and _NOT.search(page.flat, max(0, match.start() - FAR), match.start())
+        if not_before or not_until:
             # 'Will not be in place until January': in January.
             return with_tail(reading_of(match, "in", found, page)._replace(opener="until"), page)
-        ends = "until" if not_before else "by" if match[0].rstrip().endswith((" by", " by the")) else side
+        ends = "by" if match[0].rstrip().endswith((" by", " by the")) else side
         return with_tail(reading_of(match, ends, found, page), page)
 
     return read

@@ -98,7 +98,9 @@ def is_so(opener: str, read: Deadline, day: date) -> bool:
     """Whether the days are those that the words on the phrase's first words promise."""
     if not opener or read.due is None or read.earliest is None:
         return not opener
-    if opener in {"by", "moved", "before", "before the end", "not until", "until"}:
+    if opener == "not until":
+        return day < read.earliest <= read.due
+    if opener in {"by", "moved", "before", "before the end", "until"}:
         return read.earliest == min(day + timedelta(days=1), read.due)
     return read.earliest == read.due if opener == "from a day" else read.earliest < read.due
 
@@ -128,7 +130,7 @@ def why_of(text: str, nation: Nation = Nation.ENGLAND) -> str:
         ("We will publish it in H2 2026/27.", "That is October 2026 to March 2027."),
         (
             "The post will not be filled before June 2026.",
-            "What will not happen before a time is due when that time ends.",
+            "What will not happen before a time is due in that time, by its last day.",
         ),
         ("The post will be filled before June 2026.", "“Before” a time means the day before it begins."),
         ("We will reply within six to eight weeks.", RANGE_ENDS),
