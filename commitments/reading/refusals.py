@@ -53,9 +53,8 @@ def refused(around: Surroundings, reading: Reading) -> bool:
     first, beyond = around.words.at(reading.start), around.words.at(reading.end)
     # The words are looked at before the pattern, which takes ten times as long.
     may_deny = first and not verbs.DENYING.isdisjoint(words[max(0, first - 14) : first])
-    if _GIVEN_UP.search(around.page.flat, max(around.begin, reading.start - FAR_BACK), reading.start) and (
-        _BUT.search(around.page.flat, reading.end, around.end) or _AT_FIRST.search(around.flat)
-    ):
+    may_give_up = not verbs.GIVING_UP.isdisjoint(words[:first])
+    if may_give_up and _given_up(around, reading):
         return True
     if may_deny and (_INSTEAD.search(around.page.flat, max(around.begin, reading.start - FAR_BACK), reading.start)):
         return True
@@ -72,6 +71,12 @@ def refused(around: Surroundings, reading: Reading) -> bool:
         modal = modal or word in MODALS
         verb = modal or verb or _is_own_verb(words, place)
     return not modal and _refused_afterwards(words, beyond)
+
+
+def _given_up(around: Surroundings, reading: Reading) -> bool:
+    flat = around.page.flat
+    planned = _GIVEN_UP.search(flat, max(around.begin, reading.start - FAR_BACK), reading.start)
+    return planned is not None and bool(_BUT.search(flat, reading.end, around.end) or _AT_FIRST.search(around.flat))
 
 
 def _is_own_verb(words: list[str], place: int) -> bool:

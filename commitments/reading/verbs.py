@@ -161,5 +161,7 @@ DENYING = listed(
     initially previously formerly
     """
 )
+# One of these tells of a plan that may have been given up.
+GIVING_UP = listed("was were been originally initially first")
 # Every word that may begin a refusal.
 REFUSING = REFUSALS | {"not", "no", "too"}
