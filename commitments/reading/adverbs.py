@@ -61,7 +61,8 @@ _ANY_NOUN = LazyPattern(
 _DETERMINED = LazyPattern(
     r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their"
     "|your|his|her|existing|current|latest|recent|next|20[0-9]{2}|20[0-9]{2}[-/][0-9]{2,4}"
-    r"|of|in|any|each|every|whose|[a-z]+'s)|[0-9]) \Z"
+    r"|of|in|any|each|every|whose|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd"
+    r"|th)|[a-z]+'s)|[0-9]) \Z"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
-from commitments.reading.prepositions import ends_well, opened, reading_of, with_alternative, with_tail
+from commitments.reading.prepositions import HEAD_NOUN, ends_well, opened, reading_of, with_alternative, with_tail
 from commitments.reading.windows import Page, Window, read_window
 from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFFIX, UNIT, WEEKDAY
 
@@ -55,6 +55,12 @@ def _next_months(match: re.Match[str], page: Page) -> Reading | None:
     """'At next month's board'."""
     found = read_window(page, match.end())
     return reading_of(match, "in", found, page) if found else None
+
+
+def _for(match: re.Match[str], page: Page) -> Reading | None:
+    """'For September', and not 'for the September intake'."""
+    reading = opened("in", frozenset({"start", "month", "season", "academic year"}))(match, page)
+    return reading if reading and not HEAD_NOUN.match(page.flat, reading.end) else None
 
 
 def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
@@ -214,7 +220,7 @@ RULES: tuple[PhraseRule, ...] = (
         "for",
         ("for",),
         r"for (?:completion |publication |delivery |launch |implementation )?(?:in |by |on )?(?:the )?",
-        opened("in", frozenset({"start", "month", "season", "academic year"})),
+        _for,
     ),
     PhraseRule(
         "for a meeting",

@@ -75,6 +75,9 @@ _ASKS = LazyPattern(
 
 
 def _once(match: re.Match[str], page: Page) -> Reading | None:
+    if match["what"].startswith(("will ", "would ", "did ", "does ", "can ", "might ")):
+        # 'When will the plan be published?'
+        return None
     if _ASKS.search(page.flat, max(0, match.start() - 50), match.start()) or page.flat.startswith("to ask "):
         # 'Confirm when the work will be done' asks for a day, and names none.
         return None

@@ -18,6 +18,8 @@ def why_none(around: Surroundings, reading: Reading) -> NoDeadline | None:
         return NoDeadline.PASSED
     if refused(around, reading):
         return NoDeadline.REFUSED
+    if signs.ASKED_WHETHER.search(around.page.flat, around.begin, reading.start):
+        return NoDeadline.MENTIONED
     tense = tense_around(around.words, reading.start, reading.end)
     if reading.kind in _BY_KIND:
         return _BY_KIND[reading.kind](around, reading, tense)
@@ -115,7 +117,7 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
         return False
     near = max(around.begin, reading.start - NEAR), min(around.end, reading.end + NEAR)
     standard = signs.STANDARD.search(around.page.flat, *near) and not _BY_US.search(flat)
-    return bool(standard or signs.IN_MINUTES.search(flat))
+    return bool(standard or signs.IN_MINUTES.search(flat) or signs.USUALLY.search(flat))
 
 
 # How far a standard's own word may stand from its time, in characters.
@@ -125,7 +127,10 @@ _BY_US = LazyPattern(r"\b(?:we|i) (?:will|shall)\b")
 
 
 def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
-    if tense is Tense.PAST:
+    # 'Will look at the progress made in six months' time': whatever is to be done in that time lies ahead.
+    if tense is Tense.PAST and not (
+        reading.opener == "in time" and verbs.STILL_TO_COME.intersection(around.words.words)
+    ):
         return NoDeadline.PAST
     if reading.opener == "within next" and signs.HOW_LONG.search(
         around.page.flat, max(around.begin, reading.start - 120), reading.start

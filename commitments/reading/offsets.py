@@ -150,7 +150,7 @@ def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _BEFORE_IT = LazyPattern(
-    r" (?:before|prior to|ahead of|in advance of) (?P<what>(?:the |its |their |our |any |each "
+    r" (?:before|prior to|ahead of|in advance of) (?!they|it |he |she |we )(?P<what>(?:the |its |their |our |any |each "
     r"|an? )?[a-z][^.;:()\n,]{2,90})"
 )
 _LOOKS_AGAIN = LazyPattern(

@@ -16,7 +16,7 @@ from commitments.working_days import bank_holidays, on_or_after, on_or_before
 
 _NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
 _UNIT = LazyPattern(
-    r"(?:this |that |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
+    r"(?:this |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     "|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year"
     r"|decade)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"
 )

@@ -24,6 +24,8 @@ learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20
+# These hardly ever say when the main thing is done.
+IDLE = frozenset({"regularly", "periodically"})
 THAT_IS = ("i.e.", "ie ", "that is", "namely", "meaning")
 BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
@@ -127,7 +129,8 @@ def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:
     while place > 0 and words.words[place - 1] not in EDGES:
         place -= 1
     aside = place < len(words.words) and words.words[place] in ASIDES
-    later = 2 if reading.opener == "loose" else reading.kind in {Kind.EVENT, Kind.VAGUE}
+    idle = reading.opener == "loose" and words.words[words.at(reading.start)] in IDLE
+    later = 2 if idle else reading.kind in {Kind.EVENT, Kind.VAGUE}
     return later, aside, reading.start
 
 

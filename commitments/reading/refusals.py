@@ -43,7 +43,18 @@ _GIVEN_UP = LazyPattern(
     r"| now )[^.;:])*\Z"
 )
 _INSTEAD = LazyPattern(r"\b(?:instead of|rather than)\b[^.;,]*\Z")
-_BUT = LazyPattern(r"\b(?:but|however|although|unfortunately)\b")
+_BUT = LazyPattern(
+    r"\b(?:but|however|although|unfortunately|(?:will not|was not|not been|cannot) be?(?:en)? ?(?:met|achieved"
+    r"|kept)|missed"
+    r"|withdrawn|cancelled|abandoned|dropped)\b"
+)
+# 'Had planned', 'earlier plans envisaged': it came otherwise, or the writer would say 'plans'.
+_ONCE_PLANNED = LazyPattern(
+    r"\bhad (?:been )?(?:originally |initially )?(?:hoped|planned|envisaged|intended|expected|aimed"
+    r"|proposed)\b[^.;:]*\Z"
+    r"|\b(?:earlier|original|initial|previous) (?:plans?|timetables?|proposals?|timescales?|targets?|dates?) [^.;:]*\Z"
+)
+_SET_ONCE = LazyPattern(r" (?:originally|initially|previously) (?:set|given|agreed|proposed|planned)\b")
 _AT_FIRST = LazyPattern(r"\b(?:originally|initially|at first|previously)\b")
 
 
@@ -53,7 +64,7 @@ def refused(around: Surroundings, reading: Reading) -> bool:
     first, beyond = around.words.at(reading.start), around.words.at(reading.end)
     # The words are looked at before the pattern, which takes ten times as long.
     may_deny = first and not verbs.DENYING.isdisjoint(words[max(0, first - 14) : first])
-    may_give_up = not verbs.GIVING_UP.isdisjoint(words[:first])
+    may_give_up = not verbs.GIVING_UP.isdisjoint(words)
     if may_give_up and _given_up(around, reading):
         return True
     if may_deny and (_INSTEAD.search(around.page.flat, max(around.begin, reading.start - FAR_BACK), reading.start)):
@@ -75,7 +86,10 @@ def refused(around: Surroundings, reading: Reading) -> bool:
 
 def _given_up(around: Surroundings, reading: Reading) -> bool:
     flat = around.page.flat
-    planned = _GIVEN_UP.search(flat, max(around.begin, reading.start - FAR_BACK), reading.start)
+    back = max(around.begin, reading.start - FAR_BACK)
+    if _ONCE_PLANNED.search(flat, back, reading.start) or _SET_ONCE.match(flat, reading.end, around.end):
+        return True
+    planned = _GIVEN_UP.search(flat, back, reading.start)
     return planned is not None and bool(_BUT.search(flat, reading.end, around.end) or _AT_FIRST.search(around.flat))
 
 

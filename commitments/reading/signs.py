@@ -25,6 +25,7 @@ FORECAST = LazyPattern(
     rf"\b(?:will|could|may|might|would)(?: [a-z]+){{0,2}} {_CHANGE}\b"
     r"|\b(?:peaks|totals|falls|rises|grows|averages|stands|amounts) (?:at|to|by|from|further|every"
     r"|£)(?! its)[^.;]*[0-9]"
+    r"|\bwill (?:overflow|run out|be (?:full|overwhelmed|exhausted|at risk))\b"
     r"|\b(?:is|are|was|were) (?:forecast|projected|predicted)\b"
 )
 # No forecast does without one of these.
@@ -33,7 +34,8 @@ FORESEES = listed(
     forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
     anticipated set projection projections estimate estimates modelling prediction predictions continue continues
     analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
-    caseloads peak peaks totals falls rises grows averages stands amounts suggests suggest workload workloads gap
+    caseloads overflow risk exhausted overwhelmed peak peaks totals falls rises grows averages stands amounts suggests
+    suggest workload workloads gap
     deficit shortfall volume volumes temperature temperatures emissions
     """
 )
@@ -89,6 +91,7 @@ REPORTING = LazyPattern(
     r"|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
 )
 HABIT = LazyPattern(r"\b(?:takes? place|shows?|happens?|occurs?|is held|are held)\b")
+USUALLY = LazyPattern(r"\b(?:normally|usually|generally|typically|routinely|ordinarily)\b")
 ALREADY = LazyPattern(
     r"\b(?:already|currently|existing|historically|traditionally|usually"
     "|typically|normally|presently|to date|at present|meets?|generally"
@@ -122,8 +125,13 @@ LOOKING_BACK = LazyPattern(
 )
 # 'The contract ends in March 2026', 'covers the period from 2023 to 2026'.
 COVERS = LazyPattern(
-    r"\b(?:covers?|covering|spans?|spanning)(?: the)?(?: period| years?)?(?: running)? ?\Z"
+    r"\b(?:covers?|covering|spans?|spanning|runs|lasts)(?: the)?(?: period| years?)?(?: running)? ?\Z"
     r"|\b(?:contract|funding|lease|agreement|tenancy|grant|settlement|licen[cs]e|term of office)s?\b[^.,;]{0,50}"
     r"\b(?:ends|expires|finishes|runs out|lapses|end|expire|lapse)(?: [a-z]+)? ?\Z"
 )
 GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
+# What somebody wanted to know is no answer.
+ASKED_WHETHER = LazyPattern(
+    r"\b(?:asked|queried|questioned|wondered|enquired|unclear|not clear|not known)(?: [a-z]+){0,2}? (?:whether|if"
+    r"|when|why)\b[^.;]*\Z"
+)

@@ -18,7 +18,7 @@ class Tense(Enum):
 def tense_at(words: list[str], index: int) -> Tense | None:
     """What the word at `index` says about time; None for most words."""
     word = words[index]
-    if word in verbs.USUAL:
+    if word in verbs.USUAL or (word in verbs.USUAL_OF_US and words[index - 1 : index] in (["we"], ["they"])):
         return _usual(words, index)
     if word not in verbs.TELLING and not word.endswith(("ed", "'ll")):
         return None

@@ -55,9 +55,10 @@ USUAL = listed(
     """
     meets publishes provides holds uses produces receives monitors undertakes carries conducts issues submits maintains
     collects analyses responds convenes organises delivers operates attends chairs oversees considers discusses
-    scrutinises inspects assesses completes shares sends peaks totals averages amounts
+    sits scrutinises inspects assesses completes shares sends peaks totals averages amounts
     """
 )
+USUAL_OF_US = listed("inspect publish meet hold monitor collect survey sample check")
 # Whoever does one of these asks for what follows.
 ASKING = listed(
     """
@@ -68,7 +69,7 @@ ASKING = listed(
 )
 # 'A revised plan', 'an unannounced visit': a participle after one of these describes what follows it.
 DESCRIBED_AFTER = listed(
-    "a an its our their every each any no some all this these those your his her of with new two three four five"
+    "the a an its our their every each any no some all this these those your his her of with new two three four five"
 )
 # 'Is required within 20 days': demanded, for all that it is in the passive.
 DEMANDED = listed("required requested recommended asked urged invited expected needed due")
@@ -114,7 +115,14 @@ NOT_PAST = listed(
 # 'Continued to fall', 'was able to' tell of the past whatever follows 'to'.
 PAST_OF_TO = listed("continued began started failed able managed helped led used unable allowed enabled")
 BETWEEN_VERBS = listed("re co pre this it these them not also now then already both fully either and or")
-NO_VERB_AFTER_TO = listed("the a an this that these those our its their your his her all any each every date")
+NO_VERB_AFTER_TO = listed(
+    """
+    the a an this that these those our its their your his her all any each every date both either some such
+    scrutiny cabinet council committee committees parliament members member board boards governors ministers government
+    panel full london england wales scotland staff officers residents victims people children families patients
+    police local senior us them me him you everyone others public mps peers trusts forces councils bodies partners
+    """
+)
 ARTICLES = listed("the a an our its")
 DETERMINERS = ARTICLES | listed("this their your no and of that")
 ASKERS = listed("we i they also and")
@@ -162,6 +170,6 @@ DENYING = listed(
     """
 )
 # One of these tells of a plan that may have been given up.
-GIVING_UP = listed("was were been originally initially first")
+GIVING_UP = listed("was were been had originally initially first earlier original initial previous previously")
 # Every word that may begin a refusal.
 REFUSING = REFUSALS | {"not", "no", "too"}
