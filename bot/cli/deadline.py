@@ -81,7 +81,9 @@ def _standard_input() -> str:
     except UnicodeDecodeError as wrong:
         if len(content) > LONGEST * BYTES:
             return " " * (LONGEST + 1)  # cut inside a character, and too long all the same
-        raise CommandRefused("What came in is no text in UTF-8. Save it as UTF-8.") from wrong
+        raise CommandRefused(
+            "What came in is no plain text that can be read. In Word, save it as Plain Text and choose Unicode (UTF-8)."
+        ) from wrong
 
 
 def _written_on(words: str | None) -> date:
@@ -95,7 +97,8 @@ def _written_on(words: str | None) -> date:
         day = None
     if day is None or day.year not in YEARS:
         raise CommandRefused(
-            f"--written-on {words!r} is no day of the years {YEARS[0]} to {YEARS[-1]}. Write it as 2026-03-27."
+            f"--written-on {words!r} can't be read. Write year, month and day of a day from {YEARS[0]} to {YEARS[-1]},"
+            " such as 2026-03-27."
         )
     return day
 

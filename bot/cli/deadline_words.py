@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # No phrase that is read is longer.
 PHRASE = 300
 NO_DAY = "no day can be worked out"
+# Of several in one sentence the first becomes the commitment's; the form shows them all.
+GOVERNS = " (this one governs: Chaser would set its day, until somebody changes it)"
 
 
 def print_read(read: Read) -> None:
@@ -39,7 +41,7 @@ def _head(read: Read) -> str:
         return f"No deadline, read as {written}: {gone}. Check --written-on."
     if read.passed_over:
         return f"No deadline, read as {written}."
-    return f"No deadline, read as {written}: nothing in it names a time."
+    return f"No deadline, read as {written}: nothing in it reads as a time."
 
 
 def _quoted(phrase: str) -> str:
@@ -49,7 +51,7 @@ def _quoted(phrase: str) -> str:
 def _entries(one: Deadline, read: Read, *, governs: bool) -> list[tuple[str, str]]:
     again_ = f"{again(one.recurrence)} (RRULE:{one.recurrence})" if one.recurrence else ""
     return [
-        ("Phrase", f"{_quoted(one.phrase)}{' (this one governs)' if governs else ''}"),
+        ("Phrase", f"{_quoted(one.phrase)}{GOVERNS if governs else ''}"),
         ("Kind", KINDS[one.kind]),
         ("Due", long_day(one.due) if one.due else NO_DAY),
         ("Window", _window(one)),

@@ -27,6 +27,9 @@ def _alone(match: re.Match[str], page: Page) -> Reading | None:
     if found is None:
         return None
     window, end = found = with_alternative(page, found)
+    if match[0] == "end" and page.flat.endswith((" an", " an "), 0, match.start()):
+        # 'An end of year position'.
+        return None
     if match[0] == "this" and page.flat.endswith("for ", 0, match.start()):
         # 'The figures for this year' are about it.
         return None
@@ -130,6 +133,7 @@ RULES: tuple[PhraseRule, ...] = (
         rf"(?:before|prior to|ahead of|in advance of|in time for|earlier than) {ROUGHLY}{CLOSE_OF_DAY}(?:the )?",
         opened("before"),
     ),
+    PhraseRule("a week on", ("a",), rf"(?=a (?:week|fortnight) (?:on |from )?{FULL_WEEKDAY})", opened("in", ON)),
     PhraseRule("next month's", ("at",), r"at (?:the )?(?=(?:next|this) (?:week|month|quarter|year)'s )", _next_months),
     PhraseRule("on", ("on",), rf"on (?:or (?:around|about|after) )?{ROUGHLY}(?:the )?", opened("in", ON)),
     PhraseRule(

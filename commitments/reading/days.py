@@ -124,6 +124,10 @@ def _weekday(match: re.Match[str], page: Page, _ahead: bool) -> Window:
     nearest = day_window(coming, "weekday", dated=False)
     monday = page.written_on - timedelta(days=page.written_on.weekday())
     in_next_week = monday + timedelta(days=7 + number)
+    further = match["further"] or (match["ahead"] or "")
+    if further:
+        weeks = 2 if "fortnight" in further else 1
+        return day_window(coming + timedelta(weeks=weeks), "weekday", dated=False)
     if match["which"] == "next" or match["week"]:
         window = day_window(in_next_week, "weekday", dated=False)
         return window if in_next_week == coming or match["week"] else with_other(window, nearest)
@@ -131,7 +135,13 @@ def _weekday(match: re.Match[str], page: Page, _ahead: bool) -> Window:
 
 
 FEASTS = {"good friday": -2, "maundy thursday": -3, "easter sunday": 0, "easter monday": 1, "easter": 0}
-FIXED = {"christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1)}
+FIXED = {
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "midsummer": (6, 24),
+}
 
 
 def _feast_in(words: str, year: int) -> date:
@@ -197,19 +207,20 @@ RULES: tuple[WindowRule, ...] = (
     ),
     WindowRule(
         "weekday",
-        (*FULL_WEEKDAYS, "next", "this", "coming"),
+        (*FULL_WEEKDAYS, "next", "this", "coming", "a"),
         (
-            f"(?:(?P<which>next|this|coming) )?(?P<weekday>{FULL_WEEKDAY})(?P<week>"
-            f" (?:of )?next week)?(?! (?:to|and|-) {FULL_WEEKDAY})"
+            f"(?:(?P<ahead>a (?:week|fortnight)) (?:on |from )?|(?P<which>next|this"
+            f"|coming) )?(?P<weekday>{FULL_WEEKDAY})"
+            f"(?:(?P<week> (?:of )?next week)|(?P<further> (?:week|fortnight)\\b))?(?! (?:to|and|-) {FULL_WEEKDAY})"
         ),
         _weekday,
     ),
     WindowRule(
         "feast",
-        ("easter", "good", "maundy", "christmas", "boxing", "new"),
+        ("easter", "good", "maundy", "christmas", "boxing", "midsummer", "new"),
         (
             "(?P<feast>good friday|maundy thursday|easter (?:sunday|monday)"
-            "|easter|christmas eve|christmas day|christmas|boxing day|new year's"
+            "|easter|christmas eve|christmas day|christmas|boxing day|midsummer(?: day)?|new year's"
             rf" (?:eve|day))\b{_AFTER_FEAST}{_YEAR}"
         ),
         _feast,

@@ -87,8 +87,14 @@ def _once(match: re.Match[str], page: Page) -> Reading | None:
 
 
 def _next(match: re.Match[str], page: Page) -> Reading | None:
+    if match[0].startswith("with ") and _TO_COME.search(match["what"]) is None:
+        # 'With the final tranche landing in May' says what, not when.
+        return None
     end = noun_phrase_end(page, match.start("what"), match.end())
     return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
+
+
+_TO_COME = LazyPattern(r"\b(?:next|forthcoming|upcoming|following|planned|scheduled|20[0-9]{2})\b")
 
 
 def _occasion(match: re.Match[str], page: Page) -> Reading | None:
@@ -99,8 +105,9 @@ def _occasion(match: re.Match[str], page: Page) -> Reading | None:
 
 
 _A_PLACE = LazyPattern(
-    r"(?:both houses|each house|either house|house|parliament|us|you|committee|court|panel|tribunal|select committee"
-    r"|(?:the )?(?:house|assembly|senedd|dail|houses) )(?: (?:of|within|in|on|by)\b|\Z)"
+    r"(?:both houses|each house|either house|us|you|(?:the |a |this )?(?:[a-z-]+ ){0,2}?(?:house|houses"
+    r"|parliament|assembly|senedd"
+    r"|committee|court|panel|tribunal|board|cabinet|council))(?: (?:of|within|in|on|by|at|with|for|when|again|to)\b|\Z)"
 )
 # 'Four years will be needed before …' says how long it takes.
 _LENGTH = LazyPattern(
@@ -115,11 +122,17 @@ def _is_agent(match: re.Match[str], page: Page) -> bool:
     """'Considered by the Board' says by whom; 'by the next Board meeting' says when."""
     if not match[0].startswith("by ") or _WHEN_THEY_MEET.search(match["what"]):
         return False
-    return _DONE_BY.search(page.flat, max(0, match.start() - 16), match.start()) is not None
+    return (
+        _BODY.match(match["what"]) is not None
+        or _DONE_BY.search(page.flat, max(0, match.start() - 16), match.start()) is not None
+    )
 
 
 _DONE_BY = LazyPattern(
     r"(?:ed|made|held|taken|given|led|set|brought|put|seen|heard|done|drawn up|overseen|undertaken) \Z"
+)
+_BODY = LazyPattern(
+    r"(?:the |its |our )?(?:[a-z&'-]+ ){0,4}(?:board|committee|council|cabinet|panel|assembly|house|executive)\b"
 )
 _WHEN_THEY_MEET = LazyPattern(
     r"\b(?:next|meeting|session|recess|elections?|budget|time|end|start|beginning|statement)\b"
@@ -129,6 +142,8 @@ _WHEN_THEY_MEET = LazyPattern(
 def _before(match: re.Match[str], page: Page) -> Reading | None:
     what = match["what"]
     start = match.start()
+    if what.startswith("that "):
+        return None
     if _LENGTH.search(page.flat, max(0, start - 40), start) or _is_agent(match, page):
         return None
     if match[0].startswith("before ") and (

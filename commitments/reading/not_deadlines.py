@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from commitments.deadline import Kind, NoDeadline
 from commitments.reading import signs, verbs
@@ -155,6 +156,7 @@ _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _COPULA = LazyPattern(r"\b(?:is|now|be|date|remains|:) \Z")
 _NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 DAYS_OF_LETTERS = frozenset({"day and month", "month", "weekday", "range of days"})
+HALF_A_YEAR = timedelta(days=183)
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
@@ -178,6 +180,10 @@ def _day_none(around: Surroundings, reading: Reading, before: str, tense: Tense)
     if inside and reading.rule in YEARS and _looking(tense):
         return _looking(tense)
     if not reading.dated:
+        soon = reading.due is not None and reading.due - around.page.written_on <= HALF_A_YEAR
+        if reading.opener == "planned" and soon and tense is Tense.PAST:
+            # 'Interviews were scheduled for October', in minutes of September.
+            return None
         letters_date = reading.rule in DAYS_OF_LETTERS and signs.LOOKING_BACK.search(before)
         return NoDeadline.PAST if tense is Tense.PAST or letters_date else None
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1

@@ -141,7 +141,7 @@ def _whole_years(match: re.Match[str], page: Page) -> Reading | None:
 
 
 def _unit_running(match: re.Match[str], page: Page) -> Reading | None:
-    window = unit_running(page, match["unit"], 0)
+    window = unit_running(page, match["unit"], 1 if match.groupdict().get("coming") else 0)
     if window is None:
         return None
     return Reading(
@@ -180,7 +180,11 @@ RULES: tuple[PhraseRule, ...] = (
         _next_one,
     ),
     PhraseRule(
-        "before the year is out", ("before",), r"before (?:the|this) (?P<unit>year|month|week) is out\b", _unit_running
+        "before the year is out",
+        ("before",),
+        r"before (?:the|this) (?P<coming>coming |next )?"
+        r"(?P<unit>(?:financial |academic |calendar )?year|month|week) is out\b",
+        _unit_running,
     ),
     PhraseRule(
         "this time next year",
@@ -221,6 +225,14 @@ RULES: tuple[PhraseRule, ...] = (
         _next_one,
     ),
     PhraseRule("in", ("in",), rf"in {ABOUT}{COUNT}", _in),
+    PhraseRule(
+        "time given",
+        ("has", "have"),
+        rf"(?:has|have) (?:now |then )?{ABOUT}{COUNT}(?= (?:in which )?to (?:respond|reply|report|publish|submit"
+        rf"|complete|produce"
+        r"|implement|comply|provide|set out)\b)",
+        _within,
+    ),
     PhraseRule(
         "no later than after",
         ("no", "not", "by", "at", "up", "after"),

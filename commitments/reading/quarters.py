@@ -33,7 +33,7 @@ def _year_after(match: re.Match[str], page: Page) -> Window | None:
         return year_from(int(match["year"]), CALENDAR)
     if match["which"]:
         sort = KINDS.get((match["sort"] or "").strip(), CALENDAR)
-        return year_running(page, sort, 1 if match["which"] in {"next", "following"} else 0)
+        return year_running(page, sort, 1 if match["which"] not in {"this", "the current", "current"} else 0)
     return None
 
 
@@ -82,7 +82,7 @@ _AFTER = (
     "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar"
     f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|(?:fy ?)?'?"
     r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b(?![/.-][0-9])|(?P<which>this"
-    "|next|the current|current|coming|following) (?P<sort>financial"
+    "|next|the current|current|coming|following|new|forthcoming|upcoming) (?P<sort>financial"
     r" |fiscal |academic |calendar )?year\b))?"
 )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from commitments.reading import verbs
 from commitments.reading.verb_forms import Tense, participle, promised, tense_at
-from commitments.reading.verbs import BE, EDGES, FINITE, PLANS, PROMISED, WERE
+from commitments.reading.verbs import BE, EDGES, FINITE, MODALS, PLANS, PROMISED, WERE
 
 __all__ = ["FAR", "Tense", "Words", "tense_around", "words_of"]
 
@@ -35,6 +35,14 @@ def words_of(flat: str, begin: int, end: int) -> Words:
 def tense_around(words: Words, start: int, end: int) -> Tense:
     """The tense of the verb that governs the phrase: its own stretch first, left before right, then the next ones."""
     first, beyond = words.at(start), words.at(end)
+    if first > 1 and words.words[first - 1] == "," and words.words[first - 2] in MODALS:
+        # 'He would, very shortly, be publishing it.'
+        return Tense.AHEAD
+    if first and words.words[first - 1] == "that":
+        # 'Said that by July every community will have one'.
+        ahead = _rightwards(words.words, beyond, stop_at_edge=False)
+        if ahead is not None:
+            return ahead
     left, edge = _leftwards(words.words, first - 1, stop_at_edge=True)
     if left is not None:
         return left
@@ -98,6 +106,7 @@ def _was(words: list[str], place: int) -> bool:
 
 def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | None:
     described: Tense | None = None
+    hangs = False
     for place in range(index, min(len(words), index + FAR)):
         word = words[place]
         if word in EDGES:
@@ -109,9 +118,10 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
         tense = Tense.PAST if gone and promised(words, place) else tense_at(words, place)
         # ', established in 1829,' only describes who is to act.
         describes = tense is Tense.PAST and words[place - 1] == "," and word not in FINITE
+        hangs = hangs or word in verbs.SUBORDINATE
         if describes:
             described = tense
-        elif tense is not None:
+        elif tense is not None and not (hangs and tense is Tense.PRESENT):
             return tense
     # With no other verb that one is the sentence's own: 'three shifts daily, made it too costly'.
     return described

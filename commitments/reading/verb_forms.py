@@ -20,6 +20,8 @@ def tense_at(words: list[str], index: int) -> Tense | None:
     word = words[index]
     if word in verbs.USUAL or (word in verbs.USUAL_OF_US and words[index - 1 : index] in (["we"], ["they"])):
         return _usual(words, index)
+    if index and words[index - 1] in {"already", "currently"} and word.endswith("s") and word not in verbs.TELLING:
+        return Tense.PRESENT
     if word not in verbs.TELLING and not word.endswith(("ed", "'ll")):
         return None
     return _auxiliary(words, index, word) or _verb_form(words, index, word)
@@ -51,7 +53,12 @@ def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
         return Tense.PAST
     if word in MODALS or word.endswith("'ll"):
         return Tense.AHEAD
-    if word in verbs.ASKED_FOR and words[index + 1 : index + 2] and words[index + 1] in verbs.WHAT_IS_ASKED:
+    if (
+        word in verbs.ASKED_FOR
+        and {"you", "your"}.isdisjoint(words[:index])
+        and words[index + 1 : index + 2]
+        and words[index + 1] in verbs.WHAT_IS_ASKED
+    ):
         return Tense.AHEAD
     if word in WERE or word in HAVE or word in PROMISED:
         if word != "had" and promised(words, index):

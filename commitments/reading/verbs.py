@@ -93,6 +93,7 @@ ASKED_THAT = listed(
     """
 )
 AFTER_LED = tuple([word] for word in ["the", "a", "an", "by", "to", "its", "this", "on", "us"])
+SUBORDINATE = listed("until once when if unless where which who while because")
 RELATIVES = listed("who which that where what whether")
 OPENERS = listed("by within before no not in on during over from at")
 MONTH_NAMES = listed(

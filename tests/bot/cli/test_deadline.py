@@ -53,7 +53,10 @@ def test_a_deadline_is_said_with_its_days_its_rule_and_why(chaser: Chaser) -> No
 
 def test_of_several_deadlines_the_first_is_said_to_govern(chaser: Chaser) -> None:
     out = chaser("deadline", "We will reply by 1 May and report by 1 June.", *WRITTEN).out
-    assert re.findall(r"^Phrase  (.*)$", out, re.MULTILINE) == ["“by 1 May” (this one governs)", "“by 1 June”"]
+    assert re.findall(r"^Phrase  (.*)$", out, re.MULTILINE) == [
+        "“by 1 May” (this one governs: Chaser would set its day, until somebody changes",
+        "“by 1 June”",
+    ]
 
 
 def test_what_comes_again_is_said_in_words_and_as_its_rule(chaser: Chaser) -> None:
@@ -88,7 +91,7 @@ def test_what_was_passed_over_is_said_with_the_reason(chaser: Chaser) -> None:
 
 def test_a_sentence_without_any_time_says_so(chaser: Chaser) -> None:
     out = chaser("deadline", "We agree.", *WRITTEN).out
-    assert out == "No deadline, read as written on Friday 27 March 2026: nothing in it names a time.\n"
+    assert out == "No deadline, read as written on Friday 27 March 2026: nothing in it reads as a time.\n"
 
 
 def test_a_day_that_had_passed_is_said_with_the_cure(chaser: Chaser) -> None:
@@ -105,7 +108,7 @@ def test_without_a_day_it_is_read_as_written_today(chaser: Chaser) -> None:
 
 @pytest.mark.parametrize("day", ["2026-02-30", "27/03/2026", "20260327", "0001-01-01", "9999-12-31", "soon", ""])
 def test_a_bad_day_is_refused_by_its_name_with_the_cure(chaser: Chaser, day: str) -> None:
-    cure = f"--written-on {day!r} is no day of the years 1900 to 2199. Write it as 2026-03-27.\n"
+    cure = f"--written-on {day!r} can't be read. Write year, month and day of a day from 1900 to 2199, such as 2026-03-27.\n"
     assert chaser("deadline", Q3, "--written-on", day) == Said(2, "", cure)
 
 
@@ -173,7 +176,11 @@ def test_so_many_characters_are_read_and_no_more(chaser: Chaser, monkeypatch: py
 
 def test_a_pipe_that_is_no_text_is_refused(chaser: Chaser, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe(monkeypatch, b"by 1 May \xff\xfe")
-    assert chaser("deadline", "-") == Said(2, "", "What came in is no text in UTF-8. Save it as UTF-8.\n")
+    assert chaser("deadline", "-") == Said(
+        2,
+        "",
+        "What came in is no plain text that can be read. In Word, save it as Plain Text and choose Unicode (UTF-8).\n",
+    )
 
 
 @pytest.mark.parametrize("text", ["", " \n"])
