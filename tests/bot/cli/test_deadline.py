@@ -54,7 +54,7 @@ def test_a_deadline_is_said_with_its_days_its_rule_and_why(chaser: Chaser) -> No
 def test_of_several_deadlines_the_first_is_said_to_govern(chaser: Chaser) -> None:
     out = chaser("deadline", "We will reply by 1 May and report by 1 June.", *WRITTEN).out
     assert re.findall(r"^Phrase  (.*)$", out, re.MULTILINE) == [
-        "“by 1 May” (this one governs: Chaser would set its day, until somebody changes",
+        "“by 1 May” (this one governs: Chaser would set its day, until somebody changes it)",
         "“by 1 June”",
     ]
 
@@ -108,8 +108,9 @@ def test_without_a_day_it_is_read_as_written_today(chaser: Chaser) -> None:
 
 @pytest.mark.parametrize("day", ["2026-02-30", "27/03/2026", "20260327", "0001-01-01", "9999-12-31", "soon", ""])
 def test_a_bad_day_is_refused_by_its_name_with_the_cure(chaser: Chaser, day: str) -> None:
-    cure = f"--written-on {day!r} can't be read. Write year, month and day of a day from 1900 to 2199, such as 2026-03-27.\n"
-    assert chaser("deadline", Q3, "--written-on", day) == Said(2, "", cure)
+    cure = "Write year, month and day of a day from 1900 to 2199, such as 2026-03-27.\n"
+    said = f"--written-on {day!r} can't be read. {cure}"
+    assert chaser("deadline", Q3, "--written-on", day) == Said(2, "", said)
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
