@@ -28,7 +28,7 @@ THE_REPORT = (
     r"|date))?\b"
 )
 OTHER = (
-    r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()\n,]{2,90})"
+    r",? (?:of|from|after|following|before|prior to|beginning|starting|post|since)(?:-| )(?P<what>[^.;:()|\n,]{2,90})"
 )
 HERE = LazyPattern(rf"(?:{THIS}|{THE_REPORT})(?: being (?:published|issued))?(?! (?:being|having|has|is|was) )")
 RECEIPT = LazyPattern(r"\b(?:receipt|receiving|received)\b")

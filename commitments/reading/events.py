@@ -10,7 +10,7 @@ from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
 
-PHRASE = r"(?P<what>[^.;:()\n,]{2,90})"
+PHRASE = r"(?P<what>[^.;:()|\n,]{2,90})"
 _NEXT = r"(?:next|forthcoming|upcoming|following|subsequent|first|final|annual|scheduled|planned)"
 # Looking back, not forward: what has been read, heard or found already.
 _BEHIND = LazyPattern(
@@ -90,10 +90,16 @@ def _next(match: re.Match[str], page: Page) -> Reading | None:
     if match[0].startswith("with ") and _TO_COME.search(match["what"]) is None:
         # 'With the final tranche landing in May' says what, not when.
         return None
+    year = _EDITION.search(match["what"])
+    if year is not None and int(year[0]) < page.written_on.year and not _TO_COME_NEXT.search(match["what"]):
+        # 'Carried over to the 2022/23 plan', said in 2024.
+        return None
     end = noun_phrase_end(page, match.start("what"), match.end())
     return Reading(match.start(), end, Kind.EVENT, "at the next event", "at")
 
 
+_EDITION = LazyPattern(r"\b20[0-9]{2}\b")
+_TO_COME_NEXT = LazyPattern(r"\b(?:next|forthcoming|upcoming|following)\b")
 _TO_COME = LazyPattern(r"\b(?:next|forthcoming|upcoming|following|planned|scheduled|20[0-9]{2})\b")
 
 
@@ -243,13 +249,13 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "at the next event",
-        ("at", "till", "until", "over", "during", "through", "throughout", "around", "about", "next"),
+        ("at", "attend", "till", "until", "over", "during", "through", "throughout", "around", "about", "next"),
         (
-            "(?:(?:at|till|until|over|during|through(?:out)?) (?:the )?(?P<what>next (?:[a-z'-]+ ){0,3}?"
+            "(?:(?:at|attend|till|until|over|during|through(?:out)?) (?:the )?(?P<what>next (?:[a-z'-]+ ){0,3}?"
             r"(?:meeting|board|committee|session|review|inspection|agm|cabinet|council|forum)\b"
             "|(?:spring|summer|autumn|winter|easter|christmas|parliamentary|conference) (?:recess|break|holidays?"
             "|vacation)"
-            r"\b)|(?:at |around |about )+the same time as (?:the )?(?P<with>[^.;:()\n,]{3,90})"
+            r"\b)|(?:at |around |about )+the same time as (?:the )?(?P<with>[^.;:()|\n,]{3,90})"
             r"|(?P<bare>next (?:meeting|agm|board|committee)\b(?= ?(?:[.;)]|\Z))))"
         ),
         _occasion,

@@ -156,13 +156,14 @@ _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _COPULA = LazyPattern(r"\b(?:is|now|be|date|remains|:) \Z")
 _NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 DAYS_OF_LETTERS = frozenset({"day and month", "month", "weekday", "range of days"})
-HALF_A_YEAR = timedelta(days=183)
+HALF_A_YEAR, NINE_MONTHS = timedelta(days=183), timedelta(days=274)
 YEARS = frozenset({"year", "financial year", "academic year"})
 
 
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     before = around.page.flat[max(around.begin, reading.start - BEFORE) : reading.start]
-    if signs.COVERS.search(before):
+    runs = reading.opener == "from" and reading.kind is Kind.PERIOD and before.endswith(("run ", "runs ", "running "))
+    if runs or signs.COVERS.search(before):
         return NoDeadline.LASTING
     return (
         _until_none(around, before, tense) if reading.opener == "until" else _day_none(around, reading, before, tense)
@@ -180,18 +181,33 @@ def _day_none(around: Surroundings, reading: Reading, before: str, tense: Tense)
     if inside and reading.rule in YEARS and _looking(tense):
         return _looking(tense)
     if not reading.dated:
-        soon = reading.due is not None and reading.due - around.page.written_on <= HALF_A_YEAR
-        if reading.opener == "planned" and soon and tense is Tense.PAST:
-            # 'Interviews were scheduled for October', in minutes of September.
-            return None
-        letters_date = reading.rule in DAYS_OF_LETTERS and signs.LOOKING_BACK.search(before)
-        return NoDeadline.PAST if tense is Tense.PAST or letters_date else None
+        return _undated_none(around, reading, before, tense)
     running = reading.earliest is not None and (reading.earliest - around.page.written_on).days <= 1
     if inside and running:
         return NoDeadline.PAST if tense is Tense.PAST else None
     # 'By' says when something will have been done, also where the sentence speaks of a licence.
     lasts = tense is not Tense.AHEAD and reading.opener != "by" and signs.VALIDITY.search(around.flat)
     return NoDeadline.LASTING if lasts else None
+
+
+def _undated_none(around: Surroundings, reading: Reading, before: str, tense: Tense) -> NoDeadline | None:
+    """A day or month without its year: the next one, unless the sentence looks back."""
+    if reading.rule in DAYS_OF_LETTERS and _lapsed(around, reading):
+        return NoDeadline.PASSED
+    soon = reading.due is not None and reading.due - around.page.written_on <= HALF_A_YEAR
+    if reading.opener == "planned" and soon and tense is Tense.PAST:
+        # 'Interviews were scheduled for October', in minutes of September.
+        return None
+    letters_date = reading.rule in DAYS_OF_LETTERS and signs.LOOKING_BACK.search(before)
+    return NoDeadline.PAST if tense is Tense.PAST or letters_date else None
+
+
+def _lapsed(around: Surroundings, reading: Reading) -> bool:
+    """'I asked the Council to answer by 28 March', said in May: nobody meant the March of the year after."""
+    words = around.words.words
+    far = reading.due is not None and reading.due - around.page.written_on > NINE_MONTHS
+    told = far and not (verbs.PROMISED | verbs.WERE).isdisjoint(words)
+    return told and verbs.STILL_TO_COME.isdisjoint(words)
 
 
 def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline | None:

@@ -28,7 +28,7 @@ COUNT = (
     rf"(?P<half2> and a half)?\b"
 )
 ABOUT = (
-    "(?:(?:about|around|approximately|roughly|at most|a maximum of|no"
+    "(?:(?:about|around|at least|approximately|roughly|at most|a maximum of|no"
     " more than|not more than|up to|less than|under|the order of|the"
     " period of|a period of|another|a further|just|between) )*"
 )

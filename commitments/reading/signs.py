@@ -132,6 +132,7 @@ COVERS = LazyPattern(
 GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
 # What somebody wanted to know is no answer.
 ASKED_WHETHER = LazyPattern(
-    r"\b(?:asked|queried|questioned|wondered|enquired|unclear|not clear|not known)(?: [a-z]+){0,2}? (?:whether|if"
+    r"\b(?:asked|queried|questioned|wondered|enquired|unclear|not clear|not known"
+    r"|ascertain)(?: [a-z]+){0,2}? (?:whether|if"
     r"|when|why)\b[^.;]*\Z"
 )

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from commitments.reading import verbs
 from commitments.reading.verb_forms import Tense, participle, promised, tense_at
-from commitments.reading.verbs import BE, EDGES, FINITE, MODALS, PLANS, PROMISED, WERE
+from commitments.reading.verbs import BE, CELLS_END, EDGES, FINITE, MODALS, PLANS, PROMISED, WERE
 
 __all__ = ["FAR", "Tense", "Words", "tense_around", "words_of"]
 
-WORDS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[a-z0-9]+(?:'[a-z]+)?|[,;:()\"\n]| - ")
+WORDS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[a-z0-9]+(?:'[a-z]+)?|[,;:()|\"\n]| - ")
 # No verb governs a phrase further away than this, in words.
 FAR = 45
 
@@ -68,7 +68,7 @@ def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Ten
     for place in range(index, max(-1, index - FAR), -1):
         word = words[place]
         if word in EDGES:
-            if stop_at_edge:
+            if stop_at_edge or word in CELLS_END:
                 break
             continue
         if bare_past and word in verbs.TURNS:
@@ -76,7 +76,12 @@ def _leftwards(words: list[str], index: int, *, stop_at_edge: bool) -> tuple[Ten
         tense = tense_at(words, place)
         if place == index and word in PROMISED and tense is Tense.AHEAD and not _told(words, place):
             return Tense.PAST, place
-        if tense is Tense.PAST and word not in FINITE and place != index and not _was(words, place):
+        if (
+            tense is Tense.PAST
+            and word not in FINITE
+            and not _was(words, place)
+            and (place != index or not stop_at_edge)
+        ):
             bare_past = True
         elif tense is not None and _hangs(words, place, tense):
             hung = hung or tense
@@ -110,7 +115,7 @@ def _rightwards(words: list[str], index: int, *, stop_at_edge: bool) -> Tense | 
     for place in range(index, min(len(words), index + FAR)):
         word = words[place]
         if word in EDGES:
-            if stop_at_edge:
+            if stop_at_edge or word in CELLS_END:
                 return None
             continue
         # 'In January we agreed to report by June': said in January, so January has gone.

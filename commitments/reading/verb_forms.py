@@ -69,6 +69,9 @@ def _auxiliary(words: list[str], index: int, word: str) -> Tense | None:
 
 def promised(words: list[str], index: int) -> bool:
     """'Has agreed to pay', 'was asked to report', 'it was agreed that … would': said in the past, of what is ahead."""
+    if index == 0 and words[1:2] == ["that"]:
+        # 'Resolved that officers attend the next meeting'.
+        return True
     for place in range(index, min(len(words) - 1, index + 5)):
         if words[place] in PROMISED:
             after = words[place + 1 : place + 15]

@@ -87,9 +87,11 @@ ASKED_FOR = listed("asked requested called asks requests")
 WHAT_IS_ASKED = listed("for a an further the that details more additional information updates sight clarification")
 ASKED_THAT = listed(
     """
-    intended ensure ensures ensuring expected recommend recommends recommended propose proposes proposed require
+    intended agree agrees resolved approve ensure ensures ensuring expected recommend recommends recommended propose
+    proposes proposed require
     requires
-    required request requests requested agreed expect expects anticipated hoped planned vital essential important
+    required request requests requested agree agreed resolved approve approves expect expects anticipated hoped
+    planned vital essential important
     """
 )
 AFTER_LED = tuple([word] for word in ["the", "a", "an", "by", "to", "its", "this", "on", "us"])
@@ -127,7 +129,9 @@ NO_VERB_AFTER_TO = listed(
 ARTICLES = listed("the a an our its")
 DETERMINERS = ARTICLES | listed("this their your no and of that")
 ASKERS = listed("we i they also and")
-EDGES = frozenset({",", ";", ":", "(", ")", '"', "\n", " - "})
+EDGES = frozenset({",", ";", ":", "(", ")", "|", '"', "\n", " - "})
+# A verb in one cell or line governs nothing in the next.
+CELLS_END = frozenset({"|", "\n"})
 TURNS = listed("but however which who whose where whereas although while because since and so that then though")
 # 'Want this resolved'.
 SEEN_TO = listed("see get have")
@@ -146,7 +150,8 @@ REFUSALS = listed(
     """
     cannot unable never neither nor unlikely decline declines declined reject rejects rejected oppose unrealistic
     premature impractical impracticable impossible inappropriate disproportionate unachievable unworkable infeasible
-    unfeasible undeliverable disagree disagrees refuse don't won't can't doesn't isn't aren't wouldn't couldn't
+    unfeasible undeliverable rejection refusal disagree disagrees refuse don't won't can't doesn't isn't aren't
+    wouldn't couldn't
     shouldn't didn't
     """
 )
