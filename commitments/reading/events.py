@@ -177,7 +177,7 @@ _OCCASION = LazyPattern(
     r"|contract|financial year|time)\b"
 )
 _DOCUMENT = (
-    "(?:[a-z&'-]+ ){0,4}(?:budget|statement|report|review|update|strategy"
+    "(?:[a-z&'-]+ ){0,4}(?:budget|statement|response|report|review|update|strategy"
     "|plan|programme|meeting|board|committee|edition|round|phase|iteration"
     "|version|return|survey|election|elections|session|parliament|inspection"
     "|"

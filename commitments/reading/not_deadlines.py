@@ -96,7 +96,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
     if tense is Tense.AHEAD:
         return None
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
-    once = page.flat.startswith(("once", "at least once"), reading.start)
+    once = page.flat.startswith(("once", "at least once"), reading.start) or page.flat.endswith("| ", 0, reading.start)
     if reading.opener == "every" and not once and _DIGIT.search(flat) and not signs.REPORTING.search(flat):
         return NoDeadline.COUNTED
     return NoDeadline.HABIT if signs.ALREADY.search(flat) or signs.HABIT.search(flat) else None

@@ -49,7 +49,8 @@ def tense_around(words: Words, start: int, end: int) -> Tense:
     right = _rightwards(words.words, beyond, stop_at_edge=True)
     if right is not None:
         return right
-    left, _ = _leftwards(words.words, edge - 1, stop_at_edge=False)
+    cell = 0 <= edge < len(words.words) and words.words[edge] in CELLS_END
+    left = None if cell else _leftwards(words.words, edge - 1, stop_at_edge=False)[0]
     if left is None and _bids(words.words):
         return Tense.AHEAD
     return left or _rightwards(words.words, beyond, stop_at_edge=False) or Tense.UNSAID
@@ -94,7 +95,7 @@ def _hangs(words: list[str], place: int, tense: Tense) -> bool:
     """'Must review who is affected', 'wrote requesting an answer': a verb further left decides."""
     before = words[place - 1] if place else ""
     if tense is Tense.PRESENT:
-        return before in verbs.RELATIVES
+        return not verbs.RELATIVES.isdisjoint(words[max(0, place - 2) : place])
     word = words[place]
     return word.endswith("ing") and word in PLANS and word != "going" and before not in BE and before != "be"
 

@@ -129,7 +129,7 @@ def participle(words: list[str], index: int) -> Tense | None:
         if word in {"and", "or"} and _paired(words, back):
             return Tense.AHEAD
         if word in BE:
-            return Tense.PRESENT
+            return Tense.AHEAD if _asked_that(words, back) else Tense.PRESENT
         passes = word == "been" or word.endswith(("ly", "ed")) or word in verbs.BETWEEN_VERBS
         if word in WERE or not passes:
             break
