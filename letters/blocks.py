@@ -35,6 +35,10 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "list item"
     ROW = "table row"
+    # What belongs into no sentence of the text: a footnote, a comment, a page that is only a picture.
+    ASIDE = "aside"
+    # What an e-mail says around its letter: 'From: …', 'Date: …'.
+    ENVELOPE = "envelope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,9 @@ class BlockMaker:
             self._rows += 1
             place = self._on_page() or Place("table row", self._rows)
             self.blocks.append(Block(BlockKind.ROW, place, Piece(""), tuple(cells)))
+
+    def aside(self, text: str) -> None:
+        self._add(BlockKind.ASIDE, Piece(text))
 
     def _add(self, kind: BlockKind, piece: Piece) -> None:
         if piece.text:

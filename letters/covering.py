@@ -35,6 +35,15 @@ class Parties:
     addressee: str | None
     subject: str | None
 
+    def or_else(self, other: Parties) -> Parties:
+        """What is missing here is taken from there."""
+        sender = Sender(
+            self.sender.organisation or other.sender.organisation, self.sender.signatory or other.sender.signatory
+        )
+        return Parties(
+            self.date or other.date, sender, self.addressee or other.addressee, self.subject or other.subject
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

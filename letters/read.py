@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commitments.letter import Draft, Letter, LetterUnreadable, Recommendation, Side, StatedDeadline
 from commitments.reading import read_deadlines
-from letters.blocks import Block
+from letters.blocks import Block, BlockKind
 from letters.covering import Cut, cut, parties
 from letters.drafting import promised, requested
 from letters.file import blocks_of_file
@@ -29,11 +29,14 @@ def read_letter(path: Path, *, report_date: date | None = None) -> Letter:
         raise LetterUnreadable(f"{path.name or path} can't be read as a letter: {problem}") from problem
 
 
-def _letter(blocks: Sequence[Block], report_date: date | None) -> Letter:
+def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
+    envelope = [block for block in every if block.kind is BlockKind.ENVELOPE]
+    asides = [block.text for block in every if block.kind is BlockKind.ASIDE]
+    blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     begin = next((at for at, block in enumerate(blocks) if begins_recommendations(block)), len(blocks))
     parts = cut(blocks, begin)
     found, unread = recognise(parts.annex)
-    named = parties(parts)
+    named = parties(parts).or_else(parties(Cut(envelope, (), (), ())))
     if not found:
         raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
     if named.date is None:
@@ -49,7 +52,7 @@ def _letter(blocks: Sequence[Block], report_date: date | None) -> Letter:
         report_date_assumed=report_date is None,
         recommendations=tuple(one for one, _ in answered),
         drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=report_date is None)),
-        unread=tuple(unread),
+        unread=(*unread, *asides),
     )
 
 
