@@ -19,7 +19,7 @@ def why_none(around: Surroundings, reading: Reading) -> NoDeadline | None:
         return NoDeadline.PASSED
     if refused(around, reading):
         return NoDeadline.REFUSED
-    if signs.ASKED_WHETHER.search(around.page.flat, around.begin, reading.start):
+    if signs.ASKED_WHETHER.seen(around.words.words, around.page.flat, around.begin, reading.start):
         return NoDeadline.MENTIONED
     tense = tense_around(around.words, reading.start, reading.end)
     if reading.kind in _BY_KIND:
@@ -60,10 +60,10 @@ _ONLY = LazyPattern(r"\bonly \Z")
 
 
 def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
-    against = _looking(tense) or (NoDeadline.LAW if signs.LAW_SAYS.search(around.flat) else None)
+    against = _looking(tense) or (NoDeadline.LAW if signs.LAW_SAYS.seen(around.words.words, around.flat) else None)
     if against is not None:
         return against
-    if signs.APPEAL.search(around.flat) or _ONLY.search(
+    if signs.APPEAL.seen(around.words.words, around.flat) or _ONLY.search(
         around.page.flat, max(around.begin, reading.start - 8), reading.start
     ):
         return NoDeadline.STANDARD
@@ -74,7 +74,7 @@ def _event_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
     if (
         " will " not in around.flat
         and not signs.PROMISE.search(around.flat)
-        and (usual or signs.POLICY.search(around.flat))
+        and (usual or signs.POLICY.seen(around.words.words, around.flat))
     ):
         return NoDeadline.HABIT if usual else NoDeadline.STANDARD
     if tense is Tense.AHEAD:
@@ -89,7 +89,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
     against = _looking(tense)
     if against is not None:
         return against
-    if signs.LAW_SAYS.search(flat) and not _BY_US.search(flat):
+    if signs.LAW_SAYS.seen(around.words.words, flat) and not _BY_US.search(flat):
         return NoDeadline.LAW
     if signs.AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
         return NoDeadline.COUNTED
@@ -99,7 +99,7 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
     once = page.flat.startswith(("once", "at least once"), reading.start) or page.flat.endswith("| ", 0, reading.start)
     if reading.opener == "every" and not once and _DIGIT.search(flat) and not signs.REPORTING.search(flat):
         return NoDeadline.COUNTED
-    return NoDeadline.HABIT if signs.ALREADY.search(flat) or signs.HABIT.search(flat) else None
+    return NoDeadline.HABIT if signs.ALREADY.search(flat) or signs.HABIT.seen(around.words.words, flat) else None
 
 
 _DIGIT = LazyPattern(r"[0-9]")
@@ -108,17 +108,19 @@ _DIGIT = LazyPattern(r"[0-9]")
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
     flat = around.flat
     if reading.rule == "offset from this text" and _OF_THIS.search(around.page.flat, reading.start, reading.end):
-        return signs.APPEAL.search(flat) is not None
-    if reading.opener == "within next" or signs.PROMISED_HERE.search(flat):
+        return signs.APPEAL.seen(around.words.words, flat) is not None
+    if reading.opener == "within next" or signs.PROMISED_HERE.seen(around.words.words, flat):
         return False
-    if signs.POLICY.search(flat) or signs.LAW_SAYS.search(flat):
+    if signs.POLICY.seen(around.words.words, flat) or signs.LAW_SAYS.seen(around.words.words, flat):
         return True
     words = around.page.flat[reading.start : reading.end]
     if not signs.SHORT.search(words):
         return False
     near = max(around.begin, reading.start - NEAR), min(around.end, reading.end + NEAR)
     standard = signs.STANDARD.search(around.page.flat, *near) and not _BY_US.search(flat)
-    return bool(standard or signs.IN_MINUTES.search(flat) or signs.USUALLY.search(flat))
+    return bool(
+        standard or signs.IN_MINUTES.seen(around.words.words, flat) or signs.USUALLY.seen(around.words.words, flat)
+    )
 
 
 # How far a standard's own word may stand from its time, in characters.
@@ -133,8 +135,8 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDead
         reading.opener == "in time" and verbs.STILL_TO_COME.intersection(around.words.words)
     ):
         return NoDeadline.PAST
-    if reading.opener == "within next" and signs.HOW_LONG.search(
-        around.page.flat, max(around.begin, reading.start - 120), reading.start
+    if reading.opener == "within next" and signs.HOW_LONG.seen(
+        around.words.words, around.page.flat, max(around.begin, reading.start - 120), reading.start
     ):
         return NoDeadline.LASTING
     if reading.opener == "within next":
@@ -147,7 +149,7 @@ def _offset_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDead
 def _not_within(around: Surroundings, reading: Reading) -> NoDeadline | None:
     if _SHOULD_HAVE.search(around.page.flat, max(around.begin, reading.start - 60), reading.start):
         return NoDeadline.PAST
-    if signs.VALIDITY.search(around.flat) and reading.opener in {"after", "within"}:
+    if signs.VALIDITY.seen(around.words.words, around.flat) and reading.opener in {"after", "within"}:
         return NoDeadline.LASTING
     return NoDeadline.STANDARD if _is_standard(around, reading) else None
 
@@ -163,7 +165,7 @@ YEARS = frozenset({"year", "financial year", "academic year"})
 def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadline | None:
     before = around.page.flat[max(around.begin, reading.start - BEFORE) : reading.start]
     runs = reading.opener == "from" and reading.kind is Kind.PERIOD and before.endswith(("run ", "runs ", "running "))
-    if runs or signs.COVERS.search(before):
+    if runs or signs.COVERS.seen(around.words.words, before):
         return NoDeadline.LASTING
     return (
         _until_none(around, before, tense) if reading.opener == "until" else _day_none(around, reading, before, tense)
@@ -186,7 +188,7 @@ def _day_none(around: Surroundings, reading: Reading, before: str, tense: Tense)
     if inside and running:
         return NoDeadline.PAST if tense is Tense.PAST else None
     # 'By' says when something will have been done, also where the sentence speaks of a licence.
-    lasts = tense is not Tense.AHEAD and reading.opener != "by" and signs.VALIDITY.search(around.flat)
+    lasts = tense is not Tense.AHEAD and reading.opener != "by" and signs.VALIDITY.seen(around.words.words, around.flat)
     return NoDeadline.LASTING if lasts else None
 
 
@@ -214,7 +216,9 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline |
     """'Runs until' says how long; 'has until', 'will not be in place until' say when."""
     if before.endswith(("have ", "has ", "given ")) or (_NOT.search(before) and tense is not Tense.PAST):
         return None
-    if tense is not Tense.AHEAD or signs.VALIDITY.search(around.flat) or signs.GOES_ON.search(before):
+    words = around.words.words
+    lasts = signs.VALIDITY.seen(words, around.flat) or signs.GOES_ON.seen(words, before)
+    if tense is not Tense.AHEAD or lasts:
         return NoDeadline.LASTING
     return None
 

@@ -156,7 +156,7 @@ def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "end of each",
-        ("by", "at", "before", "the", "end"),
+        ("by", "at", "before", "end", "start", "beginning"),
         (
             "(?:(?:by|at|before|from) )?(?:the )?(?P<edge>end|start|beginning"
             "|close) of (?:each|every) (?P<unit>week|month|quarter|(?:financial"
@@ -166,7 +166,7 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "day of each",
-        ("on", "by", "the", "at"),
+        ("on", "by", "first", "second", "third", "fourth", "last", "at"),
         (
             "(?:(?:on|by|at) )?(?:the )?(?P<day>first|second|third|fourth|last|[0-9]{1,2})(?:st"
             f"|nd|rd|th)?(?: (?:working )?day| (?P<weekday>{FULL_WEEKDAY}))?"

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.verbs import listed
+
+
+class Sign:
+    """A pattern that matches only where one of `words` stands: looking for these first is ten times as fast."""
+
+    def __init__(self, words: str, source: str) -> None:
+        self.words = listed(words)
+        self.pattern = LazyPattern(source)
+
+    def seen(self, words: list[str], flat: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Where `flat`, whose words are `words`, shows the sign between `start` and `end`."""
+        if self.words.isdisjoint(words):
+            return None
+        return self.pattern.search(flat, start, len(flat) if end is None else end)
+
 
 _CHANGE = (
     "(?:rise|rises|increase|increases|grow|grows|fall|falls|decline|drop|decrease|double|triple|exceed|shrink"
@@ -39,27 +56,36 @@ FORESEES = listed(
     deficit shortfall volume volumes temperature temperatures emissions
     """
 )
-VALIDITY = LazyPattern(
+VALIDITY = Sign(
+    "valid validity expires expire expiring lasts lapses lapse force tenancy licence license passport "
+    "passports certificate certificates permit permits eligible guarantee warranty term offer ends finishes "
+    "stops runs funded tender tenders",
     r"\b(?:valid|validity|expires?|expiring|lasts|lapses?|in force|tenancy"
     "|licen[cs]e|passports?|certificates?|permits?|eligible|guarantee"
     "|warranty|term of office|offer is|(?:contract|funding|lease|agreement"
     r"|tenancy|grant|settlement)\b[^.,;]{0,40}\b(?:ends|finishes|stops)"
-    r"|runs|is funded|are funded|tenders? remain)\b"
+    r"|runs|is funded|are funded|tenders? remain)\b",
 )
-POLICY = LazyPattern(
+POLICY = Sign(
+    "appeal appeals appellant appellants can may must should has have payable payment refund refunds cancel "
+    "invoice invoices tenant tenants landlord landlords ask right internal time",
     r"\b(?:appeals?|appellants?|(?:applicants?|claimants?|complainants?"
     "|people|anyone|residents|parents) (?:can|may|must|should|has|have)"
     "|payable|payment (?:is|of)|refunds?|cancel|invoices?|tenants?|landlords?"
     "|customers? (?:can|may|must)|ask for a review|right to|internal"
-    r" review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b"
+    r" review|time limits?|you (?:can|may)|may be (?:made|lodged|submitted))\b",
 )
 # What may be done about this very decision is no promise either.
-APPEAL = LazyPattern(
+APPEAL = Sign(
+    "appeal appeals appellant appellants complaint complaints ask request apply right can may",
     r"\b(?:appeals?|appellants?|complaints? (?:must|should|may|can)|your complaint|(?:ask|request|apply) for (?:a"
     r"|an internal) review|right to|you (?:can|may)"
-    r"|may be (?:made|lodged|submitted))\b"
+    r"|may be (?:made|lodged|submitted))\b",
 )
-LAW_SAYS = LazyPattern(
+LAW_SAYS = Sign(
+    "act regulation regulations statute schedule article directive legislation code guidance law policy "
+    "procedure standard standards rule rules charter protocol constitution order under section required "
+    "legally statutory",
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation"
     "|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol"
     r"|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,?"
@@ -72,7 +98,7 @@ LAW_SAYS = LazyPattern(
     r"|\bsection [0-9]+[^.;]{0,60}\b(?:must|shall|requires?|provides?)\b"
     r"|\b(?:as|is|are) required by (?:law|section|regulation|statute)\b"
     r"|\blegally (?:required|obliged)|\bstatutory (?:requirement|time|timescale|deadline|duty|limit"
-    "|period)"
+    "|period)",
 )
 STANDARD = LazyPattern(
     r"\b(?:all|every|each|most|any|[0-9.]+ ?(?:%|per cent|percent)(?:"
@@ -90,8 +116,14 @@ REPORTING = LazyPattern(
     "|submi|shar|assess|audit|present|releas|circulat|issu|brief|scrutinis"
     r"|inspect|evaluat|survey|test|check|discuss|consider)[a-z]*\b"
 )
-HABIT = LazyPattern(r"\b(?:takes? place|shows?|happens?|occurs?|is held|are held)\b")
-USUALLY = LazyPattern(r"\b(?:normally|usually|generally|typically|routinely|ordinarily)\b")
+HABIT = Sign(
+    "take takes show shows happen happens occur occurs held",
+    r"\b(?:takes? place|shows?|happens?|occurs?|is held|are held)\b",
+)
+USUALLY = Sign(
+    "normally usually generally typically routinely ordinarily",
+    r"\b(?:normally|usually|generally|typically|routinely|ordinarily)\b",
+)
 ALREADY = LazyPattern(
     r"\b(?:already|currently|existing|historically|traditionally|usually"
     "|typically|normally|presently|to date|at present|meets?|generally"
@@ -102,18 +134,21 @@ PROMISE = LazyPattern(
     "|report|review|complete|deliver|set out|provide|be (?:published"
     r"|completed|reviewed|delivered|in place)))\b"
 )
-IN_MINUTES = LazyPattern(
+IN_MINUTES = Sign(
+    "minutes seconds get your acknowledged",
     r"(?:[0-9]|ten|fifteen|twenty|thirty|sixty) (?:minutes|seconds)\b|\b(?:get back to you|your (?:complaint"
-    r"|request|application|enquiry)|be acknowledged within)\b"
+    r"|request|application|enquiry)|be acknowledged within)\b",
 )
-PROMISED_HERE = LazyPattern(
-    r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b"
+PROMISED_HERE = Sign(
+    "this your our duty",
+    r"\b(?:this|your|our) (?:report|letter|notice|recommendation|response|review)\b|\bduty to respond\b",
 )
 # 'Sets out how money will be spent over the next ten years': what is set out lasts so long, the promise doesn't.
-HOW_LONG = LazyPattern(
+HOW_LONG = Sign(
+    "set sets setting explain explains describe describes outline outlines detail details show shows",
     r"\b(?:set|sets|setting|explain|explains|describe|describes|outline|outlines|detail|details|show|shows)(?: out)?"
     r" (?:how\b(?:(?! this | it )[^.;,])*|(?:what|the|our|its|their)\b"
-    r"(?:(?! (?:is|are|will|has|have|should|must) | this | it )[^.;,])*)\Z"
+    r"(?:(?! (?:is|are|will|has|have|should|must) | this | it )[^.;,])*)\Z",
 )
 LOOKING_BACK = LazyPattern(
     r"\b(?:following|after|further to|since|as|thank you for|thanks for"
@@ -124,15 +159,17 @@ LOOKING_BACK = LazyPattern(
     r"|reply|response)(?: (?:with|to) [a-z' ]{3,40})? (?:held )?\Z"
 )
 # 'The contract ends in March 2026', 'covers the period from 2023 to 2026'.
-COVERS = LazyPattern(
+COVERS = Sign(
+    "cover covers covering span spans spanning runs lasts ends expires finishes lapses end expire lapse",
     r"\b(?:covers?|covering|spans?|spanning|runs|lasts)(?: the)?(?: period| years?)?(?: running)? ?\Z"
     r"|\b(?:contract|funding|lease|agreement|tenancy|grant|settlement|licen[cs]e|term of office)s?\b[^.,;]{0,50}"
-    r"\b(?:ends|expires|finishes|runs out|lapses|end|expire|lapse)(?: [a-z]+)? ?\Z"
+    r"\b(?:ends|expires|finishes|runs out|lapses|end|expire|lapse)(?: [a-z]+)? ?\Z",
 )
-GOES_ON = LazyPattern(r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
+GOES_ON = Sign("run runs go operate last serve sit", r"\b(?:run|runs|go on|operate|last|serve|sit)\b[^.;,]{0,40}\Z")
 # What somebody wanted to know is no answer.
-ASKED_WHETHER = LazyPattern(
+ASKED_WHETHER = Sign(
+    "whether if when why",
     r"\b(?:asked|queried|questioned|wondered|enquired|unclear|not clear|not known"
     r"|ascertain)(?: [a-z]+){0,2}? (?:whether|if"
-    r"|when|why)\b[^.;]*\Z"
+    r"|when|why)\b[^.;]*\Z",
 )

@@ -9,7 +9,9 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from commitments.deadline import Deadline
-from commitments.reading import read_deadlines
+from commitments.reading import read_deadlines, signs
+from commitments.reading.tense import words_of
+from commitments.reading.text import plain
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "deadlines.toml").read_text(encoding="utf-8"))
 WRITTEN_ON = date(2026, 3, 27)
@@ -47,3 +49,13 @@ def test_the_corpus_stays_large_enough_to_be_the_specification() -> None:
 @pytest.mark.parametrize("rule", sorted({s["recurrence"] for s in CORPUS["deadline"] if "recurrence" in s}))
 def test_each_recurrence_is_a_rule_that_calendars_know(rule: str) -> None:
     assert rrulestr(rule, dtstart=datetime(2026, 3, 27, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("name", sorted(name for name, one in vars(signs).items() if isinstance(one, signs.Sign)))
+def test_a_sign_is_seen_wherever_its_pattern_matches(name: str) -> None:
+    """The words that are looked for first are enough: none is missing."""
+    sign: signs.Sign = vars(signs)[name]
+    made = [plain(sentence) for sentence in (*(sentence for _, sentence in STATED), *NONE)]
+    matched = [one for one in made if sign.pattern.search(one.flat) or sign.pattern.search(f"{one.flat} ")]
+    unseen = [one.flat for one in matched if sign.words.isdisjoint(words_of(one.flat, 0, len(one.flat)).words)]
+    assert unseen == []
