@@ -75,6 +75,11 @@ def make_app(client: WebClient, desk: Desk) -> App:
     for turns in (Action.HISTORY_NEWER, Action.HISTORY_OLDER):
         app.action(turns)(partial(undoing.turn_history, desk=desk))
     app.action(Action.REVIEW)(partial(review.review, desk=desk))
+    for fills_in in (Action.TICK, Action.REVIEW_OWNER):
+        app.action(fills_in)(partial(review.keep, desk=desk))
+    app.action(Action.REVIEW_BACK)(partial(review.turn_back, desk=desk))
+    for shows in (Action.UNREAD, Action.UNREAD_EARLIER, Action.UNREAD_LATER):
+        app.action(shows)(partial(review.unread, desk=desk))
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
     app.action(Action.REPORT_PUBLISHED)(partial(review.date_report, desk=desk))
     app.action(Action.ADD_MISSED)(partial(missed.add_missed, desk=desk))

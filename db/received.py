@@ -1,4 +1,4 @@
-"""Questions on what came in: a letter's file, and when its report was published. Frozen values come out."""
+"""Questions on what came in: letters' files, where a review was left, when a report was published. Frozen values."""
 
 from __future__ import annotations
 
@@ -20,6 +20,23 @@ class ReportDay:
     day: date
     assumed: bool
     settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLeft:
+    """The page, from 1, at which a letter's review was left, and who owns what nobody else owns, if it says so."""
+
+    page: int = 1
+    owner: str | None = None
+
+
+def review_left(store: Store, letter_id: int) -> ReviewLeft:
+    """Raises NotFound."""
+    with store.reading() as session:
+        row = session.get(LetterRow, letter_id)
+        if row is None:
+            raise NotFound("letter")
+        return ReviewLeft(row.review_page or 1, row.review_owner)
 
 
 def report_day(store: Store, letter_id: int) -> ReportDay:

@@ -98,6 +98,8 @@ class LetterRow(Base):
     report_date_assumed: Mapped[bool]
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     unread: Mapped[list[Any]]
+    review_page: Mapped[int | None]  # where its review was left
+    review_owner: Mapped[str | None]  # who owns what nobody else owns, as its review says so far
     imported_by: Mapped[str]
     imported_at: Mapped[datetime]
 

@@ -50,7 +50,8 @@ def _letter(store: Store, claimed: Claimed) -> Message:
     opened = queries.opened_from(store, claimed.letter.id)
     drafts = queries.drafts_of(store, claimed.letter.id)
     report = published.report_answered_by(store, claimed.letter.id)
+    unread = queries.unread_of(store, claimed.letter.id)
     waits = any(draft.status is Status.DRAFT for draft in drafts)
     if (opened or drafts) and not waits:
-        return import_reviewed(claimed.letter, opened, len(drafts), report)
-    return import_summary(claimed.letter, drafts, len(queries.unread_of(store, claimed.letter.id)), report)
+        return import_reviewed(claimed.letter, opened, len(drafts), unread, report)
+    return import_summary(claimed.letter, drafts, unread, report)

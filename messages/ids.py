@@ -15,6 +15,12 @@ class Action(StrEnum):
     CLOSE = "close_commitment"
     REVIEW = "review_letter"
     CORRECT_DRAFT = "correct_draft"
+    TICK = "tick_draft"
+    REVIEW_OWNER = "review_owner"
+    REVIEW_BACK = "review_page_back"
+    UNREAD = "show_unread"
+    UNREAD_EARLIER = "unread_page_earlier"
+    UNREAD_LATER = "unread_page_later"
     REPORT_PUBLISHED = "report_published_on"
     ADD_MISSED = "add_missed"
     CHOOSE_COMMITTEE = "choose_committee"
@@ -45,12 +51,19 @@ class Form(StrEnum):
     CLOSE = "close_form"
     REVIEW = "review_form"
     CORRECT_DRAFT = "correct_draft_form"
+    UNREAD = "unread_form"
     MISSED = "missed_form"
     ADDRESSED = "addressed_form"
     COMMITMENT = "commitment_form"
     REPORT = "report_form"
     COMMITTEE = "committee_form"
     COMMITTEE_REMINDED = "committee_reminded_form"
+
+
+class Shortcut(StrEnum):
+    """`callback_id` of every shortcut in the menu of a message."""
+
+    READ_LETTER = "read_letter"
 
 
 def encode(**fields: str | int | None) -> str:

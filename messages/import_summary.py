@@ -11,25 +11,25 @@ from commitments.letter import Basis
 from commitments.report import AnsweredReport
 from messages import lines
 from messages.blocks import Block, actions, button, context, section
+from messages.forms.unread import first_of, show_button
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.report import answers_report
 from messages.text import a_list, counted, escaped_line, followed_up, long_day, short_day, spoken
 
 SHOWN = 12
+UNREAD_SHOWN = 3
 LATE_SHOWN = 20
 
 
 def import_summary(
-    letter: LetterSource, drafts: Sequence[Commitment], unread: int, report: AnsweredReport | None = None
+    letter: LetterSource, drafts: Sequence[Commitment], unread: Sequence[str], report: AnsweredReport | None = None
 ) -> Message:
-    """A letter was read and its drafts wait for review; `report` is the one that it answers."""
+    """A letter was read and its drafts wait for review; `unread` could not be placed, `report` is what it answers."""
     asked = [one for one in drafts if one.basis is Basis.REQUEST]
     promised = [one for one in drafts if one.basis is not Basis.REQUEST]
-    head = (
-        f"{_the_letter(letter)} has been read: {_number(len(asked), 'recommendation')} and "
-        f"{_number(len(promised), 'promise')}. Nothing is followed up until someone reviews the letter."
-    )
+    found = f"{_number(len(asked), 'recommendation')} and {_number(len(promised), 'promise')}{_drafts(drafts)}"
+    head = f"{_the_letter(letter)} has been read: {found}. Nothing is followed up until someone reviews the letter."
     blocks: list[Block] = [section(head)]
     parts = [answers_report(letter, report)] if report else []
     if asked:
@@ -37,15 +37,22 @@ def import_summary(
     entries = [_entry(one) for one in promised[:SHOWN]]
     if promised:
         parts.append("*Promises:*\n" + _with_rest(entries, len(promised)))
-    blocks += [section(part) for part in parts]
     if unread:
-        blocks.append(context(f"{counted(unread, 'passage')} could not be placed; the review lists them."))
-    blocks.append(actions(button("Review letter", Action.REVIEW, encode(letter=letter.id), style="primary")))
+        parts.append(f"*Not read:* {counted(len(unread), 'passage')}, beginning with\n{first_of(unread, UNREAD_SHOWN)}")
+    blocks += [section(part) for part in parts]
+    ways = [button("Review letter", Action.REVIEW, encode(letter=letter.id), style="primary")]
+    if unread:
+        ways.append(show_button(letter))
+    blocks.append(actions(*ways))
     return Message("\n".join((head, *parts)), blocks)
 
 
 def import_reviewed(
-    letter: LetterSource, opened: Sequence[Commitment], set_aside: int, report: AnsweredReport | None = None
+    letter: LetterSource,
+    opened: Sequence[Commitment],
+    set_aside: int,
+    unread: Sequence[str],
+    report: AnsweredReport | None = None,
 ) -> Message:
     """The same message after the review."""
     head = f"{_the_letter(letter)} has been reviewed: {followed_up(len(opened), set_aside)}."
@@ -55,9 +62,10 @@ def import_reviewed(
     entries = [f"*{lines.name(one)}* {_entry(one)} · {lines.owner(one)}" for one in opened[:SHOWN]]
     if opened:
         blocks.append(section(_with_rest(entries, len(opened))))
-    if set_aside:
-        again = button("Review what was set aside", Action.REVIEW, encode(letter=letter.id))
-        blocks.append(actions(again))
+    again = button("Review what was set aside", Action.REVIEW, encode(letter=letter.id))
+    ways = [*([again] if set_aside else []), *([show_button(letter)] if unread else [])]
+    if ways:
+        blocks.append(actions(*ways))
     return Message(f"{head}\n{_with_rest(entries, len(opened))}".strip(), blocks)
 
 
@@ -95,9 +103,23 @@ def _number(count: int, what: str) -> str:
     return counted(count, what) if count else f"no {what}s"
 
 
+def _drafts(drafts: Sequence[Commitment]) -> str:
+    """', which make 17 drafts, 12 of them with a date'; a recommendation is a draft too, whatever its answer."""
+    if not drafts:
+        return ""
+    dated = sum(one.due is not None for one in drafts)
+    if len(drafts) == 1:
+        return f", which makes 1 draft, {'with' if dated else 'without'} a date"
+    with_date = "all of them" if dated == len(drafts) else f"{dated or 'none'} of them"
+    return f", which make {len(drafts)} drafts, {with_date} with a date"
+
+
 def _positions(asked: Sequence[Commitment]) -> str:
-    counts = Counter(lines.POSITIONS[one.position] for one in asked if one.position)
-    return a_list([f"{count} {name}" for name, count in counts.most_common()]) if counts else "none stated"
+    """How many recommendations got which answer, in the order of the positions."""
+    counts = Counter(one.position for one in asked)
+    stated = [f"{counts[position]} {name}" for position, name in lines.POSITIONS.items() if counts[position]]
+    unstated = [f"{counts[None]} without a position"] if counts[None] else []
+    return a_list([*stated, *unstated])
 
 
 def _entry(commitment: Commitment) -> str:

@@ -8,13 +8,12 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners.review import page_of
+from bot.listeners.review import kept, page_of
 from bot.telling import refusal
 from commitments.working_days import bank_holidays
 from db import ledger, queries
 from db.refusals import LedgerRefused
 from messages.forms.missed import missed_form, read_missed_form
-from messages.forms.review import read_review_form
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.ids import decode, encode
@@ -22,14 +21,10 @@ from messages.ids import decode, encode
 
 def add_missed(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """Opens the form above the review; what was ticked so far is stored first."""
-    view = body["view"]
-    about = decode(view["private_metadata"])
-    filled = read_review_form(Filled(view["state"]["values"]))
-    ledger.tick(desk.store, filled.ticks, by=body["user"]["id"], now=desk.clock())
+    about, _ = kept(desk, body)
     ack()
     letter, _ = queries.letter(desk.store, about["letter"])
-    owner = filled.default_owner or about.get("owner")
-    metadata = encode(letter=letter.id, page=about["page"], owner=owner)
+    metadata = encode(letter=letter.id, page=about["page"])
     client.views_push(trigger_id=body["trigger_id"], view=missed_form(letter, metadata))
 
 
@@ -56,6 +51,6 @@ def missed_added(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: W
         ack(response_action="update", view=not_saved(refusal(refused).text))
         return
     ack()
-    page = page_of(desk, about["letter"], about["page"], about.get("owner"))
+    page = page_of(desk, about["letter"], about["page"])
     client.views_update(view_id=view["root_view_id"], view=page)
     desk.knock()

@@ -1,4 +1,4 @@
-"""The review of a letter, page by page. Ticks are stored page by page, so it can be left and resumed."""
+"""The review of a letter, page by page. What is filled in is stored as it is, so it can be left and resumed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from bot.desk import Desk
 from bot.telling import refusal
 from commitments.working_days import bank_holidays
 from db import ledger, queries, received
+from db.received import ReviewLeft
 from db.refusals import LedgerRefused
 from messages.blocks import Block
 from messages.forms.review import (
     PUBLISHED_ON,
     Published,
+    ReviewFilled,
     correct_draft_form,
     nothing_waits,
     pages,
@@ -28,45 +30,64 @@ from messages.forms.review import (
 )
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
-from messages.ids import decode, encode
+from messages.forms.unread import unread_form
+from messages.ids import Form, decode, encode
 
 
 def review(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """Opens it at the page at which it was left."""
     ack()
     letter_id = int(decode(body["actions"][0]["value"])["letter"])
-    client.views_open(trigger_id=body["trigger_id"], view=page_of(desk, letter_id, 1, None))
+    page = received.review_left(desk.store, letter_id).page
+    client.views_open(trigger_id=body["trigger_id"], view=page_of(desk, letter_id, page, resumed=True))
+
+
+def keep(ack: Ack, body: dict[str, Any], *, desk: Desk) -> None:
+    """Something was ticked, or the owner was chosen."""
+    kept(desk, body)
+    ack()
+
+
+def kept(desk: Desk, body: dict[str, Any], *, turned: int = 0) -> tuple[dict[str, Any], ReviewFilled]:
+    """Stores what the page holds, and that the review stands there, or at the page to which it is `turned`.
+
+    What the form is about, and what is filled in.
+    """
+    view = body["view"]
+    about = decode(view["private_metadata"])
+    filled = read_review_form(Filled(view["state"]["values"]))
+    first = about["page"] == 1  # where the owner is asked
+    owner = filled.default_owner if first else received.review_left(desk.store, about["letter"]).owner
+    left = ReviewLeft(about["page"] + turned, owner)
+    ledger.keep_review(desk.store, about["letter"], left, filled.ticks, by=body["user"]["id"], now=desk.clock())
+    return about, filled
+
+
+def turn_back(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """To the page before; what was ticked on this one is kept."""
+    about, _ = kept(desk, body, turned=-1)
+    ack()
+    page = page_of(desk, about["letter"], about["page"] - 1)
+    client.views_update(view_id=body["view"]["id"], view=page)
 
 
 def date_report(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """The day of the report's publication was chosen: the dates follow, and the page is drawn anew with its ticks."""
-    view = body["view"]
-    about = decode(view["private_metadata"])
-    by, now = body["user"]["id"], desk.clock()
-    filled = read_review_form(Filled(view["state"]["values"]))
-    ledger.tick(desk.store, filled.ticks, by=by, now=now)
+    about, filled = kept(desk, body)
     letter, _ = queries.letter(desk.store, about["letter"])
     wrong = filled.published_on if filled.published_on and filled.published_on > letter.date else None
     if filled.published_on and not wrong:
-        ledger.date_report(desk.store, letter.id, filled.published_on, by=by, now=now)
+        ledger.date_report(desk.store, letter.id, filled.published_on, by=body["user"]["id"], now=desk.clock())
     ack()
-    owner = filled.default_owner or about.get("owner")
-    client.views_update(view_id=view["id"], view=page_of(desk, letter.id, about["page"], owner, wrong))
+    client.views_update(view_id=body["view"]["id"], view=page_of(desk, letter.id, about["page"], wrong=wrong))
 
 
 def correct(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """Opens the small form above; what was ticked so far is stored first, because the page is drawn anew after it."""
-    view = body["view"]
-    about = decode(view["private_metadata"])
-    filled = read_review_form(Filled(view["state"]["values"]))
-    ledger.tick(desk.store, filled.ticks, by=body["user"]["id"], now=desk.clock())
+    about, _ = kept(desk, body)
     ack()
     draft = queries.commitment_by_id(desk.store, int(decode(body["actions"][0]["value"])["commitment"]))
-    metadata = encode(
-        commitment=draft.id,
-        letter=about["letter"],
-        page=about["page"],
-        owner=filled.default_owner or about.get("owner"),
-    )
+    metadata = encode(commitment=draft.id, letter=about["letter"], page=about["page"])
     client.views_push(trigger_id=body["trigger_id"], view=correct_draft_form(draft, metadata))
 
 
@@ -85,17 +106,31 @@ def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client
         ack(response_action="update", view=not_saved(refusal(refused).text))
         return
     ack()
-    page = page_of(desk, about["letter"], about["page"], about.get("owner"))
-    client.views_update(view_id=view["root_view_id"], view=page)
+    client.views_update(view_id=view["root_view_id"], view=page_of(desk, about["letter"], about["page"]))
 
 
-def review_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, desk: Desk) -> None:
+def unread(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """What could not be placed: from the summary, above the review, or another page of the same."""
+    asked = decode(body["actions"][0]["value"])
+    letter, _ = queries.letter(desk.store, int(asked["letter"]))
+    shown = unread_form(letter, queries.unread_of(desk.store, letter.id), int(asked.get("page", 1)))
+    view = body.get("view")
+    if view is None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=shown)
+    elif view["callback_id"] == Form.UNREAD:
+        ack()
+        client.views_update(view_id=view["id"], view=shown)
+    else:
+        kept(desk, body)
+        ack()
+        client.views_push(trigger_id=body["trigger_id"], view=shown)
+
+
+def review_submitted(ack: Ack, body: dict[str, Any], *, desk: Desk) -> None:
     """Keeps the page's ticks; the last page confirms."""
-    about = decode(view["private_metadata"])
     by, now = body["user"]["id"], desk.clock()
-    filled = read_review_form(Filled(view["state"]["values"]))
-    owner = filled.default_owner or about.get("owner")
-    ledger.tick(desk.store, filled.ticks, by=by, now=now)
+    about, filled = kept(desk, body)
     if filled.published_on:  # the choice itself may not have reached us
         letter, _ = queries.letter(desk.store, about["letter"])
         if filled.published_on > letter.date:
@@ -104,9 +139,12 @@ def review_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, de
         ledger.date_report(desk.store, letter.id, filled.published_on, by=by, now=now)
     drafts = queries.drafts_of(desk.store, about["letter"])
     if about["page"] < pages(drafts):
-        ack(response_action="update", view=page_of(desk, about["letter"], about["page"] + 1, owner))
+        kept(desk, body, turned=1)
+        ack(response_action="update", view=page_of(desk, about["letter"], about["page"] + 1))
         return
-    ticked = [one.id for one in drafts if one.ticked]
+    # A tick that is still on its way to the database may be older than what was sent with the page.
+    ticked = [one.id for one in drafts if filled.ticks.get(one.id, one.ticked)]
+    owner = received.review_left(desk.store, about["letter"]).owner
     done = ledger.confirm(desk.store, about["letter"], ticked=ticked, default_owner=owner, by=by, now=now)
     ack(response_action="update", view=_done(done))
     desk.knock()
@@ -116,7 +154,7 @@ def _done(done: ledger.Confirmed) -> Block:
     return reviewed(done.opened, len(done.late), done.set_aside)
 
 
-def page_of(desk: Desk, letter_id: int, page: int, owner: str | None, wrong: date | None = None) -> Block:
+def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None, resumed: bool = False) -> Block:
     """A page of the review as things stand; `wrong` is a day of publication that can't be."""
     letter, committee_id = queries.letter(desk.store, letter_id)
     committee = queries.committee(desk.store, committee_id)
@@ -130,6 +168,7 @@ def page_of(desk: Desk, letter_id: int, page: int, owner: str | None, wrong: dat
         min(page, pages(drafts)),
         unread=queries.unread_of(desk.store, letter_id),
         channel=committee.channel,
-        default_owner=owner or committee.default_owner,
+        default_owner=received.review_left(desk.store, letter_id).owner or committee.default_owner,
         published=None if reported.settled else Published(None if reported.assumed else reported.day, wrong),
+        resumed=resumed,
     )

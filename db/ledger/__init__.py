@@ -36,8 +36,9 @@ from db.ledger.new import (
     NewCommittee,
     Undone,
 )
-from db.ledger.opening import add, confirm, edit_draft, tick
+from db.ledger.opening import add, confirm, edit_draft
 from db.ledger.reports import NewReport, register_report
+from db.ledger.reviewing import keep_review
 from db.ledger.undoing import undo, undo_last
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "file_read",
     "file_shared",
     "import_letter",
+    "keep_review",
     "propose_close",
     "register_report",
     "reopen",
@@ -79,7 +81,6 @@ __all__ = [
     "start_chasing",
     "start_chasing_all",
     "take_back_answer",
-    "tick",
     "undo",
     "undo_last",
     "withdraw",

@@ -76,16 +76,6 @@ def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, no
         return entry.write("edit_draft")
 
 
-def tick(store: Store, ticks: dict[int, bool], *, by: str, now: datetime) -> None:
-    """Keeps which drafts staff have ticked so far, so that a review can be left and resumed."""
-    with store.writing() as session:
-        for commitment_id, ticked in sorted(ticks.items()):
-            entry = Entry.of(session, commitment_id, by=by, now=now)
-            if _may_be_confirmed(entry.row) and entry.row.ticked != ticked:
-                entry.set(ticked=ticked)
-                entry.write("tick")
-
-
 def confirm(
     store: Store,
     letter_id: int,
@@ -123,6 +113,8 @@ def confirm(
                 set_aside += 1
         if late:
             schedule.owe_late_summary(session, committee_value(committee), [one.id for one in late], now=now)
+        session.refresh(letter)
+        letter.review_page = letter.review_owner = None
         redraw_summaries(session, reviewed, now=now)
         return Confirmed(tuple(opened), tuple(late), set_aside)
 

@@ -11,6 +11,7 @@ from commitments.letter import Basis
 from messages import lines, refusals
 from messages.blocks import (
     Block,
+    Element,
     actions,
     button,
     context,
@@ -28,15 +29,18 @@ from messages.deadline_words import as_written
 from messages.forms.due import due_inputs, read_due
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
+from messages.forms.unread import first_of, show_button
 from messages.ids import Action, Form, encode
 from messages.text import counted, escaped_cut, escaped_line, followed_up, long_day, one_line, sentence, short_day
 
-# Four blocks a draft, and a modal holds 100.
+# Three blocks a draft, and a modal holds 100.
 PAGE = 12
 WORDING = 600
 TICK = "tick-"
 PUBLISHED_ON = "published_on"
+OWNER = "default_owner"
 UNREAD_SHOWN = 5
+RESUMED = "The review was left at this page. *Page before* leads back."
 TAKEN_BACK = "For ten minutes `/chaser undo` takes this review back: its drafts wait again."
 
 
@@ -77,37 +81,49 @@ def review_form(
     channel: str,
     default_owner: str | None,
     published: Published | None = None,
+    resumed: bool = False,
 ) -> Block:
     """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen.
 
-    When the report was published is asked unless a registered report says so, and `published` is None.
+    When the report was published is asked unless a registered report says so, and `published` is None. `resumed`:
+    somebody left the review at this page.
     """
     total = pages(drafts)
     last = page == total
     blocks: list[Block] = [section(_head(letter, drafts, page, total, last=last))]
+    if resumed and page > 1:
+        blocks.append(context(RESUMED))
     if page == 1:
         blocks += [*(_published(letter, published) if published else ()), _owner(default_owner), divider()]
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
         blocks += _draft(draft)
     if last and unread:
         blocks.append(section(_unread(unread)))
-    blocks.append(actions(button("Add what was missed", Action.ADD_MISSED, encode(letter=letter.id))))
+    blocks.append(actions(*_ways(letter, page, unread)))
     return modal(
         Form.REVIEW,
         "Review letter",
         blocks,
         submit="Confirm" if last else "Next page",
-        metadata=encode(letter=letter.id, page=page, channel=channel, owner=default_owner),
+        metadata=encode(letter=letter.id, page=page, channel=channel),
     )
+
+
+def _ways(letter: LetterSource, page: int, unread: Sequence[str]) -> list[Element]:
+    """The buttons below a page's drafts."""
+    back = button("Page before", Action.REVIEW_BACK, encode(letter=letter.id))
+    missed = button("Add what was missed", Action.ADD_MISSED, encode(letter=letter.id))
+    return [*([back] if page > 1 else []), missed, *([show_button(letter)] if unread else [])]
 
 
 def _owner(default_owner: str | None) -> Block:
     return form_input(
-        "default_owner",
+        OWNER,
         "Owner, where a draft has none",
-        person_input("default_owner", default_owner),
+        person_input(Action.REVIEW_OWNER, default_owner),
         hint="Reminders mention the owner. “Correct draft” sets another one for a single draft.",
         optional=True,
+        acts=True,
     )
 
 
@@ -131,7 +147,7 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
     then = (
         "*Confirm* follows up what is ticked, gives each a reference and plans its reminders. The rest is set aside."
         if last
-        else "Your ticks on this page are kept when you go on."
+        else "What you tick is kept at once: leave the review whenever you like, and go on later."
     )
     return f"{head}\n{then}"
 
@@ -147,15 +163,14 @@ def _draft(draft: Commitment) -> list[Block]:
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
     place = [sentence(str(draft.place))] if draft.place else []
     blocks.append(context(" · ".join((*place, as_written(draft)))))
-    tick = tick_input(f"{TICK}{draft.id}", "Follow this up", str(draft.id), ticked=draft.ticked)
-    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True))
+    tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
+    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True, acts=True))
     return blocks
 
 
 def _unread(unread: Sequence[str]) -> str:
-    shown = "\n".join(quote(one_line(passage, 200), 260) for passage in unread[:UNREAD_SHOWN])
-    rest = f"\nand {len(unread) - UNREAD_SHOWN} more" if len(unread) > UNREAD_SHOWN else ""
-    return f"*Not placed:* these passages of the letter could not be read. Look at them there.\n{shown}{rest}"
+    head = "*Not placed:* these passages of the letter could not be read. Look at them there."
+    return f"{head}\n{first_of(unread, UNREAD_SHOWN)}"
 
 
 def reviewed(opened: Sequence[Commitment], late: int, set_aside: int) -> Block:
@@ -180,7 +195,7 @@ def nothing_waits() -> Block:
 
 def read_review_form(filled: Filled) -> ReviewFilled:
     ticks = {int(block_id.removeprefix(TICK)): filled.ticked(block_id) for block_id in filled.blocks(TICK)}
-    return ReviewFilled(ticks, filled.person("default_owner"), filled.day(PUBLISHED_ON))
+    return ReviewFilled(ticks, filled.person(OWNER), filled.day(PUBLISHED_ON))
 
 
 def correct_draft_form(draft: Commitment, metadata: str) -> Block:

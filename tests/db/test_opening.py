@@ -13,6 +13,7 @@ from commitments.reminders import check_in_day
 from commitments.status import Outcome, Status
 from db import ledger, owed, queries
 from db.kinds import OwedKind, OwedState
+from db.received import ReviewLeft
 from db.refusals import NotAllowed, NotFound
 from db.store import Store
 from tests.db.acting import (
@@ -86,7 +87,7 @@ def test_a_letter_that_is_not_there_cannot_be_confirmed(store: Store) -> None:
 def test_ticks_are_kept_until_the_review_goes_on(store: Store) -> None:
     letter = imported(store, a_letter("2"))
     request, promise = letter.drafts
-    ledger.tick(store, {request.id: False, promise.id: True}, **BY)
+    ledger.keep_review(store, letter.letter.id, ReviewLeft(), {request.id: False, promise.id: True}, **BY)
     assert [one.ticked for one in queries.drafts_of(store, letter.letter.id)] == [False, True]
     assert [one.id for one in ledger.confirm(store, letter.letter.id, **BY).opened] == [promise.id]
     assert verbs(store, promise) == ["import", "confirm"]

@@ -92,6 +92,26 @@ def test_a_request_that_was_missed_counts_from_the_report_and_keeps_the_due_day_
     assert (dated.due, dated.counted_from, dated.assumed) == (date(2026, 12, 1), PUBLISHED, False)
 
 
+def test_a_review_is_left_where_it_stands_and_begins_anew_once_it_was_confirmed(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    assert received.review_left(store, brought.letter.id) == received.ReviewLeft(1, None)
+
+    left = received.ReviewLeft(3, "U0CLEO")
+    ledger.keep_review(store, brought.letter.id, left, {brought.drafts[0].id: False}, **BY)
+
+    assert received.review_left(store, brought.letter.id) == left
+    assert [one.ticked for one in queries.drafts_of(store, brought.letter.id)] == [False, True]
+    ledger.confirm(store, brought.letter.id, **BY)
+    assert received.review_left(store, brought.letter.id) == received.ReviewLeft()
+
+
+def test_a_review_ticks_drafts_of_its_own_letter_alone(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    other = imported(store, a_letter("7"), content=b"another").drafts[0]
+    ledger.keep_review(store, brought.letter.id, received.ReviewLeft(), {other.id: not other.ticked}, **BY)
+    assert now(store, other) == other
+
+
 def test_steps_of_a_review_are_not_undone(store: Store) -> None:
     brought = asked_within_six_months(store)
     new = ledger.MissedDraft(wording="Write in May", due=None, recommendation=None, owner=None, key="missed:V1")
@@ -106,3 +126,7 @@ def test_a_letter_that_is_not_there_is_refused(store: Store) -> None:
         ledger.date_report(store, 99, PUBLISHED, **BY)
     with pytest.raises(NotFound):
         received.file_of(store, 99)
+    with pytest.raises(NotFound):
+        received.review_left(store, 99)
+    with pytest.raises(NotFound):
+        ledger.keep_review(store, 99, received.ReviewLeft(), {}, **BY)

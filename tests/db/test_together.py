@@ -17,6 +17,7 @@ from commitments.commitment import Commitment
 from commitments.status import Outcome
 from db import ledger, owed, queries
 from db.kinds import OwedKind, OwedState
+from db.received import ReviewLeft
 from db.refusals import LedgerRefused
 from db.store import Store
 from tests.db.acting import (
@@ -223,7 +224,8 @@ def test_drafts_that_are_corrected_while_the_letter_is_confirmed_neither_break_n
     def correct() -> object:
         try:
             if work == "tick":
-                ledger.tick(any_store, {one.id: False for one in reversed(letter.drafts)}, **BY)
+                ticks = {one.id: False for one in reversed(letter.drafts)}
+                ledger.keep_review(any_store, letter.letter.id, ReviewLeft(2), ticks, **BY)
             else:
                 ledger.edit_draft(any_store, last.id, ledger.DraftChange(wording="New", due=last.due, owner=None), **BY)
         except LedgerRefused:

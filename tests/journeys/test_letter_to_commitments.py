@@ -66,7 +66,7 @@ def test_what_is_not_ticked_is_set_aside_and_can_be_reviewed_again(office: Offic
     assert queries.commitment_by_id(office.store, kept.id).status is Status.OPEN
 
 
-def test_a_review_that_was_left_half_way_has_its_ticks_when_it_is_opened_again(office: Office) -> None:
+def test_a_review_that_was_left_half_way_is_resumed_there_by_anybody_with_its_ticks(office: Office) -> None:
     imported = office.import_letter()
     first = next(one for one in imported.drafts if one.ticked)
     summary = office.ada.wait_for(CHANNEL, "Review letter")
@@ -78,6 +78,8 @@ def test_a_review_that_was_left_half_way_has_its_ticks_when_it_is_opened_again(o
 
     office.ben.press(CHANNEL, summary, "Review letter")
 
+    office.ben.form("The review was left at this page")
+    office.ben.press_in_form("Page before")
     assert not office.ben.form("page 1").value(f"tick-{first.id}")
     others = [one for one in imported.drafts[1:12] if one.ticked]
     assert all(office.ben.form().value(f"tick-{one.id}") for one in others)

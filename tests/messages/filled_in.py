@@ -61,6 +61,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-edit-words-unread": with_reading(edit_form(plain, channel=CHANNEL), reading(m.words[:100] or "soon")),
         "form-review-first": review(m, drafts, 1, unread),
         "form-review-last": review(m, drafts, pages(drafts), unread),
+        "form-review-resumed": review(m, drafts, 2, [], resumed=True),
         "form-review-one-page": review(m, drafts[:1], 1, []),
         "form-correct": correct_draft_form(drafts[0], '{"letter":1,"page":1}'),
         "form-saved": saved(plain, [REMINDER, REMINDER]),
@@ -86,8 +87,16 @@ def add(m: Material, wording: str, deadline: Deadline) -> View:
     return add_form(wording, TODAY, deadline, letters=letters, owner=COMMITTEE.default_owner, channel=CHANNEL)
 
 
-def review(m: Material, drafts: list[Commitment], page: int, unread: list[str]) -> View:
-    return review_form(m.letter, drafts, page, unread=unread, channel=CHANNEL, default_owner=COMMITTEE.default_owner)
+def review(m: Material, drafts: list[Commitment], page: int, unread: list[str], *, resumed: bool = False) -> View:
+    return review_form(
+        m.letter,
+        drafts,
+        page,
+        unread=unread,
+        channel=CHANNEL,
+        default_owner=COMMITTEE.default_owner,
+        resumed=resumed,
+    )
 
 
 def deadline_of(m: Material) -> Deadline:

@@ -121,11 +121,13 @@ def summaries(m: Material) -> Sayings:
     opened = m.commitments(m.drafts)
     late = [replace(one, due=TODAY - 40 * DAY, chased=False) for one in m.commitments(m.many)]
     chased = [replace(one, chased=True) for one in late]
-    yield "import-summary", import_summary(m.letter, drafts, m.drafts - 1)
-    yield "import-summary-nothing-asked", import_summary(m.letter, drafts[1:2], 0)
-    yield "import-reviewed", import_reviewed(m.letter, opened, 2)
-    yield "import-reviewed-none", import_reviewed(m.letter, [], m.drafts)
-    yield "import-reviewed-all", import_reviewed(m.letter, opened[:1], 0)
+    unread = [f"{m.words} {number}" for number in range(2 * m.drafts)]
+    yield "import-summary", import_summary(m.letter, drafts, unread)
+    yield "import-summary-nothing-asked", import_summary(m.letter, drafts[1:2], unread[:1])
+    yield "import-summary-undated", import_summary(m.letter, [replace(one, due=None) for one in drafts], [])
+    yield "import-reviewed", import_reviewed(m.letter, opened, 2, unread)
+    yield "import-reviewed-none", import_reviewed(m.letter, [], m.drafts, [])
+    yield "import-reviewed-all", import_reviewed(m.letter, opened[:1], 0, [])
     yield "late-summary", late_summary(late, m.committee, TODAY)
     yield "late-summary-one", late_summary(late[:1], m.committee, TODAY)
     yield "late-summary-chased", late_summary(chased, m.committee, TODAY)

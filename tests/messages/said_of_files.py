@@ -13,6 +13,7 @@ from messages.committee import file_not_read, members_only
 from messages.forms.addressed import MOST, addressed_already, addressed_form
 from messages.forms.missed import missed_form
 from messages.forms.review import Published, review_form
+from messages.forms.unread import unread_form
 from messages.messenger import Message, View
 from tests.examples import COMMITTEE
 from tests.messages.material import Material
@@ -53,6 +54,9 @@ def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
         "form-addressed": addressed_form([m.words[:200] or "a.pdf"] * min(10, m.many), committees(m), "{}"),
         "form-addressed-already": addressed_already(),
         "form-missed": missed_form(m.letter, '{"letter":1,"page":1}'),
+        "form-unread": unread_form(m.letter, [f"{m.words} {number}" for number in range(3)], 1),
+        "form-unread-middle": unread_form(m.letter, [f"{m.words} {number}" for number in range(100)], 2),
+        "form-unread-last": unread_form(m.letter, [f"{m.words} {number}" for number in range(100)], 99),
         "form-review-asks-the-day": review(Published(None)),
         "form-review-knows-the-day": review(Published(date(2026, 2, 24))),
         "form-review-day-too-late": review(Published(None, date(2030, 1, 1))),

@@ -70,9 +70,9 @@ def of_reports(m: Material) -> Iterator[tuple[str, Message]]:
     titles = (m.words, *(f"{m.words} {number}" for number in range(2, m.drafts)))
     found = AnsweredReport(titles[:1], PUBLISHED, closed)
     drafts = [replace(m.commitment, status=Status.DRAFT, reference=None)]
-    yield "import-summary-of-a-report", import_summary(m.letter, drafts, 0, replace(found, awaiting=one))
-    yield "import-summary-of-several-reports", import_summary(m.letter, drafts, 0, AnsweredReport(titles, None, None))
-    yield "import-reviewed-of-a-report", import_reviewed(m.letter, m.commitments(1), 0, found)
+    yield "import-summary-of-a-report", import_summary(m.letter, drafts, [], replace(found, awaiting=one))
+    yield "import-summary-of-several-reports", import_summary(m.letter, drafts, [], AnsweredReport(titles, None, None))
+    yield "import-reviewed-of-a-report", import_reviewed(m.letter, m.commitments(1), 0, [], found)
 
 
 def report_forms(m: Material) -> dict[str, View]:
