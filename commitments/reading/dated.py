@@ -13,7 +13,7 @@ from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFF
 
 ROUGHLY = (
     r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally"
-    "|at the latest|say|possibly|hopefully|perhaps|likely),? )?"
+    "|at the latest|say|possibly|hopefully|perhaps|likely),? )?['\"]?"
 )
 CLOSE_OF_DAY = (
     r"(?:(?:noon|midday|midnight|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm|noon|midday|midnight)"

@@ -30,7 +30,7 @@ COUNT = (
 ABOUT = (
     "(?:(?:about|around|at least|approximately|roughly|at most|a maximum of|no"
     " more than|not more than|up to|less than|under|the order of|the"
-    " period of|a period of|another|a further|just|between) )*"
+    " period of|a period of|another|a further|just|between) )*['\"]?"
 )
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
 

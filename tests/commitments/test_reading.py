@@ -223,3 +223,8 @@ def test_the_package_itself_gives_the_reader() -> None:
     assert commitments.read_deadlines is read_deadlines
     with pytest.raises(AttributeError, match="read_dates"):
         _ = commitments.read_dates
+
+
+@pytest.mark.parametrize("words", ["‘the end of Sept. 2026’", "“the end of September 2026”", '"end September 2026"'])
+def test_a_quotation_mark_after_a_preposition_changes_nothing(words: str) -> None:
+    assert [one.due for one in read_deadlines(f"We will publish it by {words}.", FRIDAY)] == [date(2026, 9, 30)]
