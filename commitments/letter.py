@@ -44,6 +44,13 @@ class Origin(StrEnum):
     NOTICE = "notice"
 
 
+class LetterKind(StrEnum):
+    """What was read: a body's letter, or the record of a meeting at which it promised something."""
+
+    LETTER = "letter"
+    MINUTES = "minutes"
+
+
 class Side(StrEnum):
     """Whose words a deadline stands in: the committee's or the body's."""
 
@@ -92,6 +99,7 @@ class Draft:
 
     `quotation` is the letter's exact words; `wording` the same, short enough to list. `counted_from` is
     the day from which `deadline` was counted, `assumed` whether that day was taken for want of another.
+    In minutes `speaker` promised it under the number `minute`, for `body`, where that is not the letter's.
     """
 
     recommendation: str
@@ -106,6 +114,9 @@ class Draft:
     ticked: bool
     position: Position
     position_words: str | None
+    speaker: str | None = None
+    minute: str | None = None
+    body: str | None = None
 
     @property
     def due(self) -> dt.date | None:
@@ -120,7 +131,9 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A response letter as read. `unread` lists what could not be placed, so that nothing vanishes silently.
+    """A response letter or minutes as read. `unread` lists what could not be placed: nothing vanishes silently.
+
+    Of minutes `date` is the meeting's, `sender` the body that was heard, `addressee` the committee.
 
     `report_date` is the day on which the committee's report was published; where nobody gave it, it is
     the letter's own date and `report_date_assumed` says so.
@@ -135,6 +148,7 @@ class Letter:
     recommendations: tuple[Recommendation, ...]
     drafts: tuple[Draft, ...]
     unread: tuple[str, ...]
+    kind: LetterKind = LetterKind.LETTER
 
 
 class LetterUnreadable(Exception):  # noqa: N818 - it is named for what staff are told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,7 @@ def promised(passage: Passage, written_on: date, about: Recommendation | None) -
     """A draft for each sentence of a passage that promises something; `about` is None in the letter itself."""
     laid_out = passage.laid_out()
     text = laid_out.text
-    for promise in _promises_in(text, written_on):
+    for promise in promises_in(text, written_on):
         deadline = promise.deadline
         yield Draft(
             recommendation=about.number if about else "",
@@ -83,7 +83,7 @@ def shortened(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Promise:
+class Promise:
     """Where the quotation stands; the deadline's own start and end count in the quotation."""
 
     start: int
@@ -93,17 +93,17 @@ class _Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
     start: int
     end: int
     text: str
     item: bool
 
 
-def _promises_in(text: str, written_on: date) -> Iterator[_Promise]:
-    """'We will:' promises each of the list's items that follow, and not itself."""
-    found = _sentences_of(text)
-    lead: _Sentence | None = None
+def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promises) -> Iterator[Promise]:
+    """'We will:' promises each of the list's items that follow, and not itself. `made` says what is a promise."""
+    found = sentences_of(text)
+    lead: Sentence | None = None
     for index, one in enumerate(found):
         followed = index + 1 < len(found) and found[index + 1].item
         if lead and one.item:
@@ -111,30 +111,30 @@ def _promises_in(text: str, written_on: date) -> Iterator[_Promise]:
             continue
         if not one.item:
             lead = None
-        if not promises(one.text):
+        if not made(one.text):
             continue
         if one.text.endswith(":") and followed:
             lead = one
         else:
-            yield _Promise(one.start, one.end, one.text, _governing(one.text, written_on))
+            yield Promise(one.start, one.end, one.text, governing(one.text, written_on))
 
 
-def _item(lead: _Sentence, item: _Sentence, written_on: date) -> _Promise:
+def _item(lead: Sentence, item: Sentence, written_on: date) -> Promise:
     wording = f"{lead.text.rstrip(': ')} {item.text}"
-    own = _governing(item.text, written_on)
+    own = governing(item.text, written_on)
     if own:
-        return _Promise(item.start, item.end, wording, own)
-    shared = _governing(lead.text, written_on)
+        return Promise(item.start, item.end, wording, own)
+    shared = governing(lead.text, written_on)
     # The date stands in the words that open the list, so the quotation reaches back to them.
     start = lead.start if shared else item.start
-    return _Promise(start, item.end, wording, shared)
+    return Promise(start, item.end, wording, shared)
 
 
-def _governing(sentence: str, written_on: date) -> Deadline | None:
+def governing(sentence: str, written_on: date) -> Deadline | None:
     return next(iter(read_deadlines(sentence, written_on)), None)
 
 
-def _sentences_of(text: str) -> list[_Sentence]:
+def sentences_of(text: str) -> list[Sentence]:
     made = plain(text)
     found = []
     for begin, end in sentences(made.cased, made.flat):
@@ -145,7 +145,7 @@ def _sentences_of(text: str) -> list[_Sentence]:
         marker = _marker(text, start, words)
         words = words[marker:]
         if words:
-            found.append(_Sentence(start + marker, start + marker + len(words), words, marker > 0))
+            found.append(Sentence(start + marker, start + marker + len(words), words, marker > 0))
     return found
 
 
