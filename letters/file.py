@@ -33,9 +33,9 @@ HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})
 
 
-def blocks_of_file(path: Path) -> list[Block]:
+def blocks_of_file(path: Path, largest: int = LARGEST) -> list[Block]:
     """Raises LetterUnreadable with what is wrong and the cure, as the end of a sentence about the file."""
-    content = _content(path)
+    content = _content(path, largest)
     blocks = _blocks_of_pages(content)
     if blocks is None:
         blocks = _opened(_within_length(_text(content)), path.suffix.lower())
@@ -68,7 +68,7 @@ def _within_length(text: str) -> str:
     return text
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, largest: int) -> bytes:
     try:
         if path.is_dir():
             raise LetterUnreadable("it is a folder. Name the letter's file in it.")
@@ -77,12 +77,12 @@ def _content(path: Path) -> bytes:
         if not path.is_file():
             raise LetterUnreadable("it is no ordinary file. Save the letter to a file first.")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(largest + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "its name can't be used"
         raise LetterUnreadable(f"it can't be opened ({reason}). Check its name and who may read it.") from problem
-    if len(content) > LARGEST:
-        raise LetterUnreadable(f"it is larger than {LARGEST // 1_000_000} MB. Import the response letter alone.")
+    if len(content) > largest:
+        raise LetterUnreadable(f"it is larger than {largest / 1_000_000:,g} MB. Import the response letter alone.")
     return content
 
 

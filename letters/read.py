@@ -11,20 +11,21 @@ from commitments.reading import read_deadlines
 from letters.blocks import Block, BlockKind
 from letters.covering import Cut, cut, parties
 from letters.drafting import promised, requested
-from letters.file import blocks_of_file
+from letters.file import LARGEST, blocks_of_file
 from letters.passage import Passage
 from letters.positions import position_of
 from letters.recogniser import Found, begins_recommendations, recognise
 
 
-def read_letter(path: Path, *, report_date: date | None = None) -> Letter:
+def read_letter(path: Path, *, report_date: date | None = None, largest: int = LARGEST) -> Letter:
     """The letter that a file holds.
 
     Deadlines in recommendations count from `report_date`, or, where it is None, from the letter's own date.
+    A file of more bytes than `largest` is refused.
     Raises LetterUnreadable with one sentence that names the file, what is wrong and the cure.
     """
     try:
-        return _letter(blocks_of_file(path), report_date)
+        return _letter(blocks_of_file(path, largest), report_date)
     except LetterUnreadable as problem:
         raise LetterUnreadable(f"{path.name or path} can't be read as a letter: {problem}") from problem
 

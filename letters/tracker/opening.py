@@ -36,9 +36,9 @@ def is_table(path: Path) -> bool:
     return suffix in CSV_NAMES | WORKBOOK_NAMES | {OLD_WORKBOOK} or _is_workbook(path)
 
 
-def tables_of_file(path: Path) -> Iterator[list[Row]]:
+def tables_of_file(path: Path, largest: int = LARGEST) -> Iterator[list[Row]]:
     """The file's tables, one for each sheet. Raises TrackerUnreadable with the end of a sentence about the file."""
-    content = _content(path)
+    content = _content(path, largest)
     if path.suffix.lower() == OLD_WORKBOOK:
         raise TrackerUnreadable("it is of an old Excel. Save it as .xlsx.")
     if content.startswith(b"PK\x03\x04"):
@@ -55,16 +55,16 @@ def _is_workbook(path: Path) -> bool:
         return False
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, largest: int) -> bytes:
     try:
         if not path.is_file():
             raise TrackerUnreadable("there is no such file. Check the name and the folder.")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(largest + 1)
     except OSError as problem:
         raise TrackerUnreadable(f"it can't be opened ({problem.strerror}). Check who may read it.") from problem
-    if len(content) > LARGEST:
-        raise TrackerUnreadable(f"it is larger than {LARGEST // 1_000_000} MB. Keep only the table in it.")
+    if len(content) > largest:
+        raise TrackerUnreadable(f"it is larger than {largest / 1_000_000:,g} MB. Keep only the table in it.")
     if not content.strip():
         raise TrackerUnreadable("it is empty.")
     return content

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commitments.tracker import RecognisedColumn, RowFault, Tracked, Tracker, TrackerUnreadable
 from letters.tracker.columns import Meaning, header_at
-from letters.tracker.opening import Row, tables_of_file
+from letters.tracker.opening import LARGEST, Row, tables_of_file
 from letters.tracker.rows import Cells, RowReader
 
 NO_TABLE = (
@@ -25,23 +25,25 @@ def read_tracker(
     written_on: date | None = None,
     body: str | None = None,
     holidays: Container[date] | None = None,
+    largest: int = LARGEST,
 ) -> Tracker:
     """The table of commitments that a file holds.
 
     Deadlines of rows without a day of their own count from `written_on`, else from `today`; rows without a body
-    are of `body`. Raises TrackerUnreadable with one sentence that names the file, what is wrong and the cure.
+    are of `body`. A file of more bytes than `largest` is refused. Raises TrackerUnreadable with one sentence that names
+    the file, what is wrong and the cure.
     """
     reader = RowReader(written_on or today, body, holidays)
     try:
-        rows, header, meanings = _table(path)
+        rows, header, meanings = _table(path, largest)
         return _tracker(rows, header, meanings, reader, assumed=written_on is None)
     except TrackerUnreadable as problem:
         raise TrackerUnreadable(f"{path.name or path} can't be read as a tracker: {problem}") from problem
 
 
-def _table(path: Path) -> tuple[list[Row], int, list[Meaning | None]]:
+def _table(path: Path, largest: int) -> tuple[list[Row], int, list[Meaning | None]]:
     """The first of the file's tables that names its columns, with the place of that row."""
-    for rows in tables_of_file(path):
+    for rows in tables_of_file(path, largest):
         header = header_at(rows)
         if header:
             return rows, *header

@@ -68,7 +68,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("bound", "least", "reason"),
-    [("LARGEST", 100, "larger than"), ("LONGEST", 100, "characters"), ("MOST_BLOCKS", 3, "paragraphs")],
+    [("LONGEST", 100, "characters"), ("MOST_BLOCKS", 3, "paragraphs")],
 )
 def test_what_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, least: int, reason: str
@@ -78,6 +78,13 @@ def test_what_is_too_large_is_refused(
     monkeypatch.setattr(file, bound, least)
     with pytest.raises(LetterUnreadable, match=reason):
         read_letter(path)
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text(made.HEADINGS, encoding="utf-8")
+    with pytest.raises(LetterUnreadable, match=r"larger than 0.0005 MB"):
+        read_letter(path, largest=500)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
