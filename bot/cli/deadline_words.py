@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.cli.deadline import Read
     from commitments.deadline import Deadline
 
-# No phrase that is read is longer.
+# Hardly a phrase that is read is longer.
 PHRASE = 300
 NO_DAY = "no day can be worked out"
 # Of several in one sentence the first becomes the commitment's; the form shows them all.

@@ -8,7 +8,7 @@ from commitments.reading.frequencies import DAYS, MONTHS, WEEKS, YEARS, recurrin
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import Page
-from commitments.reading.words import MONTH, NUMBER, number
+from commitments.reading.words import MONTH, NUMBER, NUMBER_WORDS, number
 
 ADVERBS = {
     "daily": (DAYS, 1),
@@ -49,14 +49,17 @@ _NOUN = LazyPattern(
     rf" (?:{PRODUCT})\b(?: (?:progress|update|updates|report|reports|review"
     "|reviews|audits?|meetings?|sampling|basis|intervals?|summary|briefings?"
     "|bulletins?|monitoring|data|figures|surveys?|statements?|checks?|cycles?"
-    r"|assessments?|exercises?)\b)*"
+    r"|assessments?|exercises?)\b){0,4}"
 )
 _ANY_NOUN = LazyPattern(
     " (?!(?:and|or|to|by|in|on|at|with|from|for|through|via|until|as"
     "|the|a|an|so|if|thereafter|starting|beginning|commencing|using"
     "|against|until|over|during|after|following|which|that|where|when"
     "|but|we|each|every|review|report|update|publish|monitor|refresh"
-    r"|until|across|between|unless|within)\b)[a-z]+"
+    r"|until|across|between|unless|within|rather|because|alongside|whilst|while|subject|instead|about|under|given"
+    r"|not|throughout|before|once|than|along|whether|this|these|our|its|their|his|her|all|per|whenever|although"
+    r"|though|only|too|also|again|going|online|internally|publicly|there|here|including|pending|is|are|will"
+    r"|should)\b)[a-z]+"
 )
 _DETERMINED = LazyPattern(
     r"(?:\b(?:the|this|that|these|those|last|previous|first|our|its|their"
@@ -124,12 +127,11 @@ _HOLD = LazyPattern(
 LEAST = r"(?P<once>(?:(?:on )?at least |at a minimum |a minimum of |minimum )?(?:once |once in )?)"
 _COMPOUND = rf"(?P<prefix>half|semi|bi|twice|(?:{NUMBER}))[- ](?P<joined>annually|annual|yearly|monthly|weekly|daily)"
 _ADVERB = "|".join(sorted(ADVERBS, key=len, reverse=True))
-_NUMBER_WORDS = ("a", "two", "three", "four", "six", "eight", "twelve", "eighteen", "nine", "five", "ten", "0")
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "adverb",
-        (*ADVERBS, "half", "semi", "bi", "twice", *_NUMBER_WORDS, "at", "on", "once"),
+        (*ADVERBS, "half", "semi", "bi", "twice", *NUMBER_WORDS, "0", "at", "on", "once"),
         rf"(?:(?:on|at) (?:an? )?)?{LEAST}(?P<word>{_ADVERB}|{_COMPOUND})\b(?!-)",
         _adverb,
     ),

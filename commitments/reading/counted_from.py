@@ -11,13 +11,13 @@ THIS = (
     " )?(?:date|day|time|publication|issue|issuing|sending|publishing"
     "|release|receipt)?"
     "(?: ?(?:of|on which) (?:the )?(?:date|day|publication|issue|publishing"
-    "|issuing)?)*(?: ?(?:of|for) )?(?: ?(?:this|the present|that of"
+    "|issuing)?){0,3}(?: ?(?:of|for) )?(?: ?(?:this|the present|that of"
     " this|today's|its|my|our) (?:final )?"
     "(?:report|letter|notice|response|decision|recommendation|recommendations"
     "|review|date|document|paper|statement|meeting|inspection|publication"
     "|judgment|judgement|ruling|order|determination|direction|reply|email|update|action plan"
     "|ombudsman's|final|investigation)(?:'s)?"
-    r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue))*"
+    r"(?: (?:report|decision|statement|date|publication|being published|was published|is published|issue)){0,3}"
     r"|(?:today|now|writing|the date hereof|this point|here)\b)"
 )
 THE_REPORT = (

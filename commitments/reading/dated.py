@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from commitments.reading.days import FULL_WEEKDAYS, MONTH_WORDS
-from commitments.reading.lazy import LazyPattern
-from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
-from commitments.reading.prepositions import HEAD_NOUN, ends_well, opened, reading_of, with_alternative, with_tail
-from commitments.reading.windows import Page, Window, read_window
-from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFFIX, UNIT, WEEKDAY
+from commitments.reading.phrases import PhraseRule, Reading
+from commitments.reading.prepositions import HEAD_NOUN, opened, reading_of
+from commitments.reading.windows import Page, read_window
+from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASONS, SUFFIX
 
 ROUGHLY = (
     r"(?:(?:around|about|approximately|roughly|circa|c\.|probably|ideally"
@@ -21,29 +19,10 @@ CLOSE_OF_DAY = (
 )
 
 
-def _alone(match: re.Match[str], page: Page) -> Reading | None:
-    """A window without a preposition: 'later this year' anywhere, 'June 2026' only as a cell, or in brackets."""
-    found = read_window(page, match.start())
-    if found is None:
-        return None
-    window, end = found = with_alternative(page, found)
-    if match[0] == "end" and page.flat.endswith((" an", " an "), 0, match.start()):
-        # 'An end of year position'.
-        return None
-    if match[0] == "this" and page.flat.endswith("for ", 0, match.start()):
-        # 'The figures for this year' are about it.
-        return None
-    if not ends_well(page, window, end, page.flat[max(0, match.start() - 6) : match.start()]):
-        return None
-    if match[0] in SAYS_WHEN or _stands_alone(page, window, match.start(), end):
-        return with_tail(reading_of(match, "", found, page), page)
-    # 'Work will start June 2026': it names its year, and a promise stands before it.
-    return reading_of(match, "bare", found, page) if window.dated and window.unit not in BARE_NAMES else None
-
-
 def _moved(match: re.Match[str], page: Page) -> Reading | None:
     """'Has been moved to Friday' was said in the past, of what is to come."""
     reading = opened("by")(match, page)
+    reading = reading._replace(opener="moved") if reading else None
     has_been = page.flat.endswith(("has been ", "have been ", "is ", "now ", "being "), 0, match.start())
     return reading._replace(dated=True) if reading and has_been else reading
 
@@ -66,36 +45,6 @@ def _for(match: re.Match[str], page: Page) -> Reading | None:
     return reading if reading and not HEAD_NOUN.match(page.flat, reading.end) else None
 
 
-def _stands_alone(page: Page, window: Window, start: int, end: int) -> bool:
-    before, after = page.flat[max(0, start - 2) : start], page.flat[end : end + 1]
-    if window.unit in {"year", "financial year"} and before[-1:] == "(":
-        return False
-    begins = (
-        _IN_A_CELL.search(page.flat, max(0, start - CELL), start) is not None
-        or start == 0
-        or before[-1:] in {"(", "\n", "|", "\t"}
-        or before in {"- ", ": ", "; ", "| "}
-        or (before == ". ")
-    )
-    return begins and (
-        after in {"", ".", ")", ";", ":", "\n", "|", ","}
-        or page.flat[end : end + 3] == " - "
-        or page.flat[end : end + 2] == " |"
-    )
-
-
-# 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.
-CELL = 60
-_IN_A_CELL = LazyPattern(
-    r"(?:\A|[\n|:;.,(] ?|- )(?:[a-z]+ ){0,4}(?:review(?:ed)?|complet(?:e|ed|ion)|targets?|due|deliver(?:y|ed)"
-    r"|deadline|launch|publication|implement(?:ed|ation)|start(?:s|ing)?|expected|anticipated|planned|scheduled"
-    r"|revised|go-live"
-    r"|update|finish|approval|end)(?: date)?[ :-]+\Z"
-)
-BARE_NAMES = frozenset({"year", "financial year", "academic year"})
-SAYS_WHEN = frozenset(
-    {"this", "next", "later", "early", "mid", "late", "tomorrow", "tonight", "end", "towards", "week", "w"}
-)
 SEASONAL = frozenset(
     {"season", "months", "month", "year", "financial year", "academic year", "quarter", "half", "week", "term", "range"}
 )
@@ -103,13 +52,6 @@ SEASONAL |= frozenset({"third", "fortnight", "new year"})
 POINTS = frozenset({"day", "feast", "end", "start", "week", "later"})
 WHEN = rf"[0-9]|{MONTH}|{FULL_WEEKDAY}|(?:{'|'.join(SEASONS)}|end|early|mid|late|next|this|q[1-4])\b"
 ON = frozenset({"day"})
-# Most numbers are none, and most of what 'this' points at is no time: told apart here, before any window is tried.
-MAY_STAND_ALONE = (
-    rf"(?:(?:19|20)[0-9]{{2}}\b|[0-9]{{2}}(?=/[0-9]{{2}}\b)|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
-    rf"|(?:{SUFFIX})? ?(?:[-/.&]|to|and|or) ?(?:{WEEKDAY} )?[0-9]|{SUFFIX} (?:week|quarter|half))"
-    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial"
-    r"|fiscal|tax|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
-)
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
@@ -242,26 +184,5 @@ RULES: tuple[PhraseRule, ...] = (
         "(?: is| of| will be| has been set (?:for|as)|:| -|,)(?: now)?(?:"
         " by| in)?)? (?:the )?",
         opened("by"),
-    ),
-    PhraseRule(
-        "alone",
-        (
-            *MONTH_WORDS,
-            *FULL_WEEKDAYS,
-            *SEASONS,
-            *SAYS_WHEN,
-            NUMBER_FIRST,
-            "q1",
-            "q2",
-            "q3",
-            "q4",
-            "h1",
-            "h2",
-            "quarter",
-            "fy",
-            "easter",
-        ),
-        MAY_STAND_ALONE,
-        _alone,
     ),
 )

@@ -44,7 +44,8 @@ def _same_again(again: Reading, one: Reading) -> Reading | None:
 def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
     """The recurrence with its first date, or None where `one` says something else."""
     if one.rule in YEARS and again.rule == YEARLY_DAY and again.due and one.due:
-        return again._replace(due=again.due + relativedelta(years=one.due.year - again.due.year))
+        later = relativedelta(years=one.due.year - again.due.year)
+        return again._replace(earliest=again.earliest and again.earliest + later, due=again.due + later)
     if one.start > again.start:
         leads = _leads(page.flat[again.end : one.start], one) or _when_in_the_year(again, one, page)
         return again._replace(earliest=one.earliest, due=one.due, end=max(again.end, one.end)) if leads else None

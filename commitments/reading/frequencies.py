@@ -19,7 +19,6 @@ UNIT_STEPS = {
 UNIT_STEPS |= {"year": (YEARS, 1), "decade": (YEARS, 10), "half": (MONTHS, 6)}
 # Ten years in months, and the days that every month has.
 LONGEST, IN_EVERY_MONTH = 120, 28
-THIRTY_DAYS = 30
 FREQUENCIES = {DAYS: "DAILY", WEEKS: "WEEKLY", MONTHS: "MONTHLY", YEARS: "YEARLY"}
 
 

@@ -151,7 +151,7 @@ RULES: tuple[WindowRule, ...] = (
         (*SEASONS, *_COMING_WORDS),
         (
             f"{_COMING}(?P<season>{SEASON})(?: ?(?:/|-|or|and|to) ?(?:the )?"
-            f"(?:early )?(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}"
+            f"(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}"
             r"(?:[/-](?:20)?[0-9]{2}\b)?)"
         ),
         _season,

@@ -156,7 +156,7 @@ def _not_within(around: Surroundings, reading: Reading) -> NoDeadline | None:
 
 _SHOULD_HAVE = LazyPattern(r"\b(?:should|ought to) have (?:[a-z]+ ){1,4}\Z")
 _COPULA = LazyPattern(r"\b(?:is|now|be|date|remains|:) \Z")
-_NO_START = LazyPattern(r"\b(?:beyond|past|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
+_NO_START = LazyPattern(r"\b(?:beyond|past|after|following|than|since|dated|to|of|our|its|their|the|a|against|for) \Z")
 DAYS_OF_LETTERS = frozenset({"day and month", "month", "weekday", "range of days"})
 HALF_A_YEAR, NINE_MONTHS = timedelta(days=183), timedelta(days=274)
 YEARS = frozenset({"year", "financial year", "academic year"})
@@ -225,7 +225,7 @@ def _until_none(around: Surroundings, before: str, tense: Tense) -> NoDeadline |
 
 # What a date's own words may depend on stands this near before it, in characters.
 BEFORE = 90
-_NOT = LazyPattern(r" not |n't ")
+_NOT = LazyPattern(r" not |n't | cannot ")
 Judgement = Callable[[Surroundings, Reading, Tense], NoDeadline | None]
 _BY_KIND: dict[Kind, Judgement] = {Kind.EVENT: _event_none, Kind.VAGUE: _vague_none}
 _DATES_BY_KIND: dict[Kind, Judgement] = {Kind.RECURRING: _recurring_none, Kind.OFFSET: _offset_none}

@@ -12,7 +12,7 @@ from commitments.reading.counted_from import HERE, OTHER_EVENT, RECEIPT, noun_ph
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.windows import DAY, Page, length
-from commitments.reading.words import MULTIPLES, NUMBER, NUMBERS, UNIT, UNITS, number
+from commitments.reading.words import MULTIPLES, NUMBER, NUMBER_WORDS, UNIT, UNITS, number
 from commitments.reading.years import unit_running
 from commitments.working_days import bank_holidays, working_days_after
 
@@ -30,7 +30,7 @@ COUNT = (
 ABOUT = (
     "(?:(?:about|around|at least|approximately|roughly|at most|a maximum of|no"
     " more than|not more than|up to|less than|under|the order of|the"
-    " period of|a period of|another|a further|just|between) )*['\"]?"
+    " period of|a period of|another|a further|just|between) ){0,4}['\"]?"
 )
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
 
@@ -52,6 +52,10 @@ def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
     return page.written_on + length(name, int(count * each))
 
 
+def in_working_days(match: re.Match[str]) -> bool:
+    return match["working"].strip().endswith(("working", "business"))
+
+
 def counted(match: re.Match[str]) -> float:
     return number(match["count"]) + (0.5 if match["half"] or match["half2"] else 0)
 
@@ -61,9 +65,7 @@ def _within(match: re.Match[str], page: Page) -> Reading | None:
     lasts = match["joint"] == "-" and not match["plural"] and not match.groupdict().get("next")
     if match["unit"] == "term" or lasts:
         return None
-    due = later(
-        page, counted(match), match["unit"], working=bool(match["working"].strip().endswith(("working", "business")))
-    )
+    due = later(page, counted(match), match["unit"], working=in_working_days(match))
     if due is None:
         return None
     return _since(match, page, due, opener="within next" if match.groupdict().get("next") else "within")
@@ -95,9 +97,7 @@ def _in(match: re.Match[str], page: Page) -> Reading | None:
     if match["joint"] == "-" and not match["plural"]:
         return None
     due = (
-        later(page, counted(match), match["unit"], working="working" in match["working"])
-        if match["unit"] != "term"
-        else None
+        later(page, counted(match), match["unit"], working=in_working_days(match)) if match["unit"] != "term" else None
     )
     if due is None or page.flat[match.end() : match.end() + 1] == "-":
         return None
@@ -111,7 +111,7 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
     """'Six months from now', 'three months after launch', 'in two years' time' without its 'in'."""
     if match["unit"] == "term" or match["joint"] == "-":
         return None
-    due = later(page, counted(match), match["unit"], working="working" in match["working"])
+    due = later(page, counted(match), match["unit"], working=in_working_days(match))
     end = match.end()
     if due is None:
         return None
@@ -163,7 +163,6 @@ _AFTER = LazyPattern(
     "|appointment|implementation)"
 )
 _NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
-NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule("within", ("within", "inside"), rf"(?:within|inside),? {ABOUT}{_NEXT}?{ABOUT}{COUNT}", _within),

@@ -16,9 +16,9 @@ from commitments.working_days import bank_holidays, on_or_after, on_or_before
 
 _NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
 _UNIT = LazyPattern(
-    r"(?:this |the |current )*(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
+    r"(?:this |the |current ){0,3}(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     "|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year"
-    r"|decade)\b(?! (?:group|term|plan|period|cycle)\b)(?!-)"
+    r"|decade)\b(?! (?:group|term|plan|period|cycle)\b)(?! [0-9])(?!-)"
 )
 _OF = r"(?:[ -](?:of|in|to) (?:the )?|[ -](?:the )?)"
 
@@ -73,6 +73,9 @@ def _part_of(match: re.Match[str], page: Page, ahead: bool, depth: int) -> Found
     if found[0].unit == "new year":
         found = found[0].others[0], found[1]
     window = split(found[0], which)
+    if which == "mid" and "late" in match[0]:
+        # 'Mid to late June': of a range the later end.
+        window = window._replace(last=split(found[0], "late").last)
     if window.last < page.written_on and not window.dated and found[0].unit == "month":
         window = split(found[0]._replace(first=found[0].first + relativedelta(years=1)), which)
     return window, found[1]

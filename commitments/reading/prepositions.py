@@ -30,7 +30,7 @@ TO = LazyPattern(r",? ?(?:to|until|till|through to|through|up to|and|-) ?(?:the 
 # How far back a 'not' reaches, in characters.
 FAR = 90
 _NOT = LazyPattern(
-    r"(?<!if )(?<!should )\b(?:not|unlikely|never)\b(?:(?! but | although | though )[^.;:,])*\Z"
+    r"(?<!if )(?<!should )\b(?:not|cannot|no longer|unlikely|never)\b(?:(?! but | although | though )[^.;:,])*\Z"
     r"|n't\b(?:(?! but )[^.;:,])*\Z"
 )
 _CONDITION = LazyPattern(r"\b(?:if|unless|whether|should the|should you|should they)\b[^.;:,]*\Z")
@@ -75,7 +75,7 @@ def with_tail(reading: Reading, page: Page) -> Reading:
 
 # 'Late August/early September', 'spring 2027 or summer 2027': the later end counts.
 _OR = LazyPattern(r" ?(?:/|&) ?| (?:or|to) (?:in )?(?=early|mid|late|spring|summer|autumn|winter)(?:the )?")
-_JOINED = frozenset({"month", "season", "quarter", "half"})
+_JOINED = frozenset({"month", "season", "quarter", "half", "year", "financial year"})
 
 
 def with_alternative(page: Page, found: Found) -> Found:

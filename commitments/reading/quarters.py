@@ -12,8 +12,8 @@ from commitments.reading.years import CALENDAR, FINANCIAL, KINDS, SPLIT_YEAR, ye
 
 
 def _quarter_after(match: re.Match[str], _page: Page, _ahead: bool) -> Window | None:
-    span = years_named(match)
-    return quarter(year_from(span[0], FINANCIAL), int(match["quarter"])) if span else None
+    named = years_named(match)
+    return quarter(year_from(named[0], FINANCIAL), int(match["quarter"])) if named and named[1] == 1 else None
 
 
 def quarter(year: Window, number: int, count: int = 1) -> Window:
@@ -24,8 +24,8 @@ def quarter(year: Window, number: int, count: int = 1) -> Window:
 def _year_after(match: re.Match[str], page: Page) -> Window | None:
     """The year that stands after 'Q3' or 'H1': split years are financial, single ones calendar."""
     if match["split"]:
-        span = years_named(match)
-        return year_from(span[0], FINANCIAL) if span else None
+        named = years_named(match)
+        return year_from(named[0], FINANCIAL) if named and named[1] == 1 else None
     if match["fy"]:
         begin = int(match["fy"])
         return year_from(full_year(page, match["fy"]), FINANCIAL) if int(match["fy2"]) == begin + 1 else None

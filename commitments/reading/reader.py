@@ -7,7 +7,20 @@ from datetime import date
 from itertools import pairwise
 
 from commitments.deadline import Deadline, Kind, PassedOver
-from commitments.reading import adverbs, dated, days, events, months, offsets, parts, quarters, recurring, vague, years
+from commitments.reading import (
+    adverbs,
+    alone,
+    dated,
+    days,
+    events,
+    months,
+    offsets,
+    parts,
+    quarters,
+    recurring,
+    vague,
+    years,
+)
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
@@ -20,7 +33,7 @@ from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
-learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, events.RULES)
+learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, alone.RULES, events.RULES)
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20
@@ -34,7 +47,8 @@ def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | N
     """The deadlines that `text`, written on `written_on`, states: an empty list where it states none.
 
     Sentences in their order, within each the deadline of the main promise first. `holidays` are the bank
-    holidays that working days leave out; None is England and Wales. Any text reads; nothing is raised.
+    holidays that working days leave out; None is England and Wales. Any text reads; nothing is raised for a
+    `written_on` of the years 1900 to 2199.
     """
     made = plain(text)
     page = Page(made.cased, made.flat, written_on, holidays)
@@ -130,7 +144,8 @@ def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:
         place -= 1
     aside = place < len(words.words) and words.words[place] in ASIDES
     idle = reading.opener == "loose" and words.words[words.at(reading.start)] in IDLE
-    later = 2 if idle else reading.kind in {Kind.EVENT, Kind.VAGUE}
+    # A date that was moved replaces the one before it.
+    later = -1 if reading.opener == "moved" else 2 if idle else int(reading.kind in {Kind.EVENT, Kind.VAGUE})
     return later, aside, reading.start
 
 

@@ -13,7 +13,6 @@ from commitments.reading.frequencies import (
     DAYS,
     IN_EVERY_MONTH,
     MONTHS,
-    THIRTY_DAYS,
     UNIT_STEPS,
     WEEKS,
     YEARS,
@@ -22,10 +21,10 @@ from commitments.reading.frequencies import (
 )
 from commitments.reading.phrases import PhraseRule, Reading
 from commitments.reading.windows import DAY, Page, Window, next_occurrence, nth_weekday, read_window
-from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, ORDINALS, SEASON, month, number
+from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, NUMBER_WORDS, ORDINALS, SEASON, month, number
 from commitments.reading.years import unit_running
 
-FOURTH = 4
+FOURTH, TWICE = 4, 2
 MONTH_NAME = re.compile(MONTH)
 
 
@@ -55,7 +54,7 @@ def _times(match: re.Match[str], page: Page) -> Reading | None:
         unit, whole = finer[unit]
         each *= whole
     step = max(1, round(each / max(1, times)))
-    if unit == DAYS and each == 2 * THIRTY_DAYS // times == THIRTY_DAYS:
+    if unit == DAYS and times == TWICE and match["unit"] == "month":
         unit, step = WEEKS, 2
     return recurring(*match.span(), page, unit, step, "times a year")
 
@@ -88,7 +87,7 @@ def _day_of_each(match: re.Match[str], page: Page) -> Reading | None:
     if match["weekday"]:
         return _weekday_of_each(match, page, running, following)
     if match["day"] == "last":
-        due = running.last
+        due = running.last if running.last > page.written_on else following.last
     else:
         number = ORDINALS.get(match["day"]) or int(match["day"])
         if not 1 <= number <= IN_EVERY_MONTH:
@@ -137,10 +136,10 @@ def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
     if window is None:
         return None
     unit, step = UNIT_STEPS["year" if match["unit"].endswith("year") else match["unit"].rpartition(" ")[2]]
-    due = window.last
+    following = unit_running(page, match["unit"], 1) or window
+    due = window.last if window.last > page.written_on else following.last
     if match["edge"] in {"start", "beginning"}:
-        window = unit_running(page, match["unit"], 1) or window
-        due = window.first
+        due = following.first
     return Reading(
         match.start(),
         match.end(),
@@ -215,7 +214,7 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "times a year",
-        ("once", "twice", "thrice", "at", "on", "a", "two", "three", "four", "six", "0"),
+        ("once", "twice", "thrice", "at", "on", *NUMBER_WORDS, "0"),
         (
             f"(?:at least |a minimum of |on (?:at least )?)?(?:(?P<times>once|twice|thrice)|(?P<number>{NUMBER})"
             " (?:times|occasions|meetings|sessions|updates|reports))(?: in)? (?:an?|per|each|every) (?:calendar "

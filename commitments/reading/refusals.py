@@ -129,7 +129,7 @@ def _opinion(words: list[str], place: int) -> bool:
 
 
 def _not_until(reading: Reading, word: str) -> bool:
-    return reading.opener in {"until", "before"} and word in {"not", "cannot", "won't", "unlikely"}
+    return reading.opener in {"until", "before"} and (word in {"not", "cannot", "unlikely"} or word.endswith("n't"))
 
 
 def _would(words: Words, reading: Reading) -> bool:

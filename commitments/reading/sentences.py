@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # A text without a full stop is cut anyway, so that no rule ever looks far.
 LONGEST = 1500
 # It begins with one set of signs, for which a pattern looks fastest.
-END = re.compile(r"[\n.!?](?:(?<=\n)|(?<!\n)[.!?]*['\")\]]*(?= ))")
+END = re.compile(r"[\n.!?](?:(?<=\n)|(?<!\n)(?<![.!?]{2})[.!?]*['\")\]]*(?= ))")
 ABBREVIATIONS = frozenset(
     [
         "mr",

@@ -51,7 +51,8 @@ FORESEES = listed(
     forecast forecasts projected predicted estimated expected expect expects anticipate anticipates likely
     anticipated set projection projections estimate estimates modelling prediction predictions continue continues
     analyst analysts trend trends demand population price prices inflation costs pressure pressures caseload
-    caseloads overflow risk exhausted overwhelmed peak peaks totals falls rises grows averages stands amounts suggests
+    caseloads overflow risk full run exhausted overwhelmed peak peaks totals falls rises grows averages stands
+    amounts suggests
     suggest workload workloads gap
     deficit shortfall volume volumes temperature temperatures emissions
     """
@@ -88,7 +89,7 @@ LAW_SAYS = Sign(
     "legally statutory",
     r"\b(?:act|regulations?|statute|schedule|article|directive|legislation"
     "|code|guidance|law|policy|procedure|standards?|rules?|charter|protocol"
-    r"|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\))*)?(?: of the [a-z ]{3,40}[0-9]{4})?,?"
+    r"|constitution|order)(?: [0-9]+(?:\([a-z0-9]+\)){0,4})?(?: of the [a-z ]{3,40}[0-9]{4})?,?"
     " (?:requires?|provides?|says|states|stipulates?|specif(?:ies|y)"
     r"|sets? out|obliges?|allows?|imposes?|prescribes?|gives?|mandates?)\b"
     r"|\bunder (?:the |section|regulation|paragraph|article|schedule"

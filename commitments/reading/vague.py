@@ -42,7 +42,7 @@ PHRASES = {
         "|practically possible|feasible|able|can|may be|resources allow"
         "|(?:i am|we are|it is) able(?: to do so)?|i can|parliamentary time allows|circumstances (?:allow"
         "|permit))|as an?"
-        " (?:absolute |matter of |urgent |immediate |high |top |first )*"
+        " (?:absolute |matter of |urgent |immediate |high |top |first ){0,3}"
         "(?:priority|urgency|haste)|as a matter of (?:the utmost |some "
         "|great |extreme |real )?(?:urgency|priority|course)|as and when"
         " (?:required|necessary|appropriate|needed|possible)"
@@ -66,10 +66,10 @@ PHRASES = {
     "with": (
         "with (?:immediate effect|(?:all |the )?(?:due |utmost |greatest )?(?:urgency|speed|haste|expedition|dispatch))"
     ),
-    "without": r"without (?:any |undue |further |unnecessary |unreasonable |avoidable )*delay",
+    "without": r"without (?:any |undue |further |unnecessary |unreasonable |avoidable ){0,3}delay",
     "at": (
         "at (?:the |an |its |our |their |your )?(?:earliest|first|next available"
-        "|soonest)(?: possible| practicable| practical| available| suitable)*"
+        "|soonest)(?: possible| practicable| practical| available| suitable){0,3}"
         " ?(?:opportunity|opportunities|convenience|date|point|stage|time"
         r"|juncture|moment)|at the earliest\b|at (?:the|an) (?:appropriate"
         "|right|suitable|relevant|proper) (?:point|time|stage|juncture|moment"

@@ -41,6 +41,8 @@ NUMBERS |= {
     "one hundred": 100,
 }
 
+NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
+
 MONTH = (
     r"(?:january|feb(?:r?uary|urary)|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?![a-z])"

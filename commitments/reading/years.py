@@ -1,4 +1,4 @@
-"""Years of every kind, and their quarters and halves."""
+"""Years of every kind, and the units that run on the day of writing."""
 
 from __future__ import annotations
 
