@@ -15,6 +15,7 @@ from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 # Shares of a line's height.
 SAME_LINE = 0.5
 USUAL_GAP = 0.3
+WIDEST_GAP = 1.5
 WIDER = 0.35
 SPACE = 0.25
 NEARLY = 0.5
@@ -41,7 +42,15 @@ class Line:
 
     @property
     def text(self) -> str:
-        return UNNAMED_BULLET.sub("•", " ".join(word.text for word in self.words), count=1)
+        text = " ".join(word.text for word in self.words)
+        return UNNAMED_BULLET.sub("•", f"•{text[1:]}" if self._begins_hollow else text, count=1)
+
+    @property
+    def _begins_hollow(self) -> bool:
+        """Whether the first word is the letter 'o' that Word draws as a hollow bullet."""
+        if len(self.words) == 1 or self.words[0].text != "o":
+            return False
+        return self.words[1].left - self.words[0].right > NEARLY * self.height
 
     @property
     def left(self) -> float:
@@ -103,7 +112,8 @@ def was_cut(before: Piece, after: Piece) -> bool:
 def _usual_gap(lines: Sequence[Line], edge: float) -> float:
     """Between lines of one paragraph: below a full line it mostly goes on."""
     gaps = [line.top - before.bottom for before, line in pairwise(lines) if _is_full(before, line, edge)]
-    return median(gaps) if gaps else USUAL_GAP * lines[0].height
+    height = lines[0].height
+    return min(median(gaps), WIDEST_GAP * height) if gaps else USUAL_GAP * height
 
 
 def _is_full(line: Line, after: Line, edge: float) -> bool:

@@ -1,4 +1,4 @@
-"""PDF: each page's tables as rows and the text around them as paragraphs, with the page as their place."""
+"""PDF: tables as rows, text as paragraphs, in the order in which they are read; the page is their place."""
 
 from __future__ import annotations
 
@@ -8,32 +8,28 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
-from pdfplumber.table import CellGroup, Table
 
 from commitments.letter import LetterUnreadable
-from letters.blocks import Block, BlockMaker, Cell, Piece
-from letters.openers.lines import Line, Word, lines_of, paragraphs_of, was_cut
+from letters.blocks import Block, BlockKind, BlockMaker, Cell, Piece
+from letters.openers.footnotes import said as note_said
+from letters.openers.lines import paragraphs_of, was_cut
+from letters.openers.pages import Band, Note, Pages, Picture, Text
+from letters.openers.sheet import Sheet, sheet_of
 
 MOST_PAGES = 400
 MOST_LETTERS = 1_000_000
 # The share of words with letters that a font names only by number, above which a text can't be read.
 MOST_NAMELESS = 0.2
-# A page with more lines than this holds a map or a drawing, and its table would be looked for very long.
-MOST_EDGES = 4_000
 LARGEST_UNPACKED = 60_000_000  # bytes of one stream; a page of text has a few thousand
 STEP = 16_384  # unpacks to a thousand times as much at most
 STREAM = re.compile(rb"stream\r?\n(?=\x78)")  # what deflate writes begins so
-PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/|\|)\s*\d{1,3})?", re.IGNORECASE)
 LONGEST_HEADING = 120
 LARGER = 1.15
-WHOLE = 0.95
-Box = tuple[float, float, float, float]
+PICTURE = "Page {} is a picture without text. Ask for its text."
 TOO_MANY_PAGES = f"it has more than {MOST_PAGES} pages. Import the response letter alone."
 TOO_MANY_LETTERS = f"it has more than {MOST_LETTERS:,} characters. Import the response letter alone."
 TOO_LARGE = "it unpacks to far more than a letter holds. Import the response letter alone."
@@ -48,22 +44,28 @@ SCANNED = "it is a scan, a PDF without text. Ask for the Word file, or put it th
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
+class Heading(str):
+    """A line in large letters."""
+
+    __slots__ = ()
+
+
+class Aside(str):
+    """What stands beside the text: a footnote, a page that is a picture."""
+
+    __slots__ = ()
+
+
+Said = Piece | Heading | Aside | list[Cell]
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: each cell's words and its right edge; a cell that another spans has neither."""
+class Part:
+    """What a page says. `resumes`: it stands first on its page or in its column."""
 
-    top: float
-    cells: tuple[tuple[list[Line], float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one page holds."""
-
-    number: int
-    lines: list[Line]
-    rows: list[Row]
-    right: float
+    page: int
+    said: Said
+    resumes: bool = False
 
 
 def blocks_of_pdf(content: bytes) -> list[Block]:
@@ -71,24 +73,23 @@ def blocks_of_pdf(content: bytes) -> list[Block]:
     _within_bounds(content)
     sheets = _sheets(content)
     maker = BlockMaker()
-    heights = [line.height for sheet in sheets for line in sheet.lines]
-    words = _vocabulary(sheets)
-    usual = median(heights) if heights else 0.0
-    for page, piece in _joined(part for sheet in sheets for part in _parts(sheet, words, usual)):
-        maker.page = page
-        if isinstance(piece, list):
-            maker.row(piece)
-        elif isinstance(piece, str):
-            maker.heading(piece)
+    for part in _joined(_parts(sheets, _vocabulary(sheets))):
+        maker.page = part.page
+        if isinstance(part.said, list):
+            maker.row(part.said)
+        elif isinstance(part.said, Heading):
+            maker.heading(part.said)
+        elif isinstance(part.said, Aside):
+            maker.aside(part.said)
         else:
-            maker.piece(piece)
-    if not maker.blocks:
+            maker.piece(part.said)
+    if all(block.kind is BlockKind.ASIDE for block in maker.blocks):
         raise LetterUnreadable(SCANNED)
     return maker.blocks
 
 
 def _vocabulary(sheets: Sequence[Sheet]) -> frozenset[str]:
-    words = [word.text.lower() for sheet in sheets for line in _all_lines(sheet) for word in line.words]
+    words = [word.text.lower() for sheet in sheets for line in sheet.all_lines() for word in line.words]
     if sum("(cid:" in word for word in words) > MOST_NAMELESS * len(words):
         raise LetterUnreadable(NAMELESS)
     return frozenset(words)
@@ -135,111 +136,64 @@ def _parsed(pdf: PDF) -> Iterator[Sheet]:
         letters += len(page.chars)
         if letters > MOST_LETTERS:
             raise LetterUnreadable(TOO_MANY_LETTERS)
-        yield _sheet(page)
+        yield sheet_of(page)
         page.close()
 
 
-def _sheet(page: Page) -> Sheet:
-    words = [
-        Word(str(one["text"]), float(one["x0"]), float(one["x1"]), float(one["top"]), float(one["bottom"]))
-        for one in page.extract_words()
-    ]
-    tables = page.find_tables(_settings(page)) if len(page.edges) <= MOST_EDGES else []
-    rows: list[Row] = []
-    for table in tables:
-        if max(len(row.cells) for row in table.rows) > 1:  # one column is a frame around paragraphs
-            words = _take(table, words, rows)
-    right = max((word.right for word in words), default=0.0)
-    return Sheet(page.page_number, lines_of(words), rows, right)
+def _parts(sheets: Sequence[Sheet], words: frozenset[str]) -> Iterator[Part]:
+    pages = Pages(sheets)
+    page, after_text = 0, False
+    for number, band in pages.bands():
+        resumes = number != page or after_text
+        for one in _said(band, number, pages.usual, words):
+            aside = isinstance(one, Aside)
+            yield Part(number, one, resumes=resumes and not aside)
+            resumes = resumes and aside
+        page, after_text = (page, after_text) if isinstance(band, Note | Picture) else (number, isinstance(band, Text))
 
 
-def _settings(page: Page) -> dict[str, list[float]]:
-    """Some programs rule no line where a page's end cuts a row, so its columns' ends count as one."""
-    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
-    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
-    return {"explicit_horizontal_lines": ends}
-
-
-def _take(table: Table, words: list[Word], rows: list[Row]) -> list[Word]:
-    """Adds the table's rows, and returns the words that stand outside it."""
-    inside = [word for word in words if _holds(table.bbox, word)]
-    placed: set[Word] = set()
-    for row in table.rows:
-        cells: list[tuple[list[Line], float]] = []
-        for box in _boxes(table, row):
-            held = [word for word in inside if box and _holds(box, word)]
-            placed.update(held)
-            lines = lines_of(held)
-            padding = min((line.left for line in lines), default=0.0) - box[0] if box else 0.0
-            cells.append((lines, box[2] - padding if box else 0.0))
-        rows.append(Row(row.bbox[1], tuple(cells)))
-    return [word for word in words if word not in placed]
-
-
-def _boxes(table: Table, row: CellGroup) -> list[Box | None]:
-    """The row's cells; one alone where it spans the whole table."""
-    wide = [box for box in row.cells if box and box[2] - box[0] > WHOLE * (table.bbox[2] - table.bbox[0])]
-    return [wide[0]] if wide else list(row.cells)
-
-
-def _holds(box: Box, word: Word) -> bool:
-    left, top, right, bottom = box
-    return left <= (word.left + word.right) / 2 < right and top <= (word.top + word.bottom) / 2 < bottom
-
-
-def _all_lines(sheet: Sheet) -> Iterator[Line]:
-    yield from sheet.lines
-    for row in sheet.rows:
-        for lines, _ in row.cells:
-            yield from lines
-
-
-Part = tuple[int, Piece | str | list[Cell]]
-
-
-def _parts(sheet: Sheet, words: frozenset[str], usual: float) -> Iterator[Part]:
-    """The page from its top to its foot: paragraphs, headings (as str) and rows."""
-    left = _without_page_number(sheet.lines, sheet.rows)
-    for row in sorted(sheet.rows, key=lambda row: row.top):
-        above = [line for line in left if line.top < row.top]
-        left = left[len(above) :]
-        yield from _text(sheet, above, words, usual)
-        cells = [Cell(tuple(piece for piece, _ in paragraphs_of(lines, edge, words))) for lines, edge in row.cells]
+def _said(band: Band, page: int, usual: float, words: frozenset[str]) -> Iterator[Said]:
+    if isinstance(band, Picture):
+        yield Aside(PICTURE.format(page))
+    elif isinstance(band, Note):
+        pieces = (piece for piece, _ in paragraphs_of(band.lines, band.right, words))
+        yield Aside(note_said(" ".join(f"{piece.marker}{piece.text}" for piece in pieces)))
+    elif isinstance(band, Text):
+        for piece, height in paragraphs_of(band.lines, band.right, words):
+            large = height > usual * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
+            yield Heading(piece.text) if large else piece
+    else:
+        cells = [Cell(tuple(piece for piece, _ in paragraphs_of(lines, edge, words))) for lines, edge in band.cells]
         if len(cells) > 1:
-            yield sheet.number, cells
+            yield cells
         else:
-            yield from ((sheet.number, piece) for cell in cells for piece in cell.pieces)
-    yield from _text(sheet, left, words, usual)
-
-
-def _text(sheet: Sheet, lines: Sequence[Line], words: frozenset[str], usual: float) -> Iterator[Part]:
-    for piece, height in paragraphs_of(lines, sheet.right, words):
-        large = height > usual * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
-        yield sheet.number, piece.text if large else piece
-
-
-def _without_page_number(lines: list[Line], rows: Sequence[Row]) -> list[Line]:
-    """Without the first and last lines where they only number the page, and stand outside every table."""
-    kept = list(lines)
-    if kept and PAGE_NUMBER.fullmatch(kept[-1].text) and all(row.top < kept[-1].top for row in rows):
-        kept.pop()
-    if kept and PAGE_NUMBER.fullmatch(kept[0].text) and all(row.top > kept[0].top for row in rows):
-        kept.pop(0)
-    return kept
+            yield from (piece for cell in cells for piece in cell.pieces)
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:
-    """Paragraphs that a page's end cut in two are one again, and stand where they begin."""
+    """Paragraphs that a page's or a column's end cut in two are one again, and stand where they begin.
+
+    What stands beside the text, and never inside it, comes last.
+    """
+    asides: list[Part] = []
     before: Part | None = None
     for part in parts:
-        if before is None:
-            before = part
+        if isinstance(part.said, Aside):
+            asides.append(part)
             continue
-        page, piece = before
-        if part[0] == page + 1 and isinstance(piece, Piece) and isinstance(part[1], Piece) and was_cut(piece, part[1]):
-            before = page, Piece(f"{piece.text} {part[1].text}", piece.marker)
+        whole = _whole(before.said, part.said) if before and part.resumes else None
+        if before and whole:
+            before = Part(before.page, whole)
             continue
-        yield before
+        if before:
+            yield before
         before = part
-    if before is not None:
+    if before:
         yield before
+    yield from asides
+
+
+def _whole(before: Said, after: Said) -> Piece | None:
+    if isinstance(before, Piece) and isinstance(after, Piece) and was_cut(before, after):
+        return Piece(f"{before.text} {after.text}", before.marker)
+    return None

@@ -95,3 +95,15 @@ def _printed(cell: Cell) -> str:
 def in_latin(text: str) -> str:
     """A text without what a Latin font lacks and with its breaks as spaces."""
     return re.sub(r"\s+", " ", text.translate(LATIN))
+
+
+def unruled(pdf: FPDF, widths: Sequence[float], rows: Iterable[Sequence[str]], gap: float = 4) -> None:
+    """A table without lines: cells side by side, and `gap` between rows."""
+    for row in rows:
+        top = foot = pdf.get_y()
+        left = pdf.l_margin
+        for width, text in zip(widths, row, strict=True):
+            pdf.set_xy(left, top)
+            pdf.multi_cell(width - 5, 5, text, align="L")
+            foot, left = max(foot, pdf.get_y()), left + width
+        pdf.set_xy(pdf.l_margin, foot + gap)

@@ -1,0 +1,129 @@
+"""A document's pages to what is read one after the other: stretches of text, rows, and the notes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from letters.openers.footnotes import without_notes
+from letters.openers.gutters import Strip, stretches
+from letters.openers.lines import ENDED, Line
+from letters.openers.running import without_running
+from letters.openers.sheet import Row, Sheet
+from letters.openers.unruled import Beside, Rule, beside, beside_again, going_on
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines that are read one after the other, and where they end at the right."""
+
+    lines: tuple[Line, ...]
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's lines."""
+
+    lines: tuple[Line, ...]
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page that shows something and says nothing."""
+
+
+Band = Text | Row | Note | Picture
+
+
+class Pages:
+    """`usual` is the height of most words that no page repeats.
+
+    `table` are the gutters of a table without ruled lines that may go on; `cut` says whether its first column's last
+    sentence has no end.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self.sheets = sheets
+        self.lines = without_running([sheet.margins for sheet in sheets])
+        heights = [word.bottom - word.top for lines in self.lines for line in lines for word in line.words]
+        self.usual = median(heights) if heights else 0.0
+        self.table: tuple[Strip, ...] = ()
+        self.cut = False
+
+    def bands(self) -> Iterator[tuple[int, Band]]:
+        """Each page from its top to its foot, without what every page repeats."""
+        for sheet, lines in zip(self.sheets, self.lines, strict=True):
+            if sheet.pictured and not lines and not sheet.rows:
+                yield sheet.number, Picture()
+            yield from ((sheet.number, band) for band in self._page(sheet, lines))
+
+    def _page(self, sheet: Sheet, lines: Sequence[Line]) -> Iterator[Band]:
+        usual = min([self.usual, *([median(line.height for line in lines)] if lines else [])])
+        foot = sheet.margins.rows_foot
+        below = [line for line in lines if line.top > foot]
+        text, notes = without_notes(below, usual, sheet.separators)
+        left = [*(line for line in lines if line.top <= foot), *text]
+        yield from (Note(tuple(note), sheet.right) for note in notes)
+        for row in sorted(sheet.rows, key=lambda row: row.top):
+            above = [line for line in left if line.top < row.top]
+            left = left[len(above) :]
+            yield from self._beside_or_text(sheet, above, usual)
+            self.table = ()
+            yield row
+        yield from self._beside_or_text(sheet, left, usual)
+
+    def _beside_or_text(self, sheet: Sheet, lines: list[Line], usual: float) -> Iterator[Band]:
+        carried, left = self._carried(lines, sheet.rules)
+        if carried:
+            yield from self._rows(carried)
+        gathered: list[Line] = []
+        for stretch in stretches(left):
+            found = beside(stretch, sheet.rules) if stretch.gutter else None
+            if found is None:
+                gathered += (*stretch.lines, *stretch.tail)
+                continue
+            if gathered:
+                yield Text(tuple(gathered), sheet.right)
+                gathered = []
+            yield from self._beside(sheet, found, stretch.tail, usual)
+            gathered += stretch.tail if self.table else ()
+        if gathered:
+            self.table = ()
+            yield Text(tuple(gathered), sheet.right)
+
+    def _carried(self, lines: list[Line], rules: Sequence[Rule]) -> tuple[Beside | None, list[Line]]:
+        """What goes on at the top of a page with the table of the page before, and the lines below it.
+
+        Where enough of its columns begin again to see them, the table is seen as any other.
+        """
+        if not self.table or not lines or stretches(lines)[0].gutter:
+            return None, lines
+        at = going_on(lines, self.table, cut=self.cut)
+        return (beside_again(lines[:at], self.table, rules), lines[at:]) if at else (None, lines)
+
+    def _beside(self, sheet: Sheet, found: Beside, tail: Sequence[Line], usual: float) -> Iterator[Band]:
+        goes_on = len(found.strips) == len(self.table) and all(
+            ours[0] < theirs[1] and theirs[0] < ours[1] for ours, theirs in zip(found.strips, self.table, strict=True)
+        )
+        if found.is_table or goes_on:
+            yield from self._rows(found)
+            return
+        self.table = ()
+        for column in found.with_tail(tail):
+            right = max(line.right for line in column)
+            text, notes = without_notes(column, usual, sheet.separators)
+            yield from (Note(tuple(note), right) for note in notes)
+            # In an address every line's end is meant.
+            yield Text(tuple(text), float("inf") if found.is_address else right)
+
+    def _rows(self, found: Beside) -> Iterator[Row]:
+        rows = found.rows()
+        edges = [max((line.right for line in column), default=0.0) for column in found.columns]
+        for cells in rows:
+            top = min(line.top for cell in cells for line in cell)
+            yield Row(top, tuple((list(cell), edge) for cell, edge in zip(cells, edges, strict=True)))
+        self.table = found.strips
+        self.cut = bool(rows[-1][0]) and not ENDED.search(rows[-1][0][-1].text)
