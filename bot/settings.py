@@ -93,6 +93,14 @@ class DeliverySettings(_Section):
     lease_seconds: Annotated[int, Field(ge=5, le=3600)] = 60
 
 
+class ReadingSettings(_Section):
+    """What reading one file may take; it runs in a process of its own."""
+
+    seconds: Annotated[int, Field(ge=1, le=3600)] = 120
+    memory_mb: Annotated[int, Field(ge=200, le=100_000)] = 1_000
+    file_mb: Annotated[int, Field(ge=1, le=1_000)] = 20
+
+
 class CommitteeSettings(_Section):
     """One committee as it starts; afterwards the database rules."""
 
@@ -143,6 +151,7 @@ class Settings(BaseSettings):
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()
     delivery: DeliverySettings = DeliverySettings()
+    reading: ReadingSettings = ReadingSettings()
     committees: Annotated[tuple[CommitteeSettings, ...], AfterValidator(_one_each)] = ()
 
     @classmethod

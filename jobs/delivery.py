@@ -104,7 +104,8 @@ class Delivery:
         """Holds the claim anew where looking or reading took its time: who lost it meanwhile must not post."""
         if not claimed.look_first and claimed.kind is not OwedKind.READING:
             return True
-        return owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease)
+        takes = self.reader.takes if self.reader and claimed.kind is OwedKind.READING else timedelta()
+        return owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease + takes)
 
     def _message(self, claimed: Claimed, now: datetime) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commitments.letter import Letter, LetterUnreadable
 from db import ledger, queries
@@ -19,11 +19,12 @@ class Reader:
     """How a shared file is had and read.
 
     `fetch` takes its id in Slack and gives name and bytes; it raises DeliveryFailed for what may pass. `read` takes
-    those. Both raise LetterUnreadable, with a sentence for staff, for what stays so.
+    those, and `takes` so long at most. Both raise LetterUnreadable, with a sentence for staff, for what stays so.
     """
 
     fetch: Callable[[str], tuple[str, bytes]]
     read: Callable[[str, bytes], Letter]
+    takes: timedelta = timedelta()
 
 
 def read_file(store: Store, reader: Reader, claimed: Claimed, now: datetime) -> Message | None:

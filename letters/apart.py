@@ -31,6 +31,8 @@ Read = TypeVar("Read", Letter, Tracker)
 
 log = logging.getLogger(__name__)
 
+# Nothing in the folder where somebody stands is taken for a module, and a crash says where it was.
+READER = ("-P", "-X", "faulthandler", "-m", "letters")
 ROOT = Path(__file__).parents[1]
 LONGEST_COMPLAINT = 4_000  # bytes, the last ones
 MOST_SAID = 30_000_000  # bytes; a letter of 400 pages takes three million
@@ -117,7 +119,7 @@ def _iso(day: date | None) -> str | None:
 def _answer(question: str, bounds: Bounds) -> Answer:
     """Raises _BrokenOff for whatever is no answer."""
     try:
-        ended = _ended([sys.executable, "-P", "-X", "faulthandler", "-m", "letters", question], bounds.seconds)
+        ended = _ended([sys.executable, *READER, question], bounds.seconds)
     except OSError as problem:
         raise _BrokenOff(NOT_STARTED) from problem
     if ended.late or ended.status in BY_TIME:

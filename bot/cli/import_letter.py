@@ -37,7 +37,9 @@ class Stored:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="the letter: Markdown, HTML or plain text; or a tracker: CSV or XLSX")
+    parser.add_argument(
+        "file", type=Path, help="the letter: PDF, Word (.docx), HTML, Markdown, text; or a tracker: CSV, XLSX"
+    )
     opening.for_committee(parser)
     parser.add_argument(
         "--report-date",
@@ -100,11 +102,13 @@ def _import_letter(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> Letter:
-    from letters import LetterUnreadable, read_letter
+    from commitments.letter import LetterUnreadable
+    from letters.apart import read_letter_apart
     from messages.text import long_day
 
+    bounds = opening.bounds_for_dry_run(options) if options.dry_run else opening.bounds_of(opening.settings_of(options))
     try:
-        letter = read_letter(options.file, report_date=options.report_date)
+        letter = read_letter_apart(options.file, bounds, report_date=options.report_date)
     except LetterUnreadable as unreadable:
         raise CommandRefused(str(unreadable)) from unreadable
     if letter.report_date > letter.date:

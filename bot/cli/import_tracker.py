@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +14,9 @@ from bot.cli.refusal import CommandRefused
 
 if TYPE_CHECKING:
     from commitments.tracker import Tracker
+    from commitments.working_days import Nation
     from db.ledger.tracker import ImportedTracker
+    from letters.bounds import Bounds
 
 TIME_ZONE = "Europe/London"  # of a dry run, which has no committee
 
@@ -61,21 +62,21 @@ def _dry_run(options: argparse.Namespace) -> tuple[Preview, Result]:
     from commitments.local_time import day_of
 
     today = day_of(opening.machine_now(), TIME_ZONE)
-    preview = Preview(_read(options, today, None), today)
+    preview = Preview(_read(options, opening.bounds_for_dry_run(options), today, None), today)
     _show(options, preview)
     return preview, Result("", None, "Nothing was stored: this was a dry run.")
 
 
 def _store(options: argparse.Namespace) -> tuple[Preview, Result]:
     from commitments.local_time import day_of
-    from commitments.working_days import bank_holidays
     from db.ledger.new import LetterFile
     from db.ledger.tracker import ImportedTracker, import_tracker, known_rows
 
-    with opening.opened_store(opening.settings_of(options)) as store:
+    settings = opening.settings_of(options)
+    with opening.opened_store(settings) as store:
         committee = opening.committee_of(store, options)
         today = day_of(opening.machine_now(), committee.time_zone)
-        tracker = _read(options, today, bank_holidays(committee.nation))
+        tracker = _read(options, opening.bounds_of(settings), today, committee.nation)
         preview = Preview(tracker, today, known_rows(store, committee.id, tracker))
         _show(options, preview)
         if not preview.fresh:
@@ -88,13 +89,13 @@ def _store(options: argparse.Namespace) -> tuple[Preview, Result]:
         return preview, Result(committee.name, import_tracker(store, committee.id, tracker, file, by=by, now=now))
 
 
-def _read(options: argparse.Namespace, today: date, holidays: Container[date] | None) -> Tracker:
+def _read(options: argparse.Namespace, bounds: Bounds, today: date, nation: Nation | None) -> Tracker:
     from commitments.tracker import TrackerUnreadable
-    from letters.tracker import read_tracker
+    from letters.apart import read_tracker_apart
 
     try:
-        return read_tracker(
-            options.file, today=today, written_on=options.written_on, body=options.body, holidays=holidays
+        return read_tracker_apart(
+            options.file, bounds, today=today, written_on=options.written_on, body=options.body, nation=nation
         )
     except TrackerUnreadable as unreadable:
         raise CommandRefused(str(unreadable)) from unreadable

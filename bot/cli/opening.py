@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from commitments.commitment import Commitment, Committee
     from db.store import Store
+    from letters.bounds import Bounds
 
 NO_COMMITTEE = "No committee is set up. Invite the bot to its channel, or add a [[committees]] block to the settings."
 
@@ -54,6 +55,23 @@ def settings_of(options: argparse.Namespace) -> Settings:
         raise CommandRefused(str(refused)) from refused
     log_to_file(settings.data_dir)
     return settings
+
+
+def bounds_of(settings: Settings) -> Bounds:
+    """What reading one file may take."""
+    from letters.bounds import Bounds
+
+    return Bounds(**settings.reading.model_dump())
+
+
+def bounds_for_dry_run(options: argparse.Namespace) -> Bounds:
+    """The same, and the usual ones where the settings can't be read: a dry run needs none."""
+    from letters.bounds import Bounds
+
+    try:
+        return bounds_of(settings_of(options))
+    except CommandRefused:
+        return Bounds()
 
 
 @contextmanager

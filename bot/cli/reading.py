@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,37 +11,30 @@ from typing import TYPE_CHECKING
 from slack_sdk import WebClient
 
 from bot.slack.files import fetch
-from commitments.letter import LetterUnreadable
 from jobs.reading import Reader
 
 if TYPE_CHECKING:
     from commitments.letter import Letter
+    from letters.bounds import Bounds
 
-log = logging.getLogger(__name__)
-
-BROKE = "can't be read as a letter: a fault in Chaser; the log has it. Save it as another kind of file, such as HTML."
 LONGEST_NAME = 60  # characters; file systems count bytes, and take 255
 
 
-def reader_of(client: WebClient) -> Reader:
-    return Reader(partial(fetch, client), read_content)
+def reader_of(client: WebClient, bounds: Bounds) -> Reader:
+    from letters.bounds import MB
+
+    fetch_bounded = partial(fetch, client, largest=bounds.file_mb * MB)
+    return Reader(fetch_bounded, partial(read_content, bounds), timedelta(seconds=bounds.seconds))
 
 
-def read_content(name: str, content: bytes) -> Letter:
-    """Raises LetterUnreadable, for a fault of the reader's own too."""
-    from letters import read_letter
+def read_content(bounds: Bounds, name: str, content: bytes) -> Letter:
+    """Raises LetterUnreadable, whatever befalls the process that reads it."""
+    from letters.apart import read_letter_apart
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / safe_name(name)
         path.write_bytes(content)
-        try:
-            return read_letter(path)
-        except LetterUnreadable:
-            raise
-        except Exception as fault:
-            # Whoever shared it waits for an answer, and the same file would break the reader again.
-            log.exception("reading a shared file failed")
-            raise LetterUnreadable(f"{path.name} {BROKE}") from fault
+        return read_letter_apart(path, bounds)
 
 
 def safe_name(name: str) -> str:

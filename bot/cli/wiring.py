@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.app import make_app
-from bot.cli.opening import machine_now
+from bot.cli.opening import bounds_of, machine_now
 from bot.cli.reading import reader_of
 from bot.cli.refusal import CommandRefused
 from bot.desk import Desk
@@ -70,7 +70,7 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         clock=clock,
         machine_clock=machine_now,
         lease=timedelta(seconds=settings.delivery.lease_seconds),
-        reader=reader_of(client),
+        reader=reader_of(client, bounds_of(settings)),
     )
 
 

@@ -14,7 +14,7 @@ from bot.slack.messenger import delivered
 from commitments.letter import LetterUnreadable
 from messages.messenger import DeliveryFailed
 
-LARGEST = 20_000_000  # bytes, as the reader takes them
+LARGEST = 20_000_000  # bytes, as the reader takes them where nothing else is set
 TIMEOUT_SECONDS = 20
 GONE = frozenset({"file_not_found", "file_deleted", "access_denied", "not_visible"})
 NO_LEAVE = "can't be fetched: Chaser lacks the permission files:read. Ask whoever manages the app to install it again."
@@ -27,7 +27,7 @@ class _Stays(HTTPRedirectHandler):
         del req, fp, code, msg, headers, newurl
 
 
-def fetch(client: WebClient, slack_file: str) -> tuple[str, bytes]:
+def fetch(client: WebClient, slack_file: str, largest: int = LARGEST) -> tuple[str, bytes]:
     """Name and bytes of a file. Raises DeliveryFailed for what may pass and LetterUnreadable for what won't."""
     try:
         told = delivered(lambda: client.files_info(file=slack_file))["file"]
@@ -40,12 +40,12 @@ def fetch(client: WebClient, slack_file: str) -> tuple[str, bytes]:
     name = str(told.get("name") or told.get("title") or "The file")
     if told.get("is_external") or not told.get("url_private"):
         raise LetterUnreadable(f"{name} lies outside Slack. Download it and share the file itself.")
-    if int(told.get("size") or 0) > LARGEST:
-        raise LetterUnreadable(_too_large(name))
-    return name, _content(client, told, name)
+    if int(told.get("size") or 0) > largest:
+        raise LetterUnreadable(_too_large(name, largest))
+    return name, _content(client, told, name, largest)
 
 
-def _content(client: WebClient, told: dict[str, Any], name: str) -> bytes:
+def _content(client: WebClient, told: dict[str, Any], name: str, largest: int) -> bytes:
     request = Request(told["url_private"], headers={"Authorization": f"Bearer {client.token}"})  # noqa: S310 - Slack's
     try:
         answer: HTTPResponse = build_opener(_Stays, HTTPSHandler(context=client.ssl)).open(
@@ -53,7 +53,7 @@ def _content(client: WebClient, told: dict[str, Any], name: str) -> bytes:
         )
         with answer:
             is_page = answer.headers.get_content_type() == "text/html"
-            content = answer.read(LARGEST + 1)
+            content = answer.read(largest + 1)
     except HTTPError as refused:
         with refused:
             raise _refused(refused, name) from refused
@@ -61,8 +61,8 @@ def _content(client: WebClient, told: dict[str, Any], name: str) -> bytes:
         raise DeliveryFailed(f"the file did not come ({type(lost).__name__})") from lost
     if is_page and told.get("mimetype") != "text/html":
         raise LetterUnreadable(f"{name} {NO_LEAVE}")
-    if len(content) > LARGEST:
-        raise LetterUnreadable(_too_large(name))
+    if len(content) > largest:
+        raise LetterUnreadable(_too_large(name, largest))
     return content
 
 
@@ -76,8 +76,8 @@ def _refused(refused: HTTPError, name: str) -> Exception:
             return DeliveryFailed(f"HTTP {refused.code} for the file")
 
 
-def _too_large(name: str) -> str:
-    return f"{name} is larger than {LARGEST // 1_000_000} MB. Share the response letter alone."
+def _too_large(name: str, largest: int) -> str:
+    return f"{name} is larger than {largest / 1_000_000:,g} MB. Share the response letter alone."
 
 
 def send(client: WebClient, user: str, name: str, content: bytes, comment: str) -> None:

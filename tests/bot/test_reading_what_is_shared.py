@@ -1,20 +1,23 @@
-"""A shared file goes to the reader under a safe name, and a fault of the reader's is a sentence."""
+"""A shared file goes to the reader under a safe name and within the settings' bounds."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
+from bot.cli.opening import bounds_of
 from bot.cli.reading import LONGEST_NAME, read_content, safe_name
+from bot.settings import ReadingSettings, Settings
 from commitments.letter import LetterUnreadable
+from letters.bounds import Bounds
 
 LETTER = Path(__file__).parents[2] / "bot" / "sample" / "response.md"
 
 
 def test_the_sample_letter_is_read_from_its_bytes() -> None:
-    assert read_content("response.md", LETTER.read_bytes()).sender.organisation == "Westmere Constabulary"
+    letter = read_content(Bounds(), "response.md", LETTER.read_bytes())
+    assert letter.sender.organisation == "Westmere Constabulary"
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd.md", "a/b\\c.md", "a\0b\n.md", ".md", "é" * 300 + ".md", "..md"])
@@ -22,9 +25,11 @@ def test_no_name_leads_out_of_the_folder_and_each_keeps_its_ending(name: str) ->
     safe = safe_name(name)
     assert Path(safe).name == safe
     assert (Path(safe).suffix, len(Path(safe).stem) <= LONGEST_NAME) == (".md", True)
-    assert read_content(name, LETTER.read_bytes()).recommendations
+    with pytest.raises(LetterUnreadable, match="it bears no date"):
+        read_content(Bounds(), name, b"Recommendation 1: Test the alarms.")
 
 
-def test_a_fault_of_the_reader_is_told_to_whoever_shared_the_file() -> None:
-    with patch("letters.read_letter", side_effect=ValueError), pytest.raises(LetterUnreadable, match="the log has it"):
-        read_content("response.md", b"text")
+def test_the_settings_bound_the_reading_and_have_the_readers_own_defaults() -> None:
+    set_low = Settings(reading=ReadingSettings(seconds=5, memory_mb=300, file_mb=2))
+    assert bounds_of(set_low) == Bounds(seconds=5, memory_mb=300, file_mb=2)
+    assert bounds_of(Settings()) == Bounds()

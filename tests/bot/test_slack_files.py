@@ -49,8 +49,8 @@ def test_a_page_in_place_of_the_bytes_means_that_a_permission_is_missing(shared:
 
 
 def test_a_file_that_is_too_large_is_not_taken(shared: Shared) -> None:
-    with patch("bot.slack.files.LARGEST", 3), pytest.raises(LetterUnreadable, match="larger than"):
-        fetch(*shared("response.md", b"four"))
+    with pytest.raises(LetterUnreadable, match="larger than"):
+        fetch(*shared("response.md", b"four"), largest=3)
 
 
 def test_a_file_that_is_gone_is_to_be_shared_again(shared: Shared) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
@@ -198,3 +199,18 @@ def test_who_took_too_long_stores_nothing(store: Store, slack: FakeSlack, time: 
 
     drafts = [one for letter in queries.letters_of(store, PCC, limit=9) for one in queries.drafts_of(store, letter.id)]
     assert {one.recommendation for one in drafts} == {"1"}
+
+
+def test_a_reading_is_left_alone_for_as_long_as_it_may_take(store: Store, slack: FakeSlack, time: Time) -> None:
+    shared(store, time)
+    others = Bureau(unreadable)
+
+    def slow() -> Letter:
+        reading(after_the_lease(store, slack, time), others).drain()
+        return a_letter("1")
+
+    patient = replace(Bureau(slow).reader, takes=timedelta(hours=1))
+    replace(a_delivery(store, slack, time), reader=patient).drain()
+
+    assert others.fetched == 0
+    assert len(queries.letters_of(store, PCC, limit=9)) == 1
