@@ -24,6 +24,7 @@ from bot.listeners import (
     invitation,
     members_only,
     missed,
+    read_letter,
     reporting,
     review,
     thread,
@@ -33,7 +34,7 @@ from bot.manifest import SLASH_COMMAND
 from bot.telling import tell
 from bot.typed import as_meant
 from messages.ask import said
-from messages.ids import Action, Form
+from messages.ids import Action, Form, Shortcut
 from messages.messenger import Message
 from messages.refusals import BROKEN, BROKEN_AFTERWARDS, typed_back
 
@@ -83,6 +84,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
     app.action(Action.REPORT_PUBLISHED)(partial(review.date_report, desk=desk))
     app.action(Action.ADD_MISSED)(partial(missed.add_missed, desk=desk))
+    app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))
     app.action(Action.CHOOSE_COMMITTEE)(partial(addressed.ask, desk=desk))
     app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
     app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))

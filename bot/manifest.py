@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from messages.ids import Shortcut
+
 SLASH_COMMAND = "/chaser"
 
 SCOPES = {
     "chat:write": "post reminders, digests and confirmations",
-    "commands": "offer /chaser",
+    "commands": "offer /chaser, and Read this letter in a message's menu",
     "channels:history": "take down answers given in a reminder's thread, and settle unclear sends",
     "groups:history": "the same in a private channel",
     "channels:read": "know the channel's members, who alone may act for its committee",
@@ -44,6 +46,14 @@ def manifest() -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Chaser", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Read this letter",
+                    "type": "message",
+                    "callback_id": Shortcut.READ_LETTER.value,
+                    "description": "Reads the response letter in a message into drafts",
+                }
+            ],
             "slash_commands": [
                 {
                     "command": SLASH_COMMAND,

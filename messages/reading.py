@@ -23,6 +23,28 @@ def reading(names: Sequence[str], committee: Committee | None = None) -> Message
     return said(f"Reading {_named(names)}{whose}. What comes of it is posted here in a moment.")
 
 
+def read_already(name: str) -> Message:
+    """Somebody asked for the reading of a file that is being read."""
+    return said(f"“{escaped_line(name, NAME)}” is being read already. What comes of it is posted here in a moment.")
+
+
+def no_file_there() -> Message:
+    return said("There is no file in this message, so nothing was read. Choose the message with the letter's file.")
+
+
+def no_committee_here() -> Message:
+    return said(
+        "This is no committee's channel, so nothing was read. Share the letter's file in the committee's channel, "
+        "or in a direct message with Chaser."
+    )
+
+
+def at_once(messages: Sequence[Message]) -> Message:
+    """What is said of several files, in one message."""
+    text = "\n".join(one.text for one in messages)
+    return Message(text, [block for one in messages for block in one.blocks])
+
+
 def not_read(why: str, shared_by: str) -> Message:
     """`why` is a sentence that names the file, what is wrong, and the cure."""
     return said(f"{mention(shared_by)} {escaped_cut(why, WHY)} Nothing of it was stored.")

@@ -17,6 +17,15 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What the app offers in the menu of a message."""
+
+    callback_id: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class InstalledApp:
     """Ids are made from the app's name: Chaser is A0CHASER, with the bot user U0CHASER and the bot B0CHASER."""
 
@@ -28,6 +37,8 @@ class InstalledApp:
     scopes: frozenset[str]
     events: frozenset[str]
     commands: tuple[Command, ...]
+    # Those on messages; global ones have no place here.
+    shortcuts: tuple[Shortcut, ...]
     has_home: bool
     # The messages tab is there, and people may write in it; both unless the manifest says otherwise.
     has_messages: bool
@@ -50,6 +61,7 @@ class InstalledApp:
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             commands=tuple(_command(one) for one in features.get("slash_commands", ())),
+            shortcuts=tuple(_shortcut(one) for one in features.get("shortcuts", ()) if one.get("type") == "message"),
             has_home=bool(home.get("home_tab_enabled")),
             has_messages=has_messages,
             takes_messages=has_messages and not home.get("messages_tab_read_only_enabled"),
@@ -62,3 +74,7 @@ class InstalledApp:
 def _command(given: dict[str, Any]) -> Command:
     words = {name: str(given.get(name, "")) for name in ("command", "description", "usage_hint")}
     return Command(**words, should_escape=bool(given.get("should_escape")))
+
+
+def _shortcut(given: dict[str, Any]) -> Shortcut:
+    return Shortcut(**{name: str(given.get(name, "")) for name in ("callback_id", "name", "description")})

@@ -101,6 +101,15 @@ class Person:
         block, element = find(message["blocks"], wanted, which)
         self._act(block, element, state(element, value), channel=channel, ts=message["ts"])
 
+    def shortcuts(self) -> list[str]:
+        """What the app offers in the menu of any message."""
+        return [one["name"] for one in self.state()["shortcuts"]]
+
+    def use_shortcut(self, channel: str, message: Json, name: str) -> None:
+        """Chooses in the menu of a message."""
+        chosen = next(one["callback_id"] for one in self.state()["shortcuts"] if one["name"] == name)
+        self._line.post("shortcut", channel=channel, ts=message["ts"], callback_id=chosen)
+
     # What they do in forms.
 
     def form(self, saying: str = "", *, timeout: float = PATIENCE) -> Form:

@@ -15,12 +15,11 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners.members_only import refusal_for
-from bot.membership import committees_of
+from bot.membership import Verdict, committees_of, may_act
 from bot.telling import tell
-from commitments.commitment import Committee
 from db import ledger, owed, queries
 from db.owed import OwedKind
-from messages.committee import file_not_read
+from messages.committee import cannot_tell, file_not_read, no_guests
 from messages.forms.addressed import MOST
 from messages.messenger import Message
 from messages.reading import no_committee_of_theirs, not_a_letter, reading, which_committee
@@ -51,39 +50,56 @@ def confirm_files(event: dict[str, Any], context: BoltContext, client: WebClient
         desk.knock()
 
 
+def named(client: WebClient, message: dict[str, Any]) -> list[tuple[str, str]]:
+    """Ids and names of a message's files."""
+    return [(one["id"], _name(client, one)) for one in message.get("files") or ()]
+
+
+def letters_among(files: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those that may be letters, by their names."""
+    return [(file, name) for file, name in files if PurePath(name).suffix.lower() in LETTERS]
+
+
+def no_committee_for(client: WebClient, desk: Desk, user: str) -> Message:
+    """Why a file in a direct message is read for no committee."""
+    verdicts = {may_act(client, one, user) for one in queries.committees(desk.store)}
+    if Verdict.GUEST in verdicts:
+        return file_not_read(no_guests(None))
+    return file_not_read(cannot_tell()) if Verdict.CANNOT_TELL in verdicts else no_committee_of_theirs()
+
+
 def _noted(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | None:
     """What whoever shared is told; None for what is no business of ours, and for what was told twice."""
-    named = [(one["id"], _name(client, one)) for one in event.get("files") or ()]
-    letters = [(file, name) for file, name in named if PurePath(name).suffix.lower() in LETTERS]
-    if not named or _is_answer(event, desk):
+    files = named(client, event)
+    letters = letters_among(files)
+    if not files or _is_answer(event, desk):
         return None
     if not letters:
-        return not_a_letter(named[0][1]) if _is_direct(event) else None
+        return not_a_letter(files[0][1]) if _is_direct(event) else None
     if _is_direct(event):
-        return _for_one_of(committees_of(client, desk.store, event["user"]), event, letters, desk)
+        return _for_one_of_theirs(event, letters, client, desk)
     committee = queries.committee_of_channel(desk.store, event["channel"])
     if committee is None:
         return None
     refused_to = refusal_for(client, committee, event["user"])
-    return file_not_read(refused_to) if refused_to else _owed(event, committee, letters, desk)
+    return file_not_read(refused_to) if refused_to else _owed(event, committee.id, letters, desk)
 
 
-def _for_one_of(
-    theirs: Sequence[Committee], event: dict[str, Any], letters: Sequence[tuple[str, str]], desk: Desk
+def _for_one_of_theirs(
+    event: dict[str, Any], letters: Sequence[tuple[str, str]], client: WebClient, desk: Desk
 ) -> Message | None:
     """In a direct message the place doesn't tell the committee: it is the only one of whoever shared, or is asked."""
+    theirs = committees_of(client, desk.store, event["user"])
     if not theirs:
-        return no_committee_of_theirs()
+        return no_committee_for(client, desk, event["user"])
     if len(theirs) == 1:
-        return _owed(event, theirs[0], letters, desk)
+        return _owed(event, theirs[0].id, letters, desk)
     new = _stored(event, None, letters, desk)
     return which_committee([name for _, name in new], [file for file, _ in new], theirs[:MOST]) if new else None
 
 
-def _owed(
-    event: dict[str, Any], committee: Committee, letters: Sequence[tuple[str, str]], desk: Desk
-) -> Message | None:
-    new = _stored(event, committee.id, letters, desk)
+def _owed(event: dict[str, Any], committee_id: int, letters: Sequence[tuple[str, str]], desk: Desk) -> Message | None:
+    new = _stored(event, committee_id, letters, desk)
     return reading([name for _, name in new]) if new else None
 
 

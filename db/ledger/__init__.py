@@ -20,7 +20,7 @@ from db.ledger.changes import (
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
 from db.ledger.dating import date_report
-from db.ledger.incoming import file_addressed, file_read, file_shared
+from db.ledger.incoming import AskedFile, file_addressed, file_asked, file_read, file_shared
 from db.ledger.letters import import_letter
 from db.ledger.missed import MissedDraft, add_draft
 from db.ledger.new import (
@@ -43,6 +43,7 @@ from db.ledger.undoing import undo, undo_last
 
 __all__ = [
     "Answered",
+    "AskedFile",
     "Change",
     "CommitteeChange",
     "Confirmed",
@@ -68,6 +69,7 @@ __all__ = [
     "edit",
     "edit_draft",
     "file_addressed",
+    "file_asked",
     "file_read",
     "file_shared",
     "import_letter",

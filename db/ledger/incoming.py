@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from commitments.letter import Letter
 from db import schedule
@@ -18,9 +20,18 @@ from db.owed.settle import held_row
 from db.received import waits
 from db.rows import committee_value
 from db.store import Store
-from db.tables import IncomingFileRow
+from db.tables import CommitteeRow, IncomingFileRow, OwedRow
 
 READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFile:
+    """A file of which somebody asked that it be read: it will be, is being, or was, and then its letter is named."""
+
+    id: int
+    to_be_read: bool
+    letter_id: int | None = None
 
 
 def file_shared(
@@ -39,19 +50,44 @@ def file_shared(
         if known:
             waits_still = committee is None and known.committee_id is None and known.shared_by == by
             return known.id if waits_still else None
-        row = IncomingFileRow(
-            slack_file=slack_file,
-            channel=channel,
-            shared_by=by,
-            shared_at=now,
-            name=name,
-            committee_id=committee_id,
-        )
-        session.add(row)
-        session.flush()
-        if committee:
-            schedule.owe_reading(session, committee_value(committee), row.id, now=now, place=channel)
+        row = IncomingFileRow(slack_file=slack_file, channel=channel, name=name)
+        _to_be_read(session, row, committee, by=by, now=now)
         return row.id
+
+
+def file_asked(
+    store: Store, committee_id: int | None, slack_file: str, channel: str, *, name: str, by: str, now: datetime
+) -> AskedFile:
+    """Somebody asks for the reading of a file that was shared, by them or by others, at whatever time.
+
+    One that was noted and came to nothing is read again, for whoever asks now; without a committee it waits, as above.
+    """
+    with store.writing() as session:
+        committee = locked_committee(session, committee_id) if committee_id else None
+        row = session.scalar(
+            select(IncomingFileRow).where(IncomingFileRow.slack_file == slack_file, IncomingFileRow.channel == channel)
+        )
+        if row and (row.letter_id or _under_way(session, row.id)):
+            return AskedFile(row.id, to_be_read=False, letter_id=row.letter_id)
+        row = row or IncomingFileRow(slack_file=slack_file, channel=channel, name=name)
+        _to_be_read(session, row, committee, by=by, now=now)
+        return AskedFile(row.id, to_be_read=True)
+
+
+def _to_be_read(
+    session: Session, row: IncomingFileRow, committee: CommitteeRow | None, *, by: str, now: datetime
+) -> None:
+    row.shared_by, row.shared_at = by, now
+    row.committee_id = committee.id if committee else None
+    session.add(row)
+    session.flush()
+    if committee:
+        schedule.owe_reading(session, committee_value(committee), row.id, now=now, place=row.channel)
+
+
+def _under_way(session: Session, file_id: int) -> bool:
+    unsettled = OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED])
+    return session.scalar(select(OwedRow.id).where(OwedRow.file_id == file_id, unsettled).limit(1)) is not None
 
 
 def file_addressed(store: Store, file_ids: Sequence[int], committee_id: int, *, by: str, now: datetime) -> list[str]:

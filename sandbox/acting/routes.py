@@ -14,7 +14,18 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox import sharing
-from sandbox.acting import attaching, filling, inviting, pressing, saying, searching, seeing, suggesting, visiting
+from sandbox.acting import (
+    attaching,
+    filling,
+    inviting,
+    pressing,
+    saying,
+    searching,
+    seeing,
+    shortcuts,
+    suggesting,
+    visiting,
+)
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused, Unhappy
 
@@ -116,6 +127,7 @@ ROUTES: list[BaseRoute] = [
     _route("channel", inviting.begin_channel, "POST"),
     _route("visit", visiting.visit, "POST"),
     _route("press", pressing.press, "POST"),
+    _route("shortcut", shortcuts.use, "POST"),
     _route("suggest", suggesting.suggest, "POST"),
     _route("submit", filling.submit, "POST"),
     _route("close", filling.close, "POST"),

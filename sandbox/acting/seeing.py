@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from sandbox.acting.inviting import OWN_COMMANDS
+from sandbox.acting.shortcuts import offered
 from sandbox.channel import Channel
 from sandbox.exchange import Exchange
 
@@ -31,6 +32,7 @@ def state(exchange: Exchange, user: str) -> dict[str, Any]:
         "users": [one.as_seen() for one in workspace.users.values()],
         "channels": [_channel(one, user) for one in workspace.channels_of(user)],
         "commands": commands,
+        "shortcuts": [{"callback_id": one.callback_id, "name": one.name} for one in offered(exchange, user)],
         "app": {"user": workspace.app.bot_user, "has_home": workspace.app.has_home},
         "home": home.as_seen() if home else None,
         "views": [view.as_seen() for view in workspace.forms.get(user, [])],

@@ -59,6 +59,7 @@ export const api = {
   channel: (body) => post("channel", body),
   visit: (body) => post("visit", body),
   press: (body) => post("press", body),
+  shortcut: (body) => post("shortcut", body),
   suggest: (body) => post("suggest", body),
   submit: (body) => post("submit", body),
   close: (body) => post("close", body),

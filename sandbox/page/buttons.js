@@ -15,9 +15,9 @@ export function button(element, { name, pressed }) {
 }
 
 /** A button with three dots that opens a short list. */
-export function overflow(element, { name, pressed }) {
+export function overflow(element, { name, pressed, label = "More actions" }) {
   const list = make("div", { class: "overflow-list", popover: "auto", id: freshId("overflow"), role: "menu" });
-  const opens = { popovertarget: list.id, "aria-haspopup": "menu", "aria-label": "More actions" };
+  const opens = { popovertarget: list.id, "aria-haspopup": "menu", "aria-label": label };
   const opener = make("button", { type: "button", class: "button overflow", ...name, ...opens }, "⋯");
   for (const option of element.options) list.append(itemOf(option, { list, opener, pressed }));
   list.addEventListener("toggle", (event) => {

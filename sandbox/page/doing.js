@@ -28,6 +28,15 @@ export class Doing {
     });
   }
 
+  /** `where`: {channel, ts, callback_id}. */
+  async shortcut(where) {
+    forget();
+    await tried(async () => {
+      await api.shortcut({ user: this.me(), ...where });
+      await this.settled();
+    });
+  }
+
   /** What the app offers in a menu for what was typed; null if it can't say. */
   async suggest({ control, ...where }) {
     let answer = null;

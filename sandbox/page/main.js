@@ -27,7 +27,11 @@ class Page {
       moved: () => this.refreshAll(),
       said: (said) => this.showEnd(said),
     });
-    const actions = { press: (pressed) => doing.press(pressed), suggest: (asked) => doing.suggest(asked) };
+    const actions = {
+      press: (pressed) => doing.press(pressed),
+      suggest: (asked) => doing.suggest(asked),
+      shortcut: (where) => doing.shortcut(where),
+    };
     const say = (said) => doing.say(said);
     const part = (id) => document.getElementById(id);
     Object.assign(this, { workspace, doing, at: {}, messages: [], feed: null, isUp: false });

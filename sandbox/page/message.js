@@ -1,6 +1,7 @@
 // One message: avatar, name, time, words or blocks, and the way into its thread.
 
 import { BlockList } from "./blocklist.js";
+import { overflow } from "./buttons.js";
 import { fill, make, unseen } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { filesOf } from "./files.js";
@@ -47,6 +48,7 @@ export class Message {
         reactionsOf(message, workspace),
         this.open ? this.threadLine(message, thread) : null,
       ),
+      this.shortcutMenu(message),
     );
   }
 
@@ -57,6 +59,16 @@ export class Message {
     this.node.classList.add("system");
     this.node.setAttribute("aria-label", "Notice");
     fill(this.node, when, make("p", { class: "text" }, systemWords(message, this.surface)));
+  }
+
+  /** What the app offers on any message, as Slack has it in a message's menu. */
+  shortcutMenu(message) {
+    const { shortcuts } = this.surface.workspace.state;
+    if (message.ephemeral || !shortcuts.length) return null;
+    const options = shortcuts.map((one) => ({ text: { type: "plain_text", text: one.name }, value: one.callback_id }));
+    const pressed = ({ selected_option: chosen }) => this.surface.shortcut(chosen.value);
+    const { node } = overflow({ options }, { name: {}, pressed, label: "Shortcuts for this message" });
+    return make("div", { class: "message-menu" }, node);
   }
 
   threadLine(message, { replies, latest, notes }) {

@@ -10,7 +10,7 @@ const SAME_MOMENT = 300;
 export class Timeline {
   /** `open(ts)` leads into a thread; left out inside of one. */
   constructor({ label, workspace, actions, open = null }) {
-    Object.assign(this, { workspace, press: actions.press, suggest: actions.suggest, open });
+    Object.assign(this, { workspace, ...actions, open });
     this.list = make("div", { class: "messages", role: "log", "aria-live": "off", "aria-label": label });
     this.scroller = make("div", { class: "scroller", tabindex: "0", onscroll: () => this.scrolled() }, this.list);
     this.below = make("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, "New messages below");
@@ -90,7 +90,8 @@ export class Timeline {
     let message = null;
     const press = (control, action) => this.press({ control, action, channel, ts, values: message.blocks.values() });
     const suggest = (control, value) => this.suggest({ control, channel, ts, value });
-    message = new Message({ workspace, channel, press, suggest }, this.open);
+    const shortcut = (callbackId) => this.shortcut({ channel, ts, callback_id: callbackId });
+    message = new Message({ workspace, channel, press, suggest, shortcut }, this.open);
     return { message, node: message.node, source: null };
   }
 

@@ -26,6 +26,11 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
     yield "file-not-read", reading.not_read(f"{name} can't be read as a letter: {m.words} Ask for it again.", "U0ADA")
     yield "file-nothing-new", reading.nothing_new(name, m.letter, 3)
     yield "file-nothing-new-reviewed", reading.nothing_new(name, m.letter, 0)
+    yield "file-read-already", reading.read_already(name)
+    yield "file-none-there", reading.no_file_there()
+    yield "file-no-committee-here", reading.no_committee_here()
+    several = [reading.nothing_new(name, m.letter, 3), reading.read_already(name), reading.reading([name])]
+    yield "file-several-asked", reading.at_once(several)
     yield "file-not-a-letter", reading.not_a_letter(name)
     yield "file-no-committee", reading.no_committee_of_theirs()
     theirs = committees(m)
