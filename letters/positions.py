@@ -11,14 +11,18 @@ from dataclasses import dataclass
 
 from commitments.letter import Position
 from commitments.reading.sentences import sentences
-from commitments.reading.text import plain
+from commitments.reading.text import PlainText, plain
 
 _IT = (
-    r"(?:(?:this|the|these|those|that|both|all|your|each of the|the committee's)(?: \w+){0,2}? recommendations?"
-    r"|this(?= *(?:[.;]|$)))"  # 'We accept this.', where nothing follows
+    r"(?:(?:this|the|these|those|that|both|all|your|each of the|the committee's)(?: \w+){0,2}?"
+    r" (?:recommendations?|concerns?|findings?|conclusions?|actions?|areas? for improvement)"
+    r"|(?:this|it)(?= *(?:[.;,:]|$| in (?:part|full|principle)\b| and\b)))"  # 'We accept this.', where nothing follows
 )
 _HAS = r"(?:is|are|has been|have been|was|were)"
-_ACCEPTS = r"(?:accept(?:s|ed)?|agrees? (?:with|to)|agreed (?:with|to)|supports?|endorses?)"
+_ACCEPTS = r"\b(?:accept(?:s|ed)?|agrees? (?:with|to)|agreed (?:with|to)|supports?|endorses?)"
+_WE = r"(?:we|i|(?:the|our) [a-z'-]+(?: [a-z'-]+){0,4}|management|officers|cabinet)"
+# Word for word, for 'agreed' is no 'agree' with 'ed' behind it.
+_YES = r"(?:accept(?:ed|s)?|agree[ds]?|support(?:ed|s)?)"
 _MUCH = r"(?:also |fully |broadly |therefore |happily |wholly |gladly |strongly |readily )*"
 
 
@@ -36,22 +40,25 @@ def _rule(position: Position, *patterns: str) -> _Rule:
 VERDICTS = tuple(
     _Rule(position, re.compile(rf"(?:response|position|status|decision)?:? ?(?P<words>{words})(?= *(?:[.:;,-]|$|\n))"))
     for position, words in (
-        (Position.ACCEPTED_IN_PRINCIPLE, r"(?:accept|agree|support)(?:ed|s)? in principle|in principle"),
+        (Position.ACCEPTED_IN_PRINCIPLE, rf"{_YES} in principle|in principle"),
         (
             Position.PARTLY_ACCEPTED,
-            r"(?:accept|agree|support)(?:ed|s)? in part|part(?:ly|ially)?(?:[ -](?:accept|agree|support)\w*)?",
+            rf"{_YES} in part|part(?:ly|ially)?(?:[ -](?:accept|agree|support)\w*)?",
         ),
         (
             Position.REJECTED,
             (
                 r"reject(?:ed|s)?|not (?:accept|agre|support|adopt)ed|do(?:es)? not (?:accept|agree|support)"
-                r"|(?:disagre|declin)e[ds]?|no"
+                r"|(?:disagre|declin)e[ds]?|no(?: action)?"
             ),
         ),
         (Position.NOTED, r"noted?"),
         (Position.UNDER_CONSIDERATION, r"under (?:active )?(?:consideration|review)|to be considered|considering"),
-        (Position.ALREADY_IN_PLACE, r"already (?:in place|complete[d]?|implemented|done)|complete[d]?|implemented"),
-        (Position.ACCEPTED, r"(?:fully )?(?:accept|agree|support)(?:ed|s)?(?: in full)?|yes"),
+        (
+            Position.ALREADY_IN_PLACE,
+            r"done|already (?:in place|complete[d]?|implemented|done)|complete[d]?|implemented",
+        ),
+        (Position.ACCEPTED, rf"(?:fully )?{_YES}(?: in full)?|yes"),
     )
 )
 
@@ -67,13 +74,14 @@ STATED = (
         Position.ACCEPTED_IN_PRINCIPLE,
         rf"(?:accept|agree|support)(?:s|ed|ive)?(?: with| to| of)?,? (?:{_IT},? )?in principle",
         r"in principle,? (?:we |the \w+ )?(?:accept|agree|support)",
+        rf"{_ACCEPTS} the (?:principle|aims?|intention|intent|spirit|thrust)\b",
         rf"{_IT} {_HAS} (?:accepted|agreed|supported) in principle",
     ),
     _rule(
         Position.REJECTED,
         rf"(?:do|does|did|can|could)(?: not|n't) {_MUCH}(?:accept|agree with|agree to|support) {_IT}",
         rf"cannot {_MUCH}(?:accept|agree with|agree to|support) {_IT}",
-        rf"(?:reject|decline|disagree with|oppose)s? {_IT}",
+        rf"(?:rejects?|declines?|disagrees? with|opposes?) {_IT}",
         rf"{_IT} (?:{_HAS} |can(?:not| not) be |is therefore )(?:not )?(?:rejected|declined)",
         rf"{_IT} (?:{_HAS} not|cannot be|is therefore not) (?:accepted|agreed|supported|taken forward)",
         rf"(?:unable|not in a position|not able) to (?:accept|agree (?:with|to)|support|implement"
@@ -81,6 +89,7 @@ STATED = (
         rf"(?:do|does)(?: not|n't) (?:intend|plan|propose) to (?:implement|adopt|accept|take forward|act on) {_IT}",
         rf"will not (?:be )?(?:implement|adopt|tak|accept|pursu)(?:ing|e|ed)? (?:forward )?{_IT}",
         rf"{_IT} will not be (?:implemented|adopted|taken forward|accepted|pursued)",
+        r"\baccepts? the risk\b",
     ),
     _rule(
         Position.ACCEPTED,
@@ -88,6 +97,8 @@ STATED = (
         rf"(?:is|are|am) {_MUCH}(?:supportive of|in agreement with|in favour of|content to accept) {_IT}",
         rf"{_IT} {_HAS} {_MUCH}(?:accepted|agreed|supported)\b",
         rf"(?:happy|pleased|content) to (?:accept|agree to|adopt|implement) {_IT}",
+        r"(?:happy|pleased|content) to do (?:so|this)\b",
+        rf"\b{_WE} {_MUCH}agrees?(?= *[.,;:]| and\b| *$)",
         rf"will (?:be )?{_MUCH}(?:implement|adopt)(?:ing)? {_IT}",
     ),
     _rule(
@@ -99,6 +110,27 @@ STATED = (
         Position.UNDER_CONSIDERATION,
         rf"{_IT} (?:is|are|remains?) (?:being considered|under (?:active )?(?:consideration|review))",
         rf"(?:consider(?:ing)?|reflect(?:ing)? on|look(?:ing)? at|review(?:ing)?|explor(?:e|ing)) {_IT}",
+    ),
+)
+
+# What a first sentence alone says of the whole answer.
+OPENING = (
+    _rule(
+        Position.REJECTED,
+        rf"\A *{_WE} (?:do|does)(?: not|n't) (?:intend|plan|propose) to\b",
+        rf"\A *{_WE} (?:do|does)(?: not|n't) (?:agree|accept|believe|consider|think) that\b",
+        rf"\A *{_WE} (?:have|has) no (?:current )?plans? to\b",
+    ),
+)
+# Who says at once what will be done, and nothing else, has accepted it, unless it is only to be thought about.
+PROMISING = (
+    _rule(
+        Position.ACCEPTED,
+        rf"\A *{_WE} (?:will|shall) (?:now |also |therefore |shortly )*"
+        r"(?!not\b|never\b|consider|explore|continue|respond|repl|carefully"
+        r"|actively|be (?:consider|respond)|give|keep|await|reflect|discuss|look|seek|only|always|want|need|have)",
+        r"\A *(?:[\w'-]+ ){1,8}will be (?!(?:considered|reviewed|explored|kept|responded|given|available|necessary"
+        r"|needed|subject|a matter|for)\b)\w+",
     ),
 )
 
@@ -122,6 +154,7 @@ SHOWN = (
         r"already (?:publish|provide|do|have|offer|collect|report|deliver|carry out|meet|require|record|train"
         r"|use|operate)(?:e?s)?\b",
         r"(?:has|have) already (?:been )?(?:\w+ed|done|put|made|begun|set)\b",
+        r"\bthis (?:is|has been) (?:now )?(?:done|complete)\b",
         r"(?:was|were|has been|have been) (?:completed|implemented in full|fully implemented)",
     ),
 )
@@ -133,7 +166,15 @@ def position_of(response: str) -> tuple[Position, str | None]:
     spans = list(sentences(made.cased, made.flat))
     # Among what only shows, being undecided comes before what is in place, for that isn't followed up unasked.
     shown = (_first((rule,), made.flat, spans) for rule in SHOWN)
-    for found in (_verdict(made.flat, spans), _first(STATED, made.flat, spans), *shown):
+    opening, promising = (_at_the_start(rules, made.flat, spans) for rules in (OPENING, PROMISING))
+    for found in (
+        _verdict(made.flat, spans),
+        _alone_on_its_line(response, made),
+        _first(STATED, made.flat, spans),
+        opening,
+        *shown,
+        promising,
+    ):
         if found:
             position, start, end = found
             return position, response[made.place(start) : made.place(end - 1) + 1]
@@ -153,6 +194,23 @@ def _verdict(flat: str, spans: list[tuple[int, int]]) -> Match | None:
         if found:
             return rule.position, found.start("words"), found.end("words")
     return None
+
+
+def _alone_on_its_line(response: str, made: PlainText) -> Match | None:
+    """'Accept', with the answer on the next line."""
+    line = plain(response.split("\n", 1)[0]).flat.strip()
+    for rule in VERDICTS:
+        if line and rule.words.fullmatch(line):
+            start = made.flat.find(line)
+            return rule.position, start, start + len(line)
+    return None
+
+
+def _at_the_start(rules: tuple[_Rule, ...], flat: str, spans: list[tuple[int, int]]) -> Match | None:
+    """What the first sentence says from its first word on."""
+    begin, end = spans[0] if spans else (0, 0)
+    found = _first(rules, flat[begin:end], [(0, end - begin)])
+    return (found[0], found[1] + begin, found[2] + begin) if found else None
 
 
 def _first(rules: tuple[_Rule, ...], flat: str, spans: list[tuple[int, int]]) -> Match | None:

@@ -77,3 +77,32 @@ def test_a_position_that_nobody_takes_is_none(response: str) -> None:
 
 def test_every_position_has_an_example() -> None:
     assert {position for position, _, _ in EXAMPLES} == set(Position)
+
+
+@pytest.mark.parametrize(
+    ("position", "response"),
+    [
+        (P.ACCEPTED, "Agreed. Payment will be made by 12 May."),
+        (P.ACCEPTED, "Accept\nThe plan is being written and will be sent in June."),
+        (P.ACCEPTED, "The Government agrees. A code has been drafted."),
+        (P.ACCEPTED, "I agree, and the figures will be published."),
+        (P.ACCEPTED, "The Trust accepts this concern."),
+        (P.ACCEPTED, "I am happy to do so."),
+        (P.ACCEPTED, "Training will be delivered by the fire service from May."),
+        (P.ACCEPTED, "Officers will bring a report to the Panel each year."),
+        (P.ACCEPTED_IN_PRINCIPLE, "We agree with the principle. A trial will be run."),
+        (P.ACCEPTED_IN_PRINCIPLE, "Agreed in principle. The system is being bought."),
+        (P.PARTLY_ACCEPTED, "We accept this in part. Some sites are inspected already."),
+        (P.REJECTED, "The government disagrees with the Committee's recommendation."),
+        (P.REJECTED, "We do not plan to bring back the night bus. It is little used."),
+        (P.REJECTED, "I do not agree that a target is needed."),
+        (P.REJECTED, "Management accepts the risk."),
+        (P.REJECTED, "No action. The policy follows national guidance."),
+        (P.ALREADY_IN_PLACE, "This is done. The survey has been a standing item since May."),
+        (P.UNDER_CONSIDERATION, "We will consider this. Members will be told."),
+        (P.NO_CLEAR_ANSWER, "This recommendation is addressed to the Mayor, who will respond separately."),
+        (P.NO_CLEAR_ANSWER, "We have funded the scheme. We do not intend to say more here."),
+    ],
+)
+def test_a_position_is_read_as_a_clerk_would(position: Position, response: str) -> None:
+    assert position_of(response)[0] == position
