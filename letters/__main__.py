@@ -36,6 +36,7 @@ def main() -> None:
         os._exit(OUT_OF_MEMORY)
     way_out.write(said)
     way_out.close()
+    os._exit(0)  # tidying up a large letter takes its time, and nobody needs it
 
 
 def _own_way_out() -> BinaryIO:

@@ -158,15 +158,19 @@ def _said(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, bool
     bell = Timer(seconds, time_is_over)
     bell.start()
     try:
-        return process.stdout.read(MOST_SAID + 1) if process.stdout else b"", late.is_set()
+        said = process.stdout.read(MOST_SAID + 1) if process.stdout else b""
+        if len(said) > MOST_SAID:
+            _end(process)
+        process.wait()
     finally:
         bell.cancel()
         bell.join()
         _end(process)
+    return said, late.is_set()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Before it is waited for: until then nobody else can have its number."""
+    """Ends it and whatever it began. Where it has ended already, its number is not given away again so soon."""
     if sys.platform == "win32":
         process.kill()
         return
