@@ -90,7 +90,8 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
     for form, submitted in SUBMITTED.items():
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
-    app.action(Action.REPORT_DATED)(reporting.report_dated)
+    for dates in (Action.REPORT_DATED, Action.REPORT_COUNTED):
+        app.action(dates)(reporting.report_dated)
     heard = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
     app.event("message", middleware=heard)(partial(_confirm, desk=desk))
     app.action(Action.SET_UP_COMMITTEE)(partial(committee_settings.open_set_up, desk=desk))

@@ -8,7 +8,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, select
 
+from commitments.commitment import LetterSource
 from db.refusals import NotFound
+from db.rows import letter_value
 from db.store import Store
 from db.tables import IncomingFileRow, LetterFileRow, LetterRow
 
@@ -55,6 +57,13 @@ def file_of(store: Store, letter_id: int) -> bytes:
         if row is None:
             raise NotFound("letter")
         return row.content
+
+
+def letter_answering(store: Store, report_id: int) -> LetterSource | None:
+    """The first letter that answered a report; None while its response is awaited."""
+    with store.reading() as session:
+        row = session.scalar(select(LetterRow).where(LetterRow.report_id == report_id).order_by(LetterRow.id).limit(1))
+        return letter_value(row) if row else None
 
 
 def waiting_files(store: Store, file_ids: Sequence[int]) -> tuple[str, ...]:

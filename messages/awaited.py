@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commitments.commitment import Commitment
-from commitments.letter import Basis
+from commitments.letter import Basis, Origin
 from commitments.reminders import Reason
 from messages.text import escaped_line, short_day
 
@@ -21,6 +21,13 @@ ASK = {
     Reason.REVIEW: "Ask {body} by when it will answer.",
     Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} when its response will come.",
 }
+FROM = {
+    Origin.PUBLISHED: "Report published on {day}.",
+    Origin.RECEIVED: "Report received on {day}.",
+    Origin.WRITTEN: "Asked for in a letter of {day}.",
+    Origin.MEETING: "Counted from the meeting of {day}.",
+    Origin.NOTICE: "Notice given on {day}.",
+}
 REPLY = (
     "Record what they say with the button, or reply in this thread. When the letter has come and is imported, this is "
     "closed by itself."
@@ -29,5 +36,6 @@ REPLY = (
 
 def as_written(commitment: Commitment) -> str:
     """'Response asked for: two months after publication. Report published on 21 May 2026.'"""
+    day = short_day(commitment.counted_from)
     asked = f"Response asked for: {escaped_line(commitment.phrase)}. " if commitment.phrase else ""
-    return f"{asked}Report published on {short_day(commitment.counted_from)}."
+    return f"{asked}{FROM[commitment.origin].format(day=day)}"

@@ -37,6 +37,7 @@ class Action(StrEnum):
     MENU = "commitment_menu"
     ADD = "add_commitment"
     REPORT_DATED = "report_dated"
+    REPORT_COUNTED = "report_counted_from"
     SET_UP_COMMITTEE = "set_up_committee"
     NO_COMMITTEE = "no_committee"
     CHANGE_SETTINGS = "change_settings"

@@ -69,30 +69,34 @@ def not_a_letter(name: str) -> Message:
     )
 
 
-def on_its_way(commitment: Commitment) -> Message:
-    return said(f"{_file(commitment)}, the letter of {lines.name(commitment)}, comes to you in a direct message.")
+def on_its_way(commitment: Commitment, letter: LetterSource) -> Message:
+    return said(f"{_file(letter)}, the letter of {lines.name(commitment)}, comes to you in a direct message.")
 
 
-def the_letter(commitment: Commitment) -> str:
+def the_letter(commitment: Commitment, letter: LetterSource) -> str:
     """The comment at the file."""
+    if commitment.awaits_response:
+        return f"{_file(letter)}: this letter is the response that {lines.name(commitment)} awaited."
     where = f", {commitment.place}" if commitment.place else ""
-    return f"{_file(commitment)}: {lines.name(commitment)} stands in this letter{where}."
+    return f"{_file(letter)}: {lines.name(commitment)} stands in this letter{where}."
 
 
 def no_letter(commitment: Commitment) -> Message:
     name = lines.name(commitment)
+    if commitment.awaits_response:
+        return said(f"The response {name} has not come yet. When its letter is imported, this command gives it to you.")
     return said(f"{name} came with no letter: it was added by hand. `/chaser show {name}` shows what is known of it.")
 
 
-def not_sent(commitment: Commitment) -> Message:
+def not_sent(letter: LetterSource) -> Message:
     return said(
-        f"{_file(commitment)} could not be sent to you, because Slack did not take it. Ask again in a few minutes; "
+        f"{_file(letter)} could not be sent to you, because Slack did not take it. Ask again in a few minutes; "
         "if that does not help, the log says why."
     )
 
 
-def _file(commitment: Commitment) -> str:
-    return f"“{escaped_line(commitment.letter.file_name if commitment.letter else '', NAME)}”"
+def _file(letter: LetterSource) -> str:
+    return f"“{escaped_line(letter.file_name, NAME)}”"
 
 
 def no_committee_of_theirs() -> Message:

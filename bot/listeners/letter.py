@@ -31,15 +31,18 @@ def letter(asked: Asked) -> Message | Later:
     commitment = the_commitment(asked)
     if commitment is None:
         return refusals.reference_missing(asked.typed.word)
-    if commitment.letter is None:
+    source = commitment.letter
+    if commitment.report_id:
+        source = received.letter_answering(asked.desk.store, commitment.report_id)
+    if source is None:
         return no_letter(commitment)
-    return Later(on_its_way(commitment), partial(_send, asked, commitment, commitment.letter))
+    return Later(on_its_way(commitment, source), partial(_send, asked, commitment, source))
 
 
 def _send(asked: Asked, commitment: Commitment, source: LetterSource) -> None:
     content = received.file_of(asked.desk.store, source.id)
     try:
-        send(asked.client, asked.user, source.file_name, content, the_letter(commitment))
+        send(asked.client, asked.user, source.file_name, content, the_letter(commitment, source))
     except (OSError, HTTPException, SlackClientError) as failed:
         log.warning("a letter could not be sent: %s", why(failed))
-        tell(asked.client, asked.user, not_sent(commitment), channel=asked.place)
+        tell(asked.client, asked.user, not_sent(source), channel=asked.place)

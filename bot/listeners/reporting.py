@@ -43,7 +43,7 @@ def report(asked: Asked) -> None:
 
 
 def report_dated(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-    """'Published on' was changed in the form: the day for the response follows, unless somebody chose it."""
+    """The publication, or from what the time counts, was changed: the day for the response follows, unless chosen."""
     ack()
     view = body["view"]
     filled = Filled(view["state"]["values"])
@@ -92,6 +92,8 @@ def _new_report(filled: ReportFilled, view_id: str) -> ledger.NewReport:
         asked_by=filled.asked_by,
         asked_words=filled.asked_words,
         basis=filled.basis,
+        origin=filled.origin,
+        counted_from=filled.counted_from,
         owner=filled.owner,
         key=f"form:{view_id}",
     )

@@ -32,6 +32,7 @@ OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 class NewReport:
     """A report as staff register it. `asked_by` is the day for the response, `asked_words` how it was put.
 
+    It counts from `counted_from`, the day of its `origin`; None is the day of publication.
     `key` names the form that it came by, so that it is stored once.
     """
 
@@ -42,6 +43,8 @@ class NewReport:
     asked_by: date
     asked_words: str
     basis: Basis
+    origin: Origin = Origin.PUBLISHED
+    counted_from: date | None = None
     owner: str | None
     key: str
 
@@ -74,7 +77,7 @@ def _add(session: Session, committee: CommitteeRow, new: NewReport, *, by: str, 
         published_on=new.published_on,
         recommendations=[{"number": one.number, "text": one.text} for one in new.recommendations],
         basis=new.basis.value,
-        origin=Origin.PUBLISHED.value,
+        origin=new.origin.value,
         registered_by=by,
         registered_at=now,
     )
@@ -86,8 +89,8 @@ def _add(session: Session, committee: CommitteeRow, new: NewReport, *, by: str, 
         body=new.body,
         wording=f"Response to “{new.title}”",
         basis=new.basis.value,
-        origin=Origin.PUBLISHED.value,
-        counted_from=new.published_on,
+        origin=new.origin.value,
+        counted_from=new.counted_from or new.published_on,
         assumed=False,
         phrase=new.asked_words,
         kind=Kind.DAY.value,

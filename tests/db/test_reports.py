@@ -8,7 +8,7 @@ from datetime import date
 from commitments.letter import Basis, Origin
 from commitments.report import Asked
 from commitments.status import Outcome, Status
-from db import ledger, published, queries
+from db import ledger, published, queries, received
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from tests.db.acting import BY, PCC, a_letter, a_recommendation, imported, owed_rows, verbs
@@ -38,6 +38,18 @@ def test_a_registered_reports_response_is_followed_up(any_store: Store) -> None:
     )
     assert one.awaits_response
     assert len(owed_rows(any_store, OwedKind.REMINDER, OwedState.OWED)) == 1
+
+
+def test_the_time_for_a_response_may_count_from_the_meeting_and_the_letters_own_still_from_the_publication(
+    store: Store,
+) -> None:
+    met_on = date(2026, 8, 27)
+    new = replace(NEW, origin=Origin.MEETING, counted_from=met_on, basis=Basis.UNDERTAKING)
+    one = ledger.register_report(store, PCC, new, **BY)
+    assert (one.basis, one.origin, one.counted_from) == (Basis.UNDERTAKING, Origin.MEETING, met_on)
+    letter = imported(store, a_letter("2", "3", **NO_DATE_GIVEN)).letter
+    assert received.report_day(store, letter.id).day == NEW.published_on
+    assert received.letter_answering(store, one.report_id or 0) == letter
 
 
 def test_the_same_form_again_registers_nothing(any_store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from commitments.letter import Basis, Origin
 from commitments.standing import Standing, standing
 from commitments.status import Outcome, Status
 from db import ledger, queries
@@ -68,6 +69,45 @@ def test_the_response_is_chased_until_the_letter_is_imported(office: Office) -> 
     assert "response.md" in answer.note
     asked = next(draft for draft in imported.drafts if draft.basis.value == "request")
     assert (asked.counted_from, asked.assumed) == (date(2026, 5, 21), False)
+
+
+def test_the_response_counts_from_the_bodys_receipt_by_law_and_is_chased_by_that_day(office: Office) -> None:
+    office.ada.say(CHANNEL, "/chaser report Waiting for an answer")
+    office.ada.form("Register a report")
+    office.ada.change_in_form("published_on", "2026-05-21")
+    office.ada.form("Register a report")
+    office.ada.change_in_form("Its time for the response counts from", "received")
+    office.ada.form("Received on")
+    office.ada.change_in_form("Received on", "2026-05-28")
+    office.ada.form("Two months after receipt")
+
+    assert office.ada.submit({"body": "Westmere Constabulary", "basis": "law"}) is None
+
+    office.ada.form("Saved as")
+    one = queries.commitment(office.store, office.committee.id, "PCC-1")
+    assert (one.due, one.counted_from, one.origin, one.basis) == (
+        date(2026, 7, 28),
+        date(2026, 5, 28),
+        Origin.RECEIVED,
+        Basis.LAW,
+    )
+    office.until(datetime(2026, 7, 28, 10, tzinfo=UTC))
+    reminder = office.ada.wait_for(CHANNEL, "The response *PCC-1* is due")
+    assert "Report received on 28 May 2026." in words(reminder)
+
+
+def test_the_letter_that_came_is_given_with_the_response_that_awaited_it(office: Office) -> None:
+    register(office, recommendations="")
+    office.ada.form("Saved as")
+    office.ada.close_form()
+    office.ada.say(CHANNEL, "/chaser letter PCC-1")
+    office.ada.wait_for(CHANNEL, "The response PCC-1 has not come yet")
+
+    import_letter(office)
+    office.ada.say(CHANNEL, "/chaser letter PCC-1")
+
+    sent = office.ada.wait_for("D0ADA", "the response that PCC-1 awaited")
+    assert [one["name"] for one in sent["files"]] == ["response.md"]
 
 
 def test_a_report_without_recommendations_is_stored_at_once(office: Office) -> None:

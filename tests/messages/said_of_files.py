@@ -38,10 +38,13 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
     yield "file-several-committees-of-several", reading.which_committee([name] * 10, range(990, 1000), theirs)
     yield "file-reading-for", reading.reading([name], m.committee)
     yield "file-of-a-stranger", file_not_read(members_only(m.committee))
-    yield "letter-on-its-way", reading.on_its_way(m.commitment)
+    yield "letter-on-its-way", reading.on_its_way(m.commitment, m.letter)
     yield "letter-none", reading.no_letter(replace(m.commitment, letter=None))
-    yield "letter-not-sent", reading.not_sent(m.commitment)
-    yield "letter-itself", said(reading.the_letter(m.commitment))
+    yield "letter-not-sent", reading.not_sent(m.letter)
+    yield "letter-itself", said(reading.the_letter(m.commitment, m.letter))
+    awaiting = replace(m.commitment, letter=None, report_id=1)
+    yield "letter-of-a-response", said(reading.the_letter(awaiting, m.letter))
+    yield "letter-awaited", reading.no_letter(awaiting)
 
 
 def committees(m: Material) -> list[Committee]:

@@ -61,6 +61,8 @@ def of_reports(m: Material) -> Iterator[tuple[str, Message]]:
     yield "awaited-reminder-overdue", reminder(late, m.committee, Reason.OVERDUE, TODAY)
     by_law = replace(one, basis=Basis.LAW, due=TODAY)
     yield "awaited-reminder-by-law", reminder(by_law, m.committee, Reason.DUE, TODAY)
+    received = replace(one, origin=Origin.RECEIVED, phrase="two months after receipt")
+    yield "awaited-reminder-received", reminder(received, m.committee, Reason.BEFORE_DUE, TODAY)
     yield "awaited-details", commitment_details(one, m.committee, [], (), TODAY)
     yield "awaited-list", page(m, 1, Wanted(), [one])
     yield "awaited-digest", weekly_digest(digest(m.committee, TODAY, [one, late], [], []))
@@ -81,6 +83,7 @@ def report_forms(m: Material) -> dict[str, View]:
     read = [Asked(str(number), m.words) for number in range(1, m.drafts)]
     return {
         "form-report": report_form(ReportForm(published_on=TODAY), channel="C0PCC"),
+        "form-report-from-the-meeting": report_form(replace(odd, origin=Origin.MEETING), channel="C0PCC"),
         "form-report-read": report_form(odd, channel="C0PCC", read=read),
         "form-report-registered": registered(one, Quiet.CAME_IN_LATE, m.drafts),
         "form-report-registered-none": registered(one, (), 0),

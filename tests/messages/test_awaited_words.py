@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from commitments.letter import Origin
 from commitments.report import Asked
 from messages.forms.report import (
     ASKED_BY,
@@ -15,7 +17,7 @@ from messages.forms.report import (
 )
 from messages.ids import decode
 from tests.messages.filled_in import as_slack_gives_it
-from tests.messages.material import PLAIN, TODAY
+from tests.messages.material import DAY, PLAIN, TODAY
 from tests.messages.said_of_reports import FORM, of_reports
 
 MESSAGES = dict(of_reports(PLAIN))
@@ -59,6 +61,37 @@ def test_another_day_for_the_response_is_told_as_a_day() -> None:
     found = filled(**{ASKED: "2026-10-30"})
     assert isinstance(found, ReportFilled)
     assert (found.asked_by, found.asked_words) == (date(2026, 10, 30), "by Friday 30 October 2026")
+
+
+def test_the_time_may_count_from_the_bodys_receipt_or_any_other_origin() -> None:
+    form = replace(FORM, origin=Origin.RECEIVED, counted_from=date(2026, 7, 28))
+    view = as_slack_gives_it(report_form(form, channel="C0PCC"))
+    found = read_report_form(view, TODAY, READ, before=None, wrong=None)
+    assert isinstance(found, ReportFilled)
+    assert (found.published_on, found.counted_from, found.asked_by) == (
+        FORM.published_on,
+        date(2026, 7, 28),
+        date(2026, 9, 28),
+    )
+    assert (found.origin, found.asked_words) == (Origin.RECEIVED, "two months after receipt")
+    assert "Report received on 21 Jul 2026." in MESSAGES["awaited-reminder-received"].text
+
+
+def test_a_day_from_which_it_counts_is_not_to_come() -> None:
+    form = replace(FORM, origin=Origin.NOTICE, counted_from=TODAY + DAY)
+    errors = read_report_form(
+        as_slack_gives_it(report_form(form, channel="C0PCC")), TODAY, READ, before=None, wrong=None
+    )
+    assert isinstance(errors, dict)
+    assert set(errors) == {"counted_from"}
+
+
+def test_every_origin_can_be_chosen_and_has_its_words() -> None:
+    for origin in Origin:
+        form = report_form(replace(FORM, origin=origin), channel="C0PCC")
+        found = read_report_form(as_slack_gives_it(form), TODAY, READ, before=None, wrong=None)
+        assert isinstance(found, ReportFilled)
+        assert found.origin is origin
 
 
 def test_what_is_wrong_in_a_report_is_said_where_it_was_typed() -> None:
