@@ -12,6 +12,7 @@ from letters.blocks import Block, BlockKind
 from letters.covering import Cut, cut, parties
 from letters.drafting import promised, requested
 from letters.file import LARGEST, blocks_of_file
+from letters.minutes import is_minutes, read_minutes
 from letters.passage import Passage
 from letters.positions import position_of
 from letters.recogniser import Found, begins_recommendations, recognise
@@ -34,6 +35,8 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     envelope = [block for block in every if block.kind is BlockKind.ENVELOPE]
     asides = [block.text for block in every if block.kind is BlockKind.ASIDE]
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
+    if is_minutes(blocks):
+        return read_minutes(blocks, asides)
     begin = next((at for at, block in enumerate(blocks) if begins_recommendations(block)), len(blocks))
     parts = cut(blocks, begin)
     found, unread = recognise(parts.annex)

@@ -1,0 +1,227 @@
+"""From what was undertaken at a meeting to the drafts that staff are offered: who, for which body, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from commitments.deadline import Deadline, Kind
+from commitments.letter import Basis, Draft, Origin, Place, Position
+from letters.action_rows import Item
+from letters.drafting import governing, promises_in, sentences_of, shortened
+from letters.meeting import OF_COMMITTEE, Meeting, Person
+from letters.names import organisation_in
+from letters.passage import Passage
+from letters.reported import AGREED_THAT, SAID
+from letters.speakers import PRONOUN, speaker_in
+from letters.undertakings import undertakes, undertaking_in
+
+NEXT_MEETING = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
+SPOKE = re.compile(rf"(?:{SAID.pattern}|\b(?:undertook|agreed|offered|promised) to\b|\bwelcomed by\b)")
+SMALL = frozenset("the of for and a to in by on with be would will that it at an".split())  # noqa: SIM905 - words
+TITLES = frozenset("mr mrs ms miss dr sir dame prof professor cllr councillor the of for and".split())  # noqa: SIM905
+LIST_END = re.compile(r"[;,](?: and| or)?$")
+SAME = 0.6
+
+
+@dataclass
+class Stretch:
+    """What stands under one number of the minutes, or is said in one turn; `owner` takes its last sentence on."""
+
+    minute: str | None
+    speaker: str | None
+    passage: Passage = field(default_factory=Passage)
+
+
+class Drafting:
+    """Drafts in the order of the record."""
+
+    def __init__(self, meeting: Meeting, held_on: date) -> None:
+        self.meeting = meeting
+        self.held_on = held_on
+        self.drafts: list[Draft] = []
+
+    def stretch(self, one: Stretch, owner: str | None = None) -> None:
+        """Each sentence that undertakes something; of a committee's own member in a transcript, none."""
+        if one.speaker and self._ours(one.speaker):
+            return
+        laid_out = one.passage.laid_out()
+        text = laid_out.text
+        last = len(self.drafts)
+        for promise in promises_in(text, self.held_on, undertakes):
+            said = undertaking_in(promise.wording)
+            who = said.who if said else None
+            if who is None or PRONOUN.fullmatch(who):
+                who = one.speaker or self._before(text, promise.start, promise.wording)
+            self._add(
+                promise.wording,
+                text[promise.start : promise.end],
+                laid_out.place_at(promise.start),
+                who,
+                one.minute,
+                promise.deadline,
+                explicit=said is None or said.explicit,
+            )
+        if owner and text:
+            self._taken_on(text, laid_out.place_at(len(text) - 1), one.minute, owner, last)
+
+    def _taken_on(self, text: str, place: Place, minute: str | None, owner: str, first: int) -> None:
+        """'Action: JM' beneath a paragraph: what its end says is JM's, undertaken in so many words or not."""
+        end = list(sentences_of(text))[-1]
+        if len(self.drafts) > first and end.text.endswith(self.drafts[-1].quotation[-40:]):
+            who, body, ours = self._who(owner)
+            self.drafts[-1] = replace(self.drafts[-1], speaker=who, body=body, ticked=not ours)
+        else:
+            self._add(end.text, end.text, place, owner, minute, governing(end.text, self.held_on), explicit=True)
+
+    def item(self, one: Item) -> None:
+        found = one.deadline or governing(one.text, one.counted_from)
+        self._add(
+            one.text,
+            one.quotation,
+            one.place,
+            one.owner,
+            one.minute,
+            found,
+            explicit=True,
+            counted_from=one.counted_from,
+        )
+        if one.done:
+            self.drafts[-1] = replace(self.drafts[-1], ticked=False)
+
+    def _add(
+        self,
+        wording: str,
+        quotation: str,
+        place: Place,
+        who: str | None,
+        minute: str | None,
+        deadline: Deadline | None,
+        *,
+        explicit: bool,
+        counted_from: date | None = None,
+    ) -> None:
+        speaker, body, ours = self._who(who)
+        dated = self._at_next_meeting(deadline)
+        self.drafts.append(
+            Draft(
+                recommendation="",
+                basis=Basis.UNDERTAKING,
+                wording=shortened(LIST_END.sub("", wording)),
+                quotation=quotation,
+                place=place,
+                deadline=dated,
+                origin=Origin.MEETING,
+                counted_from=counted_from or self.held_on,
+                assumed=False,
+                ticked=not ours and (explicit or (dated is not None and dated.due is not None)),
+                position=Position.NO_CLEAR_ANSWER,
+                position_words=None,
+                speaker=speaker,
+                minute=minute,
+                body=body,
+            )
+        )
+
+    def _at_next_meeting(self, deadline: Deadline | None) -> Deadline | None:
+        """'By the next meeting' is a day where the record says when that is."""
+        day = self.meeting.next_on
+        if deadline is None or deadline.due or day is None or not NEXT_MEETING.search(deadline.phrase):
+            return deadline
+        earliest = min(day, self.held_on + timedelta(days=1))
+        return replace(
+            deadline, kind=Kind.DAY, earliest=earliest, due=day, rule="the next meeting, dated in the minutes"
+        )
+
+    def _before(self, text: str, start: int, wording: str) -> str | None:
+        """Who spoke last before it in the same paragraph; nobody where the meeting itself agreed."""
+        if AGREED_THAT.match(wording.lower()):
+            return None
+        paragraph = text[text.rfind("\n\n", 0, start) + 1 : start]
+        for sentence in reversed(sentences_of(paragraph)):
+            spoke = SPOKE.search(sentence.text.lower())
+            who = speaker_in(sentence.text[: spoke.start()]) if spoke and not spoke["passive"] else None
+            if who and not PRONOUN.fullmatch(who):
+                return who
+        return None
+
+    def _ours(self, who: str) -> bool:
+        return self._who(who)[2]
+
+    def _who(self, who: str | None) -> tuple[str | None, str | None, bool]:
+        """Their name, their body where it is not the one that was heard, and whether they are the committee's."""
+        if who is None or PRONOUN.fullmatch(who):
+            return None, None, False
+        person = _person(who, self.meeting.people)
+        own = organisation_in(re.split(r"[,()]", who)) or (person.organisation if person else None)
+        if person and who == person.initials:
+            who = person.name
+        committee = self.meeting.committee
+        line = person.line if person else who
+        theirs = own is not None and own != committee and not (person and person.ours)
+        if not theirs and ((person and person.ours) or OF_COMMITTEE.search(line)):
+            return who, committee, True
+        elsewhere = own if own and theirs and own != self.meeting.body and _names_body(own) else None
+        return who, elsewhere, False
+
+
+def _names_body(organisation: str) -> bool:
+    """'Constabulary' alone is whatever constabulary was heard."""
+    return len(organisation.split()) > 1
+
+
+def _person(who: str, people: Sequence[Person]) -> Person | None:
+    """The one of whom the words say a name, an office or the initials."""
+    initials = [one for one in people if who == one.initials]
+    if len(initials) == 1:
+        return initials[0]
+    words = _named(who)
+    found = [one for one in people if words and words <= _named(one.line)]
+    by_name = [one for one in people if words & set(one.name.lower().split()[-1:])]
+    for some in (found, by_name):
+        if len(some) == 1:
+            return some[0]
+    return None
+
+
+def _named(words: str) -> set[str]:
+    return set(re.findall(r"[\w'’-]+", words.lower())) - TITLES
+
+
+def without_repeats(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What the minutes say and their list of actions says again is one: with the list's day, or the minutes' own."""
+    kept: list[Draft] = []
+    for one in drafts:
+        at = next((at for at, before in enumerate(kept) if _repeats(before, one)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = _merged(kept[at], one)
+    return iter(kept)
+
+
+def _repeats(before: Draft, one: Draft) -> bool:
+    if before.place == one.place or (before.minute and one.minute and before.minute != one.minute):
+        return False
+    days = before.due is None or one.due is None or before.due == one.due
+    first, second = _content(before.wording, before.speaker), _content(one.wording, one.speaker)
+    fewer = min(len(first), len(second))
+    return days and fewer > 2 and len(first & second) / fewer >= SAME  # noqa: PLR2004 - two words are in any two actions
+
+
+def _content(words: str, speaker: str | None) -> set[str]:
+    named = _named(speaker or "")
+    return {one for one in re.findall(r"[a-z0-9]+", words.lower()) if one not in SMALL and one not in named}
+
+
+def _merged(before: Draft, one: Draft) -> Draft:
+    first, second = (one, before) if one.due and not before.due else (before, one)
+    return replace(
+        first,
+        speaker=first.speaker or second.speaker,
+        minute=first.minute or second.minute,
+        body=first.body or second.body,
+        ticked=one.ticked,
+    )

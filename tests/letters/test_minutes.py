@@ -1,0 +1,239 @@
+"""One way of keeping minutes a test: what comes out of a record that is kept like this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commitments.letter import Basis, Draft, Letter, LetterKind, LetterUnreadable, Origin, Sender
+from letters import read_letter
+from letters.blocks import Block
+from letters.file import blocks_of_file
+from tests.letters.files_made import pdf_file, word_file
+
+MINUTES = Path(__file__).parent / "minutes"
+Undertaken = tuple[str | None, str | None, str, date | None]
+
+
+def read(name: str) -> Letter:
+    return read_letter(MINUTES / name)
+
+
+def undertaken(letter: Letter) -> list[Undertaken]:
+    """Minute, speaker, the exact words, and the day."""
+    return [(one.minute, one.speaker, one.quotation, one.due) for one in letter.drafts]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str], Letter]:
+    def reading(text: str) -> Letter:
+        path = tmp_path / "minutes.txt"
+        path.write_text(text, encoding="utf-8")
+        return read_letter(path)
+
+    return reading
+
+
+PANEL: list[Undertaken] = [
+    (
+        "3.2",
+        "Chief Constable",
+        "provide a breakdown of waiting times by station by 31 July 2026; and",
+        date(2026, 7, 31),
+    ),
+    ("3.2", "Chief Constable", "write to the Committee about the new cells.", None),
+    (
+        "3.3",
+        "Ms Marlow",
+        (
+            "In response to a question, Ms Marlow agreed to check the street lighting around Harbour Station within "
+            "four weeks."
+        ),
+        date(2026, 7, 30),
+    ),
+    ("3.3", "Ms Marlow", "She would report back to the Committee in October.", date(2026, 10, 31)),
+    (
+        "4.1",
+        "Superintendent Tarrant",
+        "He said that the evaluation would be published by the end of the year.",
+        date(2026, 12, 31),
+    ),
+    ("4.2", None, "It was agreed that a site visit be arranged.", None),
+]
+
+
+def test_the_head_says_of_which_meeting_and_committee_and_who_was_heard() -> None:
+    letter = read("panel.md")
+    assert letter.kind is LetterKind.MINUTES
+    assert letter.date == date(2026, 7, 2)
+    assert letter.sender == Sender("Westmere Constabulary", None)
+    assert letter.addressee == "Police and Crime Committee"
+    assert letter.recommendations == ()
+
+
+def test_numbered_minutes_give_each_undertaking_its_number_and_speaker() -> None:
+    assert undertaken(read("panel.md")) == PANEL
+
+
+@pytest.mark.parametrize(("name", "made"), [("minutes.docx", word_file), ("minutes.pdf", pdf_file)])
+def test_the_same_minutes_as_people_get_them(
+    name: str, made: Callable[[Iterable[Block]], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(made(blocks_of_file(MINUTES / "panel.md")))
+    letter = read_letter(path)
+    assert undertaken(letter) == PANEL
+    assert (letter.date, letter.addressee) == (date(2026, 7, 2), "Police and Crime Committee")
+
+
+def test_deadlines_count_from_the_day_of_the_meeting() -> None:
+    for one in read("panel.md").drafts:
+        assert (one.basis, one.origin, one.counted_from) == (Basis.UNDERTAKING, Origin.MEETING, date(2026, 7, 2))
+
+
+def test_whoever_came_from_another_body_promises_for_it() -> None:
+    bodies = [(one.speaker, one.body) for one in read("panel.md").drafts]
+    assert ("Ms Marlow", "Westmere Council") in bodies
+    assert ("Superintendent Tarrant", None) in bodies
+
+
+def test_a_transcript_is_read_turn_by_turn_and_its_chair_promises_nothing() -> None:
+    letter = read("transcript.txt")
+    assert letter.sender.organisation == "Westmere Transport Authority"
+    marlow = "Ines Marlow (Chief Executive, Westmere Transport Authority)"
+    reyes = "Carl Reyes (Director of Buses, Westmere Transport Authority)"
+    assert undertaken(letter) == [
+        ("5", marlow, "I will write to the Committee with it by the end of next week.", date(2026, 6, 21)),
+        ("5", marlow, "We can certainly provide that by route.", None),
+        (
+            "5",
+            reyes,
+            "We are going to publish the whole dataset in November 2026, and the drivers have welcomed that.",
+            date(2026, 11, 30),
+        ),
+        ("5", reyes, "Let me take that away and come back to you.", None),
+    ]
+
+
+def test_in_oral_evidence_the_questions_number_is_the_minutes() -> None:
+    letter = read("evidence.md")
+    assert letter.date == date(2026, 5, 13)
+    assert undertaken(letter) == [
+        ("Q1", "Dr Penn", "The third will open in September 2026.", date(2026, 9, 30)),
+        (
+            "Q2",
+            "Dr Penn",
+            "I would be happy to send the Committee a note on that within two weeks.",
+            date(2026, 5, 27),
+        ),
+        ("Q3", "Owen Lake", "We'll publish handover times each month from July 2026.", date(2026, 7, 31)),
+    ]
+    assert letter.drafts[-1].body == "Westmere Ambulance Service"
+
+
+def test_minutes_in_columns_name_who_acts_beside_what_was_said() -> None:
+    letter = read("columns.md")
+    assert undertaken(letter) == [
+        ("3", "Hugh Tarrant", "A new version would be brought to the October meeting.", date(2026, 10, 31)),
+        ("4", "Priya Shah", "PS to circulate the fee table by 3 July 2026", date(2026, 7, 3)),
+    ]
+
+
+def test_actions_are_set_apart_in_a_councils_minutes_and_the_next_meeting_has_its_day() -> None:
+    letter = read("council.txt")
+    assert letter.addressee == "Transport Scrutiny Panel"
+    works, programme, operators = letter.drafts
+    assert (works.minute, works.speaker, works.due) == ("13/26", "Director", date(2026, 9, 30))
+    assert programme.quotation == "Director of Streets to send Members the programme of works by 26 June 2026."
+    assert (programme.speaker, programme.due) == ("Director of Streets", date(2026, 6, 26))
+    assert (operators.minute, operators.speaker) == ("14/26", "Cabinet Member for Transport")
+    assert operators.deadline
+    assert (operators.deadline.phrase, operators.due) == ("before the next meeting", date(2026, 9, 14))
+
+
+def test_a_list_of_actions_gives_number_owner_and_day_and_counts_from_each_meeting() -> None:
+    letter = read("action-log.md")
+    assert [(one.minute, one.wording, one.due, one.counted_from) for one in letter.drafts] == [
+        ("5.3", "Provide the cost of the new radios.", date(2026, 6, 30), date(2026, 6, 4)),
+        ("5.4", "Write to the Committee about overtime.", date(2026, 7, 16), date(2026, 6, 4)),
+        ("6.1", "Arrange a visit to the control room.", None, date(2026, 6, 4)),
+        ("3.2", "Publish the custody data for each station.", date(2026, 9, 30), date(2026, 7, 2)),
+    ]
+    assert letter.unread == ("Action 4, status: Open: the figures are with the press office for checking",)
+
+
+def test_what_is_done_and_what_the_committee_itself_does_is_not_ticked() -> None:
+    assert [one.ticked for one in read("action-log.md").drafts] == [False, True, False, True]
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in MINUTES.iterdir()))
+def test_deadlines_stand_in_the_quotation_where_they_say(name: str) -> None:
+    for one in read(name).drafts:
+        if one.deadline and one.quotation.endswith(one.wording[-20:]):
+            assert stated(one) == one.deadline.phrase
+
+
+def stated(one: Draft) -> str:
+    return one.quotation[one.deadline.start : one.deadline.end] if one.deadline else ""
+
+
+def test_what_the_minutes_say_and_their_list_says_again_is_one(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee held on 9 June 2026\n\n"
+        "In attendance: Ines Marlow, Chief Executive, Westmere Transport Authority\n\n"
+        "4. Late buses\n\n"
+        "4.1 Ms Marlow undertook to provide a table of late buses by route.\n\n"
+        "Summary of actions\n\n"
+        "No.\tAction\tOwner\tBy when\n"
+        "1\tProvide table of late buses by route\tIM\t30 June 2026\n"
+    )
+    (only,) = letter.drafts
+    assert (only.minute, only.speaker, only.due) == ("4.1", "Ines Marlow", date(2026, 6, 30))
+
+
+def test_a_list_without_a_table_is_read_line_by_line(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Police and Crime Committee\n\nMeeting held on 2 July 2026\n\nAction points\n\n"
+        "1. Chief Constable to publish the protocol by 31 August 2026.\n\n"
+        "2. Circulate the slides (Ada Obi)\n\n"
+        "Any other business\n\n"
+        "1. The Chair thanked everyone.\n"
+    )
+    assert undertaken(letter) == [
+        (None, "Chief Constable", "Chief Constable to publish the protocol by 31 August 2026.", date(2026, 8, 31)),
+        (None, "Ada Obi", "Circulate the slides (Ada Obi)", None),
+    ]
+
+
+def test_owner_and_day_may_stand_on_lines_beneath_the_action(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee, 9 June 2026\n\n"
+        "6. Fares\n\n"
+        "The Authority presented its plan.\n\n"
+        "ACTION 6.1: Publish the fares consultation.\n\n"
+        "Owner: Director of Fares\n\n"
+        "Due: 30 September 2026\n\n"
+        "7. Trams\n\nNothing was said of trams.\n"
+    )
+    (only,) = letter.drafts
+    assert (only.speaker, only.due, only.minute) == ("Director of Fares", date(2026, 9, 30), "6")
+
+
+def test_minutes_in_which_nobody_undertakes_anything_are_refused_with_the_cure(
+    written: Callable[[str], Letter],
+) -> None:
+    with pytest.raises(LetterUnreadable, match="nobody undertakes anything"):
+        written("Minutes of the Transport Committee, 9 June 2026\n\n1. Reports\n\nThe report was noted.\n")
+
+
+def test_minutes_without_a_day_are_refused_with_the_cure(written: Callable[[str], Letter]) -> None:
+    with pytest.raises(LetterUnreadable, match="Meeting held on 2 July 2026"):
+        written("Minutes of the Transport Committee\n\n1. Reports\n\nThe Chair agreed to write to the Minister.\n")
+
+
+def test_a_letter_about_minutes_is_a_letter(written: Callable[[str], Letter]) -> None:
+    with pytest.raises(LetterUnreadable, match="no recommendations"):
+        written("2 July 2026\n\nMinutes of the meeting of 4 June\n\nDear Chair,\n\nI undertook to write to you.\n")
