@@ -20,6 +20,7 @@ from messages.blocks import (
     form_input,
     modal,
     person_input,
+    plain,
     quote,
     section,
     text_input,
@@ -100,13 +101,10 @@ def review_form(
     if last and unread:
         blocks.append(section(_unread(unread)))
     blocks.append(actions(*_ways(letter, page, unread)))
-    return modal(
-        Form.REVIEW,
-        "Review letter",
-        blocks,
-        submit="Confirm" if last else "Next page",
-        metadata=encode(letter=letter.id, page=page, channel=channel),
-    )
+    metadata = encode(letter=letter.id, page=page, channel=channel)
+    submit = "Confirm" if last else "Next page"
+    form = modal(Form.REVIEW, "Review letter", blocks, submit=submit, metadata=metadata)
+    return {**form, "close": plain("Go on later")}  # nothing is lost by it, so 'Cancel' would be wrong
 
 
 def _ways(letter: LetterSource, page: int, unread: Sequence[str]) -> list[Element]:
