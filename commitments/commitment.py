@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from commitments.deadline import Kind
-from commitments.letter import Basis, Origin, Place, Position
+from commitments.letter import Basis, LetterKind, Origin, Place, Position
 from commitments.status import Outcome, Status
 from commitments.working_days import Nation
 
@@ -94,13 +94,18 @@ class Committee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSource:
-    """The letter, or the committee's own tracker, that a commitment rests on, as stored."""
+    """The letter, the minutes, or the committee's own tracker, that a commitment rests on, as stored."""
 
     id: int
     body: str
     date: date
     file_name: str
     signatory: str | None = None
+    kind: LetterKind = LetterKind.LETTER
+
+    @property
+    def is_minutes(self) -> bool:
+        return self.kind is LetterKind.MINUTES
 
     @property
     def is_tracker(self) -> bool:
@@ -137,7 +142,7 @@ class Commitment:
     body names without the committee's agreement; all are days in the committee's time zone.
     `planned_from` is the UTC instant from which its reminders are worked out. `chased` is false for what came
     in already late until staff start it. `version` counts its changes. `report_id` names the report whose response
-    is awaited.
+    is awaited. In minutes `speaker` promised it, under the number `minute`.
     """
 
     id: int
@@ -176,6 +181,8 @@ class Commitment:
     last_answer: Answer | None
     version: int
     report_id: int | None = None
+    speaker: str | None = None
+    minute: str | None = None
 
     @property
     def awaits_response(self) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
+from commitments.letter import LetterKind
 from commitments.report import AnsweredReport, Asked, reports_answered
 from db.ledger.letters import UNNAMED_BODY
 from db.ledger.reports import reports_of
@@ -30,6 +31,8 @@ def _awaiting(session: Session, report_id: int) -> Commitment | None:
 
 
 def _undecided(session: Session, letter: LetterRow) -> AnsweredReport | None:
+    if letter.kind == LetterKind.MINUTES.value:
+        return None
     rows = session.scalars(select(RecommendationRow).where(RecommendationRow.letter_id == letter.id))
     asked = [Asked(row.number, row.text) for row in rows]
     body = None if letter.body == UNNAMED_BODY else letter.body

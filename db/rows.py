@@ -18,7 +18,7 @@ from commitments.commitment import (
 )
 from commitments.deadline import Kind
 from commitments.history import HistoryLine
-from commitments.letter import Basis, Origin, Place, Position
+from commitments.letter import Basis, LetterKind, Origin, Place, Position
 from commitments.status import Outcome, Status
 from commitments.working_days import Nation
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
@@ -68,6 +68,7 @@ def letter_value(row: LetterRow) -> LetterSource:
         date=row.written_on,
         file_name=row.file_name,
         signatory=row.signatory,
+        kind=LetterKind(row.kind),
     )
 
 
@@ -103,6 +104,8 @@ def commitment_value(row: CommitmentRow) -> Commitment:
         quotation=row.quotation,
         letter=letter_value(row.letter) if row.letter else None,
         recommendation=row.recommendation,
+        speaker=row.speaker,
+        minute=row.minute,
         place=place,
         linked_to=row.linked_to,
         basis=Basis(row.basis),

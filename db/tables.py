@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from commitments.letter import LetterKind
 from db.columns import Instant
 
 NAMES = {
@@ -89,6 +90,7 @@ class LetterRow(Base):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
     fingerprint: Mapped[str] = mapped_column(String(64))
     file_name: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(16), default=LetterKind.LETTER.value)
     body: Mapped[str]
     signatory: Mapped[str | None]
     addressee: Mapped[str | None]
@@ -158,6 +160,8 @@ class CommitmentRow(Base):
     quotation: Mapped[str | None]
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)  # drafts of a letter
     recommendation: Mapped[str | None]
+    speaker: Mapped[str | None]  # of minutes
+    minute: Mapped[str | None]
     place_unit: Mapped[str | None]
     place_number: Mapped[int | None]
     linked_to: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"))

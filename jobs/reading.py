@@ -40,6 +40,6 @@ def read_file(store: Store, reader: Reader, claimed: Claimed, now: datetime) -> 
     except LetterUnreadable as unreadable:
         return not_read(str(unreadable), claimed.file.shared_by)
     imported = ledger.file_read(store, claimed, letter, ledger.LetterFile(name, content), now=now)
-    if imported is None or imported.new:
+    if imported is None or imported.drafts:
         return None
     return nothing_new(name, imported.letter, len(queries.drafts_of(store, imported.letter.id)))

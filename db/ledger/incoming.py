@@ -120,6 +120,6 @@ def file_read(
         by, place = claimed.file.shared_by, claimed.addressee
         imported = bring_in(session, committee, letter, file, by=by, now=now, place=place)
         session.get_one(IncomingFileRow, claimed.file.id).letter_id = imported.letter.id
-        if imported.new:
+        if imported.drafts:
             owed.state, owed.last_error, owed.lease_until = OwedState.SKIPPED.value, READ, None
         return imported

@@ -35,7 +35,8 @@ def import_letter(
 ) -> ImportedLetter:
     """Stores a letter, its file and its drafts, and owes one summary to the committee's channel.
 
-    A file that is known, or another file of a letter whose recommendations are all known, changes nothing.
+    A file that is known, or another file of a letter whose recommendations are all known, changes nothing;
+    nor do minutes whose undertakings are.
     """
     with store.writing() as session:
         committee = locked_committee(session, committee_id)
@@ -63,12 +64,16 @@ def bring_in(
     known = _known(session, committee.id, letter)
     fresh = [one for one in letter.recommendations if _identity(one) not in known]
     if known and not fresh:
-        first = session.get_one(LetterRow, min(known.values()))
-        return ImportedLetter(letter_value(first), 0, len(letter.recommendations), ())
+        known_first = session.get_one(LetterRow, min(known.values()))
+        return ImportedLetter(letter_value(known_first), 0, len(letter.recommendations), ())
+    new = _new_drafts(session, committee.id, letter, fresh)
+    before = select(LetterRow).where(*_same_letter(committee.id, letter)).order_by(LetterRow.id)
+    if not new and (first := session.scalar(before)):
+        return ImportedLetter(letter_value(first), 0, 0, ())
     row = _store_letter(session, committee.id, letter, file, fingerprint, by=by, now=now)
     for one in fresh:
         _store_recommendation(session, row.id, one)
-    drafts = _store_drafts(session, row, _new_drafts(session, committee.id, letter, fresh), now)
+    drafts = _store_drafts(session, row, new, now)
     _write_history(session, drafts, row.file_name, by=by, now=now)
     close_awaited(session, row, report, by=by, now=now)
     schedule.owe_import_summary(session, committee_value(committee), row.id, now=now, place=place)
@@ -130,6 +135,7 @@ def _store_letter(
         committee_id=committee_id,
         fingerprint=fingerprint,
         file_name=file.name,
+        kind=letter.kind.value,
         body=letter.sender.organisation or UNNAMED_BODY,
         signatory=letter.sender.signatory,
         addressee=letter.addressee,
@@ -199,10 +205,12 @@ def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
     return CommitmentRow(
         committee_id=letter.committee_id,
         letter=letter,
-        body=letter.body,
+        body=draft.body or letter.body,
         wording=draft.wording,
         quotation=draft.quotation,
         recommendation=draft.recommendation or None,
+        speaker=draft.speaker,
+        minute=draft.minute,
         place_unit=draft.place.unit,
         place_number=draft.place.number,
         basis=draft.basis.value,

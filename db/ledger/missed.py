@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
-from commitments.letter import Basis, Origin
+from commitments.letter import Basis, LetterKind, Origin
 from commitments.status import Status
 from db.ledger.entry import Entry
 from db.locks import locked_committee
@@ -66,7 +66,7 @@ def _row(session: Session, letter: LetterRow, new: MissedDraft, now: datetime) -
         recommendation=new.recommendation,
         linked_to=None if is_request else _asked(session, letter, new.recommendation),
         basis=new.basis.value,
-        origin=(Origin.PUBLISHED if is_request else Origin.WRITTEN).value,
+        origin=_origin(letter, is_request=is_request).value,
         counted_from=letter.report_date if is_request else letter.written_on,
         assumed=is_request and letter.report_date_assumed,
         due=new.due,
@@ -77,6 +77,12 @@ def _row(session: Session, letter: LetterRow, new: MissedDraft, now: datetime) -
         chased=False,
         planned_from=now,
     )
+
+
+def _origin(letter: LetterRow, *, is_request: bool) -> Origin:
+    if letter.kind == LetterKind.MINUTES.value:
+        return Origin.MEETING
+    return Origin.PUBLISHED if is_request else Origin.WRITTEN
 
 
 def _asked(session: Session, letter: LetterRow, recommendation: str | None) -> int | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Assessment, Commitment, Source, TheySay
 from commitments.deadline import Kind
-from commitments.letter import Basis, Letter, Origin
+from commitments.letter import Basis, Letter, LetterKind, Origin
 from commitments.recounting import counted_from
 from commitments.report import Asked, Report, reports_answered
 from commitments.status import Outcome, Status
@@ -110,8 +110,10 @@ def _add(session: Session, committee: CommitteeRow, new: NewReport, *, by: str, 
 def with_its_report(session: Session, committee_id: int, letter: Letter) -> tuple[Letter, Report | None]:
     """The report that a letter answers, and the letter counted from the day on which that was published.
 
-    A day that somebody gave stays. None where no report fits, or several fit equally.
+    A day that somebody gave stays. None where no report fits, or several fit equally; minutes answer none.
     """
+    if letter.kind is LetterKind.MINUTES:
+        return letter, None
     asked = [Asked(one.number, one.text) for one in letter.recommendations]
     found = reports_answered(letter.sender.organisation, letter.date, asked, reports_of(session, committee_id))
     if len(found) != 1:
