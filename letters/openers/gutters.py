@@ -92,6 +92,11 @@ def _levels(lines: Sequence[Line]) -> list[Level]:
     return [(_together(level), tuple(level)) for level in gathered]
 
 
+def _height(line: Line) -> float:
+    """Its letters' height: lines that overlap reach further down together."""
+    return max(word.bottom - word.top for word in line.words)
+
+
 def _together(lines: Sequence[Line]) -> Line:
     words: list[Word] = [word for line in lines for word in line.words]
     return Line(tuple(sorted(words, key=lambda word: word.left)))
@@ -124,7 +129,7 @@ def _best(lines: Sequence[Line]) -> _Run | None:
 
 
 def _is_no_accident(run: _Run, lines: Sequence[Line]) -> bool:
-    width = (run.strip[1] - run.strip[0]) / lines[run.begin].height
+    width = (run.strip[1] - run.strip[0]) / _height(lines[run.begin])
     return run.both >= (FEW if width >= WIDE else SOME if width >= NARROW else MANY)
 
 
@@ -132,7 +137,7 @@ def gaps(line: Line) -> Iterator[Strip]:
     """The wide gaps between words, but those after a list item's marker."""
     beginning = True
     for word, after in pairwise(line.words):
-        wide = after.left - word.right >= NARROWEST * line.height
+        wide = after.left - word.right >= NARROWEST * _height(line)
         if wide and not (beginning and is_marker(word.text)):
             yield word.right, after.left
         beginning = wide
@@ -141,7 +146,7 @@ def gaps(line: Line) -> Iterator[Strip]:
 def _run(lines: Sequence[Line], at: int, strip: Strip) -> _Run:
     """As far down as the strip stays empty, and up where text goes on from the page before."""
     both, end, narrowed = 0, at, strip
-    pitch = lines[at].height
+    pitch = _height(lines[at])
     last_kept = strip
     for index in range(at, len(lines)):
         line = lines[index]
@@ -160,8 +165,8 @@ def _goes_on(lines: Sequence[Line], index: int, end: int) -> bool:
     """A line on the left alone belongs to what is above it only where no space parts them."""
     before, line = lines[index - 1], lines[index]
     inside = [after.top - one.bottom for one, after in pairwise(lines[max(0, end - MANY) : end])]
-    usual = min(inside, default=APART * line.height)
-    return end == index and line.top - before.bottom <= usual + APART * line.height
+    usual = min(inside, default=APART * _height(line))
+    return end == index and line.top - before.bottom <= max(usual, 0.0) + APART * _height(line)
 
 
 def _narrowed(line: Line, strip: Strip) -> Strip | None:
@@ -169,7 +174,7 @@ def _narrowed(line: Line, strip: Strip) -> Strip | None:
     edges = [(0.0, line.left), *gaps(line), (line.right, float("inf"))]
     parts = [(max(strip[0], begin), min(strip[1], end)) for begin, end in edges]
     widest = max(parts, key=lambda part: part[1] - part[0])
-    return widest if widest[1] - widest[0] >= NARROWEST * line.height else None
+    return widest if widest[1] - widest[0] >= NARROWEST * _height(line) else None
 
 
 def _has_both(line: Line, strip: Strip) -> bool:
@@ -177,14 +182,14 @@ def _has_both(line: Line, strip: Strip) -> bool:
 
 
 def _begun(lines: Sequence[Line], at: int, strip: Strip) -> int:
-    """Text on the right alone above the first line with both, or on the left from the page's top, goes on there."""
-    begin = at
-    while begin and lines[begin - 1].left >= strip[1] - 1 and _is_near(lines[begin - 1], lines[begin]):
-        begin -= 1
+    """As far up as something stands at the right, or at the left alone down from the page's top."""
+    begin = top = at
+    while (
+        top and _narrowed(lines[top - 1], strip) and lines[top].top - lines[top - 1].bottom <= WIDE * _height(lines[at])
+    ):
+        top -= 1
+        if lines[top].right > strip[1] - 1:
+            begin = top
     if begin == at >= FEW and all(line.right <= strip[0] + 1 for line in lines[:at]) and at <= MANY:
         begin = 0
     return begin
-
-
-def _is_near(above: Line, below: Line) -> bool:
-    return below.top - above.bottom <= WIDE * below.height

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from letters.openers.beside import Rule, beside, beside_again, going_on
 from letters.openers.footnotes import without_notes
 from letters.openers.gutters import Strip, stretches
 from letters.openers.lines import ENDED, Line
 from letters.openers.running import without_running
 from letters.openers.sheet import Row, Sheet
-from letters.openers.unruled import Beside, Rule, beside, beside_again, going_on
+from letters.openers.unruled import Beside, Column, is_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ Band = Text | Row | Note | Picture
 class Pages:
     """`usual` is the height of most words that no page repeats.
 
-    `table` are the gutters of a table without ruled lines that may go on; `cut` says whether its first column's last
-    sentence has no end.
+    `table` are the gutters of a table without ruled lines that may go on, `columns` those of running text; `cut` says
+    whether the last sentence in the table's first column has no end.
     """
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
@@ -52,6 +53,7 @@ class Pages:
         self.usual = median(heights) if heights else 0.0
         self.table: tuple[Strip, ...] = ()
         self.cut = False
+        self.columns: tuple[Strip, ...] = ()
 
     def bands(self) -> Iterator[tuple[int, Band]]:
         """Each page from its top to its foot, without what every page repeats."""
@@ -71,14 +73,14 @@ class Pages:
             above = [line for line in left if line.top < row.top]
             left = left[len(above) :]
             yield from self._beside_or_text(sheet, above, usual)
-            self.table = ()
+            self.table = self.columns = ()
             yield row
         yield from self._beside_or_text(sheet, left, usual)
 
     def _beside_or_text(self, sheet: Sheet, lines: list[Line], usual: float) -> Iterator[Band]:
         carried, left = self._carried(lines, sheet.rules)
         if carried:
-            yield from self._rows(carried)
+            yield from self._rows(carried) if self.table else self._columns(sheet, carried.columns, usual)
         gathered: list[Line] = []
         for stretch in stretches(left):
             found = beside(stretch, sheet.rules) if stretch.gutter else None
@@ -88,36 +90,48 @@ class Pages:
             if gathered:
                 yield Text(tuple(gathered), sheet.right)
                 gathered = []
-            yield from self._beside(sheet, found, stretch.tail, usual)
-            gathered += stretch.tail if self.table else ()
+            if found.is_table or self._goes_on(found):
+                yield from self._rows(found)
+                gathered += stretch.tail
+            else:
+                self.table, self.columns = (), found.strips
+                yield from self._columns(sheet, found.with_tail(stretch.tail), usual)
         if gathered:
-            self.table = ()
+            self.table = self.columns = ()
             yield Text(tuple(gathered), sheet.right)
 
     def _carried(self, lines: list[Line], rules: Sequence[Rule]) -> tuple[Beside | None, list[Line]]:
-        """What goes on at the top of a page with the table of the page before, and the lines below it.
+        """What goes on at the top of a page with the table or the columns of the page before, and the lines below it.
 
-        Where enough of its columns begin again to see them, the table is seen as any other.
+        Where all of its columns begin again, the table is seen as any other.
         """
-        if not self.table or not lines or stretches(lines)[0].gutter:
+        strips = self.table or self.columns
+        if not strips or not lines:
             return None, lines
-        at = going_on(lines, self.table, cut=self.cut)
-        return (beside_again(lines[:at], self.table, rules), lines[at:]) if at else (None, lines)
+        first = stretches(lines)[0]
+        again = beside(first, rules) if first.gutter else None
+        if again and len(again.strips) >= len(strips):
+            return None, lines
+        at = going_on(lines, strips, cut=self.cut or not self.table)
+        beyond = any(line.right > strips[0][1] for line in lines[:at])
+        if not at or not (self.table or beyond):
+            return None, lines
+        return beside_again(lines[:at], strips, rules), lines[at:]
 
-    def _beside(self, sheet: Sheet, found: Beside, tail: Sequence[Line], usual: float) -> Iterator[Band]:
-        goes_on = len(found.strips) == len(self.table) and all(
+    def _goes_on(self, found: Beside) -> bool:
+        """Whether it stands in the columns of the table on the page before."""
+        return len(found.strips) == len(self.table) and all(
             ours[0] < theirs[1] and theirs[0] < ours[1] for ours, theirs in zip(found.strips, self.table, strict=True)
         )
-        if found.is_table or goes_on:
-            yield from self._rows(found)
-            return
-        self.table = ()
-        for column in found.with_tail(tail):
-            right = max(line.right for line in column)
+
+    def _columns(self, sheet: Sheet, columns: Sequence[Column], usual: float) -> Iterator[Band]:
+        """Running text, one column after the other. In an address every line's end is meant."""
+        address = is_address(columns)
+        for column in columns:
+            right = max((line.right for line in column), default=0.0)
             text, notes = without_notes(column, usual, sheet.separators)
             yield from (Note(tuple(note), right) for note in notes)
-            # In an address every line's end is meant.
-            yield Text(tuple(text), float("inf") if found.is_address else right)
+            yield Text(tuple(text), float("inf") if address else right)
 
     def _rows(self, found: Beside) -> Iterator[Row]:
         rows = found.rows()

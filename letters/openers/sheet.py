@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pdfplumber.page import Page
 from pdfplumber.table import CellGroup, Table
 
+from letters.openers.beside import Rule
 from letters.openers.lines import Line, Word, lines_of
 from letters.openers.marks import bullets, without_marks
 from letters.openers.running import Margins
-from letters.openers.unruled import Rule
 
 # A page with more lines than this holds a map or a drawing, and its table would be looked for very long.
 MOST_EDGES = 4_000
