@@ -91,7 +91,8 @@ def _closes(block: Block) -> bool:
 def _signature_end(blocks: Sequence[Block], begin: int, answers_begin: int) -> int:
     for at in range(begin, min(len(blocks), begin + LONGEST_SIGNATURE)):
         block = blocks[at]
-        beyond = block.kind is not BlockKind.PARAGRAPH or AFTER_SIGNATURE.match(block.text)
+        sentence = block.text.rstrip().endswith((".", ":", ";", "?")) and " " in block.text
+        beyond = block.kind is not BlockKind.PARAGRAPH or AFTER_SIGNATURE.match(block.text) or sentence
         if at == answers_begin or beyond or max(map(len, block.lines)) > LONGEST_LINE:
             return at
     return min(len(blocks), begin + LONGEST_SIGNATURE)

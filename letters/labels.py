@@ -1,26 +1,91 @@
-"""What names a recommendation or opens an answer: 'Recommendation 7:', 'R12', 'Recommendations 3 to 5', 'Response:'."""
+"""What names a recommendation: 'Recommendation 7:', 'R12', 'Recommendations 3 to 5', '1a. PAC recommendation:'."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z]\b|\s?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))?"
-_ONE = rf"(?:recommendation|rec\.?)\s*(?:no\.?\s*|number\s+|#)?(?P<one>{_NUMBER})"
-_SHORT = rf"R\s?(?P<short>{_NUMBER})"
-_MANY = rf"(?:recommendations|recs\.?)\s*(?P<many>{_NUMBER}(?:\s*(?:,|&|and|to|-|–|—|,\s*and)\s*{_NUMBER})+)"
-LABEL = re.compile(rf"\s*(?:(?i:{_MANY}|{_ONE})|{_SHORT})(?P<mark>\s*[:.)–—-]+(?=\s|$)|(?=\s|$))")
-RANGE = re.compile(r"(?P<first>\d{1,3})\s*(?:to|-|–|—)\s*(?P<last>\d{1,3})(?!\S*[a-z(])", re.IGNORECASE)
-NUMBERS = re.compile(_NUMBER)
-BARE = re.compile(rf"\s*(?P<number>{_NUMBER})\s*(?P<mark>[.:)])?\s*$")
-NUMBERED_TEXT = re.compile(rf"(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
+
+class Noun(StrEnum):
+    """What a label calls the thing that it numbers."""
+
+    RECOMMENDATION = "recommendation"
+    CONCLUSION = "conclusion"
+    CONCERN = "concern"
+    FINDING = "finding"
+
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-z](?![\w'’])|\s?\((?:[a-z]|[ivx]{1,4}|\d{1,2})\))?"
+_ROMAN = r"(?-i:[IVX]{1,6}(?![\w'’])|\([ivx]{1,5}\))"
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_WORD = rf"(?:{'|'.join(WORDS[1:])})\b"
+# 'Recommendation A': a letter alone, so that no word is taken for one.
+_LETTER = r"(?-i:[A-Z](?=\s*(?:[:.)–—-]|$|\n)))"
+_ANY = rf"(?:{_NUMBER}|{_ROMAN}|{_WORD}|{_LETTER}|\({_NUMBER}\))"
+_AND = r"\s*(?:,\s*and|,|&|and|to|through|/|-|–|—)\s*"
+_MORE = rf"(?:{_AND}(?:R\.?\s?)?(?:recommendations?\s+)?(?:{_NUMBER}|{_ROMAN}|\([a-z]\)))"
+NOUNS = (
+    (Noun.RECOMMENDATION, r"recommendations?|recs?\b\.?"),
+    (Noun.CONCLUSION, r"conclusions?(?: and recommendations?)?"),
+    (Noun.CONCERN, r"(?:matters? |causes? |areas? )?(?:of |for )?concerns?|(?:areas?|matters?) for improvement|AFI"),
+    (Noun.FINDING, r"findings?|issues?|observations?"),
+)
+_NOUN = "|".join(f"(?P<{noun.value}>{words})" for noun, words in NOUNS)
+_WHOSE = (
+    r"(?:(?:the |your )?(?:PAC|audit|scrutiny|inquiry|report|key|urgent|main|further|joint|coroner(?:['’]s)?"
+    r"|(?:[A-Z]\w+ (?:and )?){0,4}committee(?:['’]s)?) )?"
+)
+# 'Recommendation 5 (paragraph 45)', 'Recommendation 5 of 12'.
+_ASIDE = (
+    r"(?:\s*\((?:conclusion|recommendation|para(?:graph)?s?\b|page|pp?\.)[^()\n]*\)|,? para(?:graph)?s? \d+"
+    r"|\s+of \d+)?"
+)
+_MARK = r"(?P<mark>\s*(?:[:.)\]–—-]+|,(?=\s[A-Z]))(?=\s|$)|(?=\s|$))"
+_OPENS = r"\s*[\"“‘'\[(*]{0,2}\s*"
+LABEL = re.compile(
+    rf"{_OPENS}(?i:{_WHOSE}(?:{_NOUN})\s*(?:no\.?\s*|numbers?\s+"
+    rf"|#)?(?P<numbers>(?:R\.?\s?)?{_ANY}{_MORE}*){_ASIDE}){_MARK}"
+)
+SHORT = re.compile(rf"{_OPENS}R\.?\s?(?P<numbers>{_NUMBER}(?:{_AND}R\.?\s?{_NUMBER})*){_MARK}")
+# '1a. PAC recommendation: …', '3: Recommendation'.
+FIRST = re.compile(
+    rf"{_OPENS}(?P<numbers>{_NUMBER})\s*[:.)]?\s*(?i:{_WHOSE}(?:{_NOUN}))(?P<mark>\s*[:–—-]+(?=\s|$)|(?=\s*$|\n))"
+)
+# 'Front desks (Recommendation 3)' as a heading.
+AT_END = re.compile(rf".{{2,90}}?\s*[(\[–—:-]\s*(?i:(?:{_NOUN})\s*(?P<numbers>{_ANY}{_MORE}*))[)\]]?\s*$")
+RANGE = re.compile(
+    r"(?P<first>\d{1,3})(?P<from>[a-z]?)\s*(?:to|through|-|–"
+    r"|—)\s*(?:R\.?\s?)?(?P<last>\d{1,3})?(?P<until>[a-z]?)(?![\w(])",
+    re.IGNORECASE,
+)
+NUMBERS = re.compile(rf"{_NUMBER}|{_ROMAN}|{_WORD}|\([a-z]\)|(?-i:[A-Z])\b", re.IGNORECASE)
+BARE = re.compile(rf"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$")
+NUMBERED_TEXT = re.compile(rf"\s*[\"“‘']?(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
 # A range of more was not written by anyone who answers them together.
 WIDEST = 60
-ANSWER = re.compile(
-    r"(?:(?:the )?(?:[A-Z][\w'’&.-]*\s+){0,6}(?:[Rr]esponse|RESPONSE|[Rr]eply|[Aa]nswer)"
-    r"(?: (?:from|of|by) (?:the )?[^:.\n]{2,60}"
-    r"| to (?:this )?[Rr]ecommendation(?: \S{1,6})?)?)\s*(?P<mark>[:–—]|$|\n)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +94,29 @@ class Label:
 
     numbers: tuple[str, ...]
     end: int
+    noun: Noun = Noun.RECOMMENDATION
 
 
 def label_at_start(text: str, *, prose: bool) -> Label | None:
-    """The label that `text` begins with. In prose only one with its colon, or alone: not 'Recommendation 7 asks …'."""
-    found = LABEL.match(text)
+    """The label that `text` begins with, marked, alone or before a capital: not 'Recommendation 7 asks …'.
+
+    In prose a bracket after it isn't enough: 'Recommendation 7 (on alarms) asks …'.
+    """
+    found = FIRST.match(text) or LABEL.match(text) or SHORT.match(text)
     if found is None:
         return None
     rest = text[found.end() :]
     marked = bool(found["mark"].strip()) or not rest.strip() or rest.startswith("\n")
     follows = rest.lstrip()[:1]
-    if not marked and (prose or not (follows.isupper() or follows in "'\"“‘(")):
+    if not marked and not (follows.isupper() or follows in "'\"“‘" or (follows == "(" and not prose)):
         return None
-    return Label(_numbers(found), found.end() + len(rest) - len(rest.lstrip()))
+    return Label(numbers_in(found["numbers"]), found.end() + len(rest) - len(rest.lstrip()), _noun(found))
+
+
+def label_at_end(heading: str) -> Label | None:
+    """The label in 'Front desks (Recommendation 3)'; the whole heading is its text."""
+    found = AT_END.match(heading)
+    return Label(numbers_in(found["numbers"]), 0, _noun(found)) if found else None
 
 
 def number_alone(text: str) -> str | None:
@@ -59,31 +134,43 @@ def numbered_text(text: str) -> Label | None:
     return Label((_tight(found["number"]),), found.end()) if found else None
 
 
-def answer_opens(text: str) -> int | None:
-    """Where the answer begins after 'Response:', 'Government response'; None where the text is something else."""
-    found = ANSWER.match(text)
-    if found is None:
-        return None
-    rest = text[found.end() :]
-    return found.end() + len(rest) - len(rest.lstrip())
-
-
-def _numbers(found: re.Match[str]) -> tuple[str, ...]:
-    single = found["one"] or found["short"]
-    if single:
-        return (_tight(single),)
-    many = found["many"]
+def numbers_in(printed: str) -> tuple[str, ...]:
+    """Each number of '3 to 5', '1(a) and (b)', '1a–1c', 'three'."""
     numbers: list[str] = []
     taken = 0
-    for stretch in RANGE.finditer(many):
-        numbers += [_tight(one) for one in NUMBERS.findall(many, taken, stretch.start())]
-        first, last = int(stretch["first"]), int(stretch["last"])
-        together = range(first, last + 1) if first <= last <= first + WIDEST else (first, last)
-        numbers += map(str, together)
-        taken = stretch.end()
-    numbers += [_tight(one) for one in NUMBERS.findall(many, taken)]
-    return tuple(dict.fromkeys(numbers))
+    for stretch in RANGE.finditer(printed):
+        between = _between(stretch)
+        if between:
+            numbers += [_tight(one) for one in NUMBERS.findall(printed, taken, stretch.start())]
+            numbers += between
+            taken = stretch.end()
+    numbers += [_tight(one) for one in NUMBERS.findall(printed, taken)]
+    return tuple(dict.fromkeys(_whole(number, numbers[:at]) for at, number in enumerate(numbers)))
+
+
+def _between(stretch: re.Match[str]) -> list[str]:
+    first, last = int(stretch["first"]), int(stretch["last"] or stretch["first"])
+    start, until = stretch["from"].lower(), stretch["until"].lower()
+    if start and until and first == last and start < until:
+        return [f"{first}{chr(letter)}" for letter in range(ord(start), ord(until) + 1)]
+    if start or until or not stretch["last"]:
+        return []
+    return list(map(str, range(first, last + 1))) if first <= last <= first + WIDEST else [str(first), str(last)]
+
+
+def _whole(number: str, before: list[str]) -> str:
+    """'(b)' after '1(a)' is '1(b)'; 'three' is 3."""
+    if number.lower() in WORDS:
+        return str(WORDS.index(number.lower()))
+    if number.startswith("(") and before and (base := re.match(r"\d+", before[-1])):
+        return base[0] + number
+    return number.strip("()") if number.startswith("(") else number
 
 
 def _tight(number: str) -> str:
     return re.sub(r"\s", "", number)
+
+
+def _noun(found: re.Match[str]) -> Noun:
+    groups = found.groupdict()
+    return next((noun for noun, _ in NOUNS if groups.get(noun.value)), Noun.RECOMMENDATION)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from commitments.letter import Draft, Letter, LetterUnreadable, Recommendation, Side, StatedDeadline
+from commitments.letter import Draft, Letter, LetterUnreadable, Position, Recommendation, Side, StatedDeadline
 from commitments.reading import read_deadlines
 from letters.blocks import Block, BlockKind
 from letters.covering import Cut, cut, parties
@@ -15,7 +15,7 @@ from letters.file import LARGEST, blocks_of_file
 from letters.minutes import is_minutes, read_minutes
 from letters.passage import Passage
 from letters.positions import position_of
-from letters.recogniser import Found, begins_recommendations, recognise
+from letters.recogniser import Found, answers_begin, recognise
 
 
 def read_letter(path: Path, *, report_date: date | None = None, largest: int = LARGEST) -> Letter:
@@ -37,16 +37,17 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     if is_minutes(blocks):
         return read_minutes(blocks, asides)
-    begin = next((at for at, block in enumerate(blocks) if begins_recommendations(block)), len(blocks))
-    parts = cut(blocks, begin)
-    found, unread = recognise(parts.annex)
+    parts = cut(blocks, answers_begin(blocks))
+    reading = recognise(parts.annex, parts.body)
     named = parties(parts).or_else(parties(Cut(envelope, (), (), ())))
-    if not found:
+    if not reading.found:
         raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
     if named.date is None:
         raise LetterUnreadable("it bears no date. Add a line such as '2 July 2026' at its top.")
     counted_from = report_date or named.date
-    answered = [(one, passage) for group in found for one, passage in _recommendations(group, counted_from, named.date)]
+    answered = [
+        (one, passage) for group in reading.found for one, passage in _recommendations(group, counted_from, named.date)
+    ]
     return Letter(
         date=named.date,
         sender=named.sender,
@@ -56,7 +57,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         report_date_assumed=report_date is None,
         recommendations=tuple(one for one, _ in answered),
         drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=report_date is None)),
-        unread=(*unread, *asides),
+        unread=(*reading.unread, *asides),
     )
 
 
@@ -65,14 +66,20 @@ def _recommendations(
 ) -> Iterator[tuple[Recommendation, Passage | None]]:
     """Those answered together share text and response; what is promised there is promised once."""
     text, response = found.text.text, found.response.text
-    position, words = position_of(response)
+    position, words = _position(found.verdict, response)
     deadlines = (
         *(StatedDeadline(Side.TEXT, one) for one in read_deadlines(text, counted_from)),
         *(StatedDeadline(Side.RESPONSE, one) for one in read_deadlines(response, written_on)),
     )
     for index, number in enumerate(found.numbers):
         one = Recommendation(number, text, response, position, words, deadlines, found.place)
-        yield one, found.response if index == 0 else None
+        yield one, found.response if index == 0 and not found.shared else None
+
+
+def _position(verdict: str, response: str) -> tuple[Position, str | None]:
+    """A column that says the position decides; its words are the response's first."""
+    position, words = position_of(verdict)
+    return (position, words) if words else position_of(response)
 
 
 def _drafts(

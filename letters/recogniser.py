@@ -3,148 +3,194 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from commitments.letter import Place
-from letters.blocks import Block, BlockKind, Cell, Piece
-from letters.columns import Column, guessed, header_of
-from letters.labels import Label, answer_opens, label_at_start, number_alone, numbered_text
-from letters.passage import Passage
+from letters.anchors import Anchor, anchors_of, whole
+from letters.blocks import Block, BlockKind, Piece
+from letters.columns import header_of
+from letters.found import Found, Reading
+from letters.joining import is_within, joined, listed, numbered_in_order
+from letters.labels import Noun, label_at_end
+from letters.prose import asked_in_prose, prose_begins
+from letters.sides import Part, Sides, broken, sides
+from letters.tables import TableReader, labelled
+from letters.wordings import SECTION
+
+__all__ = ["Found", "Reading", "answers_begin", "begins_recommendations", "recognise"]
 
 # Headings that only say what follows.
 STRUCTURE = re.compile(
     r"\b(?:annex|appendix|response|responses|recommendation|recommendations|schedule)\b", re.IGNORECASE
 )
-
-
-@dataclass
-class Found:
-    """One recommendation as it stands in the document, or several that are answered together."""
-
-    numbers: tuple[str, ...]
-    place: Place
-    text: Passage = field(default_factory=Passage)
-    response: Passage = field(default_factory=Passage)
+BREAKS = re.compile(r"(?:annex|appendix|chapter|part|section|theme)\b", re.IGNORECASE)
+LONGEST_TITLE = 80
 
 
 def begins_recommendations(block: Block) -> bool:
-    """Whether the letter ends here and the answers begin."""
+    """Whether a block by itself begins a recommendation or the table of them."""
     if block.kind is BlockKind.ROW:
-        return header_of(block) is not None or _row_label(block, guessed(block), headed=False) is not None
-    return label_at_start(block.text, prose=block.kind is not BlockKind.HEADING) is not None
+        return header_of(block) is not None or labelled(block) is not None
+    return bool(anchors_of([block]))
 
 
-def recognise(blocks: Sequence[Block]) -> tuple[list[Found], list[str]]:
-    """The recommendations in the order of the document, and the texts that belong to none."""
-    reading = _Reading(answers_marked=any(_is_answer(block) for block in blocks))
-    for block in blocks:
-        if block.kind is BlockKind.ROW:
-            reading.row(block)
-        else:
-            reading.block(block)
-    return reading.found, reading.unread
+def answers_begin(blocks: Sequence[Block]) -> int:
+    """Where the letter ends and the answers begin; the number of blocks where none do."""
+    reader = TableReader(Reading())
+    tables = (run[0][0] for run in _runs(blocks) if _is_table(run) and reader.reads([block for _, block in run]))
+    table = next(tables, len(blocks))
+    opened = _opened(blocks)
+    anchors = anchors_of([block for _, block in opened], tabled=table < len(blocks))
+    first = opened[anchors[0].at][0] if anchors else len(blocks)
+    if min(table, first) < len(blocks):
+        return min(table, first)
+    return prose_begins(blocks)
 
 
-def _is_answer(block: Block) -> bool:
-    return block.kind is not BlockKind.ROW and answer_opens(block.text) is not None
+def recognise(blocks: Sequence[Block], before: Sequence[Block] = ()) -> Reading:
+    """The recommendations in the order of the document, and the texts that belong to none.
+
+    `before` is the letter around them, which may list what the committee asked.
+    """
+    reading = Reading()
+    opened = [block for _, block in _opened(blocks)]
+    asked = [*listed(before), *listed(opened)]
+    tables = TableReader(reading)
+    tabled = any(_is_table(run) and tables.reads([block for _, block in run]) for run in _runs(opened))
+    flow = _Flow(reading, anchors_of(opened, tabled=tabled), {number: passage.text for number, passage in asked})
+    for run in _runs(opened):
+        rows = [block for _, block in run]
+        if _is_table(run) and tables.reads(rows):
+            flow.close()
+            tables.read(rows)
+            continue
+        for at, block in run:
+            if flow.begins(at):
+                tables.going_on = False
+            flow.take(at, block)
+    flow.close()
+    if not reading.found:
+        reading = asked_in_prose(opened)
+    return numbered_in_order(joined(reading, asked))
 
 
-def _row_label(block: Block, columns: list[Column], *, headed: bool) -> Label | None:
-    """The number that a row starts with, in a cell of its own or before the text; `end` counts in the text's cell."""
-    by_column = dict(zip(columns, block.cells, strict=False))
-    alone = by_column.get(Column.NUMBER)
-    number = number_alone(alone.text) if alone else None
-    text = _first_text(by_column.get(Column.TEXT))
-    label = label_at_start(text, prose=False) or (numbered_text(text) if headed and not alone else None)
-    if number:
-        return Label((number,), label.end if label and label.numbers == (number,) else 0)
-    return label
+Run = list[tuple[int, Block]]
 
 
-def _first_text(cell: Cell | None) -> str:
-    """A cell's first words; a number that was read as a list item's is part of them."""
-    first = cell.pieces[0] if cell and cell.pieces else Piece("")
-    return f"{first.marker}{first.text}" if first.marker[:1].isdigit() else first.text
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    for _, run in groupby(enumerate(blocks), key=lambda pair: pair[1].kind is BlockKind.ROW):
+        yield list(run)
 
 
-class _Reading:
-    def __init__(self, *, answers_marked: bool) -> None:
-        self.found: list[Found] = []
-        self.unread: list[str] = []
-        self.answers_marked = answers_marked
-        self.header: list[Column] | None = None
-        self.header_names: list[str] = []
-        self.in_table = False
-        self.answering = False
+def _is_table(run: Run) -> bool:
+    return run[0][1].kind is BlockKind.ROW
 
-    def row(self, block: Block) -> None:
-        header = header_of(block)
-        if header:
-            self.header, self.header_names = header, [cell.text for cell in block.cells]
-            self.in_table = True
-            return
-        headed = self.header is not None and len(self.header) >= len(block.cells)
-        columns = self.header if self.header and headed else guessed(block)
-        label = _row_label(block, columns, headed=headed)
-        if label:
-            self.found.append(Found(label.numbers, block.place))
-        elif not self.found or not self.in_table:
-            self.unread.append(block.text.strip())
-            return
-        self.in_table = True
-        for index, (column, cell) in enumerate(zip(columns, block.cells, strict=False)):
-            self._cell(index, column, cell, block.place, label)
 
-    def _cell(self, index: int, column: Column, cell: Cell, place: Place, label: Label | None) -> None:
-        current = self.found[-1]
-        if column is Column.TEXT:
-            pieces = _without_label(cell, label.end) if label else cell.pieces
-            current.text.add(pieces, place, continued=label is None)
-        elif column is Column.RESPONSE:
-            current.response.add(cell.pieces, place, continued=label is None)
-        elif column is Column.OTHER and cell.text:
-            name = f", {self.header_names[index]}" if index < len(self.header_names) else ""
-            self.unread.append(f"Recommendation {current.numbers[0]}{name}: {cell.text}")
+def _opened(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+    """Paragraphs parted at the lines that open a label, each with the number of the block that it was."""
+    return [
+        (at, Block(block.kind if index == 0 else BlockKind.PARAGRAPH, block.place, piece, block.cells))
+        for at, block in enumerate(blocks)
+        for index, piece in enumerate([block.piece] if block.kind is BlockKind.ROW else _pieces(block))
+    ]
 
-    def block(self, block: Block) -> None:
-        heading = block.kind is BlockKind.HEADING
-        label = label_at_start(block.text, prose=not heading)
-        answer = answer_opens(block.text)
-        if label:
-            self._begin(block, label)
-        elif self.in_table or not self.found:
+
+def _pieces(block: Block) -> list[Piece]:
+    return [piece for piece, _ in broken((block.piece, block.place))]
+
+
+class _Flow:
+    """Gathers the paragraphs of one recommendation after the other."""
+
+    def __init__(self, reading: Reading, anchors: Sequence[Anchor], asked: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.asked = asked
+        self.anchors = {anchor.at: anchor for anchor in anchors}
+        self.last = max(self.anchors, default=-1)
+        self.anchor: Anchor | None = None
+        self.gathered: list[Block] = []
+
+    def begins(self, at: int) -> bool:
+        return at in self.anchors
+
+    def take(self, at: int, block: Block) -> None:
+        if at in self.anchors:
+            self.close(followed=True)
+            self.anchor = self.anchors[at]
+            self.gathered = [block]
+        elif self.anchor is None:
             self._leave(block)
-        elif answer is not None:
-            self.answering = True
-            self.found[-1].response.add((Piece(block.text[answer:]),), block.place)
-        elif heading:
+        elif self._ends(block, at):
+            self.close()
             self._leave(block)
         else:
-            self._continue(block)
+            self.gathered.append(block)
 
-    def _begin(self, block: Block, label: Label) -> None:
-        found = Found(label.numbers, block.place)
-        text = block.text[label.end :]
-        found.text.add((Piece(text),), block.place)
-        self.found.append(found)
-        self.in_table = self.answering = False
+    def _ends(self, block: Block, at: int) -> bool:
+        title = block.kind is BlockKind.HEADING or _is_title(block)
+        pattern = SECTION if at > self.last else BREAKS
+        return title and len(self.gathered) > 1 and pattern.match(block.text) is not None
 
-    def _continue(self, block: Block) -> None:
-        """Without 'Response:' the first paragraph and its list are the committee's words, the rest is the answer."""
-        current = self.found[-1]
-        begun = bool(current.text.pieces)
-        if not self.answering and begun and not self.answers_marked and block.kind is BlockKind.PARAGRAPH:
-            self.answering = True
-        (current.response if self.answering else current.text).add_block(block)
+    def close(self, *, followed: bool = False) -> None:
+        anchor, gathered = self.anchor, self.gathered
+        self.anchor, self.gathered = None, []
+        if anchor is None:
+            return
+        titles: list[Block] = []
+        while followed and len(gathered) > 1 and (gathered[-1].kind is BlockKind.HEADING or _is_title(gathered[-1])):
+            titles.insert(0, gathered.pop())
+        self._found(anchor, gathered)
+        for title in titles:
+            self._leave(title)
+
+    def _found(self, anchor: Anchor, blocks: Sequence[Block]) -> None:
+        parts = _parts(anchor, blocks)
+        titled = parts[:1] if len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text) else []
+        parted = sides(parts[len(titled) :])
+        known = self.asked.get(anchor.label.numbers[0]) if len(anchor.label.numbers) == 1 else None
+        if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
+            parted = Sides([], [], [*parted.context, *parted.text, *parted.response])
+        if parted.text:
+            parted.context[:0] = titled
+        else:
+            parted.text = titled
+        self.reading.unread += [f"{piece.marker}{piece.text}" for piece, _ in parted.context]
+        if anchor.label.noun is Noun.FINDING and len(self.anchors) > 1 and not parted.response:
+            self.reading.unread += [f"{piece.marker}{piece.text}" for piece, _ in parted.text]
+            return
+        found = Found(anchor.label.numbers, blocks[0].place, noun=anchor.label.noun)
+        for piece, place in parted.text:
+            found.text.add((piece,), place)
+        for piece, place in parted.response:
+            found.response.add((piece,), place)
+        self.reading.found.append(found)
 
     def _leave(self, block: Block) -> None:
         if block.kind is not BlockKind.HEADING or not STRUCTURE.search(block.text):
-            self.unread.append(f"{block.piece.marker}{block.text}")
+            self.reading.unread.append(f"{block.piece.marker}{block.text}".strip())
 
 
-def _without_label(cell: Cell, end: int) -> tuple[Piece, ...]:
-    if not cell.pieces or not end:
-        return cell.pieces
-    text = _first_text(cell)[end:]
-    return (*((Piece(text),) if text else ()), *cell.pieces[1:])
+def _parts(anchor: Anchor, blocks: Sequence[Block]) -> list[Part]:
+    """What is said under an anchor, without its label."""
+    end = anchor.label.end
+    first = (
+        Piece(whole(blocks[0])[end:])
+        if end
+        else Piece(blocks[0].text, "" if anchor.label.numbers else blocks[0].piece.marker)
+    )
+    parts: list[Part] = [(first, blocks[0].place)] if first.text.strip() else []
+    return parts + [(piece, block.place) for block in blocks[1:] for piece in _said(block)]
+
+
+def _said(block: Block) -> list[Piece]:
+    """A row among paragraphs says its cells one after the other."""
+    if block.kind is BlockKind.ROW:
+        return [piece for cell in block.cells for piece in cell.pieces]
+    return [block.piece]
+
+
+def _is_title(block: Block) -> bool:
+    """A line that stands alone without an end, as a heading does in a file that marks none."""
+    text = block.text.strip()
+    sentence = text.endswith((".", ":", ";", ",", "?", "!", '"', "”", "’", ")")) or len(text) > LONGEST_TITLE
+    return block.kind is BlockKind.PARAGRAPH and not sentence and text[:1].isupper() and "\n" not in text

@@ -116,13 +116,13 @@ def test_places_count_table_rows_and_paragraphs(read: Read) -> None:
     ]
 
 
-def test_a_web_page_with_a_grid_is_read_and_its_further_columns_are_listed_as_not_read(read: Read) -> None:
+def test_a_grids_timescale_is_part_of_the_answer_and_its_further_columns_are_not_read(read: Read) -> None:
     letter = read(made.HTML_TABLE, "letter.html")
     first, second = letter.recommendations
     assert (first.number, first.text) == ("1", "Test the & alarms by September 2026.")
-    assert first.response == "Accepted. We will test them in August."
+    assert first.response == "Accepted. We will test them in August.\n\nTimescale: August 2026"
     assert (second.number, second.position) == ("2", Position.NOTED)
-    assert letter.unread == ("Recommendation 1, Timescale: August 2026",)
+    assert letter.unread == ("Recommendation 1, Lead: Chief Inspector",)
     assert letter.sender == Sender("Westmere Constabulary", "Hugh Tarrant")
 
 

@@ -1,0 +1,218 @@
+"""Where each recommendation begins among paragraphs: by its label, its number, or only its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letters.blocks import Block, BlockKind
+from letters.labels import NUMBERED_TEXT, Label, Noun, label_at_end, label_at_start, numbered_text, numbers_in
+from letters.wordings import (
+    CLOSES_QUOTE,
+    COMMITTEE_SAYS,
+    OPENS_QUOTE,
+    OWN,
+    PARAGRAPH_REF,
+    Answer,
+    answer_label,
+    answers,
+    quotes_committee,
+    text_label,
+)
+
+# '… (Recommendation 3, Paragraph 45)' after the words themselves.
+REFERRED = re.compile(
+    r"[(\[]recommendation (?P<numbers>\d[\w ,()-]*?)(?:[,;] ?para[^()\[\]]*)?[)\]]\W{0,3}$", re.IGNORECASE
+)
+LONGEST_TITLE = 100
+# One heading 'Executive response' answers nothing yet.
+LEAST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The block at which a recommendation begins. `answers` marks one that was asked before and is answered here."""
+
+    at: int
+    label: Label
+    answers: bool = False
+
+
+def anchors_of(blocks: Sequence[Block], *, tabled: bool = False) -> list[Anchor]:
+    """By labels, else by the numbers of quotations, else by what is asked and answered.
+
+    Beside a table of recommendations (`tabled`) only labels count.
+    """
+    labelled = _labelled(blocks)
+    return labelled or ([] if tabled else _numbered(blocks) or _unnumbered(blocks))
+
+
+def whole(block: Block) -> str:
+    """The block's words with the number that was read as a list item's."""
+    marker = block.piece.marker
+    return f"{marker}{block.text}" if marker and marker.strip() != "•" else block.text
+
+
+def _labelled(blocks: Sequence[Block]) -> list[Anchor]:
+    found = [Anchor(at, label) for at, block in enumerate(blocks) if (label := _label(block))]
+    known = {number for anchor in found for number in anchor.label.numbers}
+    answered = [
+        Anchor(at, Label(answer.numbers, 0), answers=True)
+        for at, block in enumerate(blocks)
+        if (answer := _answers_by_number(block)) and known.issuperset(answer.numbers)
+    ]
+    every = sorted([*_fitting(found, blocks), *answered], key=lambda anchor: anchor.at)
+    return [one for before, one in zip([None, *every], every, strict=False) if not _same(before, one)]
+
+
+def _same(before: Anchor | None, one: Anchor) -> bool:
+    """'Response to recommendation 4' under recommendation 4 begins nothing."""
+    return before is not None and one.answers and before.label.numbers == one.label.numbers
+
+
+def _answers_by_number(block: Block) -> Answer | None:
+    answer = None if block.kind is BlockKind.ROW else answer_label(block.text)
+    return answer if answer and answer.numbers else None
+
+
+def _label(block: Block) -> Label | None:
+    if block.kind is BlockKind.ROW:
+        return None
+    text = whole(block)
+    label = label_at_start(text, prose=block.kind is not BlockKind.HEADING)
+    if label:
+        return label
+    title = block.kind is BlockKind.HEADING or (len(text) <= LONGEST_TITLE and not text.rstrip().endswith("."))
+    if title and (label := label_at_end(text)):
+        return label
+    referred = REFERRED.search(text)
+    if referred and not OWN.search(text) and not answers(text):
+        return Label(numbers_in(referred["numbers"]), 0)
+    return None
+
+
+def _fitting(found: list[Anchor], blocks: Sequence[Block]) -> list[Anchor]:
+    """Findings count where they are answered and nothing is recommended; beside recommendations they only"
+    " introduce.
+    """
+    nouns = {anchor.label.noun for anchor in found}
+    if Noun.FINDING not in nouns:
+        return found
+    others = [anchor for anchor in found if anchor.label.noun is not Noun.FINDING]
+    if others:
+        return found if found[0].label.noun is Noun.FINDING else others
+    answered = any(_opens_answer(block) for block in blocks[found[0].at :])
+    return found if answered else []
+
+
+def _opens_answer(block: Block) -> bool:
+    return block.kind is not BlockKind.ROW and answer_label(block.text) is not None
+
+
+def _numbered(blocks: Sequence[Block]) -> list[Anchor]:
+    """'12. We recommend that … (Paragraph 45)', followed by its answer."""
+    candidates = [(at, label) for at, block in enumerate(blocks) if (label := _number(block))]
+    numbered = {at for at, _ in candidates}
+    found = [Anchor(at, label) for at, label in candidates if _is_asked(blocks, at, numbered)]
+    answered = any(_answered(blocks, anchor.at, numbered) for anchor in found)
+    return found if answered else []
+
+
+def _number(block: Block) -> Label | None:
+    if block.kind is BlockKind.ROW:
+        return None
+    text = whole(block)
+    found = NUMBERED_TEXT.match(text)
+    # '1.1' numbers the paragraphs of an answer.
+    return numbered_text(text) if found and "." not in found["number"] else None
+
+
+def _is_asked(blocks: Sequence[Block], at: int, numbered: set[int]) -> bool:
+    text = blocks[at].text
+    number = _number(blocks[at])
+    rest = whole(blocks[at])[number.end if number else 0 :]
+    if answers(rest):
+        return False
+    upto = next((end for end in range(at + 1, len(blocks)) if not _goes_on(blocks[end], end in numbered)), len(blocks))
+    if any(PARAGRAPH_REF.search(block.text) for block in blocks[at:upto]):
+        return True
+    if upto < len(blocks) and _opens_answer(blocks[upto]) and not OWN.search(text):
+        return True
+    quoted = OPENS_QUOTE.match(text) is not None and CLOSES_QUOTE.search(text) is not None
+    return (quoted or COMMITTEE_SAYS.match(rest) is not None or quotes_committee(rest)) and _answered(
+        blocks, at, numbered
+    )
+
+
+def _goes_on(block: Block, numbered: bool) -> bool:
+    """Whether a block can belong to the quotation above it."""
+    if PARAGRAPH_REF.fullmatch(block.text):
+        return True
+    return block.kind is BlockKind.ITEM and not numbered and not answers(block.text)
+
+
+def _answered(blocks: Sequence[Block], at: int, numbered: set[int]) -> bool:
+    """Whether an answer follows, after the quotation's own list and others that are answered with it."""
+    for end in range(at + 1, len(blocks)):
+        block = blocks[end]
+        if block.kind is BlockKind.ROW:
+            return False
+        if answer_label(block.text) or answers(block.text):
+            return True
+        quoted = block.kind is not BlockKind.HEADING and quotes_committee(block.text)
+        if not (_goes_on(block, end in numbered) or end in numbered or quoted):
+            return False
+    return False
+
+
+def _unnumbered(blocks: Sequence[Block]) -> list[Anchor]:
+    """'Recommendation:' without a number, a quotation with an answer after it, or what stands before 'Response:'."""
+    labels = [
+        at for at, block in enumerate(blocks) if block.kind is not BlockKind.ROW and text_label(block.text) is not None
+    ]
+    if labels and any(_opens_answer(block) or answers(block.text) for block in blocks[labels[0] + 1 :]):
+        return [Anchor(at, Label((), 0)) for at in labels]
+    found = sorted({*_quoted(blocks), *_before_answers(blocks)})
+    return [Anchor(at, Label((), 0)) for at in found]
+
+
+def _quoted(blocks: Sequence[Block]) -> Iterator[int]:
+    last = -1
+    for at, block in enumerate(blocks):
+        if block.kind in {BlockKind.ROW, BlockKind.HEADING} or answers(block.text):
+            continue
+        text = block.text
+        says = (
+            PARAGRAPH_REF.search(text)
+            or COMMITTEE_SAYS.match(text)
+            or (OPENS_QUOTE.match(text) and quotes_committee(text))
+        )
+        if says and _answered(blocks, at, set()) and not (last == at - 1 and _continues(blocks[last], block)):
+            yield at
+            last = at
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """'It should …' goes on with what was quoted before it."""
+    return not PARAGRAPH_REF.search(before.text) and not OPENS_QUOTE.match(block.text)
+
+
+def _before_answers(blocks: Sequence[Block]) -> Iterator[int]:
+    """The paragraph, with its list, right before each 'Response:'."""
+    labels = [at for at, block in enumerate(blocks) if _opens_answer(block)]
+    if len(labels) < LEAST_LABELS:
+        return
+    taken = list(_quoted(blocks))
+    before = -1
+    for label in labels:
+        start = label - 1
+        while start > before + 1 and blocks[start].kind is BlockKind.ITEM:
+            start -= 1
+        if (
+            start > before
+            and not any(before < at < label for at in taken)
+            and blocks[start].kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        ):
+            yield start
+        before = label

@@ -1,0 +1,150 @@
+"""Recommendations that stand twice become one; what is answered with its neighbour gets the neighbour's answer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from letters.blocks import Block, BlockKind
+from letters.found import Found, Reading
+from letters.labels import Noun
+from letters.passage import Passage
+from letters.wordings import VERDICT
+
+LISTS = re.compile(r"\b(?:recommendation|concern|matter|conclusion|point|issue)s?\b[^.]*:$", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+ALIKE = 0.6
+# Of rows with a number and words, only so many can be answered with the one above.
+Listed = tuple[str, Passage]
+
+
+def listed(blocks: Sequence[Block]) -> list[Listed]:
+    """'You made three recommendations:' with its numbered list: what the committee asked, by number."""
+    found: list[Listed] = []
+    listing = False
+    for block in blocks:
+        number = block.piece.marker.strip(" .()")
+        if listing and block.kind is BlockKind.ITEM and number[:1].isdigit():
+            passage = Passage()
+            passage.add((type(block.piece)(block.text),), block.place)
+            found.append((number, passage))
+        elif listing and block.kind is BlockKind.ITEM and number != "•" and found:
+            found[-1][1].add_block(block)
+        else:
+            listing = LISTS.search(block.text) is not None
+    return found
+
+
+def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
+    """One recommendation for each number, with words and answer from wherever they stand."""
+    kept: list[Found] = []
+    unread = list(reading.unread)
+    for found in reading.found:
+        before = next((one for one in kept if _completes(one, found)), None)
+        if before is None:
+            kept.append(found)
+        else:
+            unread += _merge(before, found)
+    _answered_together(kept)
+    for found in kept:
+        words = next((passage for number, passage in asked if found.numbers == (number,)), None)
+        if not found.text.pieces and words:
+            found.text = words
+            unread = [text for text in unread if not text.endswith(words.text)]
+    context = [found for found in kept if found.noun is Noun.CONCLUSION and not found.response.pieces]
+    unread += [f"{found.name}: {found.text.text}" for found in context]
+    return Reading(_named_apart([found for found in kept if found not in context]), unread)
+
+
+def _completes(before: Found, found: Found) -> bool:
+    """Whether the same thing is said in two places: once listed, once answered."""
+    if not found.numbers or found.noun is not before.noun or not set(found.numbers) & set(before.numbers):
+        return False
+    if set(found.numbers) != set(before.numbers):
+        return False
+    one_sided = not before.response.pieces or not found.response.pieces
+    return one_sided or _is_verdict(before) or _is_verdict(found)
+
+
+def _is_verdict(found: Found) -> bool:
+    return VERDICT.fullmatch(found.response.text.strip()) is not None
+
+
+def _merge(before: Found, found: Found) -> list[str]:
+    """Completes the one before; returns what is left over."""
+    left = []
+    if found.text.pieces and before.text.pieces:
+        shorter, longer = sorted((before.text, found.text), key=lambda passage: len(passage.text))
+        before.text = longer
+        left += [] if is_within(shorter.text, longer.text) else [shorter.text]
+    elif found.text.pieces:
+        before.text = found.text
+    if _is_verdict(before) or not before.response.pieces:
+        for piece, place in found.response.pieces:
+            before.response.add((piece,), place)
+    elif found.response.pieces:
+        verdict = Passage()
+        for piece, place in [*found.response.pieces, *before.response.pieces]:
+            verdict.add((piece,), place)
+        before.response = verdict
+    before.verdict = before.verdict or found.verdict
+    return left
+
+
+def is_within(shorter: str, longer: str) -> bool:
+    """Whether each word of the one stands in the other."""
+    return not Counter(WORD.findall(shorter.lower())) - Counter(WORD.findall(longer.lower()))
+
+
+def _answered_together(kept: Sequence[Found]) -> None:
+    """In paragraphs the answer follows the last of several; in a table it stands beside the first."""
+    for found, after in reversed(list(pairwise(kept))):
+        context = found.noun is Noun.CONCLUSION and (
+            after.noun is not Noun.CONCLUSION and any(number.startswith(found.numbers[0]) for number in after.numbers)
+        )
+        same = found.place.unit == after.place.unit
+        if (
+            found.numbers
+            and not found.response.pieces
+            and found.text.pieces
+            and after.response.pieces
+            and same
+            and not context
+            and not found.in_row
+        ):
+            found.response, found.verdict, after.shared = after.response, after.verdict, True
+    for before, found in pairwise(kept):
+        if (
+            found.in_row
+            and before.in_row
+            and not found.response.pieces
+            and found.text.pieces
+            and before.response.pieces
+        ):
+            found.response, found.verdict, found.shared = before.response, before.verdict, True
+
+
+def _named_apart(kept: list[Found]) -> list[Found]:
+    """A conclusion, concern or finding says what it is where a recommendation bears its number."""
+    taken = {number for found in kept if found.noun is Noun.RECOMMENDATION for number in found.numbers}
+    for found in kept:
+        if found.noun is not Noun.RECOMMENDATION and taken.intersection(found.numbers):
+            found.numbers = tuple(f"{found.noun.value.capitalize()} {number}" for number in found.numbers)
+    return kept
+
+
+def numbered_in_order(reading: Reading) -> Reading:
+    """Where the letter prints no numbers, their order is their number, and 'not read' says so."""
+    bare = [found for found in reading.found if not found.numbers]
+    taken = {number for found in reading.found for number in found.numbers}
+    free = (str(number) for number in range(1, len(reading.found) + len(taken) + 1) if str(number) not in taken)
+    for found, number in zip(bare, free, strict=False):
+        found.numbers = (number,)
+    if bare:
+        some = len(bare) < len(reading.found)
+        said = f"The letter prints no {'number' if some else 'numbers'} for"
+        names = ", ".join(found.numbers[0] for found in bare)
+        reading.unread.append(f"{said} these recommendations, which are numbered in their order: {names}")
+    return reading

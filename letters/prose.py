@@ -1,0 +1,130 @@
+"""A letter in plain prose: 'Your first recommendation was that … We agree and will …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.blocks import Block, BlockKind, Piece
+from letters.found import Found, Reading
+from letters.labels import numbers_in
+from letters.wordings import SECTION
+
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)})"
+_THING = r"(?:recommendations?|concerns?|matters?(?: of concern)?|conclusions?|points?|requests?|asks?)"
+_TURNING = (
+    r"(?:(?:turning|moving|coming|looking)(?: now| next| then| on| finally)* (?:to|at)|finally,?|lastly,?"
+    r"|next,?|on|as (?:to|for|regards)|regarding"
+    r"|concerning|in (?:relation|regard|respect|response|answer) (?:to|of)|with (?:regard|respect|reference) to"
+    r"|under|for|to)"
+)
+_WHOSE = r"(?:your|the committee['’]s|the panel['’]s|the coroner['’]s|the report['’]s|its|the)"
+BEGINS = re.compile(
+    rf"(?:{_TURNING} )?{_WHOSE} (?P<ordinals>{_ORDINAL}(?:(?:, | and |, and )(?:{_ORDINAL}))*)(?: \w+)? {_THING}\b"
+    rf"|(?:{_TURNING} )?(?:{_WHOSE} )?(?:recommendations?|concerns?"
+    rf"|conclusions?) (?P<numbers>\d{{1,2}}[a-z]?(?:(?:, | and |, and | to )\d{{1,2}}[a-z]?)*)"
+    r"(?=[ ,:(]|$)",
+    re.IGNORECASE,
+)
+UNNUMBERED = re.compile(
+    rf"(?:{_TURNING} )?(?:you|the committee|the panel|the coroner) (?:also |further |then |finally |next )?"
+    r"(?:recommend|ask|urge|request|call|propose|suggest)(?:e?d|s)?\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# 'On your first recommendation, that alarms be tested, we agree.'
+CLAUSE = re.compile(
+    r"^(?:[,:]? ?(?:\(|was|is|were|asks?|asked|calls?|called|recommend(?:s|ed)?|concern(?:s|ed)?|relat(?:es|ed)"
+    r"|suggest(?:s|ed)?|urge[sd]?|–|-|,|on))"
+)
+ANSWERING = re.compile(
+    r"[,;–-]+ (?=(?:and )?(?:we|i|the (?!committee)[\w'’ ]{2,50}?) (?:\w+ ){0,2}?(?:accept|agree|note|support"
+    r"|will|have|has|are|is|do not|does not|cannot|reject|welcome|share)\w*\b)",
+    re.IGNORECASE,
+)
+
+
+def prose_begins(blocks: Sequence[Block]) -> int:
+    """The block in which the first recommendation is spoken of; the number of blocks where none is."""
+    pattern = _pattern(blocks)
+    begins = (
+        at for at, block in enumerate(blocks) if any(_begun(one, pattern, block) for one in _stretches(block, pattern))
+    )
+    return next(begins, len(blocks))
+
+
+def _pattern(blocks: Sequence[Block]) -> re.Pattern[str]:
+    by_number = any(_begun(one, BEGINS, block) for block in blocks for one in _stretches(block, BEGINS))
+    return BEGINS if by_number else UNNUMBERED
+
+
+def _begun(stretch: str, pattern: re.Pattern[str], block: Block) -> re.Match[str] | None:
+    return pattern.match(stretch) if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else None
+
+
+def asked_in_prose(blocks: Sequence[Block]) -> Reading:
+    """What the committee asked, as the letter's own sentences say it, and what they answer."""
+    pattern = _pattern(blocks)
+    reading = Reading()
+    for block in blocks:
+        if block.kind is BlockKind.ROW:
+            reading.unread.append(block.text.strip())
+            continue
+        for stretch in _stretches(block, pattern):
+            begun = _begun(stretch, pattern, block)
+            if begun:
+                reading.found.append(_found(stretch, begun, block))
+            elif not reading.found or (block.kind is BlockKind.HEADING and SECTION.match(stretch)):
+                reading.unread.append(f"{block.piece.marker}{stretch}")
+            else:
+                reading.found[-1].response.add((Piece(stretch, block.piece.marker),), block.place)
+    return reading
+
+
+def _stretches(block: Block, pattern: re.Pattern[str]) -> list[str]:
+    """The paragraph, parted before each sentence that turns to another recommendation."""
+    stretches: list[str] = []
+    for sentence in SENTENCE.split(block.text):
+        if stretches and not pattern.match(sentence):
+            stretches[-1] += f" {sentence}"
+        else:
+            stretches.append(sentence)
+    return stretches
+
+
+def _found(stretch: str, begun: re.Match[str], block: Block) -> Found:
+    found = Found(_numbers(begun), block.place)
+    sentence = SENTENCE.split(stretch, maxsplit=1)[0]
+    rest = stretch[len(sentence) :].strip()
+    asks = begun.re is UNNUMBERED or CLAUSE.match(sentence[begun.end() :]) is not None
+    answer = ANSWERING.search(sentence, begun.end())
+    if asks and answer and sentence[begun.end() : answer.start()].strip(" ,"):
+        found.text.add((Piece(sentence[: answer.start()].strip()),), block.place)
+        rest = f"{sentence[answer.end() :]} {rest}".strip()
+    elif asks and not answer:
+        found.text.add((Piece(sentence),), block.place)
+    else:
+        rest = stretch
+    found.response.add((Piece(rest),), block.place)
+    return found
+
+
+def _numbers(begun: re.Match[str]) -> tuple[str, ...]:
+    groups = begun.groupdict()
+    if groups.get("ordinals"):
+        return tuple(str(ORDINALS.index(word) + 1) for word in re.findall(_ORDINAL, groups["ordinals"].lower()))
+    return numbers_in(groups["numbers"]) if groups.get("numbers") else ()
