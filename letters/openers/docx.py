@@ -20,6 +20,7 @@ LARGEST_XML = 40_000_000  # bytes: a tree of it takes ten times as much memory
 MOST_PARTS = 5_000
 MOST_COLUMNS = 63  # Word's own bound
 DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
+WITH_MACROS = "it is a Word file with macros, which may do harm. Ask for it without them, as .docx."
 NO_WORD_FILE = "it is an archive and no Word file. Save the letter as a Word file (.docx)."
 BREAKS = {word("br"): "\n", word("cr"): "\n", word("tab"): " ", word("noBreakHyphen"): "-"}
 # What was moved away, drawn again for old versions of Word, or stands in a box of its own.
@@ -74,7 +75,7 @@ def _opened(content: bytes) -> tuple[Node, Numbering]:
         body: Node | None = document.element.body
         styles: Node = document.styles.element
     except (KeyError, ValueError) as problem:
-        raise LetterUnreadable(NO_WORD_FILE) from problem
+        raise LetterUnreadable(WITH_MACROS if "macroEnabled" in str(problem) else NO_WORD_FILE) from problem
     except Exception as problem:  # the parser raises what it likes on damage
         raise LetterUnreadable(DAMAGED) from problem
     if body is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError
 from pdfplumber.pdf import PDF
 
 from commitments.letter import LetterUnreadable
@@ -121,7 +121,7 @@ def _sheets(content: bytes) -> list[Sheet]:
     except LetterUnreadable:
         raise
     except Exception as problem:  # the parser raises what it likes on damage
-        locked = any(isinstance(one, PDFPasswordIncorrect) for one in (problem, *problem.args))
+        locked = any(isinstance(one, PDFEncryptionError) for one in (problem, *problem.args))
         raise LetterUnreadable(LOCKED if locked else DAMAGED) from problem
     if not sheets:
         raise LetterUnreadable(DAMAGED)
@@ -129,10 +129,10 @@ def _sheets(content: bytes) -> list[Sheet]:
 
 
 def _parsed(pdf: PDF) -> Iterator[Sheet]:
+    if len(pdf.pages) > MOST_PAGES:
+        raise LetterUnreadable(TOO_MANY_PAGES)
     letters = 0
     for page in pdf.pages:
-        if page.page_number > MOST_PAGES:
-            raise LetterUnreadable(TOO_MANY_PAGES)
         letters += len(page.chars)
         if letters > MOST_LETTERS:
             raise LetterUnreadable(TOO_MANY_LETTERS)

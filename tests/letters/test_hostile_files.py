@@ -1,0 +1,91 @@
+"""Broken and hostile files: each is refused with its reason, by a process that is over in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from letters import LetterUnreadable
+from letters.apart import read_letter_apart
+from letters.bounds import Bounds
+from tests.letters import hostile_made as made
+from tests.letters import letters_made
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORDS = ("2 July 2026", "Recommendation 1: Test the alarms.", "Response: Accepted.")
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "locked.pdf": (made.locked_pdf, "it is a PDF with a password. Ask for one without"),
+    "locked-for-others.pdf": (made.pdf_locked_for_others, "it is a PDF with a password"),
+    "locked.docx": (lambda: OLE + b"EncryptedPackage", "a Word file with a password. Save it as .docx without"),
+    "scan.pdf": (made.scan, "it is a scan, a PDF without text. Ask for the Word file"),
+    "cut-off.pdf": (lambda: made.pdf_of({})[:60], "it is a damaged PDF. Ask for it again"),
+    "cut-off.docx": (lambda: made.word_file_of(*WORDS)[:-400], "it is a damaged Word file"),
+    "picture.pdf": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00", "it holds no text that can be read"),
+    "program.docx": (lambda: b"MZ\x90\x00\x03\x00\x00\x00", "it holds no text that can be read"),
+    "table.docx": (made.spreadsheet_called_word_file, "it is an archive and no Word file"),
+    "zip-bomb.docx": (made.swelling_word_file, "it unpacks to far more than a letter holds"),
+    "many-pages.pdf": (lambda: made.pdf_of_many_pages(2_000), "it has more than 400 pages"),
+    "laughs.docx": (made.laughing_word_file, "it is a damaged Word file"),
+    "macros.docm": (made.word_file_with_macros, "it is a Word file with macros, which may do harm. Ask for it without"),
+    "deep-tables.docx": (made.word_file_of_deep_tables, "it is a damaged Word file"),
+    "tables-loop.pdf": (made.pdf_whose_tables_loop, "it is a damaged PDF"),
+    "brackets.pdf": (made.pdf_of_deep_brackets, "it is a damaged PDF"),
+    "deep.html": (lambda: b"<html><body>" + b"<div>" * 100_000 + b"x", "nested more than 100 levels deep"),
+    "deep.md": (lambda: b"<table><tr><td>" * 10_000, "levels deep"),
+}
+
+
+def refused(path: Path, bounds: Bounds) -> str:
+    with pytest.raises(LetterUnreadable) as problem:
+        read_letter_apart(path, bounds)
+    sentence = str(problem.value)
+    assert sentence.startswith(f"{path.name} can't be read as a letter: ")
+    assert sentence.endswith(".")
+    return sentence
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_broken_or_hostile_file_is_refused_with_its_reason(tmp_path: Path, name: str) -> None:
+    made_by, reason = REFUSED[name]
+    path = tmp_path / name
+    path.write_bytes(made_by())
+    assert reason in refused(path, Bounds(seconds=60))
+
+
+def test_a_file_of_a_hundred_megabytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(100_000_000)
+    assert "it is larger than 20 MB. Import the response letter alone." in refused(path, Bounds(memory_mb=300))
+
+
+def test_a_pdf_that_never_ends_is_ended(tmp_path: Path) -> None:
+    path = tmp_path / "endless.pdf"
+    path.write_bytes(made.endless_pdf())
+    assert "it takes longer than 2 seconds to read. Ask for the Word file" in refused(path, Bounds(seconds=2))
+
+
+def test_a_pdf_that_swells_in_the_parser_is_ended_by_its_memory(tmp_path: Path) -> None:
+    path = tmp_path / "swelling.pdf"
+    path.write_bytes(made.swelling_pdf())
+    assert path.stat().st_size < 10_000
+    assert "it takes more than 300 MB of memory to read" in refused(path, Bounds(memory_mb=300))
+
+
+@pytest.mark.parametrize("made_by", [made.pdf_whose_pages_loop, made.pdf_whose_drawing_draws_itself])
+def test_a_pdf_whose_pages_or_drawings_loop_is_read_once_round(tmp_path: Path, made_by: Callable[[], bytes]) -> None:
+    path = tmp_path / "loop.pdf"
+    path.write_bytes(made_by())
+    # Its one page was read to its end, and lacks a date.
+    assert "it bears no date" in refused(path, Bounds())
+
+
+def test_what_a_file_is_its_bytes_say_and_not_its_name(tmp_path: Path) -> None:
+    for name, content in (("letter.pdf", made.word_file_of(*WORDS)), ("letter.docx", letters_made.PLAIN_TEXT.encode())):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert read_letter_apart(path, Bounds()).recommendations
