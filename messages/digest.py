@@ -8,7 +8,7 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, WaitingLetter
-from messages import lines
+from messages import lines, records
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -149,10 +149,12 @@ def _parts(group: Group) -> list[Part]:
 
 def _letter(waiting: WaitingLetter) -> Part:
     text = (
-        f"*Letter waiting for review* {escaped_line(waiting.letter.body, 100)}, {short_day(waiting.letter.date)}: "
-        f"{counted(waiting.drafts, 'draft')}. Nobody is reminded of them until someone reviews the letter."
+        f"*{records.waiting(waiting.letter)}* "
+        f"{escaped_line(waiting.letter.body, 100)}, {short_day(waiting.letter.date)}: "
+        f"{counted(waiting.drafts, 'draft')}. Nobody is reminded of them until someone reviews the "
+        f"{records.noun(waiting.letter)}."
     )
-    review = button("Review letter", Action.REVIEW, encode(letter=waiting.letter.id))
+    review = button(records.review(waiting.letter), Action.REVIEW, encode(letter=waiting.letter.id))
     return Part([section(text, accessory=review)], text)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from commitments.commitment import Commitment
 from commitments.digest import WaitingLetter
 from commitments.overview import Mine, Numbers, Overview, Urgency
-from messages import lines
+from messages import lines, records
 from messages.blocks import Block, button, context, divider, header, menu, option, section
 from messages.ids import Action, encode
 from messages.text import a_list, counted, escaped_line, long_day, short_day
@@ -130,8 +130,9 @@ def _numbers(numbers: Numbers) -> str:
 
 def _letter(waiting: WaitingLetter) -> Block:
     letter = waiting.letter
-    text = f"{escaped_line(letter.body, 100)}, letter of {short_day(letter.date)}: {counted(waiting.drafts, 'draft')}"
-    review = button("Review letter", Action.REVIEW, encode(letter=letter.id))
+    drafts = counted(waiting.drafts, "draft")
+    text = f"{escaped_line(letter.body, 100)}, {records.noun(letter)} of {short_day(letter.date)}: {drafts}"
+    review = button(records.review(letter), Action.REVIEW, encode(letter=letter.id))
     return section(
-        f"*Letter waiting for review* {text}. Nobody is reminded of them until someone reviews it.", accessory=review
+        f"*{records.waiting(letter)}* {text}. Nobody is reminded of them until someone reviews it.", accessory=review
     )

@@ -9,13 +9,13 @@ from datetime import date
 from commitments.commitment import Commitment, Committee, LetterSource
 from commitments.letter import Basis
 from commitments.report import AnsweredReport
-from messages import lines
+from messages import lines, records
 from messages.blocks import Block, actions, button, context, section
 from messages.forms.unread import first_of, show_button
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.report import answers_report
-from messages.text import a_list, counted, escaped_line, followed_up, long_day, short_day, spoken
+from messages.text import a_list, counted, escaped_line, followed_up, short_day, spoken
 
 SHOWN = 12
 UNREAD_SHOWN = 3
@@ -28,19 +28,21 @@ def import_summary(
     """A letter was read and its drafts wait for review; `unread` could not be placed, `report` is what it answers."""
     asked = [one for one in drafts if one.basis is Basis.REQUEST]
     promised = [one for one in drafts if one.basis is not Basis.REQUEST]
-    found = f"{_number(len(asked), 'recommendation')} and {_number(len(promised), 'promise')}{_drafts(drafts)}"
-    head = f"{_the_letter(letter)} has been read: {found}. Nothing is followed up until someone reviews the letter."
+    nothing_yet = f"Nothing is followed up until someone reviews the {records.noun(letter)}."
+    head = (
+        f"The {records.which(letter)} {records.has_been(letter)} read: {_found(letter, asked, promised)}. {nothing_yet}"
+    )
     blocks: list[Block] = [section(head)]
     parts = [answers_report(letter, report)] if report else []
     if asked:
         parts.append(f"*Positions:* {_positions(asked)}.")
     entries = [_entry(one) for one in promised[:SHOWN]]
     if promised:
-        parts.append("*Promises:*\n" + _with_rest(entries, len(promised)))
+        parts.append(f"*{'Undertakings' if letter.is_minutes else 'Promises'}:*\n" + _with_rest(entries, len(promised)))
     if unread:
         parts.append(f"*Not read:* {counted(len(unread), 'passage')}, beginning with\n{first_of(unread, UNREAD_SHOWN)}")
     blocks += [section(part) for part in parts]
-    ways = [button("Review letter", Action.REVIEW, encode(letter=letter.id), style="primary")]
+    ways = [button(records.review(letter), Action.REVIEW, encode(letter=letter.id), style="primary")]
     if unread:
         ways.append(show_button(letter))
     blocks.append(actions(*ways))
@@ -55,7 +57,7 @@ def import_reviewed(
     report: AnsweredReport | None = None,
 ) -> Message:
     """The same message after the review."""
-    head = f"{_the_letter(letter)} has been reviewed: {followed_up(len(opened), set_aside)}."
+    head = f"The {records.which(letter)} {records.has_been(letter)} reviewed: {followed_up(len(opened), set_aside)}."
     if report:
         head += f" {answers_report(letter, report)}"
     blocks: list[Block] = [section(head)]
@@ -95,8 +97,11 @@ def late_summary(commitments: Sequence[Commitment], committee: Committee, today:
     return Message(spoken(head, entries), blocks)
 
 
-def _the_letter(letter: LetterSource) -> str:
-    return f"The letter of {long_day(letter.date)} from {escaped_line(letter.body, 100)}"
+def _found(letter: LetterSource, asked: Sequence[Commitment], promised: Sequence[Commitment]) -> str:
+    if letter.is_minutes:
+        return f"{_number(len(promised), 'undertaking')}{_drafts([*asked, *promised])}"
+    found = f"{_number(len(asked), 'recommendation')} and {_number(len(promised), 'promise')}"
+    return f"{found}{_drafts([*asked, *promised])}"
 
 
 def _number(count: int, what: str) -> str:
@@ -124,7 +129,8 @@ def _positions(asked: Sequence[Commitment]) -> str:
 
 def _entry(commitment: Commitment) -> str:
     due = f"due {short_day(commitment.due)}" if commitment.due else "no date"
-    return f"{escaped_line(commitment.wording, 110)} · {due}"
+    said = records.in_minutes(commitment)
+    return " · ".join(filter(None, (escaped_line(commitment.wording, 110), said, due)))
 
 
 def _with_rest(entries: list[str], total: int) -> str:

@@ -9,8 +9,19 @@ from commitments.commitment import Answer, Commitment, ReminderPolicy, TheySay
 from commitments.letter import Basis, Position
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
-from messages import awaited
-from messages.text import days, escaped, escaped_cut, escaped_line, in_days, long_day, mention, short_day, width
+from messages import awaited, records
+from messages.text import (
+    days,
+    escaped,
+    escaped_cut,
+    escaped_line,
+    in_days,
+    long_day,
+    mention,
+    sentence,
+    short_day,
+    width,
+)
 
 POSITIONS = {
     Position.ACCEPTED: "accepted",
@@ -93,10 +104,12 @@ def in_which_letter(commitment: Commitment) -> str:
     letter = commitment.letter
     if letter:
         signed = f", signed by {escaped_line(letter.signatory, 100)}" if letter.signatory else ""
-        parts.append(f"{'Tracker' if letter.is_tracker else 'Letter'} of {short_day(letter.date)}{signed}")
+        kind = "Tracker" if letter.is_tracker else sentence(records.noun(letter))
+        parts.append(f"{kind} of {short_day(letter.date)}{signed}")
         parts.append(f"file {escaped_line(letter.file_name, 60)}")
     if commitment.recommendation:
         parts.append(f"recommendation {escaped_line(commitment.recommendation, 20)}")
+    parts += [said] if (said := records.in_minutes(commitment)) else []
     if commitment.place:
         parts.append(str(commitment.place))
     return " · ".join(parts)

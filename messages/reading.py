@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commitments.commitment import Commitment, Committee, LetterSource
-from messages import lines
+from messages import lines, records
 from messages.ask import said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import escaped_cut, escaped_line, long_day, mention
+from messages.text import escaped_cut, escaped_line, mention
 
 NAME = 100
 WHY = 600
@@ -52,25 +52,24 @@ def not_read(why: str, shared_by: str) -> Message:
 
 def nothing_new(name: str, letter: LetterSource, waiting: int) -> Message:
     """The letter, or all that it says, is known; `waiting` drafts can be reviewed, those set aside among them."""
-    head = (
-        f"“{escaped_line(name, NAME)}” brings nothing new: Chaser has the letter of {long_day(letter.date)} "
-        f"from {escaped_line(letter.body, NAME)} already."
-    )
+    head = f"“{escaped_line(name, NAME)}” brings nothing new: Chaser has the {records.which(letter)} already."
     if not waiting:
         return said(f"{head} It has been reviewed.")
-    review = button("Review letter", Action.REVIEW, encode(letter=letter.id))
+    review = button(records.review(letter), Action.REVIEW, encode(letter=letter.id))
     return Message(head, [section(head), actions(review)])
 
 
 def not_a_letter(name: str) -> Message:
     return said(
-        f"Chaser reads response letters as {KINDS}; “{escaped_line(name, NAME)}” is none of these. "
-        "Save the letter as one of them and share it again."
+        f"Chaser reads response letters and minutes as {KINDS}; “{escaped_line(name, NAME)}” is none of these. "
+        "Save it as one of them and share it again."
     )
 
 
 def on_its_way(commitment: Commitment, letter: LetterSource) -> Message:
-    return said(f"{_file(letter)}, the letter of {lines.name(commitment)}, comes to you in a direct message.")
+    return said(
+        f"{_file(letter)}, the {records.noun(letter)} of {lines.name(commitment)}, comes to you in a direct message."
+    )
 
 
 def the_letter(commitment: Commitment, letter: LetterSource) -> str:
@@ -78,7 +77,8 @@ def the_letter(commitment: Commitment, letter: LetterSource) -> str:
     if commitment.awaits_response:
         return f"{_file(letter)}: this letter is the response that {lines.name(commitment)} awaited."
     where = f", {commitment.place}" if commitment.place else ""
-    return f"{_file(letter)}: {lines.name(commitment)} stands in this letter{where}."
+    this = "these minutes" if letter.is_minutes else "this letter"
+    return f"{_file(letter)}: {lines.name(commitment)} stands in {this}{where}."
 
 
 def no_letter(commitment: Commitment) -> Message:

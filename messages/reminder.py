@@ -9,7 +9,7 @@ from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
-from messages import awaited, lines
+from messages import awaited, lines, records
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
 from messages.ids import Action, encode
@@ -78,7 +78,11 @@ def words(commitment: Commitment) -> list[Block]:
     """What was promised or asked, and the letter's own words where they differ."""
     blocks = [section(f"*{_whose_words(commitment)}*\n{quote(commitment.wording, WORDING)}")]
     if commitment.quotation and commitment.quotation.strip() != commitment.wording.strip():
-        blocks.append(section(f"*In the letter's words:*\n{quote(commitment.quotation, QUOTATION)}"))
+        blocks.append(
+            section(
+                f"*In the {records.possessive(commitment.letter)} words:*\n{quote(commitment.quotation, QUOTATION)}"
+            )
+        )
     return blocks
 
 

@@ -23,6 +23,8 @@ def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[
         "quotation": one.quotation,
         "letter": letter_json(one.letter) if one.letter else None,
         "recommendation": one.recommendation,
+        "speaker": one.speaker,
+        "minute": one.minute,
         "place": str(one.place) if one.place else None,
         "basis": one.basis.value,
         "position": one.position.value if one.position else None,
@@ -63,6 +65,7 @@ def letter_json(letter: LetterSource) -> dict[str, Any]:
         "date": letter.date.isoformat(),
         "file_name": letter.file_name,
         "signatory": letter.signatory,
+        "kind": letter.kind.value,
     }
 
 

@@ -10,6 +10,7 @@ from commitments.letter import Basis, Origin
 from commitments.reminders import Quiet, Reminder
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
+from messages import records
 from messages.ask import REASONS
 from messages.lines import POSITIONS
 from messages.text import days, long_day, one_line, short_day, times
@@ -115,10 +116,13 @@ def source(one: Commitment) -> str:
     parts = [BASES[one.basis]]
     if one.letter:
         signed = f", signed by {one.letter.signatory}" if one.letter.signatory else ""
-        kind = "tracker" if one.letter.is_tracker else "letter"
+        kind = "tracker" if one.letter.is_tracker else records.noun(one.letter)
         parts.append(f"{kind} of {short_day(one.letter.date)}{signed} ({one.letter.file_name})")
     if one.recommendation:
         parts.append(f"recommendation {one.recommendation}")
+    said = ", ".join(filter(None, (one.speaker, f"minute {one.minute}" if one.minute else "")))
+    if said:
+        parts.append(said)
     if one.place:
         parts.append(str(one.place))
     return ", ".join(parts)

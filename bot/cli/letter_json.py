@@ -10,6 +10,7 @@ from commitments.letter import Draft, Letter, Recommendation, StatedDeadline
 
 def letter_read_json(letter: Letter) -> dict[str, Any]:
     return {
+        "kind": letter.kind.value,
         "date": letter.date.isoformat(),
         "sender": {"organisation": letter.sender.organisation, "signatory": letter.sender.signatory},
         "addressee": letter.addressee,
@@ -65,5 +66,8 @@ def _draft(one: Draft) -> dict[str, Any]:
         "assumed": one.assumed,
         "position": one.position.value,
         "position_words": one.position_words,
+        "speaker": one.speaker,
+        "minute": one.minute,
+        "body": one.body,
         "ticked": one.ticked,
     }

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.cli.printed import labelled, printable, terminal_width, wrapped
-from commitments.letter import Basis, Draft, Letter
+from commitments.letter import Basis, Draft, Letter, LetterKind, Origin
 from messages.lines import POSITIONS
 from messages.text import counted, long_day, one_line, short_day
 
 if TYPE_CHECKING:
     from bot.cli.import_letter import Stored
 
-HEADINGS = ("", "Rec.", "What is asked or promised", "Deadline as written", "Due", "Answer")
+HEADINGS = ("What is asked or promised", "Deadline as written", "Due", "Answer")
 TICKED, NOT_TICKED = "[x]", "[ ]"
 UNREAD_SHOWN = 200
 # A table that runs on for 250 columns can be read by nobody; programs have --json.
@@ -30,9 +30,12 @@ def print_letter(letter: Letter, stored: Stored | None) -> None:
     ticked = sum(one.ticked for one in letter.drafts)
     print()
     counts = f"{counted(asked, 'recommendation')} and {counted(promised, 'promise')}"
+    if letter.kind is LetterKind.MINUTES:
+        counts = counted(promised, "undertaking")
     print(wrapped(f"{counts}; {ticked} ticked beforehand {TICKED}."))
     if letter.unread:
-        print(wrapped(f"\nNot read ({len(letter.unread)}): these could not be placed. Look at them in the letter."))
+        head = f"Not read ({len(letter.unread)}): these could not be placed."
+        print(wrapped(f"\n{head} Look at them in the {letter.kind.value}."))
         for passage in letter.unread:
             print(wrapped(one_line(passage, UNREAD_SHOWN), "    ", first="  - "))
     print()
@@ -41,6 +44,8 @@ def print_letter(letter: Letter, stored: Stored | None) -> None:
 
 
 def _head(letter: Letter) -> str:
+    if letter.kind is LetterKind.MINUTES:
+        return _head_of_minutes(letter)
     signed = f", signed by {letter.sender.signatory}" if letter.sender.signatory else ""
     assumed = " (assumed: the letter's date; give --report-date)" if letter.report_date_assumed else ""
     return labelled(
@@ -54,6 +59,17 @@ def _head(letter: Letter) -> str:
     )
 
 
+def _head_of_minutes(letter: Letter) -> str:
+    return labelled(
+        [
+            ("Minutes", long_day(letter.date)),
+            ("Of", letter.addressee or "not named"),
+            ("Heard", letter.sender.organisation or "not named"),
+            ("About", letter.subject or ""),
+        ]
+    )
+
+
 def _rows(letter: Letter) -> Iterator[tuple[str, ...]]:
     before: str | None = None
     for one in letter.drafts:
@@ -61,7 +77,7 @@ def _rows(letter: Letter) -> Iterator[tuple[str, ...]]:
         yield (
             TICKED if one.ticked else NOT_TICKED,
             _number(one, before),
-            printable(one_line(one.wording if asked else f"↳ {one.wording}")),
+            printable(one_line(_wording(one))),
             printable(one_line(one.deadline.phrase, 60)) if one.deadline else "",
             short_day(one.due) if one.due else "no date",
             _answer(one) if asked else "promised",
@@ -69,7 +85,16 @@ def _rows(letter: Letter) -> Iterator[tuple[str, ...]]:
         before = one.recommendation
 
 
+def _wording(one: Draft) -> str:
+    """A promise stands beneath its recommendation; an undertaking of minutes after whoever gave it."""
+    if one.origin is Origin.MEETING:
+        return f"{one.speaker}: {one.wording}" if one.speaker else one.wording
+    return one.wording if one.basis is Basis.REQUEST else f"↳ {one.wording}"
+
+
 def _number(one: Draft, before: str | None) -> str:
+    if one.origin is Origin.MEETING:
+        return printable(one.minute or "")
     if one.recommendation == before:
         return ""
     return printable(one.recommendation) or "letter"
@@ -86,7 +111,8 @@ def _print_drafts(letter: Letter) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False)
+    number = "Minute" if letter.kind is LetterKind.MINUTES else "Rec."
+    table = Table("", number, *HEADINGS, box=box.SIMPLE_HEAD, pad_edge=False)
     for column in (0, 1, 4):
         table.columns[column].no_wrap = True
     table.columns[2].ratio = 3
@@ -100,7 +126,10 @@ def _afterwards(stored: Stored | None) -> Iterator[str]:
         yield "Nothing was stored: this was a dry run."
         return
     imported, confirmed = stored.imported, stored.confirmed
-    yield f"{printable(stored.committee)}: {imported.new} new, {imported.known} known (recommendations)."
+    if imported.letter.is_minutes:
+        yield f"{printable(stored.committee)}: {counted(len(imported.drafts), 'new undertaking')}."
+    else:
+        yield f"{printable(stored.committee)}: {imported.new} new, {imported.known} known (recommendations)."
     if stored.report:
         from messages.report import answers_report
 
@@ -117,4 +146,4 @@ def _afterwards(stored: Stored | None) -> Iterator[str]:
             "channel, with a button that opens the review. --accept-all confirms from here what is ticked."
         )
     else:
-        yield "Nothing of this letter waits for review."
+        yield f"Nothing of {'these minutes' if imported.letter.is_minutes else 'this letter'} waits for review."

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.telling import refusal
+from commitments.commitment import LetterSource
 from commitments.working_days import bank_holidays
 from db import ledger, queries, received
 from db.received import ReviewLeft
@@ -146,12 +147,12 @@ def review_submitted(ack: Ack, body: dict[str, Any], *, desk: Desk) -> None:
     ticked = [one.id for one in drafts if filled.ticks.get(one.id, one.ticked)]
     owner = received.review_left(desk.store, about["letter"]).owner
     done = ledger.confirm(desk.store, about["letter"], ticked=ticked, default_owner=owner, by=by, now=now)
-    ack(response_action="update", view=_done(done))
+    ack(response_action="update", view=_done(done, queries.letter(desk.store, about["letter"])[0]))
     desk.knock()
 
 
-def _done(done: ledger.Confirmed) -> Block:
-    return reviewed(done.opened, len(done.late), done.set_aside)
+def _done(done: ledger.Confirmed, letter: LetterSource) -> Block:
+    return reviewed(done.opened, len(done.late), done.set_aside, letter)
 
 
 def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None, resumed: bool = False) -> Block:
@@ -160,8 +161,7 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
     committee = queries.committee(desk.store, committee_id)
     drafts = queries.drafts_of(desk.store, letter_id)
     if not drafts:
-        return nothing_waits()
-    reported = received.report_day(desk.store, letter_id)
+        return nothing_waits(letter)
     return review_form(
         letter,
         drafts,
@@ -169,6 +169,14 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
         unread=queries.unread_of(desk.store, letter_id),
         channel=committee.channel,
         default_owner=received.review_left(desk.store, letter_id).owner or committee.default_owner,
-        published=None if reported.settled else Published(None if reported.assumed else reported.day, wrong),
+        published=_published(desk, letter, wrong),
         resumed=resumed,
     )
+
+
+def _published(desk: Desk, letter: LetterSource, wrong: date | None) -> Published | None:
+    """None where a registered report says the day, and for minutes, which answer no report."""
+    reported = received.report_day(desk.store, letter.id)
+    if reported.settled or letter.is_minutes:
+        return None
+    return Published(None if reported.assumed else reported.day, wrong)

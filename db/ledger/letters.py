@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from commitments.letter import Basis, Draft, Letter, Recommendation, StatedDeadline
+from commitments.letter import Basis, Draft, Letter, Origin, Recommendation, StatedDeadline
 from commitments.status import Status
 from db import schedule
 from db.ledger.new import ImportedLetter, LetterFile
@@ -217,7 +217,7 @@ def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
         origin=draft.origin.value,
         counted_from=draft.counted_from,
         assumed=draft.assumed,
-        position=draft.position.value,
+        position=None if draft.origin is Origin.MEETING else draft.position.value,
         position_words=draft.position_words,
         phrase=deadline.phrase if deadline else None,
         kind=deadline.kind.value if deadline else None,

@@ -8,12 +8,11 @@ from datetime import date
 
 from commitments.commitment import LetterSource
 from commitments.letter import Basis
-from messages import refusals
+from messages import records, refusals
 from messages.blocks import Block, form_input, modal, option, person_input, radio_input, section, text_input
 from messages.forms.due import due_inputs, read_due
 from messages.forms.state import Errors, Filled
 from messages.ids import Form
-from messages.text import escaped_line, long_day
 
 NUMBER = 20
 KINDS = {Basis.UNDERTAKING: "The body promised it", Basis.REQUEST: "The committee asked for it"}
@@ -34,8 +33,13 @@ def missed_form(letter: LetterSource, metadata: str) -> Block:
     words = text_input("wording", multiline=True)
     kinds = [option(text, basis.value) for basis, text in KINDS.items()]
     blocks = [
-        section(f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}*"),
-        form_input("wording", "What was missed", words, hint="In the letter's words, as far as they are clear."),
+        section(f"*{records.named(letter)}*"),
+        form_input(
+            "wording",
+            "What was missed",
+            words,
+            hint=f"In the {records.possessive(letter)} words, as far as they are clear.",
+        ),
         form_input("basis", "What it is", radio_input("basis", kinds, initial=Basis.UNDERTAKING.value)),
         *due_inputs(None),
         form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),

@@ -8,7 +8,7 @@ from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
 from commitments.letter import Basis
-from messages import lines, refusals
+from messages import lines, records, refusals
 from messages.blocks import (
     Block,
     Element,
@@ -99,11 +99,11 @@ def review_form(
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
         blocks += _draft(draft)
     if last and unread:
-        blocks.append(section(_unread(unread)))
+        blocks.append(section(_unread(letter, unread)))
     blocks.append(actions(*_ways(letter, page, unread)))
     metadata = encode(letter=letter.id, page=page, channel=channel)
     submit = "Confirm" if last else "Next page"
-    form = modal(Form.REVIEW, "Review letter", blocks, submit=submit, metadata=metadata)
+    form = modal(Form.REVIEW, records.review(letter), blocks, submit=submit, metadata=metadata)
     return {**form, "close": plain("Go on later")}  # nothing is lost by it, so 'Cancel' would be wrong
 
 
@@ -139,7 +139,7 @@ def published_too_late(letter: LetterSource) -> str:
 
 
 def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: int, *, last: bool) -> str:
-    head = f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}* · {counted(len(drafts), 'draft')}"
+    head = f"*{records.named(letter)}* · {counted(len(drafts), 'draft')}"
     if total > 1:
         head += f" · page {page} of {total}"
     then = (
@@ -151,7 +151,7 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
 
 
 def _draft(draft: Commitment) -> list[Block]:
-    number = f"Recommendation {one_line(draft.recommendation, 20)}" if draft.recommendation else "Letter"
+    number = _number(draft)
     what = "asked" if draft.basis is Basis.REQUEST else "promised"
     position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position else ""
     due = f"due {short_day(draft.due)}" if draft.due else "no date"
@@ -160,35 +160,51 @@ def _draft(draft: Commitment) -> list[Block]:
     correct = button("Correct draft", Action.CORRECT_DRAFT, encode(commitment=draft.id))
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
     place = [sentence(str(draft.place))] if draft.place else []
-    blocks.append(context(" · ".join((*place, as_written(draft)))))
+    said = [records.in_minutes(draft)] if draft.speaker else []
+    blocks.append(context(" · ".join((*said, *place, as_written(draft)))))
     tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
     blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True, acts=True))
     return blocks
 
 
-def _unread(unread: Sequence[str]) -> str:
-    head = "*Not placed:* these passages of the letter could not be read. Look at them there."
+def _number(draft: Commitment) -> str:
+    """Where it stands: 'Recommendation 7', 'Minute 3.2'; 'Letter' or 'Minutes' where it has no number."""
+    if draft.recommendation:
+        return f"Recommendation {one_line(draft.recommendation, 20)}"
+    if draft.minute:
+        return f"Minute {one_line(draft.minute, 20)}"
+    return sentence(records.noun(draft.letter))
+
+
+def _unread(letter: LetterSource, unread: Sequence[str]) -> str:
+    head = f"*Not placed:* these passages of the {records.noun(letter)} could not be read. Look at them there."
     return f"{head}\n{first_of(unread, UNREAD_SHOWN)}"
 
 
-def reviewed(opened: Sequence[Commitment], late: int, set_aside: int) -> Block:
-    """The review's last page: what is followed up now, under which references, and what came in already late."""
+def reviewed(opened: Sequence[Commitment], late: int, set_aside: int, letter: LetterSource | None = None) -> Block:
+    """The last page of a letter's review: what is followed up now, under which references, what was late already."""
     said = f"{sentence(followed_up(len(opened), set_aside))}."
     if not opened:
-        return shown("Letter reviewed", said, TAKEN_BACK)
+        return shown(_done(letter), said, TAKEN_BACK)
     first, last = lines.name(opened[0]), lines.name(opened[-1])
     said += f" Its reference is {first}." if first == last else f" Their references are {first} to {last}."
     if not late:
-        return shown("Letter reviewed", said, TAKEN_BACK)
+        return shown(_done(letter), said, TAKEN_BACK)
     were = "One of them was" if late == 1 else f"{late} of them were"
     if len(opened) == 1:
         were = "It was"
     then = "The channel gets one summary, and nobody is reminded until someone starts the chasing."
-    return shown("Letter reviewed", said, f"{were} already late. {then}", TAKEN_BACK)
+    return shown(_done(letter), said, f"{were} already late. {then}", TAKEN_BACK)
 
 
-def nothing_waits() -> Block:
-    return shown("Letter reviewed", "This letter has been reviewed; no draft of it waits.")
+def nothing_waits(letter: LetterSource | None = None) -> Block:
+    if letter and letter.is_minutes:
+        return shown(_done(letter), "These minutes have been reviewed; no draft of them waits.")
+    return shown(_done(letter), "This letter has been reviewed; no draft of it waits.")
+
+
+def _done(letter: LetterSource | None) -> str:
+    return f"{sentence(records.noun(letter))} reviewed"
 
 
 def read_review_form(filled: Filled) -> ReviewFilled:
@@ -199,7 +215,9 @@ def read_review_form(filled: Filled) -> ReviewFilled:
 def correct_draft_form(draft: Commitment, metadata: str) -> Block:
     """Opens above the review; `metadata` leads back to its page."""
     blocks = [
-        section("*In the letter's words:*\n" + quote(draft.quotation or draft.wording, 2500)),
+        section(
+            f"*In the {records.possessive(draft.letter)} words:*\n" + quote(draft.quotation or draft.wording, 2500)
+        ),
         form_input("wording", "Wording", text_input("wording", initial=draft.wording, multiline=True)),
         *due_inputs(draft.due),
         form_input("owner", "Owner", person_input("owner", draft.owner), hint="Reminders mention them.", optional=True),

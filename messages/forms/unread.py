@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commitments.commitment import LetterSource
+from messages import records
 from messages.blocks import Block, Element, actions, button, modal, quote, section
 from messages.ids import Action, Form, encode
-from messages.text import counted, escaped_cut, escaped_line, long_day, one_line, width
+from messages.text import counted, escaped_cut, one_line, width
 
 SHOW = "Show what was not read"
 FIRST = 160
@@ -23,7 +24,7 @@ def unread_form(letter: LetterSource, unread: Sequence[str], page: int) -> Block
     page = min(page, len(pages))
     which = f" · page {page} of {len(pages)}" if len(pages) > 1 else ""
     head = (
-        f"*{escaped_line(letter.body, 100)}, letter of {long_day(letter.date)}*{which}\n"
+        f"*{records.named(letter)}*{which}\n"
         f"{counted(len(unread), 'passage')} could not be placed. If one promises something, "
         "*Add what was missed* in the review adds it."
     )
