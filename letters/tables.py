@@ -64,7 +64,8 @@ class TableReader:
         columns = header or guessed(block.cells)
         label = self._label(block, columns) if header else labelled(block)
         begins = label is not None or self._begins_unnumbered(block, columns, headed=header is not None)
-        if not begins and (not self.going_on or self._is_theme(block, columns, after)):
+        goes_on = self.going_on and bool(self.reading.found)
+        if not begins and (not goes_on or self._is_theme(block, columns, after)):
             self.reading.unread.append(block.text.strip())
             return
         if begins:
