@@ -80,6 +80,8 @@ NAMES = tuple(
 )
 FINDING = re.compile(r"\b(?:findings?|issues?|observations?|detail|description|wording|text|summary)\b", re.IGNORECASE)
 SURELY = re.compile(r"\b(?:responses?|reply|replies|answers?|management actions?|agreed actions?)\b", re.IGNORECASE)
+# 'Response: we agree' answers, and 'Recommendation 1 …' is one.
+SAYS_MORE = re.compile(r"\w:\s+\S|\w{5,}\.\s+\S|\brecommendations? \d", re.IGNORECASE)
 LONGEST_HEADER = 90
 ANSWERED = frozenset({Column.RESPONSE, Column.DECISION, Column.BOTH})
 # A number, the committee's words and the answer.
@@ -102,7 +104,7 @@ def header_of(block: Block) -> Header | None:
     texts = [cell.text.strip() for cell in block.cells]
     if any(len(text) > LONGEST_HEADER or (text.endswith((".", ";")) and len(text) > SHORT) for text in texts):
         return None
-    if any(label_at_start(text, prose=False) for text in texts):
+    if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
         return None
     columns = [named(text) for text in texts]
     # 'Action | Owner' alone is a list of actions; what answers says so.
@@ -127,7 +129,9 @@ def extended(header: Header, block: Block) -> Header | None:
     said = [kind for kind in kinds if kind]
     if not said or Column.OTHER in said or any(len(text) > ASKED_LENGTH or number_alone(text) for text in texts):
         return None
-    if any(label_at_start(text, prose=False) or text.endswith(".") or text[:1].islower() for text in texts):
+    if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
+        return None
+    if any(text.endswith(".") or text[:1].islower() for text in texts):
         return None
     if len(texts) != len(header.columns) or (len(said) == 1 and said[0] is not Column.TIMESCALE):
         return None
@@ -174,7 +178,14 @@ def guessed(cells: Sequence[Cell]) -> Header:
 
 
 def named(text: str) -> Column:
-    return next((column for column, words in NAMES if words.search(text.strip())), Column.OTHER)
+    """What a name means; a narrow column may have broken it into 'Recommend ation'."""
+    words = text.strip()
+    whole = (words[:at] + words[at + 1 :] for at, sign in enumerate(words) if sign == " " and words[at + 1].islower())
+    return next((column for one in (words, *whole) if (column := _meant(one))), Column.OTHER)
+
+
+def _meant(words: str) -> Column | None:
+    return next((column for column, pattern in NAMES if pattern.search(words)), None)
 
 
 def _one_text(columns: list[Column]) -> tuple[Column, ...]:

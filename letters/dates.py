@@ -32,18 +32,53 @@ FORMS = tuple(
         rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
     )
 )
-DATE_LABEL = re.compile(r"\s*(?:date|dated|sent|date of (?:letter|issue))\s*:?\s*", re.IGNORECASE)
+DATE_LABEL = re.compile(
+    r"\s*(?:(?:letter |response )?date(?:d)?|sent(?: on)?|date of (?:this )?(?:letter|issue|response|reply"
+    r"|publication)"
+    r"|(?:published|issued|laid|presented)(?: on)?)\s*:?\s*",
+    re.IGNORECASE,
+)
+# Only where a line holds nothing else: '03/07/26', '3-Jul-2026'.
+SHORT_FORMS = tuple(
+    re.compile(rf"{_WEEKDAY}{form}", re.IGNORECASE)
+    for form in (
+        r"(?P<day>\d{1,2})[/.-](?P<number>\d{1,2})[/.-](?P<year>\d\d)",
+        rf"{_DAY}[\s-]{_MONTH}[\s-](?P<year>(?:20)?\d\d)",
+    )
+)
+WITHOUT_YEAR = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}", re.IGNORECASE)
+MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
+CENTURY = 2000
 
 
 def date_alone(line: str) -> date | None:
     """The day where a line holds nothing else, but for 'Date:'."""
-    label = DATE_LABEL.match(line)
-    words = (line[label.end() :] if label else line).strip(" .,")
-    for form in FORMS:
+    words = _unlabelled(line)
+    for form in (*FORMS, *SHORT_FORMS):
         found = form.fullmatch(words)
         if found:
             return _day(found)
     return None
+
+
+def date_without_year(line: str, after: date) -> date | None:
+    """The first such day on or after one that the letter names: '3rd July'."""
+    found = WITHOUT_YEAR.fullmatch(_unlabelled(line))
+    if found is None:
+        return None
+    days = (_made(year, found, int(found["day"])) for year in (after.year, after.year + 1))
+    return next((day for day in days if day and day >= after), None)
+
+
+def month_alone(line: str) -> date | None:
+    """The first day of the month that stands alone on a title page."""
+    found = MONTH_ALONE.fullmatch(_unlabelled(line))
+    return _made(int(found["year"]), found, 1) if found else None
+
+
+def _unlabelled(line: str) -> str:
+    label = DATE_LABEL.match(line)
+    return (line[label.end() :] if label else line).strip(" .,")
 
 
 def date_within(text: str) -> date | None:
@@ -54,12 +89,16 @@ def date_within(text: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
+    return _made(int(found["year"]), found, int(found["day"]))
+
+
+def _made(year: int, found: re.Match[str], day: int) -> date | None:
     groups = found.groupdict()
     if groups.get("number"):
         month = int(groups["number"])
     else:
         month = [name[:3] for name in MONTHS].index(groups["month"][:3].lower()) + 1
     try:
-        return date(int(groups["year"]), month, int(groups["day"]))
+        return date(year if year > CENTURY // 2 else CENTURY + year, month, day)
     except ValueError:
         return None

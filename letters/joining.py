@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from letters.blocks import Block, BlockKind
+from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
 from letters.labels import Noun
 from letters.passage import Passage
@@ -21,19 +21,21 @@ Listed = tuple[str, Passage]
 
 
 def listed(blocks: Sequence[Block]) -> list[Listed]:
-    """'You made three recommendations:' with its numbered list: what the committee asked, by number."""
+    """'You made three recommendations:' with its list: what the committee asked, by number or in order."""
     found: list[Listed] = []
-    listing = False
+    listing = ""
     for block in blocks:
         number = block.piece.marker.strip(" .()")
-        if listing and block.kind is BlockKind.ITEM and number[:1].isdigit():
-            passage = Passage()
-            passage.add((type(block.piece)(block.text),), block.place)
-            found.append((number, passage))
-        elif listing and block.kind is BlockKind.ITEM and number != "•" and found:
+        if listing and block.kind is BlockKind.ITEM and (number[:1].isdigit() or listing == "in order"):
+            found.append((number if number[:1].isdigit() else str(len(found) + 1), Passage()))
+            found[-1][1].add((Piece(block.text),), block.place)
+        elif listing and block.kind is BlockKind.ITEM and found:
             found[-1][1].add_block(block)
         else:
-            listing = LISTS.search(block.text) is not None
+            opens = LISTS.search(block.text) is not None
+            listing = "" if not opens else "by number" if found else "in order"
+        if number[:1].isdigit() and listing:
+            listing = "by number"
     return found
 
 

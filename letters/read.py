@@ -9,10 +9,11 @@ from pathlib import Path
 from commitments.letter import Draft, Letter, LetterUnreadable, Position, Recommendation, Side, StatedDeadline
 from commitments.reading import read_deadlines
 from letters.blocks import Block, BlockKind
-from letters.covering import Cut, cut, parties
+from letters.covering import Cut, cut, parted
 from letters.drafting import promised, requested
 from letters.file import LARGEST, blocks_of_file
 from letters.minutes import is_minutes, read_minutes
+from letters.parties import parties
 from letters.passage import Passage
 from letters.positions import position_of
 from letters.recogniser import Found, answers_begin, recognise
@@ -37,6 +38,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     if is_minutes(blocks):
         return read_minutes(blocks, asides)
+    blocks = parted(blocks)
     parts = cut(blocks, answers_begin(blocks))
     reading = recognise(parts.annex, parts.body)
     named = parties(parts).or_else(parties(Cut(envelope, (), (), ())))

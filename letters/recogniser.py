@@ -13,18 +13,22 @@ from letters.found import Found, Reading
 from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
+from letters.rows import labelled
 from letters.sides import Part, Sides, broken, sides
-from letters.tables import TableReader, labelled
+from letters.tables import TableReader
 from letters.wordings import SECTION
 
 __all__ = ["Found", "Reading", "answers_begin", "begins_recommendations", "recognise"]
 
 # Headings that only say what follows.
 STRUCTURE = re.compile(
-    r"\b(?:annex|appendix|response|responses|recommendation|recommendations|schedule)\b", re.IGNORECASE
+    r"(?:(?:annex|appendix|schedule|our|the|to|of|on|and|in|government|detailed|full|list|summary|table|executive|cabinet"
+    r"|council|department|responses?|recommendations?|conclusions?|committee|report|individual|each|\w|\d{1,2})\b\W*)+",
+    re.IGNORECASE,
 )
 BREAKS = re.compile(r"(?:annex|appendix|chapter|part|section|theme)\b", re.IGNORECASE)
 LONGEST_TITLE = 80
+MOST_TITLE_WORDS = 8
 
 
 def begins_recommendations(block: Block) -> bool:
@@ -78,8 +82,15 @@ Run = list[tuple[int, Block]]
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """Rows that follow one another, and what stands between them; a header begins a table of its own."""
     for _, run in groupby(enumerate(blocks), key=lambda pair: pair[1].kind is BlockKind.ROW):
-        yield list(run)
+        gathered: Run = []
+        for at, block in run:
+            if gathered and block.kind is BlockKind.ROW and header_of(block):
+                yield gathered
+                gathered = []
+            gathered.append((at, block))
+        yield gathered
 
 
 def _is_table(run: Run) -> bool:
@@ -166,7 +177,8 @@ class _Flow:
         self.reading.found.append(found)
 
     def _leave(self, block: Block) -> None:
-        if block.kind is not BlockKind.HEADING or not STRUCTURE.search(block.text):
+        title = block.kind is BlockKind.HEADING or (_is_title(block) and len(block.text.split()) <= MOST_TITLE_WORDS)
+        if not title or not STRUCTURE.fullmatch(block.text):
             self.reading.unread.append(f"{block.piece.marker}{block.text}".strip())
 
 

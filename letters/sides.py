@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from commitments.letter import Place
 from letters.blocks import Piece
 from letters.labels import label_at_start
+from letters.passage import ENDED
 from letters.wordings import (
     ASKS,
     CLOSES_QUOTE,
@@ -79,7 +80,8 @@ def broken(part: Part) -> Iterator[Part]:
         for at, line in enumerate(chunk.split("\n")):
             opens = answer_label(line) or text_label(line) is not None or label_at_start(line, prose=True)
             closed = bool(lines) and len(lines) == 1 and _stands_alone(lines[0])
-            if lines and (opens or closed or at == 0):
+            answered = bool(lines) and ENDED.search(lines[-1]) is not None and answers(line)
+            if lines and (opens or closed or answered or at == 0):
                 yield Piece("\n".join(lines), marker), place
                 lines, marker = [], ""
             lines.append(line)

@@ -11,16 +11,15 @@ from letters.columns import ANSWERED, Column, Header, extended, fitted, guessed,
 from letters.found import Found, Reading
 from letters.labels import Label, label_at_start, number_alone, numbered_text
 from letters.passage import ENDED, GOES_ON
+from letters.rows import LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
 from letters.sides import sides
 from letters.verdicts import verdict_of
-from letters.wordings import answers, quotes_committee
+from letters.wordings import answer_label, answers
 
+# 'The recommendation' only names what stands beside it.
+MOST_NAME_WORDS = 2
+MOST_FIELD_WORDS = 5
 BLANK = re.compile(r"[\s–—-]*$")
-# 'Theme: safety' in a row of its own.
-LONGEST_THEME = 80
-# Of rows without numbers and names, so many must be a question and an answer.
-MOST = 0.5
-LEAST_ROWS = 2
 
 
 class TableReader:
@@ -31,6 +30,7 @@ class TableReader:
         self.header: Header | None = None
         self.going_on = False
         self.numbered = True
+        self.counted = False
 
     def reads(self, rows: Sequence[Block]) -> bool:
         """Whether these rows are recommendations, their answers, or go on with them."""
@@ -38,13 +38,14 @@ class TableReader:
             return True
         if is_form(rows) or any(labelled(row) for row in rows):
             return True
-        return _asked_and_answered(rows)
+        return is_counted(rows) or asked_and_answered(rows)
 
     def read(self, rows: Sequence[Block]) -> None:
         if is_form(rows):
             self._form(rows)
             self.going_on = False
             return
+        self.counted = is_counted(rows)
         at = 0
         while at < len(rows):
             header = header_of(rows[at])
@@ -62,10 +63,9 @@ class TableReader:
     def _row(self, block: Block, after: Sequence[Block]) -> None:
         header = self.header if self.header and len(self.header.columns) >= len(block.cells) else None
         columns = header or guessed(block.cells)
-        label = self._label(block, columns) if header else labelled(block)
+        label = self._label(block, columns) if header else labelled(block) or self._counted(block)
         begins = label is not None or self._begins_unnumbered(block, columns, headed=header is not None)
-        goes_on = self.going_on and bool(self.reading.found)
-        if not begins and (not goes_on or self._is_theme(block, columns, after)):
+        if not begins and (not self.going_on or not self.reading.found or self._is_theme(block, columns, after)):
             self.reading.unread.append(block.text.strip())
             return
         if begins:
@@ -95,6 +95,8 @@ class TableReader:
             self._both(current, cell, place, begins=begins)
         elif kind is Column.TEXT:
             current.text.add(cell.pieces, place, continued=not begins)
+        elif kind is Column.NUMBER:
+            current.text.add(_beside_number(cell), place)
         elif kind is Column.RESPONSE:
             current.response.add(cell.pieces, place, continued=not begins)
         elif not cell.text.strip() or (BLANK.match(cell.text) and kind is not Column.OTHER):
@@ -119,9 +121,7 @@ class TableReader:
         current.response.add(tuple(piece for piece, _ in parted.response), place)
 
     def _label(self, block: Block, header: Header) -> Label | None:
-        """The number that a row starts with, in a cell of its own or before the text; its `end` counts in the"
-        " text.
-        """
+        """The number that a row starts with, alone or before its text; `end` counts in the text's cell."""
         alone = _cell_of(header, block, Column.NUMBER)
         text = first_text(_cell_of(header, block, Column.TEXT, Column.BOTH))
         label = label_at_start(text, prose=False) or (numbered_text(text) if alone is None else None)
@@ -139,6 +139,10 @@ class TableReader:
             )
         return label
 
+    def _counted(self, block: Block) -> Label | None:
+        number = number_alone(block.cells[0].text) if self.counted else None
+        return Label((number,), 0) if number else None
+
     def _begins_unnumbered(self, block: Block, header: Header, *, headed: bool) -> bool:
         """Without numbers each row is a recommendation, unless its text is empty or goes on with a sentence."""
         if self.numbered and self.going_on:
@@ -147,7 +151,7 @@ class TableReader:
         if cell is None or not cell.text.strip() or GOES_ON.match(cell.text):
             return False
         if not headed and not self.going_on:
-            return _asked_and_answered([block])
+            return asked_and_answered([block])
         if self.going_on and self.reading.found and cell.pieces[0].marker.strip() == "•":
             return False
         before = self.reading.found[-1].text.pieces if self.reading.found and self.going_on else []
@@ -178,68 +182,38 @@ class TableReader:
             kind = named(name)
             if label or (kind is Column.TEXT and number_alone(name) is None):
                 self.reading.found.append(Found(label.numbers if label else (), row.place))
-                after = _without_label(row.cells[0], label.end) if label else ()
+                says_more = len(name.split()) > MOST_NAME_WORDS or label is not None
+                after = _without_label(row.cells[0], label.end if label else 0) if says_more else ()
                 self.reading.found[-1].text.add((*after, *rest.pieces), row.place)
-            elif not self.reading.found or (kind is Column.NUMBER and not rest.text):
+            elif not self.reading.found or (not rest.text.strip() and kind in {Column.NUMBER, Column.OTHER}):
                 self.reading.unread.append(row.text.strip())
             elif kind is Column.NUMBER and (number := number_alone(rest.text)):
                 self.reading.found.append(Found((number,), row.place))
             elif name:
-                self._cell(kind, name.rstrip(": "), rest, row.place, begins=True)
+                beside = _beside_name(name, alone=not rest.text.strip())
+                self._cell(kind, name.rstrip(": "), Cell((*beside, *rest.pieces)), row.place, begins=True)
             else:
                 self.reading.found[-1].response.add(rest.pieces, row.place, continued=True)
-
-
-def is_form(rows: Sequence[Block]) -> bool:
-    """Rows such as 'Recommendation 1 | …', 'Response | …': their first cells name what the second holds."""
-    firsts = [row.cells[0].text.strip() for row in rows]
-    asked = any(
-        label_at_start(name, prose=True) or named(name) is Column.TEXT for name in firsts if len(name) < LONGEST_THEME
-    )
-    fields = [
-        row
-        for row, name in zip(rows, firsts, strict=True)
-        if len(name) < LONGEST_THEME
-        and named(name) in {Column.RESPONSE, Column.DECISION}
-        and not header_of(row)
-        and not answers(name)
-        and not label_at_start(name, prose=True)
-        and any(cell.text.strip() for cell in row.cells[1:])
-    ]
-    return asked and bool(fields)
-
-
-def labelled(block: Block) -> Label | None:
-    """The label that a row begins with, where no header says which cell is what."""
-    for cell in block.cells[:2]:
-        text = first_text(cell)
-        if not text.strip():
-            continue
-        label = label_at_start(text, prose=False)
-        if label:
-            whole = cell is block.cells[0] and label.end >= len(text) and len(cell.pieces) == 1
-            return Label(label.numbers, 0 if whole else label.end, label.noun)
-        number = number_alone(cell.text)
-        others = " ".join(other.text for other in block.cells[1:])
-        return Label((number,), 0) if number and cell is block.cells[0] and quotes_committee(others) else None
-    return None
-
-
-def _asked_and_answered(rows: Sequence[Block]) -> bool:
-    """Two columns without a header and numbers, of which one asks and the other answers."""
-    pairs = [(row.cells[0].text, row.cells[1].text) for row in rows if len(row.cells) == LEAST_ROWS]
-    fitting = [one for one, other in pairs if quotes_committee(one) and (answers(other) or len(rows) == 1)]
-    return bool(pairs) and len(fitting) > MOST * len(rows)
 
 
 def _cell_of(header: Header, block: Block, *kinds: Column) -> Cell | None:
     return next((cell for kind, cell in zip(header.columns, block.cells, strict=False) if kind in kinds), None)
 
 
-def first_text(cell: Cell | None) -> str:
-    """A cell's first words; a number that was read as a list item's is part of them."""
-    first = cell.pieces[0] if cell and cell.pieces else Piece("")
-    return f"{first.marker}{first.text}" if first.marker[:1].isdigit() else first.text
+def _beside_name(name: str, *, alone: bool) -> tuple[Piece, ...]:
+    """What a row's first cell says beyond its name."""
+    opened = answer_label(name)
+    if opened:
+        return (Piece(name[opened.end :]),) if opened.end < len(name) else ()
+    return (Piece(name),) if alone or answers(name) or len(name.split()) > MOST_FIELD_WORDS else ()
+
+
+def _beside_number(cell: Cell) -> tuple[Piece, ...]:
+    """What stands with the number in its column."""
+    if number_alone(cell.text):
+        return ()
+    label = label_at_start(first_text(cell), prose=False)
+    return _without_label(cell, label.end) if label else cell.pieces
 
 
 def _without_label(cell: Cell, end: int) -> tuple[Piece, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from letters.blocks import Piece
 from letters.openers.plain import LABEL_LINE, NAMED_LINE
@@ -15,6 +14,9 @@ from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 # Shares of a line's height.
 SAME_LINE = 0.5
 USUAL_GAP = 0.3
+# Of fewer lines that end for want of room nothing is concluded.
+LEAST_FULL = 3
+NARROW_GAP = 1.2
 WIDEST_GAP = 1.5
 WIDER = 0.35
 SPACE = 0.25
@@ -113,7 +115,12 @@ def _usual_gap(lines: Sequence[Line], edge: float) -> float:
     """Between lines of one paragraph: below a full line it mostly goes on."""
     gaps = [line.top - before.bottom for before, line in pairwise(lines) if _is_full(before, line, edge)]
     height = lines[0].height
-    return min(median(gaps), WIDEST_GAP * height) if gaps else USUAL_GAP * height
+    if len(gaps) >= LEAST_FULL:
+        # Some paragraphs end in a full line by chance; below those the gap is wider.
+        return min(sorted(gaps)[len(gaps) // 4], WIDEST_GAP * height)
+    # A page of short paragraphs: its longest line ends one, though it is as wide as any.
+    narrowest = min((line.top - before.bottom for before, line in pairwise(lines)), default=0.0)
+    return narrowest if 0 < narrowest < NARROW_GAP * height else USUAL_GAP * height
 
 
 def _is_full(line: Line, after: Line, edge: float) -> bool:

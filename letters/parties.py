@@ -1,0 +1,228 @@
+"""Who wrote a letter to whom, when, and about what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.letter import Sender
+from letters.blocks import Block, BlockKind
+from letters.covering import CLOSING, LONGEST_LINE, SALUTATION, Cut
+from letters.dates import date_alone, date_within, date_without_year, month_alone
+from letters.names import is_address, is_delivery, name_before_office, organisation_in, signatory_in
+from letters.titles import committee_in, responding_in, subject_in
+
+LABELLED = re.compile(
+    r"(?P<what>(?:letter |sent |addressed |response )?to|(?:response |sent )?from|date|subject|re"
+    r"|for the attention of|fao"
+    r"|respondent|(?:responding )?organi[sz]ation|author|signed by|name|committee|regarding|in response to|report)"
+    r"\s*[:–]\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+TO = ("to", "letter to", "sent to", "addressed to", "response to", "for the attention of", "fao", "committee")
+FROM = ("from", "response from", "sent from", "author", "signed by", "name")
+BODY = ("respondent", "organisation", "organization", "responding organisation", "responding organization")
+ABOUT = ("subject", "re", "regarding", "in response to", "report")
+BENEATH = re.compile(r"(?:cc|c\.c\.|enc|encs|copy to|copied to|enclosed)\b", re.IGNORECASE)
+# 'The report of 12 May 2026' is not the letter's own day.
+ANOTHER_DAY = re.compile(
+    r"\b(?:report|meeting|inquest|hearing|letter of|visit|inspection|received|your|deadline|due)\b", re.IGNORECASE
+)
+# Whom 'Dear Chair' greets, and what names them in an address.
+OFFICE_GREETED = re.compile(
+    r"\b(?:chair\w*|convener|committee|members|clerk|coroner|colleagues?|sir|madam)\b", re.IGNORECASE
+)
+COMMITTEES = re.compile(r"\b(?:chair\w*|convener|committee|clerk|coroner|panel|inspectorate)\b", re.IGNORECASE)
+NOT_NAMES = frozenset(
+    {
+        "dear",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "madam",
+        "professor",
+        "and",
+        "members",
+        "chair",
+        "councillor",
+        "cllr",
+    }
+)
+LAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    date: date | None
+    sender: Sender
+    addressee: str | None
+    subject: str | None
+
+    def or_else(self, other: Parties) -> Parties:
+        """What is missing here is taken from there."""
+        sender = Sender(
+            self.sender.organisation or other.sender.organisation, self.sender.signatory or other.sender.signatory
+        )
+        return Parties(
+            self.date or other.date, sender, self.addressee or other.addressee, self.subject or other.subject
+        )
+
+
+def parties(parts: Cut) -> Parties:
+    return _Reader(parts).parties()
+
+
+class _Reader:
+    """`groups` are the head's blocks as lines; a date, a reference and a label part them."""
+
+    def __init__(self, parts: Cut) -> None:
+        self.parts = parts
+        paragraphs = [lines for block in parts.head for lines in _paragraphs(block)]
+        self.lines = [line for lines in paragraphs for line in lines]
+        self.groups = [group for lines in paragraphs for group in _grouped(lines)]
+        signed = [CLOSING.sub("", f"{line.strip()}\n").strip() for block in parts.signature for line in block.lines]
+        self.signed = [line for line in signed if line and not BENEATH.match(line)]
+        self.signatory = self._signatory()
+
+    def parties(self) -> Parties:
+        to = self._addressed()
+        sender = Sender(self._organisation(to), self.signatory)
+        labelled = self._labelled(*TO)
+        addressee = (re.sub(r"\s*<[^<>]*>", "", labelled) if labelled else None) or _joined(to) or self._committee()
+        return Parties(self._date(), sender, addressee, self._subject())
+
+    def _labelled(self, *names: str) -> str | None:
+        near = [*self.lines, *(line for block in self.parts.body[:LAST] for line in block.lines)]
+        found = (LABELLED.match(line) for line in near)
+        return next((one["rest"].strip() for one in found if one and one["what"].lower() in names), None)
+
+    def _signatory(self) -> str | None:
+        signed = signatory_in(self.signed)
+        if signed:
+            return signed
+        labelled = self._labelled(*FROM)
+        named = name_before_office(labelled) if labelled else None
+        return signatory_in([named]) if named else None
+
+    def _date(self) -> date | None:
+        near = [line for block in [*self.parts.body[:LAST], *self.parts.signature] for line in block.lines]
+        near = [*self.lines, *near, *(line for block in self.parts.annex[-LAST:] for line in block.lines)]
+        alone = next((day for line in near if (day := date_alone(line))), None)
+        if alone:
+            return alone
+        # 'London, 2 July 2026', 'Our ref: 12/3   2 July 2026'.
+        short = [line for line in self.lines if len(line) <= LONGEST_LINE and not ANOTHER_DAY.search(line)]
+        return next((day for line in short if (day := date_within(line))), None) or self._incomplete(near)
+
+    def _incomplete(self, near: Sequence[str]) -> date | None:
+        """'3rd July' is the first one after the latest day that the letter looks back to; 'July 2026' its"
+        " first day.
+        """
+        said = [day for block in [*self.parts.head, *self.parts.body[:LAST]] if (day := date_within(block.text))]
+        for line in near:
+            found = month_alone(line) or (date_without_year(line, min(said)) if said else None)
+            if found:
+                return found
+        short = (line for line in self.lines if len(line) <= LONGEST_LINE)
+        return next((day for line in short if (day := date_within(line))), None)
+
+    def _addressed(self) -> list[str]:
+        """The lines that name whom the letter is sent to."""
+        dear = next((block.lines[0] for block in self.parts.body[:1] if SALUTATION.match(block.text)), "")
+        words = [word for word in re.findall(r"[A-Z][\w'’-]+", dear) if word.lower() not in NOT_NAMES]
+        for word in words:
+            named = next(
+                (group for group in self.groups if re.search(rf"\b{re.escape(word)}\b", "\n".join(group))), None
+            )
+            if named:
+                return named
+        if OFFICE_GREETED.search(dear) or not dear:
+            named = next((group for group in self.groups if self._is_addressee(group)), None)
+            if named:
+                return named
+        many = (
+            group for group in self.groups if len(group) > 1 and not self._is_sender(group) and not is_address(group[0])
+        )
+        return next(many, []) if dear else []
+
+    def _is_addressee(self, group: Sequence[str]) -> bool:
+        text = "\n".join(group)
+        short = all(len(line) <= LONGEST_LINE for line in group) and not re.search(
+            r"\b(?:response|report|presented)\b", text, re.IGNORECASE
+        )
+        return short and COMMITTEES.search(text) is not None and not self._is_sender(group)
+
+    def _is_sender(self, group: Sequence[str]) -> bool:
+        return self.signatory is not None and self.signatory.lower() in "\n".join(group).lower()
+
+    def _organisation(self, to: list[str]) -> str | None:
+        labelled = self._labelled(*BODY)
+        if labelled:
+            return labelled
+        named = organisation_in(reversed([line for line in self.signed if line != self.signatory]))
+        from_line = self._labelled(*FROM)
+        named = named or (organisation_in(reversed(from_line.split(", "))) if from_line else None)
+        if named:
+            return named
+        own = [group for group in self.groups if self._is_sender(group)]
+        others = [
+            group for group in self.groups if group is not to and group not in own and not self._is_addressee(group)
+        ]
+        lines = [line for group in [*own, *others] for line in group if not committee_in(line)]
+        titles = [*self.lines, *(block.text for block in self.parts.body[:LAST])]
+        return organisation_in(lines) or responding_in(titles) or self._on_behalf()
+
+    def _on_behalf(self) -> str | None:
+        pattern = re.compile(
+            r"\b(?:on behalf of|here at|responding for|reply for) (?:the )?"
+            r"((?:[A-Z][\w'’&-]*|of|and|the|for)(?: (?:[A-Z][\w'’&-]*|of|and|for))*)"
+        )
+        found = next((match for block in self.parts.body if (match := pattern.search(block.text))), None)
+        return found[1] if found else None
+
+    def _committee(self) -> str | None:
+        near = [*self.lines, *(block.text for block in self.parts.body[: LAST + 1])]
+        return next((named for line in near if (named := committee_in(line))), None)
+
+    def _subject(self) -> str | None:
+        labelled = self._labelled(*ABOUT)
+        return labelled or subject_in(self.parts)
+
+
+def _paragraphs(block: Block) -> Iterator[list[str]]:
+    """A block's lines; a row of two cells, of which the first is a name, says 'Date: 3 July 2026'."""
+    if block.kind is not BlockKind.ROW:
+        yield [line.strip() for line in block.lines if line.strip()]
+        return
+    said = [cell for cell in block.cells if cell.text.strip()]
+    first = said[0].text.strip(" :") if said else ""
+    if len(said) == 2 and LABELLED.match(f"{first}: x"):  # noqa: PLR2004 - a name and what it names
+        yield [f"{first}: {said[1].text}"]
+        return
+    for cell in said:
+        yield [line.strip() for piece in cell.pieces for line in piece.text.split("\n") if line.strip()]
+
+
+def _grouped(lines: Sequence[str]) -> Iterator[list[str]]:
+    group: list[str] = []
+    for line in lines:
+        if date_alone(line) or is_delivery(line) or LABELLED.match(line):
+            if group:
+                yield group
+            group = []
+        else:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _joined(lines: Sequence[str]) -> str | None:
+    kept = [line.strip(" ,") for line in lines]
+    kept[:1] = [re.sub(r"^To (?:the )?", "", line) for line in kept[:1]]
+    kept = [line for line in kept if line and not (is_address(line) or is_delivery(line) or date_alone(line))]
+    return ", ".join(kept) or None
