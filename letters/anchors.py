@@ -26,6 +26,7 @@ REFERRED = re.compile(
     r"[(\[]recommendation (?P<numbers>\d[\w ,()-]*?)(?:[,;] ?para[^()\[\]]*)?[)\]]\W{0,3}$", re.IGNORECASE
 )
 LONGEST_TITLE = 100
+LONGEST_LINE = 80
 # One heading 'Executive response' answers nothing yet.
 LEAST_LABELS = 2
 
@@ -177,20 +178,22 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Anchor]:
     return [Anchor(at, Label((), 0)) for at in found]
 
 
-def _quoted(blocks: Sequence[Block]) -> Iterator[int]:
-    last = -1
+def _quoted(blocks: Sequence[Block]) -> list[int]:
+    """Where one quotation is answered, others need no answer that can be known by its words."""
+    found: list[int] = []
+    sure = False
     for at, block in enumerate(blocks):
         if block.kind in {BlockKind.ROW, BlockKind.HEADING} or answers(block.text):
             continue
         text = block.text
-        says = (
-            PARAGRAPH_REF.search(text)
-            or COMMITTEE_SAYS.match(text)
-            or (OPENS_QUOTE.match(text) and quotes_committee(text))
-        )
-        if says and _answered(blocks, at, set()) and not (last == at - 1 and _continues(blocks[last], block)):
-            yield at
-            last = at
+        quoted = bool(PARAGRAPH_REF.search(text)) or (bool(OPENS_QUOTE.match(text)) and quotes_committee(text))
+        answered = (quoted or COMMITTEE_SAYS.match(text) is not None) and _answered(blocks, at, set())
+        sure = sure or answered
+        whole = PARAGRAPH_REF.search(text) or CLOSES_QUOTE.search(text)
+        goes_on = bool(found) and found[-1] == at - 1 and _continues(blocks[at - 1], block)
+        if (answered or (quoted and whole)) and not goes_on:
+            found.append(at)
+    return found if sure else []
 
 
 def _continues(before: Block, block: Block) -> bool:
@@ -203,7 +206,7 @@ def _before_answers(blocks: Sequence[Block]) -> Iterator[int]:
     labels = [at for at, block in enumerate(blocks) if _opens_answer(block)]
     if len(labels) < LEAST_LABELS:
         return
-    taken = list(_quoted(blocks))
+    taken = _quoted(blocks)
     before = -1
     for label in labels:
         start = label - 1
@@ -216,3 +219,10 @@ def _before_answers(blocks: Sequence[Block]) -> Iterator[int]:
         ):
             yield start
         before = label
+
+
+def is_title(block: Block) -> bool:
+    """A line that stands alone without an end, as a heading does in a file that marks none."""
+    text = block.text.strip()
+    sentence = text.endswith((".", ":", ";", ",", "?", "!", '"', "”", "’", ")")) or len(text) > LONGEST_LINE
+    return block.kind is BlockKind.PARAGRAPH and not sentence and text[:1].isupper() and "\n" not in text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.anchors import is_title
 from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
 from letters.labels import numbers_in
-from letters.wordings import SECTION
 
 ORDINALS = (
     "first",
@@ -88,7 +88,7 @@ def asked_in_prose(blocks: Sequence[Block]) -> Reading:
             begun = _begun(stretch, pattern, block)
             if begun:
                 reading.found.append(_found(stretch, begun, block))
-            elif not reading.found or (block.kind is BlockKind.HEADING and SECTION.match(stretch)):
+            elif not reading.found or block.kind is BlockKind.HEADING or is_title(block):
                 reading.unread.append(f"{block.piece.marker}{stretch}")
             else:
                 reading.found[-1].response.add((Piece(stretch, block.piece.marker),), block.place)

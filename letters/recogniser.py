@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from letters.anchors import Anchor, anchors_of, whole
+from letters.anchors import Anchor, anchors_of, is_title, whole
 from letters.blocks import Block, BlockKind, Piece
 from letters.columns import header_of
 from letters.found import Found, Reading
@@ -27,7 +27,6 @@ STRUCTURE = re.compile(
     re.IGNORECASE,
 )
 BREAKS = re.compile(r"(?:annex|appendix|chapter|part|section|theme)\b", re.IGNORECASE)
-LONGEST_TITLE = 80
 MOST_TITLE_WORDS = 8
 
 
@@ -138,7 +137,7 @@ class _Flow:
             self.gathered.append(block)
 
     def _ends(self, block: Block, at: int) -> bool:
-        title = block.kind is BlockKind.HEADING or _is_title(block)
+        title = block.kind is BlockKind.HEADING or is_title(block)
         pattern = SECTION if at > self.last else BREAKS
         return title and len(self.gathered) > 1 and pattern.match(block.text) is not None
 
@@ -148,7 +147,7 @@ class _Flow:
         if anchor is None:
             return
         titles: list[Block] = []
-        while followed and len(gathered) > 1 and (gathered[-1].kind is BlockKind.HEADING or _is_title(gathered[-1])):
+        while followed and len(gathered) > 1 and (gathered[-1].kind is BlockKind.HEADING or is_title(gathered[-1])):
             titles.insert(0, gathered.pop())
         self._found(anchor, gathered)
         for title in titles:
@@ -177,7 +176,7 @@ class _Flow:
         self.reading.found.append(found)
 
     def _leave(self, block: Block) -> None:
-        title = block.kind is BlockKind.HEADING or (_is_title(block) and len(block.text.split()) <= MOST_TITLE_WORDS)
+        title = block.kind is BlockKind.HEADING or (is_title(block) and len(block.text.split()) <= MOST_TITLE_WORDS)
         if not title or not STRUCTURE.fullmatch(block.text):
             self.reading.unread.append(f"{block.piece.marker}{block.text}".strip())
 
@@ -199,10 +198,3 @@ def _said(block: Block) -> list[Piece]:
     if block.kind is BlockKind.ROW:
         return [piece for cell in block.cells for piece in cell.pieces]
     return [block.piece]
-
-
-def _is_title(block: Block) -> bool:
-    """A line that stands alone without an end, as a heading does in a file that marks none."""
-    text = block.text.strip()
-    sentence = text.endswith((".", ":", ";", ",", "?", "!", '"', "”", "’", ")")) or len(text) > LONGEST_TITLE
-    return block.kind is BlockKind.PARAGRAPH and not sentence and text[:1].isupper() and "\n" not in text

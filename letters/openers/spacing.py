@@ -8,7 +8,7 @@ from letters.blocks import BULLET, Piece
 
 SPACES = re.compile(r"[^\S\n]+")
 AROUND_BREAKS = re.compile(r" ?\n[ \n]*")
-BULLETED = re.compile(r"(?:[•▪●◦‣⁃·\uf0b7\uf0a7*+]|[-–](?=\s)|o(?=\s{2,}|\t))\s*(?=\S)")
+BULLETED = re.compile(r"(?:[•▪●◦‣⁃·\uf0b7\uf0a7]|[-–*+](?=\s)|o(?=\s{2,}|\t))\s*(?=\S)")
 NUMBERED = re.compile(r"(?P<marker>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
