@@ -11,7 +11,7 @@ from letters.blocks import Block
 LARGEST = 20_000_000  # bytes: a letter with its pictures inside has a few million
 LONGEST = 1_000_000  # characters: about four hundred pages
 MOST_BLOCKS = 50_000
-READ_NOW = "Word (.docx), PDF, Markdown, HTML or plain text"
+READ_NOW = "Word (.docx), PDF, Markdown, HTML, plain text or an e-mail (.eml) with one of these"
 # What a file's first bytes say, whatever its name says.
 PDF = b"%PDF-"
 # Some PDFs begin with a few bytes of whatever sent them.
@@ -20,11 +20,13 @@ ARCHIVE = b"PK\x03\x04"
 SIGNATURES = (
     (
         b"\xd0\xcf\x11\xe0",
-        "it is an old Office file, or a Word file with a password. Save it as .docx without a password.",
+        "it is an old Office file, an Outlook message or a Word file with a password. Save it as .docx without one.",
     ),
     (b"{\\rtf", "it is a rich text file, which is not read. Save it as a Word file (.docx)."),
 )
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# How an e-mail begins, and many a memo.
+HEADER = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 HTML_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -35,13 +37,31 @@ MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})
 
 def blocks_of_file(path: Path, largest: int = LARGEST) -> list[Block]:
     """Raises LetterUnreadable with what is wrong and the cure, as the end of a sentence about the file."""
-    content = _content(path, largest)
+    return _blocks(_content(path, largest), path.suffix.lower(), deep=0)
+
+
+def _blocks(content: bytes, suffix: str, *, deep: int) -> list[Block]:
+    """`deep` counts the e-mails in which it came."""
     blocks = _blocks_of_pages(content)
     if blocks is None:
-        blocks = _opened(_within_length(_text(content)), path.suffix.lower())
+        blocks = _blocks_of_mail(content, suffix, deep)
+    if blocks is None:
+        blocks = _opened(_within_length(_text(content)), suffix)
     if len(blocks) > MOST_BLOCKS:
         raise LetterUnreadable(f"it has more than {MOST_BLOCKS:,} paragraphs. Import the response letter alone.")
     return blocks
+
+
+def _blocks_of_mail(content: bytes, suffix: str, deep: int) -> list[Block] | None:
+    """The blocks of an e-mail, None for other text."""
+    if not HEADER.match(content):
+        return None
+    from letters.carried import blocks_of_mail  # noqa: PLC0415 - as below
+    from letters.openers.mail import is_mail, mail_in  # noqa: PLC0415 - as below
+
+    if not is_mail(content, suffix):
+        return None
+    return blocks_of_mail(mail_in(content), lambda part, name, deeper: _blocks(part, name, deep=deeper), deep)
 
 
 def _blocks_of_pages(content: bytes) -> list[Block] | None:

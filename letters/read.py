@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def read_letter(path: Path, *, report_date: date | None = None, largest: int = L
 
 
 def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
-    envelope = [block for block in every if block.kind is BlockKind.ENVELOPE]
+    around = [replace(block, kind=BlockKind.PARAGRAPH) for block in every if block.kind is BlockKind.ENVELOPE]
     asides = [block.text for block in every if block.kind is BlockKind.ASIDE]
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     if is_minutes(blocks):
@@ -41,7 +42,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     blocks = parted(blocks)
     parts = cut(blocks, answers_begin(blocks))
     reading = recognise(parts.annex, parts.body)
-    named = parties(parts).or_else(parties(Cut(envelope, (), (), ())))
+    named = parties(parts).or_else(parties(cut(around, len(around))))
     if not reading.found:
         raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
     if named.date is None:
