@@ -7,13 +7,16 @@ import zipfile
 from collections.abc import Iterator, Sequence
 
 import docx
+from docx.document import Document
 from docx.parts.numbering import NumberingPart
 from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
 from letters.openers.numbering import Numbering, setting, word
-from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
+from letters.openers.running import PAGE_NUMBER
+from letters.openers.spacing import BULLETED, NUMBERED, is_note_mark, single_spaced, unmarked
+from letters.openers.word_parts import first_header, notes
 
 LARGEST_UNPACKED = 100_000_000  # bytes: a small archive can hold very much
 LARGEST_XML = 40_000_000  # bytes: a tree of it takes ten times as much memory
@@ -40,11 +43,24 @@ WRAPPERS = frozenset(map(word, ("sdt", "sdtContent", "customXml", "ins", "moveTo
 def blocks_of_word_file(content: bytes) -> list[Block]:
     """Raises LetterUnreadable with the end of a sentence about the file."""
     _within_bounds(content)
-    reader = _Reader(*_opened(content))
+    document, body, numbering = _opened(content)
+    reader = _Reader(body, numbering)
     reader.read()
     if not reader.maker.blocks:
         raise LetterUnreadable("it has no text, perhaps only a picture of it. Ask for the letter as text.")
-    return reader.maker.blocks
+    for note in notes(document, lambda paragraph: single_spaced(_text(paragraph))):
+        reader.maker.aside(note)
+    return [*_header(document, numbering), *reader.maker.blocks]
+
+
+def _header(document: Document, numbering: Numbering) -> list[Block]:
+    """The first page's header, above its text. Its places are its own, so that the text's count from the text."""
+    header = first_header(document)
+    if header is None:
+        return []
+    reader = _Reader(header, numbering)
+    reader.read()
+    return [block for block in reader.maker.blocks if not PAGE_NUMBER.fullmatch(block.text)]
 
 
 def _within_bounds(content: bytes) -> None:
@@ -68,7 +84,7 @@ def _is_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:
     return len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or text > LARGEST_XML
 
 
-def _opened(content: bytes) -> tuple[Node, Numbering]:
+def _opened(content: bytes) -> tuple[Document, Node, Numbering]:
     # python-docx parses without entities and fetches nothing.
     try:
         document = docx.Document(io.BytesIO(content))
@@ -82,7 +98,7 @@ def _opened(content: bytes) -> tuple[Node, Numbering]:
         raise LetterUnreadable(DAMAGED)
     parts = (one.target_part for one in document.part.rels.values() if not one.is_external)
     lists = (one.element for one in parts if isinstance(one, NumberingPart))
-    return body, Numbering(styles, next(lists, None))
+    return document, body, Numbering(styles, next(lists, None))
 
 
 class _Reader:
@@ -180,5 +196,12 @@ def _text(element: Node) -> str:
             # A page or a column that ends inside a paragraph breaks no line on purpose.
             parts.append(" " if child.get(word("type")) in {"page", "column"} else BREAKS[child.tag])
         elif child.tag not in NOT_SAID_HERE:
-            parts.append(_text(child))
+            said = _text(child)
+            if not (_is_raised(child) and is_note_mark(said, "".join(parts[-2:]))):
+                parts.append(said)
     return "".join(parts)
+
+
+def _is_raised(run: Node) -> bool:
+    raised = run.find(f"{word('rPr')}/{word('vertAlign')}")
+    return raised is not None and raised.get(word("val")) == "superscript"

@@ -9,12 +9,12 @@ from typing import Any
 from pdfplumber.page import Page
 
 from letters.openers.lines import Word
+from letters.openers.spacing import UNIT
 
 # What pdfplumber says of a letter or a shape.
 Thing = dict[str, Any]
 MARK = re.compile(r"[\d*†‡§¹²³⁴-⁹⁰]")
 RAISED = re.compile(r"[¹²³⁴-⁹⁰]")
-UNIT = re.compile(r"(?:^|[\d\s])[kcm]?m$")
 # Shares of the letter before the mark.
 SMALLER = 0.8
 HIGHER = 0.12

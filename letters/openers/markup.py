@@ -9,11 +9,15 @@ from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
-from letters.openers.spacing import BULLETED, SPACES, single_spaced, unmarked
+from letters.openers.spacing import BULLETED, SPACES, is_note_mark, single_spaced, unmarked
 
 # Letters nest a dozen levels; what nests a hundred was made to break readers.
 DEEPEST = 100
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The lists of notes at a page's end.
+NOTES = "footnotes"
+BACK = " ↩\ufe0e"  # leads back to the text
+NOTES_ROLE = "doc-endnotes"
 SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "object", "iframe"})
 PARAGRAPHS = HEADINGS | frozenset(
     """
@@ -36,6 +40,8 @@ def add_html(text: str, maker: BlockMaker) -> None:
             _add_row(maker, part)
         elif element in HEADINGS:
             maker.heading(part.text)
+        elif element == NOTES:
+            maker.aside(part.text)
         else:
             maker.piece(part)
 
@@ -88,6 +94,9 @@ def _parts(element: Node) -> Iterator[Part]:
     if name == "tr":
         yield name, [_cell(child) for child in element if _name(child) in {"td", "th"}]
         return
+    if NOTES in element.get("class", "").split() or element.get("role") == NOTES_ROLE:
+        yield from ((NOTES, piece) for piece in _noted(element))
+        return
     gathered = [_spaced(element.text)]
     first = True
     for child in element:
@@ -96,7 +105,7 @@ def _parts(element: Node) -> Iterator[Part]:
             first = False
             yield from _parts(child)
         else:
-            gathered.append(_inline(child))
+            _add_inline(child, gathered)
         gathered.append(_spaced(child.tail))
     yield from _flushed(name, gathered, first=first)
 
@@ -112,6 +121,12 @@ def _flushed(name: str, gathered: list[str], *, first: bool) -> Iterator[Part]:
     spaced = single_spaced(text)
     typed = BULLETED.match(spaced) if spaced[0] in "•▪●◦‣⁃·\uf0b7\uf0a7" else None
     yield name, Piece(spaced[typed.end() :], BULLET) if typed else Piece(spaced)
+
+
+def _noted(element: Node) -> Iterator[Piece]:
+    for child in element:
+        for piece in _pieces(child):
+            yield Piece(f"Footnote: {piece.text.rstrip(BACK)}")
 
 
 def _cell(element: Node) -> Cell:
@@ -135,7 +150,17 @@ def _inline(element: Node) -> str:
         return "\n"
     if name in SKIPPED:
         return ""
-    return "".join([_spaced(element.text), *(_inline(child) + _spaced(child.tail) for child in element)])
+    gathered = [_spaced(element.text)]
+    for child in element:
+        _add_inline(child, gathered)
+        gathered.append(_spaced(child.tail))
+    return "".join(gathered)
+
+
+def _add_inline(child: Node, gathered: list[str]) -> None:
+    said = _inline(child)
+    if not (_name(child) == "sup" and is_note_mark(said, "".join(gathered[-3:]))):
+        gathered.append(said)
 
 
 def _spaced(text: str | None) -> str:

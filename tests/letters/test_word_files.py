@@ -121,6 +121,39 @@ def test_numbers_that_word_counts_itself_are_read_as_they_are_printed() -> None:
     ]
 
 
+def test_a_number_that_is_merged_over_rows_numbers_the_first_and_the_rest_goes_on() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "1"
+    for at, text in enumerate(("Test the alarms", "in every office.", "Publish a plan.")):
+        table.cell(at, 1).text = text
+    table.cell(2, 0).text = "2"
+    rows = [[cell.text for cell in block.cells] for block in blocks_of_word_file(saved(document))]
+    assert rows == [["1", "Test the alarms", ""], ["", "in every office.", ""], ["2", "Publish a plan.", ""]]
+
+
+def test_a_table_of_two_columns_deep_inside_a_cell_is_said_cell_by_cell() -> None:
+    document = docx.Document()
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).text = "1"
+    inner = outer.cell(0, 1).add_table(2, 2)
+    for at, text in enumerate(("Step", "By", "Test", "May 2027")):
+        inner.cell(at // 2, at % 2).text = text
+    inner.cell(1, 1).add_table(1, 1).cell(0, 0).text = "or sooner"
+    (row,) = blocks_of_word_file(saved(document))
+    assert [piece.text for piece in row.cells[1].pieces] == ["Step", "By", "Test", "May 2027", "or sooner"]
+
+
+def test_a_merged_row_between_rows_is_a_line_of_its_own() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "1", "Test the alarms."
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "Theme: openness"
+    table.cell(2, 0).text, table.cell(2, 1).text = "2", "Publish a plan."
+    kinds = [block.kind for block in blocks_of_word_file(saved(document))]
+    assert kinds == [BlockKind.ROW, BlockKind.PARAGRAPH, BlockKind.ROW]
+
+
 def refused(content: bytes) -> str:
     with pytest.raises(LetterUnreadable) as problem:
         blocks_of_word_file(content)
