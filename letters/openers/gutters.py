@@ -77,7 +77,29 @@ def empty_strips(lines: Sequence[Line]) -> list[Strip]:
     return strips
 
 
-Level = tuple[Line, tuple[Line, ...]]
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Lines that overlap, as the one line that a reader sees, measured once. `height` is that of its letters."""
+
+    lines: tuple[Line, ...]
+    gaps: tuple[Strip, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    height: float
+
+    def narrowed(self, strip: Strip) -> Strip | None:
+        """The widest part of the strip that the level leaves empty; None where too little is left."""
+        widest = (strip[0], min(strip[1], self.left))
+        for begin, end in (*self.gaps, (self.right, strip[1])):
+            part = (max(strip[0], begin), min(strip[1], end))
+            if part[1] - part[0] > widest[1] - widest[0]:
+                widest = part
+        return widest if widest[1] - widest[0] >= NARROWEST * self.height else None
+
+    def has_both(self, strip: Strip) -> bool:
+        return self.left < strip[0] + 1 and self.right > strip[1] - 1
 
 
 def _levels(lines: Sequence[Line]) -> list[Level]:
@@ -89,107 +111,101 @@ def _levels(lines: Sequence[Line]) -> list[Level]:
             gathered[-1].append(line)
         else:
             gathered.append([line])
-    return [(_together(level), tuple(level)) for level in gathered]
+    return [_level(level) for level in gathered]
 
 
-def _height(line: Line) -> float:
-    """Its letters' height: lines that overlap reach further down together."""
-    return max(word.bottom - word.top for word in line.words)
-
-
-def _together(lines: Sequence[Line]) -> Line:
-    words: list[Word] = [word for line in lines for word in line.words]
-    return Line(tuple(sorted(words, key=lambda word: word.left)))
+def _level(lines: Sequence[Line]) -> Level:
+    words: list[Word] = sorted((word for line in lines for word in line.words), key=lambda word: word.left)
+    whole = Line(tuple(words))
+    height = max(word.bottom - word.top for word in words)
+    return Level(tuple(lines), tuple(gaps(whole)), whole.left, whole.right, whole.top, whole.bottom, height)
 
 
 def _divided(levels: list[Level]) -> Iterator[Stretch]:
     rest = levels
     while rest:
         # One alone after another, from the top: what stands above a gutter has none.
-        run = _best([level for level, _ in rest])
+        run = _best(rest)
         if run is None:
             yield Stretch(_lines(rest))
             return
         if run.begin:
             yield from _divided(rest[: run.begin])
         held, rest = _lines(rest[run.begin : run.end]), rest[run.end :]
-        tail = all(level.right < run.strip[1] - 1 for level, _ in rest)
+        tail = all(level.right < run.strip[1] - 1 for level in rest)
         yield Stretch(held, run.strip, _lines(rest) if tail else ())
         if tail:
             return
 
 
 def _lines(levels: Sequence[Level]) -> tuple[Line, ...]:
-    return tuple(line for _, lines in levels for line in lines)
+    return tuple(line for level in levels for line in level.lines)
 
 
-def _best(lines: Sequence[Line]) -> _Run | None:
-    runs = (_run(lines, at, gap) for at, line in enumerate(lines) for gap in gaps(line))
-    return max((run for run in runs if _is_no_accident(run, lines)), key=lambda run: run.worth, default=None)
+def _best(levels: Sequence[Level]) -> _Run | None:
+    runs: list[_Run] = []
+    for at, level in enumerate(levels):
+        # What stands in a run already would begin a shorter one.
+        runs += [_run(levels, at, gap) for gap in level.gaps if not any(_covers(run, at, gap, level) for run in runs)]
+    return max((run for run in runs if _is_no_accident(run, levels)), key=lambda run: run.worth, default=None)
 
 
-def _is_no_accident(run: _Run, lines: Sequence[Line]) -> bool:
-    width = (run.strip[1] - run.strip[0]) / _height(lines[run.begin])
+def _covers(run: _Run, at: int, gap: Strip, level: Level) -> bool:
+    shared = min(run.strip[1], gap[1]) - max(run.strip[0], gap[0])
+    return run.begin <= at < run.end and shared >= NARROWEST * level.height
+
+
+def _is_no_accident(run: _Run, levels: Sequence[Level]) -> bool:
+    width = (run.strip[1] - run.strip[0]) / levels[run.begin].height
     return run.both >= (FEW if width >= WIDE else SOME if width >= NARROW else MANY)
 
 
 def gaps(line: Line) -> Iterator[Strip]:
     """The wide gaps between words, but those after a list item's marker."""
     beginning = True
+    narrowest = NARROWEST * max(word.bottom - word.top for word in line.words)
     for word, after in pairwise(line.words):
-        wide = after.left - word.right >= NARROWEST * _height(line)
+        wide = after.left - word.right >= narrowest
         if wide and not (beginning and is_marker(word.text)):
             yield word.right, after.left
         beginning = wide
 
 
-def _run(lines: Sequence[Line], at: int, strip: Strip) -> _Run:
+def _run(levels: Sequence[Level], at: int, strip: Strip) -> _Run:
     """As far down as the strip stays empty, and up where text goes on from the page before."""
     both, end, narrowed = 0, at, strip
-    pitch = _height(lines[at])
-    last_kept = strip
-    for index in range(at, len(lines)):
-        line = lines[index]
-        far = index > at and line.top - lines[index - 1].bottom > FAR * pitch
-        found = _narrowed(line, narrowed)
-        if found is None or (far and not _has_both(line, found)):
+    kept = strip
+    for index in range(at, len(levels)):
+        level = levels[index]
+        far = index > at and level.top - levels[index - 1].bottom > FAR * levels[at].height
+        found = level.narrowed(narrowed)
+        if found is None or (far and not level.has_both(found)):
             break
         narrowed = found
-        if _has_both(line, found) or line.left >= found[1] or _goes_on(lines, index, end):
-            both += _has_both(line, found)
-            end, last_kept = index + 1, found
-    return _Run(_begun(lines, at, last_kept), end, last_kept, both)
+        if level.has_both(found) or level.left >= found[1] or _goes_on(levels, index, end):
+            both += level.has_both(found)
+            end, kept = index + 1, found
+    return _Run(_begun(levels, at, kept), end, kept, both)
 
 
-def _goes_on(lines: Sequence[Line], index: int, end: int) -> bool:
-    """A line on the left alone belongs to what is above it only where no space parts them."""
-    before, line = lines[index - 1], lines[index]
-    inside = [after.top - one.bottom for one, after in pairwise(lines[max(0, end - MANY) : end])]
-    usual = min(inside, default=APART * _height(line))
-    return end == index and line.top - before.bottom <= max(usual, 0.0) + APART * _height(line)
+def _goes_on(levels: Sequence[Level], index: int, end: int) -> bool:
+    """What stands at the left alone belongs to what is above it only where no space parts them."""
+    if end != index:
+        return False
+    before, level = levels[index - 1], levels[index]
+    inside = (after.top - one.bottom for one, after in pairwise(levels[max(0, end - MANY) : end]))
+    usual = min(inside, default=APART * level.height)
+    return level.top - before.bottom <= max(usual, 0.0) + APART * level.height
 
 
-def _narrowed(line: Line, strip: Strip) -> Strip | None:
-    """The widest part of the strip that the line leaves empty; None where too little is left."""
-    edges = [(0.0, line.left), *gaps(line), (line.right, float("inf"))]
-    parts = [(max(strip[0], begin), min(strip[1], end)) for begin, end in edges]
-    widest = max(parts, key=lambda part: part[1] - part[0])
-    return widest if widest[1] - widest[0] >= NARROWEST * _height(line) else None
-
-
-def _has_both(line: Line, strip: Strip) -> bool:
-    return line.left < strip[0] + 1 and line.right > strip[1] - 1
-
-
-def _begun(lines: Sequence[Line], at: int, strip: Strip) -> int:
+def _begun(levels: Sequence[Level], at: int, strip: Strip) -> int:
     """As far up as something stands at the right, or at the left alone down from the page's top."""
     begin = top = at
-    while (
-        top and _narrowed(lines[top - 1], strip) and lines[top].top - lines[top - 1].bottom <= WIDE * _height(lines[at])
-    ):
+    reach = WIDE * levels[at].height
+    while top and levels[top - 1].narrowed(strip) and levels[top].top - levels[top - 1].bottom <= reach:
         top -= 1
-        if lines[top].right > strip[1] - 1:
+        if levels[top].right > strip[1] - 1:
             begin = top
-    if begin == at >= FEW and all(line.right <= strip[0] + 1 for line in lines[:at]) and at <= MANY:
+    if begin == at >= FEW and all(level.right <= strip[0] + 1 for level in levels[:at]) and at <= MANY:
         begin = 0
     return begin

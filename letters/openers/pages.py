@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from letters.openers.beside import Rule, beside, beside_again, going_on
@@ -13,6 +15,10 @@ from letters.openers.lines import ENDED, Line
 from letters.openers.running import without_running
 from letters.openers.sheet import Row, Sheet
 from letters.openers.unruled import Beside, Column, is_address
+
+LONG_LINE = 8  # words
+SEVERAL = 3
+FAR_APART = 4.0  # heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ Band = Text | Row | Note | Picture
 
 
 class Pages:
-    """`usual` is the height of most words that no page repeats.
+    """`usual` is the height of most words that no page repeats, `largest` that of the largest running text.
 
     `table` are the gutters of a table without ruled lines that may go on, `columns` those of running text; `cut` says
     whether the last sentence in the table's first column has no end.
@@ -51,6 +57,7 @@ class Pages:
         self.lines = without_running([sheet.margins for sheet in sheets])
         heights = [word.bottom - word.top for lines in self.lines for line in lines for word in line.words]
         self.usual = median(heights) if heights else 0.0
+        self.largest = max([self.usual, *_text_heights(self.lines)])
         self.table: tuple[Strip, ...] = ()
         self.cut = False
         self.columns: tuple[Strip, ...] = ()
@@ -88,7 +95,7 @@ class Pages:
                 gathered += (*stretch.lines, *stretch.tail)
                 continue
             if gathered:
-                yield Text(tuple(gathered), sheet.right)
+                yield Text(_parted(gathered), sheet.right)
                 gathered = []
             if found.is_table or self._goes_on(found):
                 yield from self._rows(found)
@@ -98,7 +105,7 @@ class Pages:
                 yield from self._columns(sheet, found.with_tail(stretch.tail), usual)
         if gathered:
             self.table = self.columns = ()
-            yield Text(tuple(gathered), sheet.right)
+            yield Text(_parted(gathered), sheet.right)
 
     def _carried(self, lines: list[Line], rules: Sequence[Rule]) -> tuple[Beside | None, list[Line]]:
         """What goes on at the top of a page with the table or the columns of the page before, and the lines below it.
@@ -141,3 +148,22 @@ class Pages:
             yield Row(top, tuple((list(cell), edge) for cell, edge in zip(cells, edges, strict=True)))
         self.table = found.strips
         self.cut = bool(rows[-1][0]) and not ENDED.search(rows[-1][0][-1].text)
+
+
+def _parted(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A reference at the left and a date far at the right are two lines, a label and its value are one."""
+    parted: list[Line] = []
+    for line in lines:
+        begin = 0
+        for at, (word, after) in enumerate(pairwise(line.words), 1):
+            if after.left - word.right > FAR_APART * line.height and not word.text.endswith(":"):
+                parted.append(Line(line.words[begin:at]))
+                begin = at
+        parted.append(Line(line.words[begin:]))
+    return tuple(parted)
+
+
+def _text_heights(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
+    """The heights in which there are several long lines: a letter's letters may be larger than its annex's."""
+    long = Counter(round(line.height) for lines in pages for line in lines if len(line.words) >= LONG_LINE)
+    yield from (height for height, count in long.items() if count >= SEVERAL)

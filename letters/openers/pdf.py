@@ -145,14 +145,14 @@ def _parts(sheets: Sequence[Sheet], words: frozenset[str]) -> Iterator[Part]:
     page, after_text = 0, False
     for number, band in pages.bands():
         resumes = number != page or after_text
-        for one in _said(band, number, pages.usual, words):
+        for one in _said(band, number, pages.largest, words):
             aside = isinstance(one, Aside)
             yield Part(number, one, resumes=resumes and not aside)
             resumes = resumes and aside
         page, after_text = (page, after_text) if isinstance(band, Note | Picture) else (number, isinstance(band, Text))
 
 
-def _said(band: Band, page: int, usual: float, words: frozenset[str]) -> Iterator[Said]:
+def _said(band: Band, page: int, largest: float, words: frozenset[str]) -> Iterator[Said]:
     if isinstance(band, Picture):
         yield Aside(PICTURE.format(page))
     elif isinstance(band, Note):
@@ -160,7 +160,7 @@ def _said(band: Band, page: int, usual: float, words: frozenset[str]) -> Iterato
         yield Aside(note_said(" ".join(f"{piece.marker}{piece.text}" for piece in pieces)))
     elif isinstance(band, Text):
         for piece, height in paragraphs_of(band.lines, band.right, words):
-            large = height > usual * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
+            large = height > largest * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
             yield Heading(piece.text) if large else piece
     else:
         cells = [Cell(tuple(piece for piece, _ in paragraphs_of(lines, edge, words))) for lines, edge in band.cells]

@@ -20,7 +20,7 @@ HOLE = 2.2
 # Lines: a column of running text is filled before the next one begins.
 MUCH_LONGER = 3
 SHORT_CELL = 2
-LONGEST_NAME = 5  # words
+LONGEST_NAME, LABEL = 5, 2  # words
 # Of an address or a signature: words a line, lines, and how few stretches.
 SHORT_LINE = 3.5
 SHORT_BLOCK = 12
@@ -56,7 +56,7 @@ class Beside:
 
     @property
     def is_table(self) -> bool:
-        if len(self.columns) > PAIR or any(band.ruled for band in self.bands[1:]):
+        if len(self.columns) > PAIR or self._is_labelled or any(band.ruled for band in self.bands[1:]):
             return True
         both = [band for band in self.bands if len(band.filled) == PAIR]
         aligned = [band for band in both if self._apart(band, 0) < ALIGNED]
@@ -84,6 +84,15 @@ class Beside:
                 else:
                     rows.append(row)
         return rows
+
+    @property
+    def _is_labelled(self) -> bool:
+        """A word or two at the left, each beside the first line of what it names."""
+        left, *others = self.columns
+        right = [line for column in others for line in column]
+        beside = [line for line in left if any(abs(line.top - one.top) < ALIGNED * self.height for one in right)]
+        short = median([len(line.words) for line in left] or [LONGEST_NAME]) <= LABEL
+        return short and len(beside) >= MOSTLY * len(left) and median(len(line.words) for line in right) > SHORT_LINE
 
     def _parted_together(self, both: Sequence[Band]) -> bool:
         """Whether no column has a gap that the other lacks, often enough to be meant."""
@@ -135,7 +144,7 @@ class Beside:
         starts = [line.top for line in band.columns[0] if is_marker(line.text)]
         if len(starts) <= 1:
             starts = sorted({*self._resumed(band), *self._named(band)})
-        if not starts and len(self.columns) > PAIR and self._is_a_row_a_line(band):
+        if not starts and (len(self.columns) > PAIR or self._is_labelled) and self._is_a_row_a_line(band):
             starts = [line.top for line in band.columns[0]]
         return list(self._divided(band, starts))
 

@@ -1,46 +1,15 @@
-"""How a PDF's pages are laid out: columns, tables without ruled lines, what every page repeats, notes, pictures."""
+"""What stands side by side on a PDF's pages: columns of text, tables without ruled lines, addresses."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import pytest
 from fpdf import FPDF
-from PIL import Image
 
-from letters.blocks import BULLET, Block, BlockKind, Piece
-from letters.openers.pdf import blocks_of_pdf
-from tests.letters.files_made import Pages, new_pdf, unruled
-
-FOUND = "The Constabulary has looked at each of its forty sites and has found that most of the alarms are old. "
-ASKED = (
-    "The Constabulary should test the alarms at all of its sites and publish what it finds.",
-    "The Constabulary should write a plan for its front desks, setting out who leads and what it costs.",
-    "The Constabulary should train every officer who answers calls at night.",
-)
-ANSWERED = (
-    f"Accepted. {FOUND}We will test every alarm by 31 August 2026.",
-    "Not accepted.",
-    f"Accepted in principle. {FOUND}{FOUND}We will begin in May 2027.",
-)
-
-
-def blocks(pdf: FPDF) -> list[Block]:
-    return blocks_of_pdf(bytes(pdf.output()))
-
-
-def said(pdf: FPDF) -> list[str]:
-    return [block.text for block in blocks(pdf)]
-
-
-def rows(pdf: FPDF) -> list[list[str]]:
-    return [[cell.text for cell in block.cells] for block in blocks(pdf) if block.kind is BlockKind.ROW]
-
-
-def paragraph(pdf: FPDF, text: str) -> None:
-    pdf.multi_cell(0, 5, text, align="L")
-    pdf.set_xy(pdf.l_margin, pdf.get_y() + 4)
+from letters.blocks import BlockKind
+from tests.letters.files_made import new_pdf, unruled
+from tests.letters.pages_made import ANSWERED, ASKED, FOUND, blocks, paragraph, rows, said
 
 
 def in_columns(pdf: FPDF, texts: Sequence[str], align: str = "LEFT") -> None:
@@ -145,138 +114,28 @@ def test_lists_and_labels_are_no_tables() -> None:
     assert [block.piece.marker for block in blocks(pdf)[-4:]] == ["1. ", "2. ", "3. ", "4. "]
 
 
-class Running(Pages):
-    """Says the same at the top and the foot of each page."""
-
-    def header(self) -> None:
-        self.set_font("helvetica", size=9)
-        self.text(20, 8, "Westmere Constabulary: response to the Committee")
-        self.text(170, 8, f"{self.page_no()}")
-        self.set_font("helvetica", size=11)
-
-    def footer(self) -> None:
-        self.set_font("helvetica", size=9)
-        self.text(20, 290, f"Official | {self.page_no()}")
-        self.set_font("helvetica", size=11)
-
-
-def running(pages: Sequence[str]) -> Running:
-    pdf = Running()
-    pdf.set_top_margin(25)
-    pdf.set_font("helvetica", size=11)
-    for text in pages:
-        pdf.add_page()
-        paragraph(pdf, text)
-    return pdf
-
-
-def test_headers_and_footers_cut_no_sentence_and_are_said_once() -> None:
-    pdf = running(["We will publish the results", "by the end of March 2027, and", "again each year."])
-    assert said(pdf) == [
-        "Westmere Constabulary: response to the Committee 1",
-        "We will publish the results by the end of March 2027, and again each year.",
-    ]
-
-
-def test_a_heading_that_stands_at_the_top_of_each_page_with_a_number_of_its_own_is_kept() -> None:
+def test_what_labels_at_the_left_name_stands_in_their_rows() -> None:
     pdf = new_pdf()
-    for number in (1, 2, 3):
-        if number > 1:
-            pdf.add_page()
-        paragraph(pdf, f"Recommendation {number}")
-        paragraph(pdf, FOUND)
-    assert [text for text in said(pdf) if text.startswith("Rec")] == [
-        f"Recommendation {number}" for number in (1, 2, 3)
+    head = [
+        ("To", "Chair of the Police and Crime Committee"),
+        ("From", "Hugh Tarrant of Westmere Constabulary"),
+        ("Date", "2 July 2026"),
     ]
+    unruled(pdf, (30, 130), head, gap=0)
+    assert rows(pdf) == list(map(list, head))
 
 
-def test_a_tables_header_that_each_page_repeats_is_no_running_header() -> None:
-    pdf = Running()
-    pdf.set_top_margin(25)
-    pdf.set_font("helvetica", size=11)
-    for _ in range(3):
-        pdf.add_page()
-        unruled(pdf, (60, 100), [("Recommendation", "Response"), *zip(ASKED, ANSWERED, strict=True)])
-    assert [row for row in rows(pdf) if row[0] == "Recommendation"] == [["Recommendation", "Response"]] * 3
-
-
-def with_footnote() -> FPDF:
+def test_a_letter_in_larger_letters_than_its_annex_is_no_heading() -> None:
     pdf = new_pdf()
-    pdf.write(5, "The plan")
-    pdf.char_vpos = "SUP"
-    pdf.write(5, "3")
-    pdf.char_vpos = "LINE"
-    pdf.write(5, " was published in 2025 and has a floor of 50 m")
-    pdf.char_vpos = "SUP"
-    pdf.write(5, "2")
-    pdf.char_vpos = "LINE"
-    pdf.write(5, f". {FOUND * 3}We will publish")
-    pdf.line(pdf.l_margin, 258, 60, 258)
+    paragraph(pdf, FOUND * 3)
+    paragraph(pdf, "Yours sincerely,")
     pdf.set_font_size(8)
-    pdf.set_xy(pdf.l_margin, 260)
-    pdf.char_vpos = "SUP"
-    pdf.write(4, "3")
-    pdf.char_vpos = "LINE"
-    pdf.write(4, " Front desks: a plan, page 4.")
-    pdf.set_font_size(11)
-    pdf.add_page()
-    pdf.write(5, "the results in May 2027.")
-    return pdf
+    paragraph(pdf, FOUND * 20)
+    assert {block.kind for block in blocks(pdf)} == {BlockKind.PARAGRAPH}
 
 
-def test_a_footnote_is_set_apart_and_its_mark_leaves_the_sentence() -> None:
-    text, note = blocks(with_footnote())
-    first, second = (
-        "The plan was published in 2025 and has a floor of 50 m2.",
-        "We will publish the results in May 2027.",
-    )
-    assert text.text == f"{first} {FOUND * 3}{second}"
-    assert (note.kind, note.text, note.place.number) == (
-        BlockKind.ASIDE,
-        "Footnote 3: Front desks: a plan, page 4.",
-        1,
-    )
-
-
-def test_small_rows_at_a_pages_foot_are_no_footnotes() -> None:
+def test_a_reference_at_the_left_and_a_date_at_the_right_are_two_lines() -> None:
     pdf = new_pdf()
-    paragraph(pdf, FOUND * 5)
-    pdf.set_font_size(8)
-    unruled(
-        pdf, (10, 60, 90), [("1", ASKED[0], ANSWERED[0]), ("2", ASKED[1], ANSWERED[1]), ("3", ASKED[2], ANSWERED[2])]
-    )
-    assert [row[0] for row in rows(pdf)] == ["1", "2", "3"]
-
-
-@pytest.mark.parametrize("shape", ["circle", "square"])
-def test_a_bullet_that_is_drawn_is_a_bullet(shape: str) -> None:
-    pdf = new_pdf()
-    paragraph(pdf, "We will:")
-    for text in ("test the alarms", "publish the results"):
-        top = pdf.get_y()
-        if shape == "circle":
-            pdf.circle(16, top + 2.5, 0.7, style="F")
-        else:
-            pdf.rect(15, top + 1.8, 1.4, 1.4, style="F")
-        pdf.set_xy(20, top)
-        paragraph(pdf, text)
-    assert [block.piece for block in blocks(pdf)] == [
-        Piece("We will:"),
-        Piece("test the alarms", BULLET),
-        Piece("publish the results", BULLET),
-    ]
-
-
-def test_a_page_that_is_a_picture_among_pages_of_text_is_named() -> None:
-    pdf = new_pdf()
-    paragraph(pdf, FOUND)
-    pdf.add_page()
-    picture = io.BytesIO()
-    Image.new("L", (60, 80), 200).save(picture, "PNG")
-    pdf.image(picture, 20, 20, 150, 200)
-    pdf.add_page()
-    paragraph(pdf, FOUND)
-    asides = [block for block in blocks(pdf) if block.kind is BlockKind.ASIDE]
-    assert [(one.text, one.place.number) for one in asides] == [
-        ("Page 2 is a picture without text. Ask for its text.", 2),
-    ]
+    pdf.text(20, 30, "Our reference WC/12")
+    pdf.text(150, 30, "2 July 2026")
+    assert said(pdf) == ["Our reference WC/12\n2 July 2026"]
