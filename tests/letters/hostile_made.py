@@ -58,6 +58,12 @@ def swelling_pdf() -> bytes:
     return pdf_of({4: stream(zlib.compress(packed, 9), b"/Filter [/FlateDecode /FlateDecode]")})
 
 
+def greedy_pdf() -> bytes:
+    """Its page's content claims to be a picture of lines two thousand million points wide."""
+    claims = b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 /Colors 4 >>"
+    return pdf_of({4: stream(zlib.compress(b"\x02" + RECOMMENDATION), claims)})
+
+
 def pdf_of_many_pages(count: int) -> bytes:
     kids = b" ".join(b"%d 0 R" % number for number in range(10, 10 + count))
     pages = dict.fromkeys(range(10, 10 + count), PAGE)

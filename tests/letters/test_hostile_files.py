@@ -69,9 +69,10 @@ def test_a_pdf_that_never_ends_is_ended(tmp_path: Path) -> None:
     assert "it takes longer than 2 seconds to read. Ask for the Word file" in refused(path, Bounds(seconds=2))
 
 
-def test_a_pdf_that_swells_in_the_parser_is_ended_by_its_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("made_by", [made.swelling_pdf, made.greedy_pdf])
+def test_a_pdf_that_swells_in_the_parser_is_ended_by_its_memory(tmp_path: Path, made_by: Callable[[], bytes]) -> None:
     path = tmp_path / "swelling.pdf"
-    path.write_bytes(made.swelling_pdf())
+    path.write_bytes(made_by())
     assert path.stat().st_size < 10_000
     assert "it takes more than 300 MB of memory to read" in refused(path, Bounds(memory_mb=300))
 
