@@ -14,7 +14,7 @@ from messages.text import escaped_cut, escaped_line, mention
 
 NAME = 100
 WHY = 600
-KINDS = "PDF, Word (docx), HTML, Markdown or plain text"
+KINDS = "PDF, Word (docx), HTML, Markdown, plain text or an e-mail (eml) with one of these"
 
 
 def reading(names: Sequence[str], committee: Committee | None = None) -> Message:

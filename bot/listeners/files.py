@@ -24,7 +24,7 @@ from messages.forms.addressed import MOST
 from messages.messenger import Message
 from messages.reading import no_committee_of_theirs, not_a_letter, reading, which_committee
 
-LETTERS = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
+LETTERS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdown", ".txt", ".eml"})
 TOLD = "told_of_files"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.page_line import PATIENCE, awaited
 from tests.person import words
 
 CONTENT = LETTER.read_bytes()
+WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def test_a_file_shared_in_the_committees_channel_is_read_and_its_summary_posted_there(office: Office) -> None:
@@ -30,7 +32,19 @@ def test_a_file_shared_in_the_committees_channel_is_read_and_its_summary_posted_
     assert [one.file_name for one in letters(office)] == ["response.md"]
 
 
-@pytest.mark.parametrize(("name", "made"), [("response.docx", word_file), ("response.pdf", pdf_file)])
+def mail_of(blocks: Iterable[Block]) -> bytes:
+    """An e-mail to which the response is attached."""
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Orla Finch <orla.finch@example.org>", "ada.obi@example.org"
+    mail["Date"], mail["Subject"] = "Thu, 02 Jul 2026 10:00:00 +0100", "Our response"
+    mail.set_content("Please find our response attached.")
+    mail.add_attachment(word_file(blocks), maintype="application", subtype=WORD, filename="response.docx")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("response.docx", word_file), ("response.pdf", pdf_file), ("response.eml", mail_of)]
+)
 def test_the_response_as_people_get_it_is_read_too(
     name: str, made: Callable[[Iterable[Block]], bytes], office: Office
 ) -> None:
