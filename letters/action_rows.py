@@ -28,7 +28,7 @@ UNDERTOOK = re.compile(r"\b(?:undertook|agreed|offered|promised|committed|to)\b"
 class Item:
     """One action of a list, or one that is set apart: its exact words, who is to act, and the row's own deadline.
 
-    `due` are the words of that deadline, which stand in a cell of their own.
+    `due` are the words of that deadline, which stand in a cell of their own; `listed`: it stands in a list.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Item:
     counted_from: date
     deadline: Deadline | None = None
     due: str | None = None
+    listed: bool = False
     done: bool = False
 
     @property
@@ -64,7 +65,7 @@ def items_of(cells: Cells, place: Place, held_on: date) -> RowRead:
     read = RowRead()
     for text in _actions_in(passage):
         owner = words_in(cells, ActionColumn.OWNER) or owner_in(text) or _undertook(passage.text)
-        item = Item(text, place, owner, number, counted_from, done=done)
+        item = Item(text, place, owner, number, counted_from, listed=True, done=done)
         if deadline:
             start = len(text) + 1
             placed = replace(deadline, phrase=due, start=start, end=start + len(due))

@@ -51,6 +51,12 @@ HEADERS = (
     _rule(ActionColumn.MINUTE, r"\bminutes?\b|\bitem\b|\bagenda"),
     _rule(ActionColumn.ACTION, r"\bactions?\b|\bundertakings?\b|^what\b|^tasks?\b|\bcommitments?\b"),
 )
+# 'Ref | Item | Action' and 'Item | Action': what was said stands under the item.
+ITEM_IS_SAID = (
+    {ActionColumn.NUMBER, ActionColumn.MINUTE, ActionColumn.ACTION},
+    {ActionColumn.NUMBER, ActionColumn.MINUTE, ActionColumn.OWNER},
+    {ActionColumn.MINUTE, ActionColumn.ACTION},
+)
 RECOMMENDED = re.compile(r"\brecommend", re.IGNORECASE)
 LONGEST_HEADER = 60
 LISTS = re.compile(
@@ -161,6 +167,8 @@ def columns_of(block: Block) -> list[ActionColumn] | None:
     if any(len(text) > LONGEST_HEADER or RECOMMENDED.search(text) for text in texts):
         return None
     columns = [next((one for one, words in HEADERS if words.search(text)), ActionColumn.OTHER) for text in texts]
+    if set(columns) in ITEM_IS_SAID:
+        columns = [ActionColumn.SAID if one is ActionColumn.MINUTE else one for one in columns]
     named = set(columns)
     acts = ActionColumn.ACTION in named and named & {ActionColumn.OWNER, ActionColumn.DUE, ActionColumn.STATUS}
     told = ActionColumn.SAID in named and named & {ActionColumn.ACTION, ActionColumn.OWNER}

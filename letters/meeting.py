@@ -34,13 +34,15 @@ ANOTHER = re.compile(
 )
 NEXT = re.compile(r"\b(?:date of (?:the )?)?next (?:scheduled |ordinary |committee )?meeting\b", re.IGNORECASE)
 COMMITTEE = re.compile(
-    r"(?:[A-Z][\w'’&-]*,? (?:(?:and|of|for|the|in|on) )*)+(?:Committee|Sub-Committee|Panel|Board|Assembly|Commission"
+    r"(?<![\w-])(?:[A-Z][\w'’&-]{0,30},? (?:(?:and|of|for|the|in|on) ){0,2}){1,9}"
+    r"(?:Committee|Sub-Committee|Panel|Board|Assembly|Commission"
     r"|Cabinet|Forum)\b"
 )
-COMMITTEE_CAPITALS = re.compile(r"(?:[A-Z&'’-]{2,},? )+(?:COMMITTEE|PANEL|BOARD|ASSEMBLY|COMMISSION)\b")
+COMMITTEE_CAPITALS = re.compile(r"(?:[A-Z&'’-]{2,30},? ){1,9}(?:COMMITTEE|PANEL|BOARD|ASSEMBLY|COMMISSION)\b")
 BEFORE_NAME = re.compile(
-    r"^(?:(?:Draft|Unconfirmed|Confirmed|Minutes|Notes?|Record|Transcript|Summary|List|Actions?|Action|Log|Meeting|Formal"
-    r"|Public|Ordinary|The|of|the|a|from|arising|meeting|MINUTES|OF|THE|MEETING|A)\s+)+"
+    r"^(?:(?:Draft|Unconfirmed|Confirmed|Minutes|Notes?|Record|Transcript|Summary|List|Actions?|Action|Log|Meeting"
+    r"|(?:Formal|Public|Ordinary)(?= (?:meeting|minutes|Meeting|Minutes))|The|of|the|a"
+    r"|from|arising|meeting|MINUTES|OF|THE|MEETING|A)\s+)+"
 )
 PRESENT = re.compile(
     r"(?P<label>(?:members |also |committee |panel )?(?:present|in attendance|attending|attendance|attendees"
@@ -49,6 +51,10 @@ PRESENT = re.compile(
     r"(?=\s*(?:[:–—-]|$|\n))\s*[:–—-]?\s*",
     re.IGNORECASE,
 )
+GUESTS = re.compile(
+    r"\b(?:guests?|witnesses|invitees|panellists|attended by|joined by)\b[^.]{0,60}:\s*$", re.IGNORECASE
+)
+GUESTS_END = re.compile(r"[;,.](?: and)?\s*$")
 OURS = re.compile(r"\b(?:members|committee|panel)\b", re.IGNORECASE)
 NUMBERED_ITEM = re.compile(r"(?:item )?\d{1,4}[.):/]?\d*\s+\S", re.IGNORECASE)
 # Who belongs to the committee, and promises it nothing.
@@ -106,8 +112,9 @@ def says_who_was_there(blocks: Sequence[Block]) -> bool:
 
 
 def meeting_of(blocks: Sequence[Block]) -> Meeting:
-    lines = [line.strip() for block in blocks[:HEAD_WITHIN] for line in block.lines if line.strip()]
-    people = tuple(_people(blocks[:HEAD_WITHIN]))
+    lines = [line.strip() for block in blocks[:HEAD_WITHIN] if _is_of_head(block) for line in block.lines]
+    lines = [line for line in lines if line]
+    people = (*_people(blocks[:HEAD_WITHIN]), *_guests(blocks))
     committee = _committee(lines[:TITLE_WITHIN])
     title = next((line for line in lines[:TITLE_WITHIN] if _is_title(line)), None)
     return Meeting(title, _date(lines), committee, _body(blocks, people, committee), people, _next_on(blocks))
@@ -120,6 +127,11 @@ def day_of_meeting(line: str) -> date | None:
 
 def _is_title(line: str) -> bool:
     return len(line) <= LONGEST_TITLE and TITLE.search(line) is not None and NO_TITLE.search(line) is None
+
+
+def _is_of_head(block: Block) -> bool:
+    """A row of two cells may be 'Date | 2 July 2026'; wider ones are a list of actions, or of who was there."""
+    return len(block.cells) <= 2  # noqa: PLR2004 - as above
 
 
 def _date(lines: Sequence[str]) -> date | None:
@@ -161,13 +173,26 @@ def _people(blocks: Iterable[Block]) -> Iterator[Person]:
             if label:
                 ours = OURS.search(label["label"]) is not None
             rest = line.strip()[label.end() :] if label else line.strip()
-            for one in rest.split(";"):
+            for one in rest.rstrip(".").split(";") if ";" in rest else [rest]:
                 if ours is not None and _names_somebody(one):
                     yield _person(one.strip(" ,."), ours=ours)
 
 
+def _guests(blocks: Sequence[Block]) -> Iterator[Person]:
+    """'The Committee put questions to the following guests:', and a list of them."""
+    listing = False
+    for block in blocks:
+        if block.kind is BlockKind.ITEM and listing:
+            line = GUESTS_END.sub("", block.text)
+            if _names_somebody(line):
+                yield _person(line.strip(" ,."), ours=False)
+        else:
+            listing = GUESTS.search(block.text) is not None
+
+
 def _person(line: str, *, ours: bool) -> Person:
     parts = [part.strip(" ()") for part in re.split(r"[,()–—]| - ", line)]
+    parts = [found[0] if (found := NAMED.search(part)) else part for part in parts]
     return Person(line, organisation_in([*reversed(parts), line]), ours)
 
 
@@ -194,8 +219,9 @@ def _body(blocks: Sequence[Block], people: Sequence[Person], committee: str | No
 
 
 NAMED = re.compile(
-    r"(?:[A-Z][\w'’&-]+ (?:(?:and|of|for) )?)+(?:Constabulary|Police Service|Police|Council|Authority|Trust|Agency"
-    r"|Service|Inspectorate|Department|Ministry|University|College|Corporation)\b"
+    r"(?<![\w-])(?:[A-Z][\w'’&-]{0,30} (?:(?:and|of|for) )?){1,6}"
+    r"(?:Constabulary|Police Service|Police|Council|Authority|Trust|Agency"
+    r"|Service|Brigade|Company|Commission|Association|Inspectorate|Department|Ministry|University|College|Corporation)\b"
 )
 
 
@@ -207,7 +233,7 @@ def _next_on(blocks: Sequence[Block]) -> date | None:
     """'Date of next meeting: 3 September 2026', or the paragraph under that heading."""
     for at, block in enumerate(blocks):
         named = NEXT.search(block.text)
-        if named and len(block.text) <= 2 * LONGEST_TITLE:
+        if named and not block.cells and len(block.text) <= 2 * LONGEST_TITLE:
             heads = named.end() >= len(block.text.rstrip(" :.")) and at + 1 < len(blocks)
             following = blocks[at + 1].text[:LONGEST_TITLE] if heads else ""
             found = date_within(block.text[named.start() :]) or date_within(following)

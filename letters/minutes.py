@@ -22,7 +22,8 @@ from letters.business import Turn, is_title, is_transcript, numbered, turn_of
 from letters.columns import header_of
 from letters.meeting import PRESENT, day_of_meeting, greets, is_titled, meeting_of, says_who_was_there
 from letters.recogniser import begins_recommendations
-from letters.undertaken import Drafting, Stretch, without_repeats
+from letters.repeats import without_repeats
+from letters.undertaken import Drafting, Stretch
 
 NO_DAY = "it names no day on which the meeting was held. Add a line such as 'Meeting held on 2 July 2026' at its top."
 NOTHING = "it is the record of a meeting, in which nobody undertakes anything. Check that it is the whole record."
@@ -72,7 +73,7 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
         else:
             reading.block(block)
     reading.finish()
-    drafts = tuple(without_repeats(reading.drafting.drafts))
+    drafts = without_repeats(reading.drafting.drafts, reading.drafting.ways)
     if not drafts:
         raise LetterUnreadable(NOTHING)
     return Letter(
@@ -166,7 +167,7 @@ class _Reading:
             self.stretch.passage.add((piece,), place)
 
     def _begin(self, text: str, owner: str | None, place: Place, minute: str | None) -> None:
-        self.action = Item(text, place, owner, minute, self.held_on)
+        self.action = Item(text, place, owner, minute, self.held_on, listed=self.listing)
 
     def _end(self, owner: str | None = None) -> None:
         """What was gathered is drafted; `owner` was named beneath it."""
@@ -202,9 +203,9 @@ class _Reading:
         """A row with what was said, and who acts or what is to be done beside it."""
         self._end()
         self.minute = words_in(cells, ActionColumn.MINUTE, ActionColumn.NUMBER) or self.minute
-        self.stretch = Stretch(self.minute, None)
-        said = cells[ActionColumn.SAID].pieces if ActionColumn.SAID in cells else ()
-        self.stretch.passage.add(said, place)
+        for piece in cells[ActionColumn.SAID].pieces if ActionColumn.SAID in cells else ():
+            for at, part in enumerate(parts_of(piece.text)):
+                self._part(Piece(part, piece.marker if at == 0 else ""), place)
         beside = words_in(cells, ActionColumn.ACTION) or words_in(cells, ActionColumn.OWNER)
         line = action_line(f"Action: {beside}") if beside.casefold() not in BLANK else None
         self._end(line.owner if line and not line.text else None)

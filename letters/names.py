@@ -11,6 +11,7 @@ _ORGANISATION_WORDS = """
     parliament hmprobation hmpps society foundation institute directorate partnership charity commissioner's
     treasury cabinet partnership fire rescue ambulance borough homes housing railway rail network hmrc hmpps dwp dfe
     secretariat executive regulator ombudsman ofsted ofcom ofgem ofwat hmicfrs mopac transport council's force
+    brigade
 """
 ORGANISATIONS = frozenset(_ORGANISATION_WORDS.split())
 # 'Director of the Police Service' is a person's office, not the organisation.

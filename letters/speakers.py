@@ -40,6 +40,8 @@ def speaker_in(words: str) -> str | None:
     parts = [one.strip() for one in re.split(r",(?![^()]*\))", said) if one.strip()]
     while len(parts) > 1 and (OPENING.match(parts[0]) or not _may_speak(parts[0])):
         parts.pop(0)
+    if parts and PRONOUN.fullmatch(parts[-1]):
+        return parts[-1].lower()
     if parts and OPENING.match(parts[0]):
         parts[0] = parts[0][max(0, parts[0].rfind(" the ")) :].strip()
     found = re.sub(r"^(?:that|and|but|so) ", "", ", ".join(parts).strip(" .;:•-–[]"), flags=re.IGNORECASE)

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from commitments.deadline import Deadline, Kind
 from commitments.letter import Basis, Draft, Origin, Place, Position
+from commitments.report import same_body
 from letters.action_rows import Item
 from letters.drafting import governing, promises_in, sentences_of, shortened
 from letters.meeting import OF_COMMITTEE, Meeting, Person
 from letters.names import organisation_in
 from letters.passage import Passage
+from letters.repeats import Way, named
 from letters.reported import AGREED_THAT, SAID
 from letters.speakers import PRONOUN, speaker_in
 from letters.undertakings import undertakes, undertaking_in
 
 NEXT_MEETING = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
 SPOKE = re.compile(rf"(?:{SAID.pattern}|\b(?:undertook|agreed|offered|promised) to\b|\bwelcomed by\b)")
-SMALL = frozenset("the of for and a to in by on with be would will that it at an".split())  # noqa: SIM905 - words
-TITLES = frozenset("mr mrs ms miss dr sir dame prof professor cllr councillor the of for and".split())  # noqa: SIM905
 LIST_END = re.compile(r"[;,](?: and| or)?$")
-SAME = 0.6
 
 
 @dataclass
@@ -42,6 +41,7 @@ class Drafting:
         self.meeting = meeting
         self.held_on = held_on
         self.drafts: list[Draft] = []
+        self.ways: list[Way] = []
 
     def stretch(self, one: Stretch, owner: str | None = None) -> None:
         """Each sentence that undertakes something; of a committee's own member in a transcript, none."""
@@ -77,6 +77,7 @@ class Drafting:
             self._add(end.text, end.text, place, owner, minute, governing(end.text, self.held_on), explicit=True)
 
     def item(self, one: Item) -> None:
+        """An action that is set apart, or one of a list."""
         found = one.deadline or governing(one.text, one.counted_from)
         self._add(
             one.text,
@@ -88,6 +89,7 @@ class Drafting:
             explicit=True,
             counted_from=one.counted_from,
         )
+        self.ways[-1] = Way.LISTED if one.listed else Way.SET_APART
         if one.done:
             self.drafts[-1] = replace(self.drafts[-1], ticked=False)
 
@@ -105,6 +107,7 @@ class Drafting:
     ) -> None:
         speaker, body, ours = self._who(who)
         dated = self._at_next_meeting(deadline)
+        self.ways.append(Way.SAID)
         self.drafts.append(
             Draft(
                 recommendation="",
@@ -163,7 +166,7 @@ class Drafting:
         theirs = own is not None and own != committee and not (person and person.ours)
         if not theirs and ((person and person.ours) or OF_COMMITTEE.search(line)):
             return who, committee, True
-        elsewhere = own if own and theirs and own != self.meeting.body and _names_body(own) else None
+        elsewhere = own if own and theirs and not same_body(own, self.meeting.body or "") and _names_body(own) else None
         return who, elsewhere, False
 
 
@@ -177,51 +180,10 @@ def _person(who: str, people: Sequence[Person]) -> Person | None:
     initials = [one for one in people if who == one.initials]
     if len(initials) == 1:
         return initials[0]
-    words = _named(who)
-    found = [one for one in people if words and words <= _named(one.line)]
+    words = named(who)
+    found = [one for one in people if words and words <= named(one.line)]
     by_name = [one for one in people if words & set(one.name.lower().split()[-1:])]
     for some in (found, by_name):
         if len(some) == 1:
             return some[0]
     return None
-
-
-def _named(words: str) -> set[str]:
-    return set(re.findall(r"[\w'’-]+", words.lower())) - TITLES
-
-
-def without_repeats(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """What the minutes say and their list of actions says again is one: with the list's day, or the minutes' own."""
-    kept: list[Draft] = []
-    for one in drafts:
-        at = next((at for at, before in enumerate(kept) if _repeats(before, one)), None)
-        if at is None:
-            kept.append(one)
-        else:
-            kept[at] = _merged(kept[at], one)
-    return iter(kept)
-
-
-def _repeats(before: Draft, one: Draft) -> bool:
-    if before.place == one.place or (before.minute and one.minute and before.minute != one.minute):
-        return False
-    days = before.due is None or one.due is None or before.due == one.due
-    first, second = _content(before.wording, before.speaker), _content(one.wording, one.speaker)
-    fewer = min(len(first), len(second))
-    return days and fewer > 2 and len(first & second) / fewer >= SAME  # noqa: PLR2004 - two words are in any two actions
-
-
-def _content(words: str, speaker: str | None) -> set[str]:
-    named = _named(speaker or "")
-    return {one for one in re.findall(r"[a-z0-9]+", words.lower()) if one not in SMALL and one not in named}
-
-
-def _merged(before: Draft, one: Draft) -> Draft:
-    first, second = (one, before) if one.due and not before.due else (before, one)
-    return replace(
-        first,
-        speaker=first.speaker or second.speaker,
-        minute=first.minute or second.minute,
-        body=first.body or second.body,
-        ticked=one.ticked,
-    )

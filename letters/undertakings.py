@@ -103,7 +103,8 @@ def _would(clause: Clause) -> bool:
     if predictions.refused(clause) or predictions.predicted(clause) or _only_if(clause):
         return False
     speaks = clause.by_us or clause.subject[-1:] in (["he"], ["she"], ["they"])
-    return speaks or DELIVERED.match(clause.after) is not None or reported.SAID.search(clause.before) is not None
+    told = DELIVERED.match(clause.after) or DATED.search(clause.after) or reported.SAID.search(clause.before)
+    return speaks or told is not None
 
 
 def _only_if(clause: Clause) -> bool:
@@ -128,10 +129,18 @@ DECIDED = re.compile(
 )
 # What would be so, and not what would be done.
 HYPOTHETICAL = re.compile(
+    r"(?:(?:just|only|also|again|certainly|simply|then) )*"
     r"(?:like|prefer|welcome|appreciate|need|require|suggest|expect|hope|agree|mean|argue|say|seem|appear|cost|have\b"
-    r"|love|want|wish|imagine|assume|think|be (?:a |an |very |more |most |really |particularly |extremely |too )*"
+    r"|love|want|wish|imagine|assume|think|get \w+er\b|get worse|become"
+    r"|be (?:in the region|around|about|roughly|approximately|up to)\b"
+    r"|be (?:a |an |very |more |most |really |particularly |extremely |too )*"
     r"(?:useful|helpful|interest\w+|keen|good|great|wrong|right|surpris\w+|concern\w+|better|worse|smaller|larger"
     r"|fewer|unable|cautious|reluctant|grateful|likely|enough|sufficient|satisfied))\b"
+)
+DATED = re.compile(
+    r"\b(?:by|within|before|in|on|from|during|until) (?:the )?(?:end|start|beginning|early|mid|late|\d|next|two"
+    r"|three|four|six|spring|summer|autumn|winter|new year|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|q[1-4])\b"
 )
 DELIVERED = re.compile(
     r"be (?:\w+ly )?(?:provided|circulated|sent|shared|supplied|published|brought|submitted|presented|reported|given"
@@ -148,7 +157,7 @@ _ADVERBS = r"(?:(?:very|more than|certainly|definitely|absolutely|of course|also
 BUSINESS = re.compile(
     r"^\W*(?:the )?(?:date of (?:the )?)?next (?:\w+ )?meeting\b.*\b(?:will|would) (?:be|take place)"
     r"|\b(?:will|shall|'ll|let me|would) (?:now |then |just |go on to |try to |also |perhaps )*(?:move (?:on|to)"
-    r"|turn to|come (?:to|on to) (?:that|the|this|our|item|question)\b|bring in\b|hand over|pass (?:over )?to"
+    r"|turn to|come (?:on )?to (?!you\b|members|the committee)|bring in\b|hand over|pass (?:over )?to"
     r"|start with|begin with|take (?:a |questions|that as|the next)|adjourn|pause|close|leave it there|finish there"
     r"|ask (?:you|a )|suspend|break)"
 )
@@ -168,6 +177,7 @@ SIGNS = (
         re.compile(
             rf"(?P<that>)\b(?:i|we)(?: can|'re| are|'m| am|'d| would)(?: be)? {_ADVERBS}(?:happy to |glad to "
             rf"|pleased to |going to |able to )?(?={_DELIVER})"
+            rf"|\b(?:i|we)(?: will|'ll| shall| would|'d) (?:have|need) to (?={_DELIVER})"
             rf"|^\W*(?:yes|no|of course|certainly|absolutely)?\W*(?:{_ADVERBS}happy to|let me) (?={_DELIVER})"
         ),
         lambda clause: not clause.only_told,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commitments.letter import Basis, Draft, Letter, LetterKind, LetterUnreadable, Origin, Sender
+from commitments.letter import Basis, Draft, Letter, LetterKind, Origin, Sender
 from letters import read_letter
 from letters.blocks import Block
 from letters.file import blocks_of_file
@@ -25,16 +25,6 @@ def read(name: str) -> Letter:
 def undertaken(letter: Letter) -> list[Undertaken]:
     """Minute, speaker, the exact words, and the day."""
     return [(one.minute, one.speaker, one.quotation, one.due) for one in letter.drafts]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Callable[[str], Letter]:
-    def reading(text: str) -> Letter:
-        path = tmp_path / "minutes.txt"
-        path.write_text(text, encoding="utf-8")
-        return read_letter(path)
-
-    return reading
 
 
 PANEL: list[Undertaken] = [
@@ -178,62 +168,3 @@ def test_deadlines_stand_in_the_quotation_where_they_say(name: str) -> None:
 
 def stated(one: Draft) -> str:
     return one.quotation[one.deadline.start : one.deadline.end] if one.deadline else ""
-
-
-def test_what_the_minutes_say_and_their_list_says_again_is_one(written: Callable[[str], Letter]) -> None:
-    letter = written(
-        "Minutes of the Transport Committee held on 9 June 2026\n\n"
-        "In attendance: Ines Marlow, Chief Executive, Westmere Transport Authority\n\n"
-        "4. Late buses\n\n"
-        "4.1 Ms Marlow undertook to provide a table of late buses by route.\n\n"
-        "Summary of actions\n\n"
-        "No.\tAction\tOwner\tBy when\n"
-        "1\tProvide table of late buses by route\tIM\t30 June 2026\n"
-    )
-    (only,) = letter.drafts
-    assert (only.minute, only.speaker, only.due) == ("4.1", "Ines Marlow", date(2026, 6, 30))
-
-
-def test_a_list_without_a_table_is_read_line_by_line(written: Callable[[str], Letter]) -> None:
-    letter = written(
-        "Police and Crime Committee\n\nMeeting held on 2 July 2026\n\nAction points\n\n"
-        "1. Chief Constable to publish the protocol by 31 August 2026.\n\n"
-        "2. Circulate the slides (Ada Obi)\n\n"
-        "Any other business\n\n"
-        "1. The Chair thanked everyone.\n"
-    )
-    assert undertaken(letter) == [
-        (None, "Chief Constable", "Chief Constable to publish the protocol by 31 August 2026.", date(2026, 8, 31)),
-        (None, "Ada Obi", "Circulate the slides (Ada Obi)", None),
-    ]
-
-
-def test_owner_and_day_may_stand_on_lines_beneath_the_action(written: Callable[[str], Letter]) -> None:
-    letter = written(
-        "Minutes of the Transport Committee, 9 June 2026\n\n"
-        "6. Fares\n\n"
-        "The Authority presented its plan.\n\n"
-        "ACTION 6.1: Publish the fares consultation.\n\n"
-        "Owner: Director of Fares\n\n"
-        "Due: 30 September 2026\n\n"
-        "7. Trams\n\nNothing was said of trams.\n"
-    )
-    (only,) = letter.drafts
-    assert (only.speaker, only.due, only.minute) == ("Director of Fares", date(2026, 9, 30), "6")
-
-
-def test_minutes_in_which_nobody_undertakes_anything_are_refused_with_the_cure(
-    written: Callable[[str], Letter],
-) -> None:
-    with pytest.raises(LetterUnreadable, match="nobody undertakes anything"):
-        written("Minutes of the Transport Committee, 9 June 2026\n\n1. Reports\n\nThe report was noted.\n")
-
-
-def test_minutes_without_a_day_are_refused_with_the_cure(written: Callable[[str], Letter]) -> None:
-    with pytest.raises(LetterUnreadable, match="Meeting held on 2 July 2026"):
-        written("Minutes of the Transport Committee\n\n1. Reports\n\nThe Chair agreed to write to the Minister.\n")
-
-
-def test_a_letter_about_minutes_is_a_letter(written: Callable[[str], Letter]) -> None:
-    with pytest.raises(LetterUnreadable, match="no recommendations"):
-        written("2 July 2026\n\nMinutes of the meeting of 4 June\n\nDear Chair,\n\nI undertook to write to you.\n")

@@ -1,0 +1,164 @@
+"""Minutes that are kept in a few lines of their own way, and those that are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commitments.letter import Letter, LetterUnreadable
+from letters import read_letter
+from letters.minutes import read_minutes
+from letters.openers.plain import blocks_of_plain_text
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str], Letter]:
+    def reading(text: str) -> Letter:
+        path = tmp_path / "minutes.txt"
+        path.write_text(text, encoding="utf-8")
+        return read_letter(path)
+
+    return reading
+
+
+def test_what_the_minutes_say_and_their_list_says_again_is_one(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee held on 9 June 2026\n\n"
+        "In attendance: Ines Marlow, Chief Executive, Westmere Transport Authority\n\n"
+        "4. Late buses\n\n"
+        "4.1 Ms Marlow undertook to provide a table of late buses by route.\n\n"
+        "Summary of actions\n\n"
+        "No.\tAction\tOwner\tBy when\n"
+        "1\tProvide table of late buses by route\tIM\t30 June 2026\n"
+    )
+    (only,) = letter.drafts
+    assert (only.minute, only.speaker, only.due) == ("4.1", "Ines Marlow", date(2026, 6, 30))
+
+
+def test_a_list_without_a_table_is_read_line_by_line(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Police and Crime Committee\n\nMeeting held on 2 July 2026\n\nAction points\n\n"
+        "1. Chief Constable to publish the protocol by 31 August 2026.\n\n"
+        "2. Circulate the slides (Ada Obi)\n\n"
+        "Any other business\n\n"
+        "1. The Chair thanked everyone.\n"
+    )
+    assert [(one.speaker, one.quotation, one.due) for one in letter.drafts] == [
+        ("Chief Constable", "Chief Constable to publish the protocol by 31 August 2026.", date(2026, 8, 31)),
+        ("Ada Obi", "Circulate the slides (Ada Obi)", None),
+    ]
+
+
+def test_owner_and_day_may_stand_on_lines_beneath_the_action(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee, 9 June 2026\n\n"
+        "6. Fares\n\n"
+        "The Authority presented its plan.\n\n"
+        "ACTION 6.1: Publish the fares consultation.\n\n"
+        "Owner: Director of Fares\n\n"
+        "Due: 30 September 2026\n\n"
+        "7. Trams\n\nNothing was said of trams.\n"
+    )
+    (only,) = letter.drafts
+    assert (only.speaker, only.due, only.minute) == ("Director of Fares", date(2026, 9, 30), "6")
+
+
+def test_minutes_in_which_nobody_undertakes_anything_are_refused_with_the_cure(
+    written: Callable[[str], Letter],
+) -> None:
+    with pytest.raises(LetterUnreadable, match="nobody undertakes anything"):
+        written("Minutes of the Transport Committee, 9 June 2026\n\n1. Reports\n\nThe report was noted.\n")
+
+
+def test_minutes_without_a_day_are_refused_with_the_cure(written: Callable[[str], Letter]) -> None:
+    with pytest.raises(LetterUnreadable, match="Meeting held on 2 July 2026"):
+        written("Minutes of the Transport Committee\n\n1. Reports\n\nThe Chair agreed to write to the Minister.\n")
+
+
+def test_a_letter_about_minutes_is_a_letter(written: Callable[[str], Letter]) -> None:
+    with pytest.raises(LetterUnreadable, match="no recommendations"):
+        written("2 July 2026\n\nMinutes of the meeting of 4 June\n\nDear Chair,\n\nI undertook to write to you.\n")
+
+
+def test_guests_are_named_in_the_text_and_the_committee_in_its_head(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "MINUTES\n\nMeeting: Public Accounts Commission\n\nDate: Wednesday 10 June 2026\n\n"
+        "5 Engines (Item 5)\n\n"
+        "5.1 The Commission put questions to the following guests:\n\n"
+        "• Dana Cole, Fire Commissioner, Westmere Fire Brigade; and\n"
+        "• Lee Hart, Assistant Director, Westmere Council.\n\n"
+        "5.2 Lee Hart, Assistant Director, committed to share the strategy by 1 September 2026.\n"
+    )
+    assert letter.addressee == "Public Accounts Commission"
+    assert letter.sender.organisation == "Westmere Fire Brigade"
+    (only,) = letter.drafts
+    assert (only.speaker, only.minute, only.body) == ("Lee Hart, Assistant Director", "5.2", "Westmere Council")
+
+
+def test_a_log_without_a_day_of_its_own_is_of_the_last_meeting_in_it(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Action log of the Transport Committee\n\n"
+        "Ref\tDate of meeting\tAction\tLead\tTarget date\tProgress\n"
+        "T1\t14 January 2026\tReport back on the night bus\tDirector of Buses\tNext meeting\tSent on 11 May 2026\n"
+        "T2\t11 March 2026\tPublish the cost of lifts\tDirector of Stations\t30/04/2026\tOpen\n"
+    )
+    assert letter.date == date(2026, 3, 11)
+    assert [(one.counted_from, one.due) for one in letter.drafts] == [
+        (date(2026, 1, 14), None),
+        (date(2026, 3, 11), date(2026, 4, 30)),
+    ]
+
+
+def test_two_undertakings_of_the_same_kind_in_the_minutes_stay_two(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee, 9 June 2026\n\n"
+        "4. Late buses\n\n"
+        "4.1 Ms Marlow undertook to provide a table of late buses in May. She undertook to provide a table of late "
+        "buses in June.\n"
+    )
+    assert len(letter.drafts) == 2
+
+
+WORDS = [
+    *(
+        "Minutes",
+        "ACTION:",
+        "Chief Constable",
+        "undertook to",
+        "would",
+        "\n\n",
+        "\n",
+        "5.2 ",
+        "Q1 ",
+        "Chair:",
+        "(Action: ",
+    ),
+    *(
+        ")",
+        "\t",
+        "Action",
+        "Owner",
+        "Due",
+        "Next meeting",
+        "2 July 2026",
+        "• ",
+        "It was agreed that",
+        "be sent",
+        ".",
+        "[",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@settings(max_examples=80, deadline=None)
+def test_whatever_calls_itself_minutes_is_read_or_refused(words: list[str]) -> None:
+    blocks = blocks_of_plain_text("Minutes of the meeting held on 2 July 2026\n\n" + " ".join(words))
+    with suppress(LetterUnreadable):
+        assert read_minutes(blocks).drafts
