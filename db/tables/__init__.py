@@ -1,0 +1,29 @@
+"""The tables. What can't be filled in later is stored from the start; each index says which question it serves."""
+
+from db.tables.base import Base
+from db.tables.commitments import AnswerRow, CommitmentRow, HistoryRow
+from db.tables.committees import CommitteeRow
+from db.tables.letters import (
+    IncomingFileRow,
+    LetterFileRow,
+    LetterRow,
+    RecommendationRow,
+    ReportRow,
+    StatedDeadlineRow,
+)
+from db.tables.owed import OwedRow
+
+__all__ = [
+    "AnswerRow",
+    "Base",
+    "CommitmentRow",
+    "CommitteeRow",
+    "HistoryRow",
+    "IncomingFileRow",
+    "LetterFileRow",
+    "LetterRow",
+    "OwedRow",
+    "RecommendationRow",
+    "ReportRow",
+    "StatedDeadlineRow",
+]

@@ -1,0 +1,74 @@
+"""What is owed to Slack and what was sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+
+NOT_SKIPPED = text("state <> 'skipped'")
+REMINDERS = text("kind = 'reminder' AND state <> 'skipped'")
+DIGESTS = text("kind = 'digest'")
+SUMMARIES = text("kind = 'import summary'")
+
+
+class OwedRow(Base):
+    """What is owed to Slack and what was sent. Leases and retry times run on the machine's clock."""
+
+    __tablename__ = "owed"
+    __table_args__ = (
+        # The database refuses the second time.
+        Index(
+            "uq_owed_reminder",
+            "commitment_id",
+            "reason",
+            "day",
+            unique=True,
+            sqlite_where=REMINDERS,
+            postgresql_where=REMINDERS,
+        ),
+        Index(
+            "uq_owed_digest",
+            "committee_id",
+            "addressee",
+            "period",
+            unique=True,
+            sqlite_where=DIGESTS,
+            postgresql_where=DIGESTS,
+        ),
+        Index("uq_owed_summary", "letter_id", unique=True, sqlite_where=SUMMARIES, postgresql_where=SUMMARIES),
+        Index("ix_owed_due", "state", "due_at"),  # what is owed by now?
+        Index("ix_owed_lease", "state", "lease_until"),  # whose lease has lapsed?
+        Index("ix_owed_message", "channel", "ts"),  # what does this message stand for? what came last here?
+        Index("ix_owed_commitment", "commitment_id", "kind", "state"),  # its next reminder, its last message
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committees.id"))
+    commitment_id: Mapped[int | None] = mapped_column(ForeignKey("commitments.id"))
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_files.id"))
+    about: Mapped[list[Any]] = mapped_column(default=list)  # the commitments of a late summary
+    redraws: Mapped[str | None] = mapped_column(String(32))  # the id of the message that a redrawing changes
+    reason: Mapped[str | None] = mapped_column(String(24))
+    day: Mapped[date | None]
+    occurrence: Mapped[date | None]
+    period: Mapped[str | None] = mapped_column(String(10))
+    addressee: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(16))
+    holder: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    retry_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    look_first: Mapped[bool] = mapped_column(default=False)  # an earlier try may have arrived
+    look_from: Mapped[str | None] = mapped_column(String(24))  # the last ts in its channel before the first try
+    last_error: Mapped[str | None]
+    channel: Mapped[str | None] = mapped_column(String(40))
+    ts: Mapped[str | None] = mapped_column(String(24))
+    sent_at: Mapped[datetime | None]
