@@ -127,7 +127,7 @@ def extended(header: Header, block: Block) -> Header | None:
     texts = [cell.text.strip() for cell in block.cells]
     kinds = [named(text) if text else None for text in texts]
     said = [kind for kind in kinds if kind]
-    if not said or Column.OTHER in said or any(len(text) > ASKED_LENGTH or number_alone(text) for text in texts):
+    if not set(said) - {Column.OTHER} or any(len(text) > ASKED_LENGTH or number_alone(text) for text in texts):
         return None
     if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
         return None

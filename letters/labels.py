@@ -82,7 +82,12 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = re.compile(rf"{_NUMBER}|{_ROMAN}|{_WORD}|\([a-z]\)|(?-i:[A-Z])\b", re.IGNORECASE)
-BARE = re.compile(rf"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$")
+BARE = re.compile(
+    r"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>(?!R[\d\s])[A-Z]{1,4}[ -]?\d{1,3}"
+    rf"|{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$"
+)
+# '3.1 Review the Board' in a cell: a number with a stop inside needs none after it.
+DOTTED_TEXT = re.compile(r"\s*[\"“‘']?(?P<number>\d{1,3}\.\d{1,2})\s+(?=[A-Z\"“‘(])")
 NUMBERED_TEXT = re.compile(rf"\s*[\"“‘']?(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
 # A range of more was not written by anyone who answers them together.
 WIDEST = 60
@@ -130,7 +135,7 @@ def number_alone(text: str) -> str | None:
 
 def numbered_text(text: str) -> Label | None:
     """'7. The Council should …' under a column that is headed as recommendations."""
-    found = NUMBERED_TEXT.match(text)
+    found = NUMBERED_TEXT.match(text) or DOTTED_TEXT.match(text)
     return Label((_tight(found["number"]),), found.end()) if found else None
 
 

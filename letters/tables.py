@@ -175,20 +175,24 @@ class TableReader:
 
     def _form(self, rows: Sequence[Block]) -> None:
         """A table for each recommendation, with what each row holds named in its first cell."""
+        opened = False  # by 'Reference | AFI2', which the recommendation's words follow
         for row in rows:
             name = row.cells[0].text.strip()
             rest = Cell(tuple(piece for cell in row.cells[1:] for piece in cell.pieces))
             label = label_at_start(name, prose=False)
             kind = named(name)
             if label or (kind is Column.TEXT and number_alone(name) is None):
-                self.reading.found.append(Found(label.numbers if label else (), row.place))
+                if label or not opened:
+                    self.reading.found.append(Found(label.numbers if label else (), row.place))
                 says_more = len(name.split()) > MOST_NAME_WORDS or label is not None
                 after = _without_label(row.cells[0], label.end if label else 0) if says_more else ()
                 self.reading.found[-1].text.add((*after, *rest.pieces), row.place)
-            elif not self.reading.found or (not rest.text.strip() and kind in {Column.NUMBER, Column.OTHER}):
-                self.reading.unread.append(row.text.strip())
+                opened = False
             elif kind is Column.NUMBER and (number := number_alone(rest.text)):
                 self.reading.found.append(Found((number,), row.place))
+                opened = True
+            elif not self.reading.found or (not rest.text.strip() and kind in {Column.NUMBER, Column.OTHER}):
+                self.reading.unread.append(row.text.strip())
             elif name:
                 beside = _beside_name(name, alone=not rest.text.strip())
                 self._cell(kind, name.rstrip(": "), Cell((*beside, *rest.pieces)), row.place, begins=True)

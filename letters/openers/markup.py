@@ -10,6 +10,7 @@ from lxml.etree import _Element as Node
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, SPACES, is_note_mark, single_spaced, unmarked
+from letters.openers.spans import cells_of_row
 
 # Letters nest a dozen levels; what nests a hundred was made to break readers.
 DEEPEST = 100
@@ -92,7 +93,7 @@ def _parts(element: Node) -> Iterator[Part]:
     if name in SKIPPED:
         return
     if name == "tr":
-        yield name, [_cell(child) for child in element if _name(child) in {"td", "th"}]
+        yield name, cells_of_row(element, _cell)
         return
     if NOTES in element.get("class", "").split() or element.get("role") == NOTES_ROLE:
         yield from ((NOTES, piece) for piece in _noted(element))

@@ -1,0 +1,30 @@
+"""A recommendation's number is what the letter prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from letters.labels import number_alone, numbered_text
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("CR1", "CR1"), ("AFI 2", "AFI2"), ("R12", "12"), ("Rec. 4", "4"), ("4(b)", "4(b)")]
+)
+def test_a_cell_with_a_number_alone_keeps_the_letters_before_it(cell: str, number: str) -> None:
+    assert number_alone(cell) == number
+
+
+@pytest.mark.parametrize("cell", ["High", "MAY 2026", "Accepted", "12 May", "31 March 2027"])
+def test_a_cell_of_words_and_years_has_no_number(cell: str) -> None:
+    assert number_alone(cell) is None
+
+
+def test_a_number_with_a_stop_inside_needs_none_after_it() -> None:
+    label = numbered_text("3.1 Mend the lights.")
+    assert label is not None
+    assert (label.numbers, label.end) == (("3.1",), 4)
+
+
+@pytest.mark.parametrize("text", ["3.5 million people", "12 Mend the lights", "2.5% of all buses"])
+def test_an_amount_at_the_start_of_a_sentence_is_no_number(text: str) -> None:
+    assert numbered_text(text) is None
