@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letters.blocks import Block, BlockKind
 from letters.labels import NUMBERED_TEXT, Label, Noun, label_at_end, label_at_start, numbered_text, numbers_in
@@ -25,6 +26,7 @@ from letters.wordings import (
 REFERRED = re.compile(
     r"[(\[]recommendation (?P<numbers>\d[\w ,()-]*?)(?:[,;] ?para[^()\[\]]*)?[)\]]\W{0,3}$", re.IGNORECASE
 )
+PARAGRAPH = re.compile(r"\W*para(?:graph)?\.? (?:no\.? ?)?(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*", re.IGNORECASE)
 LONGEST_TITLE = 100
 LONGEST_LINE = 80
 # One heading 'Executive response' answers nothing yet.
@@ -56,7 +58,7 @@ def whole(block: Block) -> str:
 
 
 def _labelled(blocks: Sequence[Block]) -> list[Anchor]:
-    found = [Anchor(at, label) for at, block in enumerate(blocks) if (label := _label(block))]
+    found = [Anchor(at, label) for at, block in enumerate(blocks) if (label := _label(block))] or _paragraphs(blocks)
     known = {number for anchor in found for number in anchor.label.numbers}
     answered = [
         Anchor(at, Label(answer.numbers, 0), answers=True)
@@ -65,6 +67,20 @@ def _labelled(blocks: Sequence[Block]) -> list[Anchor]:
     ]
     every = sorted([*_fitting(found, blocks), *answered], key=lambda anchor: anchor.at)
     return [one for before, one in zip([None, *every], every, strict=False) if not _same(before, one)]
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Anchor]:
+    """'Paragraph 112' in a line of its own, before the committee's words: the report's paragraphs number them."""
+    found = [
+        Anchor(at, Label((said["number"],), len(whole(block))))
+        for at, (block, after) in enumerate(pairwise(blocks))
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        and after.kind is not BlockKind.ROW
+        and (said := PARAGRAPH.fullmatch(whole(block)))
+        and not answers(after.text)
+    ]
+    asks = [one for one in found if COMMITTEE_SAYS.match(blocks[one.at + 1].text)]
+    return found if len(found) >= LEAST_LABELS and len(asks) * 2 > len(found) else []
 
 
 def _same(before: Anchor | None, one: Anchor) -> bool:

@@ -49,6 +49,7 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
             kept.append(found)
         else:
             unread += _merge(before, found)
+    kept = _answered_at_once(kept)
     _answered_together(kept)
     for found in kept:
         words = next((passage for number, passage in asked if found.numbers == (number,)), None)
@@ -98,6 +99,28 @@ def _merge(before: Found, found: Found) -> list[str]:
 def is_within(shorter: str, longer: str) -> bool:
     """Whether each word of the one stands in the other."""
     return not Counter(WORD.findall(shorter.lower())) - Counter(WORD.findall(longer.lower()))
+
+
+def _answered_at_once(kept: Sequence[Found]) -> list[Found]:
+    """'Response to recommendations 2, 3 and 4' answers each of them, where each stands before it by itself."""
+    answered: list[Found] = []
+    for found in kept:
+        waiting = [
+            one
+            for one in answered
+            if len(one.numbers) == 1
+            and set(one.numbers) <= set(found.numbers)
+            and one.noun is found.noun
+            and one.text.pieces
+            and not one.response.pieces
+        ]
+        alone = bool(found.response.pieces) and not found.text.pieces
+        if not (alone and len(waiting) == len(found.numbers) > 1):
+            answered.append(found)
+            continue
+        for one in waiting:
+            one.response, one.verdict, one.shared = found.response, found.verdict, one is not waiting[0]
+    return answered
 
 
 def _answered_together(kept: Sequence[Found]) -> None:

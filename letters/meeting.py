@@ -22,7 +22,7 @@ TITLE = re.compile(
     r"|\bofficial report\b|\bverbatim\b",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(r"\bresponse to\b|\bannex\b", re.IGNORECASE)
+NO_TITLE = re.compile(r"\bresponse to\b|\bannex\b|\btreasury minutes?\b", re.IGNORECASE)
 HELD = re.compile(
     r"\b(?:held|meeting (?:of|on)|meeting date|date of (?:the )?meeting|date and time|session (?:of|on)|evidence:?)\b",
     re.IGNORECASE,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from letters import read_letter
 from letters.labels import number_alone, numbered_text
 
 
@@ -28,3 +31,15 @@ def test_a_number_with_a_stop_inside_needs_none_after_it() -> None:
 @pytest.mark.parametrize("text", ["3.5 million people", "12 Mend the lights", "2.5% of all buses"])
 def test_an_amount_at_the_start_of_a_sentence_is_no_number(text: str) -> None:
     assert numbered_text(text) is None
+
+
+def test_a_forms_reference_numbers_the_recommendation_under_it(tmp_path: Path) -> None:
+    rows = (
+        ("Reference", "AFI2"), ("Recommendation", "The Board should mend the lights."), ("Position", "Accepted"),
+        ("Reference", "CR1"), ("Recommendation", "The Board should test the horns."), ("Position", "Rejected"),
+    )  # fmt: skip
+    table = "".join(f"<tr><td>{name}</td><td>{said}</td></tr>" for name, said in rows)
+    file = tmp_path / "form.html"
+    file.write_text(f"<p>Harbour Board</p><p>4 May 2026</p><p>Dear Chair,</p><table>{table}</table>")
+    read = [(one.number, one.text) for one in read_letter(file).recommendations]
+    assert read == [("AFI2", "The Board should mend the lights."), ("CR1", "The Board should test the horns.")]
