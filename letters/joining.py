@@ -11,7 +11,7 @@ from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
 from letters.labels import Noun
 from letters.passage import Passage
-from letters.wordings import VERDICT
+from letters.wordings import VERDICT, answers
 
 LISTS = re.compile(r"\b(?:recommendation|concern|matter|conclusion|point|issue)s?\b[^.]*:$", re.IGNORECASE)
 WORD = re.compile(r"\w+")
@@ -58,7 +58,16 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
             unread = [text for text in unread if not text.endswith(words.text)]
     context = [found for found in kept if found.noun is Noun.CONCLUSION and not found.response.pieces]
     unread += [f"{found.name}: {found.text.text}" for found in context]
-    return Reading(_named_apart([found for found in kept if found not in context]), unread)
+    recommended = {found.numbers for found in kept if found.noun is Noun.RECOMMENDATION and found.response.pieces}
+    introduced = [found for found in kept if _introduces(found, recommended)]
+    unread += [f"Finding {found.name}: {found.text.text} {found.response.text}" for found in introduced]
+    left = [*context, *introduced]
+    return Reading(_named_apart([found for found in kept if found not in left]), unread)
+
+
+def _introduces(found: Found, recommended: set[tuple[str, ...]]) -> bool:
+    """A finding that only leads to the recommendation of its number, which has the answer."""
+    return found.noun is Noun.FINDING and found.numbers in recommended and not answers(found.response.text)
 
 
 def _completes(before: Found, found: Found) -> bool:

@@ -68,3 +68,24 @@ def test_treasury_minutes_are_a_response_and_no_minutes_of_a_meeting(tmp_path: P
         LetterKind.LETTER,
         [("1", "The Board should mend the lights.")],
     )
+
+
+def test_a_finding_that_leads_to_the_recommendation_of_its_number_is_none_itself(tmp_path: Path) -> None:
+    letter = _read(
+        tmp_path,
+        "Finding 1: The lights were out.\n\nLamps had not been changed for a year.\n\n"
+        "Recommendation 1: The Board should mend the lights.\n\nManagement response: Agreed.\n\n"
+        "Finding 2: The horns were silent.\n\nNobody had tested them.\n\n"
+        "Recommendation 2: The Board should test the horns.\n\nManagement response: Not agreed.\n",
+    )
+    assert [one.number for one in letter.recommendations] == ["1", "2"]
+    assert any("Lamps had not been changed" in text for text in letter.unread)
+
+
+def test_a_finding_that_is_answered_itself_stays_beside_the_recommendation(tmp_path: Path) -> None:
+    letter = _read(
+        tmp_path,
+        "Finding 1: The lights were out.\n\nResponse: We accept this finding.\n\n"
+        "Recommendation 1: The Board should mend the lights.\n\nResponse: Agreed.\n",
+    )
+    assert [one.number for one in letter.recommendations] == ["Finding 1", "1"]
