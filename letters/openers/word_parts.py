@@ -39,7 +39,7 @@ def first_header(document: Document) -> Node | None:
 def notes(document: Document, text: Callable[[Node], str]) -> Iterator[str]:
     """Each footnote, endnote and comment, and what it is; `text` gives the words of a paragraph."""
     for relation in document.part.rels.values():
-        kind = relation.reltype.rsplit("/", 1)[-1]
+        kind = (relation.reltype or "").rsplit("/", 1)[-1]  # a damaged file lacks it
         name, label = COMMENTS if kind == "comments" else NOTES.get(kind, ("", ""))
         root = _root(relation.target_part) if name and not relation.is_external else None
         numbers = count(1)

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from letters.blocks import BlockKind
 from letters.openers.docx import blocks_of_word_file
 from tests.letters.files_made import saved
+from tests.letters.hostile_made import with_part, word_file_of
 
 FOOTNOTES = f"""<w:footnotes {nsdecls("w")}>
 <w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
@@ -66,3 +67,9 @@ def test_the_first_pages_header_stands_above_the_text_and_no_other_header_or_foo
         ("Westmere Constabulary", 1),
         ("Dear Mara,", 1),
     ]
+
+
+def test_a_part_without_a_kind_is_passed_over() -> None:
+    rels = "word/_rels/document.xml.rels"
+    damaged = with_part(word_file_of("We will publish it."), rels, b" Type=", b" Tipe=")
+    assert [block.text for block in blocks_of_word_file(damaged)] == ["We will publish it."]
