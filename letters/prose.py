@@ -42,18 +42,36 @@ BEGINS = re.compile(
 )
 UNNUMBERED = re.compile(
     rf"(?:{_TURNING} )?(?:you|the committee|the panel|the coroner) (?:also |further |then |finally |next )?"
-    r"(?:recommend|ask|urge|request|call|propose|suggest)(?:e?d|s)?\b",
+    r"(?P<verb>recommend|ask|urge|request|call|propose|suggest)(?:e?d|s)?\b"
+    # A letter about one recommendation need not number it.
+    rf"|(?:{_TURNING} )?{_WHOSE} (?:(?:only|single|sole|one|main) )?recommendation"
+    r"(?= (?:is|was) (?:that|to(?! be)|for) |,? that [^.]*, (?:we|i|the) )"
+    r"|(?:it|you|the committee|the panel|the coroner|(?:the|your) report) (?:made|makes|contain(?:s|ed))"
+    r" (?:only |just )?(?:one|a single) recommendation(?=(?:, which (?:is|was)| ?[,:–-])? (?:that|to) )",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # 'On your first recommendation, that alarms be tested, we agree.'
 CLAUSE = re.compile(
     r"^(?:[,:]? ?(?:\(|was|is|were|asks?|asked|calls?|called|recommend(?:s|ed)?|concern(?:s|ed)?|relat(?:es|ed)"
-    r"|suggest(?:s|ed)?|urge[sd]?|–|-|,|on))"
+    r"|suggest(?:s|ed)?|urge[sd]?|–|-|on"
+    r"|, ?(?:that|which|to|about|regarding|concerning|relating|for|namely|[\"“])))"
+)
+# 'Your first recommendation was that …': the words of the committee begin after it. 'Is accepted' answers.
+SAYS = re.compile(
+    r"(?:,? which)?(?: (?:is|was|asks?|asked|recommend(?:s|ed)|suggest(?:s|ed)|propose[sd]|urge[sd])| ?[,:–-])? that "
+    r"|(?:,? which)? (?:is|was)(?: ?: |(?= (?:to|for) ))"
+    r"|(?: ?[,:–-] (?=to )| (?:asks?|asked):? )",
+    re.IGNORECASE,
+)
+IS_ANSWERED = re.compile(
+    r" (?:is|was|are|were) (?:to be\b|(?:\w+ ){0,2}?(?:accept|agree|reject|support|endorse|note|complet|implement"
+    r"|address|consider|welcome|decline|being|under\b|in (?:place|progress|hand|part|principle)\b))",
+    re.IGNORECASE,
 )
 ANSWERING = re.compile(
-    r"[,;–-]+ (?=(?:and )?(?:we|i|the (?!committee)[\w'’ ]{2,50}?) (?:\w+ ){0,2}?(?:accept|agree|note|support"
-    r"|will|have|has|are|is|do not|does not|cannot|reject|welcome|share)\w*\b)",
+    r"(?:[,;–-]+|(?<=\))) (?=(?:and )?(?:we|i|the (?!committee)[\w'’ ]{2,50}?) (?:\w+ ){0,2}?(?:accept|agree|note"
+    r"|support|will|have|has|are|is|do not|does not|cannot|reject|welcome|share)\w*\b)",
     re.IGNORECASE,
 )
 
@@ -110,13 +128,16 @@ def _found(stretch: str, begun: re.Match[str], block: Block) -> Found:
     found = Found(_numbers(begun), block.place)
     sentence = SENTENCE.split(stretch, maxsplit=1)[0]
     rest = stretch[len(sentence) :].strip()
-    asks = begun.re is UNNUMBERED or CLAUSE.match(sentence[begun.end() :]) is not None
+    after = sentence[begun.end() :]
+    asks = (begun.re is UNNUMBERED or CLAUSE.match(after) is not None) and not IS_ANSWERED.match(after)
     answer = ANSWERING.search(sentence, begun.end())
+    says = None if begun.groupdict().get("verb") else SAYS.match(sentence, begun.end())
+    begins = says.end() if says else 0
     if asks and answer and sentence[begun.end() : answer.start()].strip(" ,"):
-        found.text.add((Piece(sentence[: answer.start()].strip()),), block.place)
+        found.text.add((Piece(sentence[begins : answer.start()].strip()),), block.place)
         rest = f"{sentence[answer.end() :]} {rest}".strip()
     elif asks and not answer:
-        found.text.add((Piece(sentence),), block.place)
+        found.text.add((Piece(sentence[begins:].strip()),), block.place)
     else:
         rest = stretch
     found.response.add((Piece(rest),), block.place)
