@@ -15,7 +15,8 @@ class Found:
 
     `numbers` is empty where the letter prints none. `verdict` says the position where a column of its own does:
     'Accepted' for a 'Y' under 'Accepted?'. What is `shared` was answered with another: its promises are drafted there.
-    What is `in_row` stands in a table.
+    What is `in_row` stands in a table. In what is `marked` a label says where the answer begins. `apart` says that
+    text and answer stand in two places.
     """
 
     numbers: tuple[str, ...]
@@ -26,6 +27,8 @@ class Found:
     verdict: str = ""
     shared: bool = False
     in_row: bool = False
+    marked: bool = False
+    apart: bool = False
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
 from letters.labels import Noun
 from letters.passage import Passage
+from letters.told_again import sorted_out, tellings
 from letters.wordings import VERDICT, answers
 
 LISTS = re.compile(r"\b(?:recommendation|concern|matter|conclusion|point|issue)s?\b[^.]*:$", re.IGNORECASE)
@@ -43,6 +44,11 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
     """One recommendation for each number, with words and answer from wherever they stand."""
     kept: list[Found] = []
     unread = list(reading.unread)
+    told = tellings(reading.found)
+    sorted_out(told)
+    if told and not any(found.response.pieces for found in told[0]):
+        for telling in told[1:]:
+            _answered_together(telling)
     for found in reading.found:
         before = next((one for one in kept if _completes(one, found)), None)
         if before is None:
@@ -93,6 +99,7 @@ def _merge(before: Found, found: Found) -> list[str]:
         left += [] if is_within(shorter.text, longer.text) else [shorter.text]
     elif found.text.pieces:
         before.text = found.text
+    before.apart = before.apart or bool(before.response.pieces) != bool(found.response.pieces)
     if _is_verdict(before) or not before.response.pieces:
         for piece, place in found.response.pieces:
             before.response.add((piece,), place)
@@ -147,6 +154,7 @@ def _answered_together(kept: Sequence[Found]) -> None:
             and same
             and not context
             and not found.in_row
+            and not after.apart
         ):
             found.response, found.verdict, after.shared = after.response, after.verdict, True
     for before, found in pairwise(kept):

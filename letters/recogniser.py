@@ -168,7 +168,7 @@ class _Flow:
         if anchor.label.noun is Noun.FINDING and len(self.anchors) > 1 and not parted.response:
             self.reading.unread += [f"{piece.marker}{piece.text}" for piece, _ in parted.text]
             return
-        found = Found(anchor.label.numbers, blocks[0].place, noun=anchor.label.noun)
+        found = Found(anchor.label.numbers, blocks[0].place, noun=anchor.label.noun, marked=parted.marked)
         for piece, place in parted.text:
             found.text.add((piece,), place)
         for piece, place in parted.response:
