@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from letters.blocks import Block, BlockKind
 from letters.labels import NUMBERED_TEXT, Label, Noun, label_at_end, label_at_start, numbered_text, numbers_in
+from letters.raised import raised
 from letters.wordings import (
     CLOSES_QUOTE,
     COMMITTEE_SAYS,
@@ -29,26 +30,33 @@ REFERRED = re.compile(
 PARAGRAPH = re.compile(r"\W*para(?:graph)?\.? (?:no\.? ?)?(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*", re.IGNORECASE)
 LONGEST_TITLE = 100
 LONGEST_LINE = 80
-# One heading 'Executive response' answers nothing yet.
-LEAST_LABELS = 2
+LEAST_LABELS = 2  # one heading 'Executive response' answers nothing yet
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The block at which a recommendation begins. `answers` marks one that was asked before and is answered here."""
+    """The block at which a recommendation begins. `answers` marks one that was asked before and is answered here.
+
+    What is `raised` ends with its own paragraph and list: what follows answers it, where it is not only `listed`.
+    """
 
     at: int
     label: Label
     answers: bool = False
+    raised: bool = False
+    listed: bool = False
 
 
-def anchors_of(blocks: Sequence[Block], *, tabled: bool = False) -> list[Anchor]:
-    """By labels, else by the numbers of quotations, else by what is asked and answered.
+def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequence[Block] = ()) -> list[Anchor]:
+    """By labels, else by the numbers of quotations or of what was raised, else by what is asked and answered.
 
-    Beside a table of recommendations (`tabled`) only labels count.
+    Beside a table of recommendations (`tabled`) only labels count. `before` is the letter around them.
     """
     labelled = _labelled(blocks)
-    return labelled or ([] if tabled else _numbered(blocks) or _unnumbered(blocks))
+    if labelled or tabled:
+        return labelled
+    concerns = [Anchor(one.at, one.label, raised=True, listed=one.listed) for one in raised(blocks, before)]
+    return _numbered(blocks) or concerns or _unnumbered(blocks)
 
 
 def whole(block: Block) -> str:
@@ -110,9 +118,7 @@ def _label(block: Block) -> Label | None:
 
 
 def _fitting(found: list[Anchor], blocks: Sequence[Block]) -> list[Anchor]:
-    """Findings count where they are answered and nothing is recommended; beside recommendations they only"
-    " introduce.
-    """
+    """Findings count where they are answered and nothing is recommended; else they only introduce."""
     nouns = {anchor.label.noun for anchor in found}
     if Noun.FINDING not in nouns:
         return found

@@ -14,7 +14,7 @@ from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
 from letters.rows import labelled
-from letters.sides import Part, Sides, broken, sides
+from letters.sides import Part, Sides, broken, raised_sides, sides
 from letters.tables import TableReader
 from letters.wordings import SECTION
 
@@ -60,7 +60,9 @@ def recognise(blocks: Sequence[Block], before: Sequence[Block] = ()) -> Reading:
     asked = [*listed(before), *listed(opened)]
     tables = TableReader(reading)
     tabled = any(_is_table(run) and tables.reads([block for _, block in run]) for run in _runs(opened))
-    flow = _Flow(reading, anchors_of(opened, tabled=tabled), {number: passage.text for number, passage in asked})
+    flow = _Flow(
+        reading, anchors_of(opened, tabled=tabled, before=before), {number: passage.text for number, passage in asked}
+    )
     for run in _runs(opened):
         rows = [block for _, block in run]
         if _is_table(run) and tables.reads(rows):
@@ -156,7 +158,7 @@ class _Flow:
     def _found(self, anchor: Anchor, blocks: Sequence[Block]) -> None:
         parts = _parts(anchor, blocks)
         titled = parts[:1] if len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text) else []
-        parted = sides(parts[len(titled) :])
+        parted = raised_sides(parts, listed=anchor.listed) if anchor.raised else sides(parts[len(titled) :])
         known = self.asked.get(anchor.label.numbers[0]) if len(anchor.label.numbers) == 1 else None
         if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
             parted = Sides([], [], [*parted.context, *parted.text, *parted.response])

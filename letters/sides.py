@@ -67,6 +67,16 @@ def sides(parts: Sequence[Part]) -> Sides:
     )
 
 
+def raised_sides(parts: Sequence[Part], *, listed: bool) -> Sides:
+    """What was raised is one paragraph with its list; what follows answers it, or, where it is `listed`, nothing."""
+    at = _past_items(parts, 1)
+    if listed:
+        return Sides(_said(parts[at:]), _said(parts[:at]))
+    if any(answer_label(piece.text) for piece, _ in parts):
+        return sides(parts)
+    return Sides([], _said(parts[:at]), _said(parts[at:]))
+
+
 # 'Recommendation 3: accepted in part by the Council', in the heading.
 _SHORT = 60
 
