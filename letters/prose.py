@@ -46,6 +46,9 @@ UNNUMBERED = re.compile(
     # A letter about one recommendation need not number it.
     rf"|(?:{_TURNING} )?{_WHOSE} (?:(?:only|single|sole|one|main) )?recommendation"
     r"(?= (?:is|was) (?:that|to(?! be)|for) |,? that [^.]*, (?:we|i|the) )"
+    rf"|(?P<own>(?:we|i|the (?!committee|panel|coroner)[\w'’ ]{{2,50}}?) (?:\w+ ){{0,2}}?"
+    r"(?:accept|support|reject|note|welcome|agree (?:with|to))s? "
+    rf"(?:in (?:full|part|principle) )?{_WHOSE} (?:(?:only|single|sole|one|main) )?recommendation)(?= that )"
     r"|(?:it|you|the committee|the panel|the coroner|(?:the|your) report) (?:made|makes|contain(?:s|ed))"
     r" (?:only |just )?(?:one|a single) recommendation(?=(?:, which (?:is|was)| ?[,:–-])? (?:that|to) )",
     re.IGNORECASE,
@@ -73,6 +76,10 @@ ANSWERING = re.compile(
     r"(?:[,;–-]+|(?<=\))) (?=(?:and )?(?:we|i|the (?!committee)[\w'’ ]{2,50}?) (?:\w+ ){0,2}?(?:accept|agree|note"
     r"|support|will|have|has|are|is|do not|does not|cannot|reject|welcome|share)\w*\b)",
     re.IGNORECASE,
+)
+# 'We accept your recommendation that alarms be tested, and will …'
+GOES_ON = re.compile(
+    r",? (?:and|but|as|because|although|though|which) (?:we |i |it |this )?(?=(?:will|have|has|are|is|am|do|can)\b)"
 )
 
 
@@ -130,7 +137,8 @@ def _found(stretch: str, begun: re.Match[str], block: Block) -> Found:
     rest = stretch[len(sentence) :].strip()
     after = sentence[begun.end() :]
     asks = (begun.re is UNNUMBERED or CLAUSE.match(after) is not None) and not IS_ANSWERED.match(after)
-    answer = ANSWERING.search(sentence, begun.end())
+    own = begun.groupdict().get("own")
+    answer = (GOES_ON if own else ANSWERING).search(sentence, begun.end())
     says = None if begun.groupdict().get("verb") else SAYS.match(sentence, begun.end())
     begins = says.end() if says else 0
     if asks and answer and sentence[begun.end() : answer.start()].strip(" ,"):
@@ -140,7 +148,7 @@ def _found(stretch: str, begun: re.Match[str], block: Block) -> Found:
         found.text.add((Piece(sentence[begins:].strip()),), block.place)
     else:
         rest = stretch
-    found.response.add((Piece(rest),), block.place)
+    found.response.add((Piece(stretch if own else rest),), block.place)
     return found
 
 

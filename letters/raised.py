@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from letters.blocks import Block, BlockKind
 from letters.labels import WORDS, Label
-from letters.wordings import answer_label
+from letters.wordings import answer_label, quotes_committee
 
 _THINGS = r"(?:matters?|concerns?|points?|recommendations?|issues|questions?|areas|requests)"
 _RAISES = (
@@ -21,6 +21,14 @@ RAISES = re.compile(
     rf"\b(?:you|your (?:\w+ ){{0,2}}?report|the (?:\w+ ){{0,2}}?(?:report|coroner|committee|panel|inspector|auditor)|it"
     rf"|which|letter)\b[^.]{{0,40}}?\b{_RAISES} [^.]{{0,40}}?\b{_THINGS}\b"
     rf"|\b{_THINGS}\b[^.]{{0,40}}?\b(?:raised|identified|listed|set out|made|expressed|asked)\b",
+    re.IGNORECASE,
+)
+# 'Your report made one recommendation.', then the recommendation without a number.
+ONE = re.compile(
+    r"\b(?:you|report|committee|panel|coroner|inspector|it|which)\b[^.]{0,40}? "
+    r"(?:ma[dk]es?|contain(?:s|ed)|rais(?:es|ed)) "
+    r"(?:only |just )?(?:(?:one|a single|the following)\b(?: \w+)? (?:recommendation|concern|request)[^.:]{0,40}[.:]"
+    r"|an? (?:recommendation|concern|request)[^.:]{0,40}:)$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(rf"\b{_MANY} (?:[\w'’-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
@@ -53,7 +61,17 @@ def raised(blocks: Sequence[Block], before: Sequence[Block]) -> list[Item]:
             found = _answered_in_turn(blocks, at, _stated(block)) or _told_twice(blocks, at)
             if found:
                 return found
+        if block.kind is BlockKind.PARAGRAPH and ONE.search(block.text) and _is_asked(blocks[at + 1 : at + 3]):
+            return [Item(at + 1, Label((), 0))]
     return []
+
+
+def _is_asked(blocks: Sequence[Block]) -> bool:
+    """The committee's words, and a paragraph that may answer them."""
+    if len(blocks) < LEAST or any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return False
+    asked, said = blocks
+    return quotes_committee(asked.text) and not quotes_committee(said.text)
 
 
 def _raises(block: Block) -> bool:

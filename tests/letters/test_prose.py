@@ -75,3 +75,13 @@ def test_one_recommendation_needs_no_number(tmp_path: Path, said: str) -> None:
 def test_a_recommendation_that_is_only_spoken_of_is_none(tmp_path: Path) -> None:
     with pytest.raises(LetterUnreadable):
         _read(tmp_path, "Your recommendation that we mend the lights was considered in May.")
+
+
+def test_the_words_of_a_recommendation_may_stand_inside_its_answer(tmp_path: Path) -> None:
+    said = "We do not accept your recommendation that the lights be mended, and will not pay for it. It is late."
+    assert _read(tmp_path, said) == [("1", "the lights be mended", said)]
+
+
+def test_what_the_committee_only_asked_elsewhere_is_no_recommendation_of_this_letter(tmp_path: Path) -> None:
+    with pytest.raises(LetterUnreadable):
+        _read(tmp_path, "The minutes note that a recommendation that lights be mended was made to another body.")

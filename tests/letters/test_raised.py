@@ -70,3 +70,17 @@ def test_items_in_one_annex_are_answered_by_those_of_another(tmp_path: Path) -> 
     said = "\n\n".join(f"({number}) {response}" for number, _, response in THREE)
     text = f"The concerns that you raised are:\n\n{asked}\n\nOur responses are:\n\n{said}"
     assert _read(tmp_path, text) == THREE
+
+
+@pytest.mark.parametrize("raised", ["It made one recommendation.", "It contained the following recommendation:"])
+def test_one_recommendation_may_stand_without_a_number_under_the_sentence_that_raises_it(
+    tmp_path: Path, raised: str
+) -> None:
+    assert _read(tmp_path, f"{raised}\n\nThe Board should mend the lights.\n\nThe lamps were mended in March.") == [
+        ("1", "The Board should mend the lights.", "The lamps were mended in March.")
+    ]
+
+
+def test_what_follows_is_no_recommendation_where_it_asks_nothing(tmp_path: Path) -> None:
+    with pytest.raises(LetterUnreadable):
+        _read(tmp_path, "It made one recommendation.\n\nThe Board has met.\n\nThe lamps were mended in March.")
