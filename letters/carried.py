@@ -11,6 +11,7 @@ from letters.blocks import Block, BlockKind, Piece
 from letters.covering import cut
 from letters.minutes import is_minutes
 from letters.openers.mail import Enclosed, Mail, opened
+from letters.outside import settled
 from letters.recogniser import answers_begin, recognise
 
 # An e-mail may bring another that brings the letter.
@@ -99,7 +100,7 @@ def has_answers(blocks: Sequence[Block]) -> bool:
     said = [block for block in blocks if block.kind not in {BlockKind.ASIDE, BlockKind.ENVELOPE}]
     if is_minutes(said):
         return True
-    parts = cut(said, answers_begin(said))
+    parts = settled(cut(said, answers_begin(said)))
     return bool(recognise(parts.annex, parts.body).found)
 
 

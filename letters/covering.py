@@ -32,12 +32,16 @@ MOST_UNCLOSED = 4
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A document's parts: what stands before 'Dear', the letter itself, the signature, and what comes after."""
+    """A document's parts: what stands before 'Dear', the letter itself, the signature, and what comes after.
+
+    `after` stands below the signature and belongs to none of the answers: small print, or a table of figures.
+    """
 
     head: Sequence[Block]
     body: Sequence[Block]
     signature: Sequence[Block]
     annex: Sequence[Block]
+    after: Sequence[Block] = ()
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:
@@ -78,7 +82,7 @@ def cut(blocks: Sequence[Block], answers_begin: int) -> Cut:
     ):
         bye -= 1
     body = [*blocks[head_end:answers_begin], *blocks[bye:closing]]
-    return Cut(blocks[:head_end], body, signature, [*blocks[answers_begin:bye], *blocks[end:]])
+    return Cut(blocks[:head_end], body, signature, blocks[answers_begin:bye], blocks[end:])
 
 
 def _unclosed_signature(blocks: Sequence[Block], after: int) -> int | None:

@@ -14,6 +14,7 @@ from letters.covering import Cut, cut, parted
 from letters.drafting import promised, requested
 from letters.file import LARGEST, blocks_of_file
 from letters.minutes import is_minutes, read_minutes
+from letters.outside import set_apart, settled
 from letters.parties import parties
 from letters.passage import Passage
 from letters.positions import position_of
@@ -39,8 +40,8 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     if is_minutes(blocks):
         return read_minutes(blocks, asides)
-    blocks = parted(blocks)
-    parts = cut(blocks, answers_begin(blocks))
+    blocks, outside = set_apart(parted(blocks))
+    parts = settled(cut(blocks, answers_begin(blocks)))
     reading = recognise(parts.annex, parts.body)
     named = parties(parts).or_else(parties(cut(around, len(around))))
     if not reading.found:
@@ -60,7 +61,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         report_date_assumed=report_date is None,
         recommendations=tuple(one for one, _ in answered),
         drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=report_date is None)),
-        unread=(*reading.unread, *asides),
+        unread=(*reading.unread, *(f"{one.piece.marker}{one.text}" for one in parts.after), *outside, *asides),
     )
 
 
