@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from letters.blocks import Block, BlockKind
 from letters.labels import NUMBERED_TEXT, Label, Noun, label_at_end, label_at_start, numbered_text, numbers_in
+from letters.printed import printed_labels
 from letters.raised import raised
 from letters.wordings import (
     CLOSES_QUOTE,
@@ -105,8 +106,7 @@ def _label(block: Block) -> Label | None:
     if block.kind is BlockKind.ROW:
         return None
     text = whole(block)
-    label = label_at_start(text, prose=block.kind is not BlockKind.HEADING)
-    if label:
+    if label := label_at_start(text, prose=block.kind is not BlockKind.HEADING):
         return label
     title = block.kind is BlockKind.HEADING or (len(text) <= LONGEST_TITLE and not text.rstrip().endswith("."))
     if title and (label := label_at_end(text)):
@@ -197,7 +197,7 @@ def _unnumbered(blocks: Sequence[Block]) -> list[Anchor]:
     if labels and any(_opens_answer(block) or answers(block.text) for block in blocks[labels[0] + 1 :]):
         return [Anchor(at, Label((), 0)) for at in labels]
     found = sorted({*_quoted(blocks), *_before_answers(blocks)})
-    return [Anchor(at, Label((), 0)) for at in found]
+    return [Anchor(*one) for one in zip(found, printed_labels([whole(blocks[at]) for at in found]), strict=True)]
 
 
 def _quoted(blocks: Sequence[Block]) -> list[int]:

@@ -43,3 +43,21 @@ def test_a_forms_reference_numbers_the_recommendation_under_it(tmp_path: Path) -
     file.write_text(f"<p>Harbour Board</p><p>4 May 2026</p><p>Dear Chair,</p><table>{table}</table>")
     read = [(one.number, one.text) for one in read_letter(file).recommendations]
     assert read == [("AFI2", "The Board should mend the lights."), ("CR1", "The Board should test the horns.")]
+
+
+def _under_answers(tmp_path: Path, asked: list[str]) -> list[tuple[str, str]]:
+    file = tmp_path / "letter.txt"
+    said = "\n\n".join(f"{text}\n\nResponse: Agreed." for text in asked)
+    file.write_text(f"Harbour Board\n\n4 May 2026\n\nDear Chair,\n\nOur answers are below.\n\n{said}\n")
+    return [(one.number, one.text) for one in read_letter(file).recommendations]
+
+
+def test_numbers_without_a_mark_before_what_is_answered_are_its_numbers(tmp_path: Path) -> None:
+    read = _under_answers(tmp_path, ["1a  Mend the lights.", "1b  Test the horns.", "2  Paint it.", "4(a)  Clean it."])
+    assert read == [("1a", "Mend the lights."), ("1b", "Test the horns."), ("2", "Paint it."), ("4(a)", "Clean it.")]
+
+
+def test_amounts_before_what_is_answered_number_nothing(tmp_path: Path) -> None:
+    asked = ["100 Officers should be trained.", "300 Cadets should be hired.", "Mend the lights."]
+    for texts in (asked, asked[:2]):
+        assert _under_answers(tmp_path, texts) == [(str(at), text) for at, text in enumerate(texts, 1)]
