@@ -16,9 +16,12 @@ from letters.recogniser import answers_begin, recognise
 
 # An e-mail may bring another that brings the letter.
 DEEPEST = 2
-TOO_DEEP = "it is an e-mail inside an e-mail inside an e-mail. Save it by itself, and import that."
+TOO_DEEP = (
+    "the letter is in an e-mail inside an e-mail inside an e-mail. Save the innermost by itself, and import that."
+)
 NO_LETTER = "it is an e-mail that brings no letter. Save the letter that is attached to it, and import that."
 REFUSED = "its attachment {name} is not read: {why}"
+REFUSED_MAIL = "the e-mail attached to it is not read: {why}"
 MOST_OPENED = 20
 FIRST = Place("paragraph", 1)
 Opened = Callable[[bytes, str, int], list[Block]]
@@ -53,7 +56,7 @@ class _Carrying:
             return [*own, *self._around([], None)]
         refused = next(iter(self.unread.items()), None)
         if refused:
-            raise LetterUnreadable(REFUSED.format(name=refused[0].name, why=refused[1]))
+            raise LetterUnreadable(_refused(*refused))
         # Of what has no answers, whoever asked is told what it lacks.
         if readable:
             return [*readable[0][1], *self._around(own, readable[0][0])]
@@ -102,6 +105,13 @@ def has_answers(blocks: Sequence[Block]) -> bool:
         return True
     parts = settled(cut(said, answers_begin(said)))
     return bool(recognise(parts.annex, parts.body).found)
+
+
+def _refused(part: Enclosed, why: str) -> str:
+    """How deep a mail lies is said once, whatever it lies in."""
+    if why == TOO_DEEP:
+        return why
+    return (REFUSED_MAIL if part.mail else REFUSED).format(name=part.name, why=why)
 
 
 def _aside(text: str) -> Block:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import Block
+from letters.foreign import not_read, without_text
 
 LARGEST = 20_000_000  # bytes: a letter with its pictures inside has a few million
 LONGEST = 1_000_000  # characters: about four hundred pages
@@ -17,13 +18,6 @@ PDF = b"%PDF-"
 # Some PDFs begin with a few bytes of whatever sent them.
 FIRST_BYTES = 16
 ARCHIVE = b"PK\x03\x04"
-SIGNATURES = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "it is an old Office file, an Outlook message or a Word file with a password. Save it as .docx without one.",
-    ),
-    (b"{\\rtf", "it is a rich text file, which is not read. Save it as a Word file (.docx)."),
-)
 BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # How an e-mail begins, and many a memo.
 HEADER = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:")
@@ -107,12 +101,13 @@ def _content(path: Path, largest: int) -> bytes:
 
 
 def _text(content: bytes) -> str:
-    for signature, sentence in SIGNATURES:
-        if content.startswith(signature):
-            raise LetterUnreadable(sentence)
+    sentence = not_read(content)
+    if sentence:
+        raise LetterUnreadable(sentence)
     text = _decoded(content)
     if text is None or CONTROL.search(text.replace("\x0c", "\n")):
-        raise LetterUnreadable(f"it holds no text that can be read. Save the letter as {READ_NOW}.")
+        no_text = f"it holds no text that can be read. Save the letter as {READ_NOW}."
+        raise LetterUnreadable(without_text(content) or no_text)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
 
 

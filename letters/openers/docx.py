@@ -22,9 +22,13 @@ LARGEST_UNPACKED = 100_000_000  # bytes: a small archive can hold very much
 LARGEST_XML = 40_000_000  # bytes: a tree of it takes ten times as much memory
 MOST_PARTS = 5_000
 MOST_COLUMNS = 63  # Word's own bound
+ENCRYPTED = 0x1  # a part's first flag
+TOO_LARGE = "it unpacks to far more than a letter holds. Import the response letter alone."
 DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
 WITH_MACROS = "it is a Word file with macros, which may do harm. Ask for it without them, as .docx."
-NO_WORD_FILE = "it is an archive and no Word file. Save the letter as a Word file (.docx)."
+NO_WORD_FILE = "it is an archive and no Word file. Import the letter in it, or save it as a Word file (.docx)."
+OPEN_DOCUMENT = "it is an OpenDocument file, which is not read. Save it as a Word file (.docx)."
+LOCKED = "it is an archive with a password. Unpack it, and import the letter in it."
 BREAKS = {word("br"): "\n", word("cr"): "\n", word("tab"): " ", word("noBreakHyphen"): "-"}
 # What was moved away, drawn again for old versions of Word, or stands in a box of its own.
 NOT_SAID_HERE = frozenset(
@@ -67,14 +71,22 @@ def _within_bounds(content: bytes) -> None:
     """Sizes are looked at before anything is unpacked; unpacking in small steps then shows whether they are true."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            too_large = _is_too_large(archive.infolist())
-            broken = None if too_large else archive.testzip()
+            wrong = _wrong_with(archive)
     except Exception as problem:  # the archive's reader raises a dozen kinds on damage
         raise LetterUnreadable(DAMAGED) from problem
-    if too_large:
-        raise LetterUnreadable("it unpacks to far more than a letter holds. Import the response letter alone.")
-    if broken:
-        raise LetterUnreadable(DAMAGED)
+    if wrong:
+        raise LetterUnreadable(wrong)
+
+
+def _wrong_with(archive: zipfile.ZipFile) -> str | None:
+    parts = archive.infolist()
+    if _is_too_large(parts):
+        return TOO_LARGE
+    if any(part.flag_bits & ENCRYPTED for part in parts):
+        return LOCKED
+    if {"mimetype", "content.xml"} <= {part.filename for part in parts}:
+        return OPEN_DOCUMENT
+    return DAMAGED if archive.testzip() else None
 
 
 def _is_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:

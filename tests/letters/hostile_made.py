@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from email.message import EmailMessage
 
 import docx
 
@@ -164,3 +165,44 @@ def spreadsheet_called_word_file() -> bytes:
     file = io.BytesIO()
     Workbook().save(file)
     return file.getvalue()
+
+
+# Files of other kinds.
+
+
+def office_file(inside: str) -> bytes:
+    """An old Office file, as far as it is looked at; `inside` is the name of what it holds."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + inside.encode("utf-16-le") + bytes(448)
+
+
+def archive_of(parts: Mapping[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def locked_archive() -> bytes:
+    """Both lists of its one part say that it is locked."""
+    plain = bytearray(archive_of({"letter.docx": b"not to be read"}))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        plain[plain.index(signature) + flags] |= 1
+    return bytes(plain)
+
+
+def open_document() -> bytes:
+    kind = b"application/vnd.oasis.opendocument.text"
+    return archive_of({"mimetype": kind, "content.xml": b"<office:document-content/>"})
+
+
+def mail_with(name: str, content: bytes, deep: int = 0) -> EmailMessage:
+    """A mail with an attachment, inside so many others."""
+    message = EmailMessage()
+    message["From"], message["Date"] = "Ada Obi <ada@example.org>", "Thu, 02 Jul 2026 10:00:00 +0100"
+    message.set_content("See below.")
+    if deep:
+        message.add_attachment(mail_with(name, content, deep - 1))
+    else:
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return message

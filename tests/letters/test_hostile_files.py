@@ -10,20 +10,55 @@ import pytest
 from letters import LetterUnreadable
 from letters.apart import read_letter_apart
 from letters.bounds import Bounds
+from letters.openers.markdown import blocks_of_markdown
 from tests.letters import hostile_made as made
 from tests.letters import letters_made
+from tests.letters.files_made import pdf_file
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00"
 WORDS = ("2 July 2026", "Recommendation 1: Test the alarms.", "Response: Accepted.")
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": (made.locked_pdf, "it is a PDF with a password. Ask for one without"),
     "locked-for-others.pdf": (made.pdf_locked_for_others, "it is a PDF with a password"),
-    "locked.docx": (lambda: OLE + b"EncryptedPackage", "a Word file with a password. Save it as .docx without"),
+    "locked.docx": (
+        lambda: made.office_file("EncryptedPackage"),
+        "it is a Word file with a password. Save it as .docx",
+    ),
+    "locked.zip": (made.locked_archive, "it is an archive with a password. Unpack it"),
+    "old.doc": (lambda: made.office_file("WordDocument"), "it is a Word file of an old kind (.doc). Save it as .docx."),
+    "old.wps": (lambda: made.office_file("MatOST"), "it is an old Office file"),
+    "mail.msg": (lambda: made.office_file("__substg1.0_0037001F"), "it is an Outlook message (.msg). Save it as .eml"),
+    "mail-with-an-old-file.msg": (
+        lambda: made.office_file("WordDocument") + made.office_file("__substg1.0_37010102"),
+        "it is an Outlook message (.msg). Save it as .eml",
+    ),
+    "letter.rtf": (lambda: rb"{\rtf1\ansi Dear Chair}", "it is a rich text file"),
+    "letter.odt": (made.open_document, "it is an OpenDocument file, which is not read. Save it as a Word file"),
+    "letter.zip": (
+        lambda: made.archive_of({"letter.docx": b"PK"}),
+        "it is an archive and no Word file. Import the letter",
+    ),
+    "letter.7z": (lambda: b"7z\xbc\xaf\x27\x1c\x00\x04", "it is an archive. Unpack it"),
     "scan.pdf": (made.scan, "it is a scan, a PDF without text. Ask for the Word file"),
     "cut-off.pdf": (lambda: made.pdf_of({})[:60], "it is a damaged PDF. Ask for it again"),
     "cut-off.docx": (lambda: made.word_file_of(*WORDS)[:-400], "it is a damaged Word file"),
-    "picture.pdf": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00", "it holds no text that can be read"),
+    "picture.pdf": (lambda: PNG, "it is a picture. Ask for the Word file, or put it through text recognition (OCR)."),
+    "picture.png": (lambda: PNG, "it is a picture. Ask for the Word file"),
+    "photo.jpg": (lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "it is a picture"),
+    "photo.heic": (lambda: b"\x00\x00\x00\x18ftypheic\x00\x00", "it is a picture"),
+    "picture.eml": (
+        lambda: bytes(made.mail_with("scan.png", PNG)),
+        "its attachment scan.png is not read: it is a picture",
+    ),
+    "picture-in-a-mail.eml": (
+        lambda: bytes(made.mail_with("scan.png", PNG, deep=1)),
+        "the e-mail attached to it is not read: its attachment scan.png is not read: it is a picture",
+    ),
+    "too-deep.eml": (
+        lambda: bytes(made.mail_with("letter.docx", made.word_file_of(*WORDS), deep=9)),
+        "letter: the letter is in an e-mail inside an e-mail inside an e-mail. Save the innermost by itself",
+    ),
     "program.docx": (lambda: b"MZ\x90\x00\x03\x00\x00\x00", "it holds no text that can be read"),
     "table.docx": (made.spreadsheet_called_word_file, "it is an archive and no Word file"),
     "zip-bomb.docx": (made.swelling_word_file, "it unpacks to far more than a letter holds"),
@@ -85,8 +120,18 @@ def test_a_pdf_whose_pages_or_drawings_loop_is_read_once_round(tmp_path: Path, m
     assert "it bears no date" in refused(path, Bounds())
 
 
+def test_a_text_that_begins_like_a_picture_is_no_picture(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("BMX track, Westmere\n\n" + letters_made.PLAIN_TEXT, encoding="utf-8")
+    assert read_letter_apart(path, Bounds()).recommendations
+
+
 def test_what_a_file_is_its_bytes_say_and_not_its_name(tmp_path: Path) -> None:
-    for name, content in (("letter.pdf", made.word_file_of(*WORDS)), ("letter.docx", letters_made.PLAIN_TEXT.encode())):
+    for name, content in (
+        ("letter.docx", pdf_file(blocks_of_markdown(letters_made.HEADINGS))),
+        ("letter.pdf", made.word_file_of(*WORDS)),
+        ("letter.docx", letters_made.PLAIN_TEXT.encode()),
+    ):
         path = tmp_path / name
         path.write_bytes(content)
         assert read_letter_apart(path, Bounds()).recommendations
