@@ -80,8 +80,11 @@ NAMES = tuple(
 )
 FINDING = re.compile(r"\b(?:findings?|issues?|observations?|detail|description|wording|text|summary)\b", re.IGNORECASE)
 SURELY = re.compile(r"\b(?:responses?|reply|replies|answers?|management actions?|agreed actions?)\b", re.IGNORECASE)
-# 'Response: we agree' answers, and 'Recommendation 1 …' is one.
-SAYS_MORE = re.compile(r"\w:\s+\S|\w{5,}\.\s+\S|\brecommendations? \d", re.IGNORECASE)
+# 'Response: we agree' and 'We will publish it' answer, and 'Recommendation 1 …' is one.
+SAYS_MORE = re.compile(
+    r"\w:\s+\S|\w{5,}\.\s+\S|\b(?:recommendation|conclusion|concern|finding)s? \d|^we (?:will|are|have) \S",
+    re.IGNORECASE,
+)
 LONGEST_HEADER = 90
 ANSWERED = frozenset({Column.RESPONSE, Column.DECISION, Column.BOTH})
 # A number, the committee's words and the answer.

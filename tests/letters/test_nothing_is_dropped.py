@@ -79,3 +79,13 @@ def test_every_word_is_in_a_text_a_response_or_listed_as_not_read(
 @settings(max_examples=100, deadline=None)
 def test_every_recommendation_has_a_number(shapes: list[tuple[str, list[tuple[str, str, bool]]]]) -> None:
     assert all(one.numbers for one in recognise(_built(shapes)).found)
+
+
+def test_a_row_that_names_a_conclusion_and_answers_is_no_header() -> None:
+    """A header's words are left out, as they only say what stands below them."""
+    place = Place("page", 1)
+    asked = Block(BlockKind.HEADING, place, Piece("Recommendation 1 We recommend that x1x"))
+    cells = (Cell((Piece("Conclusion 1 x2x"),)), Cell((Piece("We will x3x"),)))
+    reading = recognise([asked, Block(BlockKind.ROW, place, Piece(""), cells)])
+    placed = " ".join([*(f"{one.text.text} {one.response.text}" for one in reading.found), *reading.unread])
+    assert set(STRUCTURE.findall(placed)) == {"x1x", "x2x", "x3x"}
