@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from letters.blocks import Block, BlockKind
@@ -30,6 +30,8 @@ QUOTED = re.compile(
 ENVELOPE_LINE = re.compile(r"(?:>+ ?)?\W{0,2}(from|sent|date|to|subject)\W{0,2}:", re.IGNORECASE)
 # 'From:', 'Sent:' and 'To:' one below the other.
 LEAST_LINES = 3
+# A word's mark that a note below answers.
+SENT = re.compile(r"[^\s\[(]\[(\d{1,3})\]")
 SIGN = re.compile(r"(?:\[(\d{1,3})\]|([¹²³⁴-⁹⁰]{1,3}))\s*(?=\S)")
 
 
@@ -42,13 +44,15 @@ def set_apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
         quoted = len(blocks)
     kept: list[Block] = []
     said: list[str] = []
+    sent: set[str] = set()
     for at, block in enumerate(blocks):
         if at >= quoted or (at > begin and _is_small_print(block)):
             said.append(f"{block.piece.marker}{block.text}")
-        elif (mark := _note(blocks, at)) is not None:
+        elif (mark := _note(block, sent)) is not None:
             said.append(f"Footnote {mark}: {block.text[_sign_end(block) :]}")
         else:
             kept.append(block)
+        sent.update(SENT.findall(block.text))
     return kept, said
 
 
@@ -81,16 +85,14 @@ def _quotes_mail(block: Block) -> bool:
     return envelope or QUOTED.match(block.text) is not None
 
 
-def _note(blocks: Sequence[Block], at: int) -> str | None:
-    """The number of a footnote: a raised one begins it, or its mark stands at a word before it."""
-    block = blocks[at]
+def _note(block: Block, sent: Collection[str]) -> str | None:
+    """The number of a footnote: a raised one begins it, or its mark was `sent` by a word before it."""
     found = SIGN.match(block.text) if block.kind is BlockKind.PARAGRAPH and not block.piece.marker else None
     if found is None:
         return None
     if found[2]:
         return found[2].translate(RAISED)
-    sent = re.compile(rf"[^\s\[(]\[{found[1]}\]")
-    return found[1] if any(sent.search(before.text) for before in blocks[:at]) else None
+    return found[1] if found[1] in sent else None
 
 
 def _sign_end(block: Block) -> int:
