@@ -10,7 +10,7 @@ from lxml.etree import _Element as Node
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, SPACES, is_note_mark, single_spaced, unmarked
-from letters.openers.spans import cells_of_row
+from letters.openers.spans import cells_of_row, covered_places
 
 # Letters nest a dozen levels; what nests a hundred was made to break readers.
 DEEPEST = 100
@@ -87,24 +87,28 @@ def _too_deep(root: Node) -> bool:
 Part = tuple[str, Piece | list[Cell]]
 
 
-def _parts(element: Node) -> Iterator[Part]:
-    """The element's paragraphs and rows in order, each with the name of the element that held it."""
+def _parts(element: Node, covered: frozenset[int] | None = None) -> Iterator[Part]:
+    """The element's paragraphs and rows in order, each with the name of the element that held it.
+
+    `covered` are a row's places that cells of rows above fill.
+    """
     name = _name(element)
     if name in SKIPPED:
         return
     if name == "tr":
-        yield name, cells_of_row(element, _cell)
+        yield name, cells_of_row(element, covered, _cell)
         return
     if NOTES in element.get("class", "").split() or element.get("role") == NOTES_ROLE:
         yield from ((NOTES, piece) for piece in _noted(element))
         return
+    spanning = covered_places(element)
     gathered = [_spaced(element.text)]
     first = True
     for child in element:
         if _holds_paragraphs(child):
             yield from _flushed(name, gathered, first=first)
             first = False
-            yield from _parts(child)
+            yield from _parts(child, spanning.get(child))
         else:
             _add_inline(child, gathered)
         gathered.append(_spaced(child.tail))

@@ -14,12 +14,28 @@ MOST_COLUMNS = 40
 MOST_ROWS = 200
 
 
-def cells_of_row(row: Node, read: Callable[[Node], Cell]) -> list[Cell]:
-    """A row's cells, empty ones where a cell of a row above or a cell that spans columns covers the place."""
+def covered_places(holder: Node) -> dict[Node, frozenset[int]]:
+    """For each of the holder's rows, from the first that has a cell over several, the columns filled from above.
+
+    One walk down the rows: a table of many thousands is read once. A head's spans end with its part of the table.
+    """
+    left: dict[int, int] = {}
+    covered: dict[Node, frozenset[int]] = {}
+    for row in holder.iterchildren("tr"):
+        if covered or any(child.get("rowspan") for child in row):
+            covered[row] = frozenset(left)
+            left = _left_below(row, left)
+    return covered
+
+
+def cells_of_row(row: Node, covered: frozenset[int] | None, read: Callable[[Node], Cell]) -> list[Cell]:
+    """A row's cells, empty ones where a cell of a row above or a cell that spans columns covers the place.
+
+    `covered` is None where no cell above spans rows: then the row is as it stands.
+    """
     own = [child for child in row if child.tag in CELLS]
-    if not _spanned(row):
+    if covered is None:
         return [read(child) for child in own]
-    covered = _covered_from_above(row)
     cells: list[Cell] = []
     for child in own:
         while len(cells) in covered:
@@ -31,34 +47,20 @@ def cells_of_row(row: Node, read: Callable[[Node], Cell]) -> list[Cell]:
     return cells[:MOST_COLUMNS]
 
 
-def _spanned(row: Node) -> bool:
-    """Whether a cell of this table spans rows; where none does, its rows are as they stand."""
-    return any(child.get("rowspan") for above in _rows_upto(row) for child in above)
-
-
-def _covered_from_above(row: Node) -> set[int]:
-    """The columns that cells of the rows above fill in this row."""
-    left: dict[int, int] = {}
-    for above in _rows_upto(row)[:-1]:
-        taken = set(left)
-        left = {column: rows - 1 for column, rows in left.items() if rows > 1}
-        column = 0
-        for child in above:
-            if child.tag not in CELLS:
-                continue
-            while column in taken:
-                column += 1
-            width = _span(child, "colspan", MOST_COLUMNS)
-            rows = _span(child, "rowspan", MOST_ROWS)
-            left |= {at: rows - 1 for at in range(column, column + width) if rows > 1}
-            column += width
-    return set(left)
-
-
-def _rows_upto(row: Node) -> list[Node]:
-    """The rows above, within reach of a span, and the row itself; a head's spans end with its part of the table."""
-    above = [one for one in row.itersiblings(preceding=True) if one.tag == "tr"][:MOST_ROWS]
-    return [*reversed(above), row]
+def _left_below(row: Node, left: dict[int, int]) -> dict[int, int]:
+    """How many more rows each column's cell fills below this row, from how many it had left above."""
+    below = {column: rows - 1 for column, rows in left.items() if rows > 1}
+    column = 0
+    for child in row:
+        if child.tag not in CELLS:
+            continue
+        while column in left:
+            column += 1
+        width = _span(child, "colspan", MOST_COLUMNS)
+        rows = _span(child, "rowspan", MOST_ROWS)
+        below |= {at: rows - 1 for at in range(column, min(column + width, MOST_COLUMNS)) if rows > 1}
+        column += width
+    return below
 
 
 def _span(cell: Node, name: str, most: int) -> int:

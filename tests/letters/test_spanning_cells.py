@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from lxml.etree import _Element as Node
+
 from letters import read_letter
+from letters.openers import spans
 from letters.openers.markup import blocks_of_html
 
 GRID = """
@@ -35,3 +39,25 @@ def test_two_header_rows_and_a_theme_over_two_rows_leave_each_recommendation_its
     file.write_text(GRID)
     read = [(one.number, one.text, str(one.position)) for one in read_letter(file).recommendations]
     assert read == [("2a", "Mend the lights.", "accepted"), ("2b", "Test the lights.", "rejected")]
+
+
+def test_a_title_above_the_first_cell_over_several_rows_stays_as_it_stands() -> None:
+    page = "<table><tr><td colspan=2>Lights</td></tr><tr><td rowspan=2>A</td><td>B</td></tr><tr><td>C</td></tr></table>"
+    assert _rows(page) == [[], ["A", "B"], ["", "C"]]
+
+
+def test_each_row_of_a_table_is_walked_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[int] = []
+    below = spans._left_below
+
+    def counted(row: Node, left: dict[int, int]) -> dict[int, int]:
+        walked.append(1)
+        return below(row, left)
+
+    monkeypatch.setattr(spans, "_left_below", counted)
+    rows = "<tr><td>C</td><td>D</td></tr>" * 500
+    spanning = f"<tr><td rowspan=2>A</td><td>B</td></tr>{rows}"
+    _rows(f"<table>{rows}</table>")
+    assert walked == []
+    _rows(f"<table>{spanning}</table>")
+    assert len(walked) == 501
