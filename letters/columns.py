@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letters.blocks import Block, Cell
-from letters.labels import label_at_start, number_alone
+from letters.labels import label_at_start, number_alone, plain_number
 
 
 class Column(StrEnum):
@@ -130,7 +130,7 @@ def extended(header: Header, block: Block) -> Header | None:
     texts = [cell.text.strip() for cell in block.cells]
     kinds = [named(text) if text else None for text in texts]
     said = [kind for kind in kinds if kind]
-    if not set(said) - {Column.OTHER} or any(len(text) > ASKED_LENGTH or number_alone(text) for text in texts):
+    if not set(said) - {Column.OTHER} or any(len(text) > ASKED_LENGTH or plain_number(text) for text in texts):
         return None
     if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
         return None
@@ -150,7 +150,7 @@ def fitted(header: Header, rows: Sequence[Block]) -> Header:
         return header
     for at, column in enumerate(columns):
         cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
-        if not cells or not all(number_alone(text) for text in cells):
+        if not cells or not all(_alone_in(column, text) for text in cells):
             continue
         if column is Column.TEXT:
             others = [index for index, kind in enumerate(columns) if kind is Column.OTHER and index > at]
@@ -171,13 +171,18 @@ def guessed(cells: Sequence[Cell]) -> Header:
     """The columns of a table without a header: two are text and response, a short number stands before them."""
     count = len(cells)
     rest = [Column.OTHER] * count
-    if count and number_alone(cells[0].text):
+    if count and plain_number(cells[0].text):
         columns = (
             [Column.NUMBER, Column.TEXT, Column.RESPONSE, *rest] if count >= THREE else [Column.NUMBER, Column.BOTH]
         )
     else:
         columns = [Column.TEXT, Column.RESPONSE, *rest]
     return Header(tuple(columns[:count]), ("",) * count)
+
+
+def _alone_in(column: Column, text: str) -> str | None:
+    """A column without a name may hold quarters or ratings; one named 'Recommendation' holds what numbers them."""
+    return number_alone(text) if column is Column.TEXT else plain_number(text)
 
 
 def named(text: str) -> Column:

@@ -82,10 +82,9 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = re.compile(rf"{_NUMBER}|{_ROMAN}|{_WORD}|\([a-z]\)|(?-i:[A-Z])\b", re.IGNORECASE)
-BARE = re.compile(
-    r"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>(?!R[\d\s])[A-Z]{1,4}[ -]?\d{1,3}"
-    rf"|{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$"
-)
+BARE = re.compile(rf"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$")
+# 'CR1', 'AFI 2'; but so are 'MAY 26', 'Q3' and 'CO2' written, which number nothing.
+REFERENCE = re.compile(r"\s*\(?(?:Rec\.?\s?)?(?P<number>(?!R[\d\s])[A-Z]{1,4}[ -]?\d{1,3})\s*[.:)]?\s*$")
 # '3.1 Review the Board' in a cell: a number with a stop inside needs none after it.
 DOTTED_TEXT = re.compile(r"\s*[\"“‘']?(?P<number>\d{1,3}\.\d{1,2})\s+(?=[A-Z\"“‘(])")
 NUMBERED_TEXT = re.compile(rf"\s*[\"“‘']?(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
@@ -125,7 +124,13 @@ def label_at_end(heading: str) -> Label | None:
 
 
 def number_alone(text: str) -> str | None:
-    """The number in a cell that holds nothing else: '7', '4(b)', 'Recommendation 7', 'R7'."""
+    """The number in a cell that holds nothing else, where a column or a form says that one stands there: 'CR1' too."""
+    found = REFERENCE.match(text)
+    return _tight(found["number"]) if found else plain_number(text)
+
+
+def plain_number(text: str) -> str | None:
+    """The number in any cell that holds nothing else: '7', '4(b)', 'Recommendation 7', 'R7', and no 'Q3'."""
     found = BARE.match(text)
     if found:
         return _tight(found["number"])

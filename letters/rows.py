@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letters.blocks import Block, Cell, Piece
 from letters.columns import Column, header_of, named
-from letters.labels import Label, label_at_start, number_alone
+from letters.labels import Label, label_at_start, plain_number
 from letters.wordings import OWN, answers, quotes_committee
 
 # 'Theme: safety' in a row of its own.
@@ -46,7 +46,7 @@ def labelled(block: Block) -> Label | None:
         if label:
             whole = cell is block.cells[0] and label.end >= len(text) and len(cell.pieces) == 1
             return Label(label.numbers, 0 if whole else label.end, label.noun)
-        number = number_alone(cell.text)
+        number = plain_number(cell.text)
         others = " ".join(other.text for other in block.cells[1:])
         return Label((number,), 0) if number and cell is block.cells[0] and quotes_committee(others) else None
     return None
@@ -61,7 +61,7 @@ def asked_and_answered(rows: Sequence[Block]) -> bool:
 
 def is_counted(rows: Sequence[Block]) -> bool:
     """Rows that begin with a number and hold a verdict: '2 | Run trams | Accepted'."""
-    counted = [row for row in rows if len(row.cells) > LEAST_ROWS and number_alone(row.cells[0].text)]
+    counted = [row for row in rows if len(row.cells) > LEAST_ROWS and plain_number(row.cells[0].text)]
     return len(counted) >= LEAST_ROWS and any(answers(cell.text) for row in counted for cell in row.cells[1:])
 
 

@@ -9,7 +9,7 @@ from commitments.letter import Place
 from letters.blocks import Block, Cell, Piece
 from letters.columns import ANSWERED, Column, Header, extended, fitted, guessed, header_of, named
 from letters.found import Found, Reading
-from letters.labels import Label, label_at_start, number_alone, numbered_text
+from letters.labels import Label, label_at_start, number_alone, numbered_text, plain_number
 from letters.passage import ENDED, GOES_ON
 from letters.rows import LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
 from letters.sides import sides
@@ -140,7 +140,7 @@ class TableReader:
         return label
 
     def _counted(self, block: Block) -> Label | None:
-        number = number_alone(block.cells[0].text) if self.counted else None
+        number = plain_number(block.cells[0].text) if self.counted else None
         return Label((number,), 0) if number else None
 
     def _begins_unnumbered(self, block: Block, header: Header, *, headed: bool) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from commitments.letter import LetterUnreadable
 from letters import read_letter
-from letters.labels import number_alone, numbered_text
+from letters.labels import number_alone, numbered_text, plain_number
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,44 @@ def test_amounts_before_what_is_answered_number_nothing(tmp_path: Path) -> None:
     asked = ["100 Officers should be trained.", "300 Cadets should be hired.", "Mend the lights."]
     for texts in (asked, asked[:2]):
         assert _under_answers(tmp_path, texts) == [(str(at), text) for at, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize("cell", ["MAY 26", "FY26", "HIGH 3", "Q3", "P1", "CO2"])
+def test_quarters_ratings_and_gases_alone_in_a_cell_number_nothing(cell: str) -> None:
+    assert plain_number(cell) is None
+
+
+def _read_table(tmp_path: Path, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
+    table = "".join(f"<tr>{''.join(f'<td>{said}</td>' for said in row)}</tr>" for row in rows)
+    file = tmp_path / "table.html"
+    file.write_text(f"<p>Harbour Board</p><p>4 May 2026</p><p>Dear Chair,</p><table>{table}</table>")
+    return [(one.number, one.text) for one in read_letter(file).recommendations]
+
+
+def test_a_column_without_a_name_that_holds_quarters_numbers_no_recommendation(tmp_path: Path) -> None:
+    rows = [
+        ("", "Recommendation", "Response"),
+        ("Q3", "The Board should mend the lights.", "Accepted."),
+        ("Q4", "The Board should test the horns.", "Rejected."),
+    ]
+    assert [number for number, _ in _read_table(tmp_path, rows)] == ["1", "2"]
+
+
+def test_spending_by_quarter_with_verdicts_holds_no_recommendations(tmp_path: Path) -> None:
+    rows = [
+        ("R1", "The Board should mend the lights.", "Accepted."),
+        ("R2", "The Board should test the horns.", "Rejected."),
+    ]
+    assert [number for number, _ in _read_table(tmp_path, rows)] == ["1", "2"]
+    rows = [("FY26", "Lights", "Agreed"), ("FY27", "Horns", "Agreed")]
+    with pytest.raises(LetterUnreadable):
+        _read_table(tmp_path, rows)
+
+
+def test_a_column_named_recommendation_may_hold_references_alone(tmp_path: Path) -> None:
+    rows = [
+        ("Recommendation", "Detail", "Response"),
+        ("CR1", "The Board should mend the lights.", "Accepted."),
+        ("CR2", "The Board should test the horns.", "Rejected."),
+    ]
+    assert [number for number, _ in _read_table(tmp_path, rows)] == ["CR1", "CR2"]
