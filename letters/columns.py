@@ -37,9 +37,20 @@ NAMES = tuple(
                 r"|id|rec\.?|s/?n)$"
             ),
         ),
+        # 'Action recommended' asks; 'Response to recommended actions' doesn't.
+        (
+            Column.TEXT,
+            (
+                r"^(?!.*\b(?:responses?|reply|replies|answers?|we|our)\b)"
+                r"(?:(?:[\w'’]+ ){0,4}recommended actions?(?:\(s\))?$"
+                r"|actions? (?:[\w'’]+ ){0,4}(?:recommended|asked|requested)\b(?! (?:by|on)\b))"
+            ),
+        ),
         (
             Column.RESPONSE,
             (
+                r"^what (?:[\w'’]+ ){1,6}(?:(?:will|is going to|are going to|intends? to) do"
+                r"|(?:has|have) done|(?:is|are) doing)\b|"
                 r"\b(?:responses?|reply|replies|answers?|(?:agreed|proposed|management"
                 r"|planned) actions?)\b(?! (?:due |target )?dates?)"
             ),
@@ -73,7 +84,7 @@ NAMES = tuple(
             Column.TEXT,
             (
                 r"\brecommend(?:ations?|ed)\b|^the committee\b|\bconcerns?\b|\bareas? for improvement\b"
-                r"|\bconclusions?\b|\byou asked\b|\brequirements?\b"
+                r"|\bconclusions?\b|(?<!question )(?<!questions )\basked\b(?! by\b)|\brequirements?\b"
             ),
         ),
     )
