@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
+from letters.grouped import each_apart
 from letters.labels import Noun
 from letters.passage import Passage
 from letters.told_again import sorted_out, tellings
@@ -44,12 +45,13 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
     """One recommendation for each number, with words and answer from wherever they stand."""
     kept: list[Found] = []
     unread = list(reading.unread)
-    told = tellings(reading.found)
+    every = each_apart(reading.found)
+    told = tellings(every)
     sorted_out(told)
     if told and not any(found.response.pieces for found in told[0]):
         for telling in told[1:]:
             _answered_together(telling)
-    for found in reading.found:
+    for found in every:
         before = next((one for one in kept if _completes(one, found)), None)
         if before is None:
             kept.append(found)
