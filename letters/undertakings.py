@@ -46,7 +46,7 @@ def undertaking_in(sentence: str) -> Undertaking | None:
             if sign.undertakes(clause):
                 return Undertaking(sign.explicit, _who(made.cased, flat, found))
     if not reported.ASKS.search(flat) and promises(sentence):
-        return Undertaking(explicit=False, who=_who(made.cased, flat, WILL.search(flat)))
+        return Undertaking(explicit=False, who=_who(made.cased, flat, MODAL.search(flat) or WILL.search(flat)))
     return None
 
 
@@ -67,7 +67,9 @@ def _who(cased: str, flat: str, found: re.Match[str] | None) -> str | None:
     said = reported.SAID.search(before.lower())
     if said and not said["passive"]:
         return speaker_in(before[: said.start()])
-    return speaker_in(before[said.end() :] if said else before)
+    subject = before[said.end() :] if said else before
+    other = OTHER_VERB.search(subject)
+    return speaker_in(subject[: other.start()] if other else subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,9 @@ BEFORE = re.compile(
     r"\b(?:had|previously|originally|would|could|might|may|should|until|if|unless|once)(?: \w+){0,2} ?$"
 )
 IF = re.compile(r"(?:^\W*|\bthat )if\b")
+# 'Ms Marlow could not say and will write': who acts stands before the first of the two verbs.
+OTHER_VERB = re.compile(r" (?:did|does|do|was|is|could|can)(?: not|n't)?\b(?=.*\band\b)")
+MODAL = re.compile(r"\b(?:will|shall|'ll)\b")
 WILL = re.compile(r"(?P<that>)\b(?:will|shall|'ll|plans?|intends?|is|are|has|have)\b")
 NOTHING_DONE = re.compile(
     r"(?:also )?(?:note|approve|defer|adjourn|exclude|suspend|appoint|elect|receive|accept|adopt|endorse|support"

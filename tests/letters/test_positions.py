@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from commitments.letter import Position
@@ -106,3 +109,41 @@ def test_every_position_has_an_example() -> None:
 )
 def test_a_position_is_read_as_a_clerk_would(position: Position, response: str) -> None:
     assert position_of(response)[0] == position
+
+
+CORPUS = tomllib.loads(Path(__file__).with_name("positions.toml").read_text(encoding="utf-8"))
+
+
+def test_the_corpus_holds_every_position() -> None:
+    assert {Position(name) for name in CORPUS} == set(Position)
+
+
+@pytest.mark.parametrize(("position", "response"), [(name, line) for name, lines in CORPUS.items() for line in lines])
+def test_a_line_of_the_corpus_is_read_as_a_clerk_would(position: str, response: str) -> None:
+    assert position_of(response)[0] == Position(position)
+
+
+@pytest.mark.parametrize("response", [line for lines in CORPUS.values() for line in lines])
+def test_the_words_of_a_position_stand_in_the_response(response: str) -> None:
+    position, words = position_of(response)
+    assert (words is None) == (position is P.NO_CLEAR_ANSWER)
+    assert words is None or words in response
+
+
+def test_a_firm_answer_counts_before_a_noted_one_in_an_earlier_sentence() -> None:
+    assert position_of("We note this recommendation. We accept this recommendation.")[0] is P.ACCEPTED
+
+
+def test_a_need_that_is_taken_back_is_no_acceptance() -> None:
+    need = "We agree that a plan is needed."
+    assert position_of(need)[0] is P.ACCEPTED
+    assert position_of(f"{need} However, it is for the Mayor to write one.")[0] is P.NO_CLEAR_ANSWER
+
+
+def test_a_need_does_not_hide_the_rejection_after_it() -> None:
+    assert position_of("We agree that change is needed. We do not accept this recommendation.")[0] is P.REJECTED
+
+
+def test_what_is_complete_only_when_something_happens_is_not_in_place() -> None:
+    assert position_of("The log has been completed.")[0] is P.ALREADY_IN_PLACE
+    assert position_of("Once the log has been completed, we can compare years.")[0] is P.NO_CLEAR_ANSWER
