@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-_ORGANISATION_WORDS = """
+# An organisation's name ends with one of these, or begins as below.
+_HEADS = """
     police service constabulary council department ministry office authority trust agency government commission
-    inspectorate board nhs university college association corporation company ltd limited plc mayor's assembly
-    parliament hmprobation hmpps society foundation institute directorate partnership charity commissioner's
-    treasury cabinet partnership fire rescue ambulance borough homes housing railway rail network hmrc hmpps dwp dfe
-    secretariat executive regulator ombudsman ofsted ofcom ofgem ofwat hmicfrs mopac transport council's force
-    brigade
+    inspectorate board university college association corporation company ltd limited plc assembly parliament
+    society foundation institute institution directorate partnership charity organisation organization secretariat
+    regulator ombudsman brigade force museum gallery library hospital hospitals academy federation union alliance
+    consortium treasury
 """
-ORGANISATIONS = frozenset(_ORGANISATION_WORDS.split())
+_SHORT_NAMES = "nhs hmprobation hmpps hmrc dwp dfe ofsted ofcom ofgem ofwat hmicfrs mopac"
+HEADS = frozenset(_HEADS.split())
+# These may stand in a name, but name no organisation by themselves: 'Minister for Housing'.
+_PARTS = """
+    mayor's commissioner's council's fire rescue ambulance borough homes housing railway rail network executive
+    transport
+"""
+SHORT_NAMES = frozenset(_SHORT_NAMES.split())
+ORGANISATIONS = HEADS | SHORT_NAMES | frozenset(_PARTS.split())
 # 'Director of the Police Service' is a person's office, not the organisation.
 OFFICES = re.compile(
     r"\b(?:chief|director|head|minister|secretary|commissioner|commander|superintendent|inspector|constable|officer"
@@ -22,11 +30,35 @@ OFFICES = re.compile(
 )
 # These begin an organisation's name, whatever office follows.
 SURELY = re.compile(
-    r"(?:the )?(?:office (?:of|for)|mayor['’]s office|ministry of|department (?:of|for)|welsh government"
-    r"|\w+ council$)",
+    r"(?:the )?(?:offices? (?:of|for)|mayor['’]s office|ministry (?:of|for)|department (?:of|for)|welsh government"
+    r"|government of|university of|port of|(?:royal |london )?borough of|bank of|hm (?:treasury|prison)"
+    r"|hmp\b(?: ?& ?yoi| and yoi)?|hmyoi)(?: |$)|(?:the )?\w+ council$|mayor['’]s office",
     re.IGNORECASE,
 )
-AFTER_OFFICE = re.compile(r"(?:,| \| | - | – |\bof the\b|\bat\b|\bfor the\b|\bfor\b)\s*")
+# An office that stands for an organisation where nothing else is named.
+OFFICE_HEADED = re.compile(
+    r"(?:the )?(?:mayor of|police(?:, fire)? and crime commissioner for|secretary of state for)"
+    r" (?P<rest>[A-Z][\w'’-]*(?:,? (?:and |of |the )*[A-Z][\w'’-]*){0,6})$"
+)
+# A title, a section's heading or a sentence is no name.
+TITLE_WORDS = re.compile(
+    r"\b(?:responses?|reply|reports?|minutes?|recommendations?|annex|appendix|introduction|session|presented"
+    r"|chapter|action plan|contents|background|summary)\b",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"\b(?:i|we|you|our|my|your|is|are|was|were|be|been|has|have|had|will|would|should|set|thank|thanks|please|below"
+    r"|this|that|these|which)\b",
+    re.IGNORECASE,
+)
+COPIED = re.compile(r"(?:b?c\.? ?c\b\.?|copy to|copies to|copied to|enc(?:l|s|losed|losures?)?\b)", re.IGNORECASE)
+PORTFOLIO = re.compile(
+    r"\b(?:minister|secretary|member|mayor|lead|commissioner|spokes\w+)\b[^,]*? for (?!the\b)", re.IGNORECASE
+)
+SEGMENT = re.compile(r",\s+| \| | [-–—] |\s/\s")
+# 'Ministry of Works 102 High Street AB1 2CD' holds the address too.
+STREET_FOLLOWS = re.compile(r",? +\d.*$|, .*$")
+AFTER_OFFICE = re.compile(r"\b(?:of the|at|for the|for)\b\s*", re.IGNORECASE)
 DELIVERY = re.compile(
     r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:"
     r"|our ref|your ref"
@@ -67,26 +99,83 @@ def signatory_in(lines: Iterable[str]) -> str | None:
 
 def organisation_in(lines: Iterable[str]) -> str | None:
     """The first line that names an organisation, or the part of an office's line that does."""
-    for line in lines:
-        if SURELY.match(line):
-            return line.strip(" ,.")
-        parts = [line, *AFTER_OFFICE.split(line)[1:]] if OFFICES.search(line) or " | " in line else [line]
-        for part in parts[1:] if len(parts) > 1 else parts:
+    return next((named for line in lines if (named := _named_in(line.strip()))), None)
+
+
+def _named_in(line: str) -> str | None:
+    if SURELY.match(line) and is_name_like(line):
+        return _bare(line)
+    segments = SEGMENT.split(line) if OFFICES.search(line) or " | " in line else [line]
+    for at, segment in enumerate(segments):
+        if SURELY.match(segment) and is_name_like(segment):
+            return _bare(_with_rest(segments[at:]))
+        for part in _parts(segment):
             if _is_organisation(part):
-                return part.strip(" ,.").removeprefix("the ").removeprefix("The ")
+                return _bare(part)
     return None
 
 
+def _parts(segment: str) -> Iterator[str]:
+    """The segment itself, or what follows the office in it: 'Director of the Police Service'."""
+    if not OFFICES.search(segment):
+        yield segment
+    elif not PORTFOLIO.search(segment):
+        yield from (part for part in AFTER_OFFICE.split(segment)[1:] if not ORGANISATIONS.issuperset(_words(part)))
+
+
+def _with_rest(segments: Sequence[str]) -> str:
+    """'Department for Culture, Media and Sport' goes on after its comma."""
+    kept = list(segments[:1])
+    for segment in segments[1:]:
+        if "&" not in segment and " and " not in segment and len(segments) == len(kept) + 1:
+            break
+        if OFFICES.search(segment) or is_address(segment) or _is_organisation(segment) or re.search(r"\d", segment):
+            break
+        kept.append(segment)
+    return ", ".join(kept)
+
+
+def _bare(words: str) -> str:
+    return words.strip(" ,.").removeprefix("the ").removeprefix("The ")
+
+
+def is_name_like(line: str) -> bool:
+    """Whether a line can be a party's name: no sentence, no heading or title, no copy line, no reference."""
+    words = line.strip(" ,")
+    long = len(words.split()) > 14  # noqa: PLR2004 - the longest office with its body
+    ends = words.endswith((".", ":", ";", "?")) and not re.search(r"\b(?:ltd|co|inc)\.$", words, re.IGNORECASE)
+    said = TITLE_WORDS.search(words) or SAYS.search(words) or COPIED.match(words) or is_delivery(words)
+    return not (long or ends or said) and words[:1].isupper()
+
+
+def before_address(line: str) -> str:
+    """The name at the beginning of a line that goes on with an address."""
+    return STREET_FOLLOWS.sub("", line) if is_address(line) else line
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z'’]+", text.lower().replace("’", "'"))
+
+
 def _is_organisation(words: str) -> bool:
-    found = re.findall(r"[A-Za-z'’]+", words.lower().replace("’", "'"))
+    found = _words(words)
     long = len(found) > 9  # noqa: PLR2004 - longer than any name, so a sentence
-    return not long and not OFFICES.search(words) and not ORGANISATIONS.isdisjoint(found) and not is_delivery(words)
+    # 'The Trust' names none of the many.
+    named = [word for word in found if word != "the"]
+    bare = len(named) == 1 and named[0] not in SHORT_NAMES
+    return (
+        not (long or bare)
+        and is_name_like(_bare(words))
+        and not OFFICES.search(words)
+        and not ORGANISATIONS.isdisjoint(found)
+    )
 
 
 # A line of these alone is an office: 'Chief Executive', 'Permanent Secretary'.
 ROLES = frozenset(
     """
     chief executive constable officer director general minister secretary of state for the and head leader council
+    commissioner treasury master president trustees representative
     permanent deputy assistant cabinet member chair chairman clerk senior coroner medical operating finance interim
     acting parliamentary under home superintendent inspector mayor managing group president vice
     """.split()  # noqa: SIM905 - a list of words reads better as words
@@ -96,17 +185,50 @@ SIGNED = re.compile(
 )
 
 
+# 'Sarah Lane Chief Executive': a line break went missing.
+OFFICE_JOINED = re.compile(
+    r"(?P<name>(?:[A-Z][\w.'’-]*\s+){1,4}[A-Z][\w.'’-]*)\s+(?=(?:Chief|Deputy|Assistant|Permanent|Interim|Acting|Managing"
+    r"|Director|Head|Minister|Secretary|Leader|Chair|Clerk|Mayor|President|Commissioner)\b)"
+)
+
+
 def name_before_office(line: str) -> str:
     """'Sarah Lane, Chief Constable, Westmere Constabulary' begins with the name."""
     first, _, rest = line.replace(" | ", ", ").strip(" ,").partition(", ")
+    joined = OFFICE_JOINED.match(first)
+    if joined and ROLES.isdisjoint(joined["name"].lower().split()) and _can_be_name(joined["name"]):
+        return joined["name"]
     known = OFFICES.search(rest) is not None or organisation_in([rest]) is not None
     return first if rest and known and _can_be_name(first) else line.strip(" ,")
 
 
+ENDS_ROLE = re.compile(
+    r"\b(?:manager|officer|director|secretary|executive|commissioner|superintendent|president|harbour master)$",
+    re.IGNORECASE,
+)
+# Ranks stand before a name: 'Chief Constable Sarah Lane'.
+RANKS = re.compile(
+    r"(?:(?:(?:deputy |assistant )?(?:chief )?constable|(?:detective )?(?:chief )?(?:superintendent|inspector)"
+    r"|commander|commissioner|chief fire officer|councillor|cllr|judge|minister)\s+(?!of\b|for\b))",
+    re.IGNORECASE,
+)
+
+
 def _can_be_name(line: str) -> bool:
     words = line.strip(" ,").split()
-    if SIGNED.match(line) or ROLES.issuperset(word.lower().strip(",.") for word in words):
+    if SIGNED.match(line) or _is_role(line):
         return False
     capitals = [word for word in words if word[:1].isupper()]
     short = 2 <= len(words) <= 8  # noqa: PLR2004 - a name has two words, and with rank and honours hardly eight
-    return short and len(capitals) >= len(words) - 1 and not _is_organisation(line) and not re.search(r"\d", line)
+    named = short and len(capitals) >= len(words) - 1 and not re.search(r"\d", line)
+    return named and is_name_like(line) and organisation_in([line]) is None and not OFFICE_HEADED.match(line)
+
+
+def _is_role(line: str) -> bool:
+    """'Chief Executive, Harbour Trust' and 'Director of Roads' are, 'Chief Constable Sarah Lane' is a person."""
+    first = line.split(",", maxsplit=1)[0].split()
+    if ROLES.issuperset(word.lower().strip(",.") for word in first) or ENDS_ROLE.search(" ".join(first)):
+        return True
+    after = RANKS.sub("", line.strip(), count=1)
+    over = re.search(r"\b(?:of|for) (?:the )?[A-Z]", after) and OFFICES.search(after)
+    return OFFICES.match(after) is not None or over is not None

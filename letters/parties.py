@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from commitments.letter import Sender
+from letters.addressees import greeted_office, heads_paper, joined, names_a_party
 from letters.blocks import Block, BlockKind
 from letters.covering import CLOSING, LONGEST_LINE, SALUTATION, Cut
 from letters.dates import date_alone, date_within, date_without_year, month_alone
-from letters.names import is_address, is_delivery, name_before_office, organisation_in, signatory_in
-from letters.titles import committee_in, responding_in, subject_in
+from letters.names import COPIED, is_address, is_delivery, name_before_office, signatory_in
+from letters.senders import Places, sender_in
+from letters.titles import committee_in, reporting_in, subject_in
 
 LABELLED = re.compile(
     r"(?P<what>(?:letter |sent |addressed |response )?to|(?:response |sent )?from|date|subject|re"
@@ -25,7 +28,6 @@ TO = ("to", "letter to", "sent to", "addressed to", "response to", "for the atte
 FROM = ("from", "response from", "sent from", "author", "signed by", "name")
 BODY = ("respondent", "organisation", "organization", "responding organisation", "responding organization")
 ABOUT = ("subject", "re", "regarding", "in response to", "report")
-BENEATH = re.compile(r"(?:cc|c\.c\.|enc|encs|copy to|copied to|enclosed)\b", re.IGNORECASE)
 # 'The report of 12 May 2026' is not the letter's own day.
 ANOTHER_DAY = re.compile(
     r"\b(?:report|meeting|inquest|hearing|letter of|visit|inspection|received|your|deadline|due)\b", re.IGNORECASE
@@ -86,14 +88,17 @@ class _Reader:
         self.lines = [line for lines in paragraphs for line in lines]
         self.groups = [group for lines in paragraphs for group in _grouped(lines)]
         signed = [CLOSING.sub("", f"{line.strip()}\n").strip() for block in parts.signature for line in block.lines]
-        self.signed = [line for line in signed if line and not BENEATH.match(line)]
+        # Below 'c.c.' others are named, to whom a copy goes.
+        self.signed = list(takewhile(lambda line: not COPIED.match(line), (line for line in signed if line)))
         self.signatory = self._signatory()
 
     def parties(self) -> Parties:
         to = self._addressed()
-        sender = Sender(self._organisation(to), self.signatory)
+        organisation = self._organisation(to)
+        sender = Sender(organisation, self.signatory)
         labelled = self._labelled(*TO)
-        addressee = (re.sub(r"\s*<[^<>]*>", "", labelled) if labelled else None) or _joined(to) or self._committee()
+        labelled = re.sub(r"\s*<[^<>]*>", "", labelled) if labelled else None
+        addressee = labelled or joined(to) or self._committee(organisation) or greeted_office(self._greeting())
         return Parties(self._date(), sender, addressee, self._subject())
 
     def _labelled(self, *names: str) -> str | None:
@@ -133,61 +138,52 @@ class _Reader:
 
     def _addressed(self) -> list[str]:
         """The lines that name whom the letter is sent to."""
-        dear = next((block.lines[0] for block in self.parts.body[:1] if SALUTATION.match(block.text)), "")
+        dear = self._greeting()
         words = [word for word in re.findall(r"[A-Z][\w'’-]+", dear) if word.lower() not in NOT_NAMES]
+        named = [group for group in self.groups if names_a_party(group) and not self._is_sender(group)]
         for word in words:
-            named = next(
-                (group for group in self.groups if re.search(rf"\b{re.escape(word)}\b", "\n".join(group))), None
-            )
-            if named:
-                return named
+            greeted = (group for group in named if re.search(rf"\b{re.escape(word)}\b", "\n".join(group)))
+            found = next(greeted, None)
+            if found:
+                return found
         if OFFICE_GREETED.search(dear) or not dear:
-            named = next((group for group in self.groups if self._is_addressee(group)), None)
-            if named:
-                return named
-        many = (
-            group for group in self.groups if len(group) > 1 and not self._is_sender(group) and not is_address(group[0])
-        )
+            found = next((group for group in named if self._is_addressee(group)), None)
+            if found:
+                return found
+        many = (group for group in named if len(group) > 1 and not is_address(group[0]) and not heads_paper(group))
         return next(many, []) if dear else []
 
+    def _greeting(self) -> str:
+        return next((block.lines[0] for block in self.parts.body[:1] if SALUTATION.match(block.text)), "")
+
     def _is_addressee(self, group: Sequence[str]) -> bool:
-        text = "\n".join(group)
-        short = all(len(line) <= LONGEST_LINE for line in group) and not re.search(
-            r"\b(?:response|report|presented)\b", text, re.IGNORECASE
-        )
-        return short and COMMITTEES.search(text) is not None and not self._is_sender(group)
+        return names_a_party(group) and COMMITTEES.search("\n".join(group)) is not None and not self._is_sender(group)
 
     def _is_sender(self, group: Sequence[str]) -> bool:
         return self.signatory is not None and self.signatory.lower() in "\n".join(group).lower()
 
     def _organisation(self, to: list[str]) -> str | None:
-        labelled = self._labelled(*BODY)
-        if labelled:
-            return labelled
-        named = organisation_in(reversed([line for line in self.signed if line != self.signatory]))
-        from_line = self._labelled(*FROM)
-        named = named or (organisation_in(reversed(from_line.split(", "))) if from_line else None)
-        if named:
-            return named
         own = [group for group in self.groups if self._is_sender(group)]
         others = [
             group for group in self.groups if group is not to and group not in own and not self._is_addressee(group)
         ]
-        lines = [line for group in [*own, *others] for line in group if not committee_in(line)]
-        titles = [*self.lines, *(block.text for block in self.parts.body[:LAST])]
-        return organisation_in(lines) or responding_in(titles) or self._on_behalf()
-
-    def _on_behalf(self) -> str | None:
-        pattern = re.compile(
-            r"\b(?:on behalf of|here at|responding for|reply for) (?:the )?"
-            r"((?:[A-Z][\w'’&-]*|of|and|the|for)(?: (?:[A-Z][\w'’&-]*|of|and|for))*)"
+        near = [*self.parts.body[:LAST], *self.parts.annex[:1]]
+        return sender_in(
+            Places(
+                respondent=self._labelled(*BODY),
+                signed=[line for line in self.signed if line != self.signatory],
+                author=self._labelled(*FROM),
+                own=[*own, *others],
+                titles=[*self.lines, *(line for block in near for line in block.lines)],
+                sentences=[block.text for block in self.parts.body],
+            )
         )
-        found = next((match for block in self.parts.body if (match := pattern.search(block.text))), None)
-        return found[1] if found else None
 
-    def _committee(self) -> str | None:
+    def _committee(self, sender: str | None) -> str | None:
+        """The committee that is named first; a commission that writes is not written to."""
         near = [*self.lines, *(block.text for block in self.parts.body[: LAST + 1])]
-        return next((named for line in near if (named := committee_in(line))), None)
+        named = (committee for line in near if (committee := committee_in(line)) and committee != sender)
+        return next(named, None) or reporting_in(near)
 
     def _subject(self) -> str | None:
         labelled = self._labelled(*ABOUT)
@@ -219,10 +215,3 @@ def _grouped(lines: Sequence[str]) -> Iterator[list[str]]:
             group.append(line)
     if group:
         yield group
-
-
-def _joined(lines: Sequence[str]) -> str | None:
-    kept = [line.strip(" ,") for line in lines]
-    kept[:1] = [re.sub(r"^To (?:the )?", "", line) for line in kept[:1]]
-    kept = [line for line in kept if line and not (is_address(line) or is_delivery(line) or date_alone(line))]
-    return ", ".join(kept) or None

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from letters.blocks import Block, BlockKind
 from letters.covering import SALUTATION, Cut
+from letters.names import OFFICE_HEADED, is_name_like, organisation_in
 
 _WORDS = r"(?:[A-Z][\w'’&-]+,?|and|of|for|on|in|the)"
 COMMITTEE = re.compile(
     rf"(?:\b[Tt]he |\bto |^|\bfrom |\bby |: )(?P<name>(?!Dear |To |Presented )[A-Z][\w'’&-]+,?(?: {_WORDS}){{0,9}}?"
-    r" (?:Committee|Panel|Inspectorate|Task Group|Commission|Coroner)(?: (?:of|on|for)(?: [A-Z][\w'’&-]+"
+    r" (?:Committee|Panel|Inspectorate|Task Group|Commission|Coroner)\b(?: (?:of|on|for)(?: [A-Z][\w'’&-]+"
     r"| and){1,6})?)"
 )
 COMMITTEE_ON = re.compile(r"\b[Tt]he (?P<name>(?:Select )?Committee (?:of|on|for)(?: [A-Z][\w'’&-]+,?| and| the){1,8})")
@@ -26,6 +27,17 @@ RESPONSE_BY = re.compile(
     r"| on\b|$)",
     re.IGNORECASE,
 )
+RESPONSE_AFTER = re.compile(
+    r"^(?P<who>[^:.\n]{3,70}?)\s*(?::| [-–—])\s*(?:the )?(?:formal |written |full )?(?:response|reply)\b", re.IGNORECASE
+)
+ACTION_PLAN = re.compile(r"^(?:action plan|response)\s*(?::| [-–—])\s*(?P<who>[^:.\n]{3,70})$", re.IGNORECASE)
+# Whose report is answered, where no committee is named.
+REPORT_OF = re.compile(
+    r"\b(?:response|reply) to the (?P<who>(?:[A-Z][\w-]*|of|for|and)(?: (?:[A-Z][\w-]*|of|for|and)){0,8})['’]s?"
+    r" (?:[\w-]+ ){0,3}(?:report|inspection|review|recommendations?)\b",
+    re.IGNORECASE,
+)
+NOBODY = frozenset({"our", "formal", "executive", "annex", "management", "draft", "department", "trust", "council"})
 SUBJECT = re.compile(
     r"\b(?:response|reply|report|inquiry|review|recommendations?|regulation 28|inspection|inquest)\b", re.IGNORECASE
 )
@@ -42,11 +54,22 @@ def committee_in(line: str) -> str | None:
 def responding_in(lines: Iterable[str]) -> str | None:
     """Who responds, as a title says it."""
     for line in lines:
-        found = RESPONSE_BY.match(line) or RESPONSE.match(line)
-        who = found["who"].strip() if found else ""
-        if who[:1].isupper() and who.lower() not in {"our", "formal", "executive", "annex", "management", "draft"}:
-            return "Government" if GOVERNMENT.match(who) else who
+        found = RESPONSE_BY.match(line) or ACTION_PLAN.match(line) or RESPONSE_AFTER.match(line) or RESPONSE.match(line)
+        who = found["who"].strip().removeprefix("the ") if found else ""
+        if GOVERNMENT.match(who):
+            return "Government"
+        known = organisation_in([who]) is not None or OFFICE_HEADED.match(who) is not None
+        direct = found is not None and found.re in {RESPONSE_BY, RESPONSE}
+        if is_name_like(who) and who.lower() not in NOBODY and (known or direct):
+            return who
     return None
+
+
+def reporting_in(lines: Iterable[str]) -> str | None:
+    """'A response to the Chief Inspector's report' is addressed to the Chief Inspector."""
+    found = next((match for line in lines if (match := REPORT_OF.search(line))), None)
+    who = found["who"].strip() if found else ""
+    return who if who[:1].isupper() else None
 
 
 def subject_in(parts: Cut) -> str | None:
