@@ -82,6 +82,7 @@ class Person:
         return "".join(word[0] for word in self.name.split() if word[:1].isupper() and word not in TITLES)
 
 
+OFFICER = re.compile(r"\b(?:head|director|manager) of\b", re.IGNORECASE)
 TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Prof Professor Cllr Councillor".split())  # noqa: SIM905 - words
 
 
@@ -117,7 +118,8 @@ def meeting_of(blocks: Sequence[Block]) -> Meeting:
     people = (*_people(blocks[:HEAD_WITHIN]), *_guests(blocks))
     committee = _committee(lines[:TITLE_WITHIN])
     title = next((line for line in lines[:TITLE_WITHIN] if _is_title(line)), None)
-    return Meeting(title, _date(lines), committee, _body(blocks, people, committee), people, _next_on(blocks))
+    body = _body(blocks, people, committee, _council(lines[:TITLE_WITHIN], committee))
+    return Meeting(title, _date(lines), committee, body, people, _next_on(blocks))
 
 
 def day_of_meeting(line: str) -> date | None:
@@ -208,10 +210,18 @@ def _names_somebody(line: str) -> bool:
     return 1 < len(words) <= 20 and words[0][:1].isupper() and ("," in line or not line.rstrip().endswith("."))  # noqa: PLR2004 - a name
 
 
-def _body(blocks: Sequence[Block], people: Sequence[Person], committee: str | None) -> str | None:
+def _council(lines: Sequence[str], committee: str | None) -> str | None:
+    """The council whose committee met; its own officers' lines name no body."""
+    named = (
+        line for line in lines if line.lower().endswith("council") and line != committee and organisation_in([line])
+    )
+    return next((_titled(line) if line.isupper() else line for line in named), None)
+
+
+def _body(blocks: Sequence[Block], people: Sequence[Person], committee: str | None, own: str | None) -> str | None:
     """The organisation of those who were heard, most of them; else the first that the text names."""
-    heard = [one.organisation for one in people if one.organisation and not one.ours]
-    other = [one for one in heard if not _same(one, committee)]
+    heard = [one.organisation or (own if OFFICER.search(one.line) else None) for one in people if not one.ours]
+    other = [one for one in heard if one and not _same(one, committee)]
     if other:
         return max(dict.fromkeys(other), key=other.count)
     named = (found[0] for block in blocks for found in NAMED.finditer(block.text))

@@ -162,3 +162,22 @@ def test_whatever_calls_itself_minutes_is_read_or_refused(words: list[str]) -> N
     blocks = blocks_of_plain_text("Minutes of the meeting held on 2 July 2026\n\n" + " ".join(words))
     with suppress(LetterUnreadable):
         assert read_minutes(blocks).drafts
+
+
+@pytest.mark.parametrize(
+    ("attending", "heard"),
+    [
+        ("Ms F. Pell (Head of Housing); Mr G. Amery (Managing Director, Dockside Homes)", "Westmere Borough Council"),
+        ("Mr G. Amery (Managing Director, Dockside Homes)", "Dockside Homes"),
+        ("Ms F. Pell (Chief Executive, Westmere Trust); Ms D. Ray (Head of Roads, Westmere Trust)", "Westmere Trust"),
+    ],
+)
+def test_a_council_s_own_officers_are_heard_as_the_council(
+    written: Callable[[str], Letter], attending: str, heard: str
+) -> None:
+    letter = written(
+        "WESTMERE BOROUGH COUNCIL\n\nHOUSING SCRUTINY COMMITTEE\n\nMINUTES of a meeting held on Monday 8 June 2026\n\n"
+        f"Present: Councillor D. Row (Chair)\n\nAlso present: {attending}\n\n"
+        "1. Lamps\n\nMs Pell undertook to send the plan by 1 September 2026.\n"
+    )
+    assert letter.sender.organisation == heard
