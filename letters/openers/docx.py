@@ -22,6 +22,7 @@ LARGEST_UNPACKED = 100_000_000  # bytes: a small archive can hold very much
 LARGEST_XML = 40_000_000  # bytes: a tree of it takes ten times as much memory
 MOST_PARTS = 5_000
 MOST_COLUMNS = 63  # Word's own bound
+TEXT = b"word/document.xml"  # an archive says the names of its parts in clear
 ENCRYPTED = 0x1  # a part's first flag
 TOO_LARGE = "it unpacks to far more than a letter holds. Import the response letter alone."
 DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
@@ -103,7 +104,8 @@ def _opened(content: bytes) -> tuple[Document, Node, Numbering]:
         body: Node | None = document.element.body
         styles: Node = document.styles.element
     except (KeyError, ValueError) as problem:
-        raise LetterUnreadable(WITH_MACROS if "macroEnabled" in str(problem) else NO_WORD_FILE) from problem
+        other = WITH_MACROS if "macroEnabled" in str(problem) else DAMAGED if TEXT in content else NO_WORD_FILE
+        raise LetterUnreadable(other) from problem
     except Exception as problem:  # the parser raises what it likes on damage
         raise LetterUnreadable(DAMAGED) from problem
     if body is None:

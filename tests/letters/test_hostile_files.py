@@ -16,6 +16,7 @@ from tests.letters import letters_made
 from tests.letters.files_made import pdf_file
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00"
+DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
 WORDS = ("2 July 2026", "Recommendation 1: Test the alarms.", "Response: Accepted.")
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -61,6 +62,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "program.docx": (lambda: b"MZ\x90\x00\x03\x00\x00\x00", "it holds no text that can be read"),
     "table.docx": (made.spreadsheet_called_word_file, "it is an archive and no Word file"),
+    "nameless-parts.docx": (
+        lambda: made.with_part(made.word_file_of(*WORDS), "_rels/.rels", b"s/officeDocument", b"s/x"),
+        DAMAGED,
+    ),
     "zip-bomb.docx": (made.swelling_word_file, "it unpacks to far more than a letter holds"),
     "many-pages.pdf": (lambda: made.pdf_of_many_pages(2_000), "it has more than 400 pages"),
     "laughs.docx": (made.laughing_word_file, "it is a damaged Word file"),
