@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from commitments.commitment import Commitment, Committee, LetterSource
-from commitments.letter import Basis
+from commitments.letter import Basis, Position
 from commitments.report import AnsweredReport
 from messages import lines, records
 from messages.blocks import Block, actions, button, context, section
@@ -122,7 +122,8 @@ def _drafts(drafts: Sequence[Commitment]) -> str:
 def _positions(asked: Sequence[Commitment]) -> str:
     """How many recommendations got which answer, in the order of the positions."""
     counts = Counter(one.position for one in asked)
-    stated = [f"{counts[position]} {name}" for position, name in lines.POSITIONS.items() if counts[position]]
+    names = lines.POSITIONS | {Position.NO_CLEAR_ANSWER: "without a clear answer"}
+    stated = [f"{counts[position]} {name}" for position, name in names.items() if counts[position]]
     unstated = [f"{counts[None]} without a position"] if counts[None] else []
     return a_list([*stated, *unstated])
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commitments.commitment import TheySay
 from commitments.deadline import Kind
 from commitments.digest import digest
-from commitments.letter import Basis, Origin
+from commitments.letter import Basis, Origin, Position
 from commitments.reminders import Reason
 from messages import lines
 from messages.ask import EXAMPLES, PURPOSES
@@ -20,6 +20,7 @@ from messages.deadline_words import as_written, recurs
 from messages.digest import weekly_digest
 from messages.forms.answer import WHEN_ASSESSED
 from messages.ids import decode, encode
+from messages.import_summary import import_summary
 from messages.reminder import reminder
 from messages.text import (
     a_list,
@@ -35,7 +36,7 @@ from messages.text import (
     spoken,
     width,
 )
-from tests.examples import ANSWER, COMMITMENT, COMMITTEE
+from tests.examples import ANSWER, COMMITMENT, COMMITTEE, LETTER
 from tests.messages.material import DAY, PLAIN, SENT, TODAY
 from tests.messages.said import every_message
 from tests.messages.slack_limits import SEQUENCE, wrong_with_mrkdwn
@@ -240,3 +241,9 @@ def test_what_is_late_and_not_chased_is_never_called_nothing() -> None:
     late = replace(COMMITMENT, due=TODAY - 13 * DAY, chased=False)
     text = weekly_digest(digest(COMMITTEE, TODAY, [late], [], [])).text
     assert "1 open commitment: 1 late and not chased yet." in text
+
+
+def test_a_summary_counts_what_was_answered_without_a_clear_answer() -> None:
+    asked = replace(COMMITMENT, basis=Basis.REQUEST)
+    drafts = [replace(asked, position=Position.REJECTED), replace(asked, position=Position.NO_CLEAR_ANSWER)]
+    assert "1 rejected and 1 without a clear answer." in import_summary(LETTER, drafts, ()).text
