@@ -96,6 +96,9 @@ SAYS_MORE = re.compile(
     r"\w:\s+\S|\w{5,}\.\s+\S|\b(?:recommendation|conclusion|concern|finding)s? \d|^we (?:will|are|have) \S",
     re.IGNORECASE,
 )
+NAMED_TWICE = re.compile(
+    r"(?<=\w):(?= +(?:actions?|progress|comments?|timescales?|target)\b[^.:;]{0,40}$)", re.IGNORECASE
+)
 LONGEST_HEADER = 90
 ANSWERED = frozenset({Column.RESPONSE, Column.DECISION, Column.BOTH})
 # A number, the committee's words and the answer.
@@ -113,12 +116,17 @@ class Header:
     names: tuple[str, ...]
 
 
+def _says_more(text: str) -> bool:
+    """Whether a cell holds more than a name; 'Response: Action taken / planned' is one."""
+    return SAYS_MORE.search(NAMED_TWICE.sub("", text)) is not None
+
+
 def header_of(block: Block) -> Header | None:
     """The columns that a header row names; None for a row of any other kind."""
     texts = [cell.text.strip() for cell in block.cells]
     if any(len(text) > LONGEST_HEADER or (text.endswith((".", ";")) and len(text) > SHORT) for text in texts):
         return None
-    if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
+    if any(label_at_start(text, prose=False) or _says_more(text) for text in texts):
         return None
     columns = [named(text) for text in texts]
     # 'Action | Owner' alone is a list of actions; what answers says so.
@@ -143,7 +151,7 @@ def extended(header: Header, block: Block) -> Header | None:
     said = [kind for kind in kinds if kind]
     if not set(said) - {Column.OTHER} or any(len(text) > ASKED_LENGTH or plain_number(text) for text in texts):
         return None
-    if any(label_at_start(text, prose=False) or SAYS_MORE.search(text) for text in texts):
+    if any(label_at_start(text, prose=False) or _says_more(text) for text in texts):
         return None
     if any(text.endswith(".") or text[:1].islower() for text in texts):
         return None

@@ -58,3 +58,16 @@ def test_two_columns_of_what_was_recommended_and_will_be_done_are_read(tmp_path:
 def test_questions_asked_and_by_whom_are_no_recommendations(tmp_path: Path) -> None:
     with pytest.raises(LetterUnreadable):
         _read(tmp_path, ("Question asked", "Asked by"), ("How many lamps are there?", "Cllr Moss"))
+
+
+def test_a_name_may_say_twice_what_its_column_holds_but_an_answer_is_no_name(tmp_path: Path) -> None:
+    read = _read(
+        tmp_path, ("Recommendation", "Response: Action Taken / Planned"), ("Light the pier.", "Lamps are ordered.")
+    )
+    assert read == [("1", "Light the pier.", "Lamps are ordered.")]
+    answered = _read(
+        tmp_path,
+        ("Recommendation 1: Light the pier.", "Response: We agree."),
+        ("Recommendation 2: Sweep it.", "Response: Action is not needed."),
+    )
+    assert [one[0] for one in answered] == ["1", "2"]
