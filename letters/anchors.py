@@ -20,6 +20,7 @@ from letters.wordings import (
     Answer,
     answer_label,
     answers,
+    answers_above,
     quotes_committee,
     text_label,
 )
@@ -30,7 +31,6 @@ REFERRED = re.compile(
 )
 PARAGRAPH = re.compile(r"\W*para(?:graph)?\.? (?:no\.? ?)?(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*", re.IGNORECASE)
 LONGEST_TITLE = 100
-LONGEST_LINE = 80
 LEAST_LABELS = 2  # one heading 'Executive response' answers nothing yet
 
 
@@ -181,7 +181,7 @@ def _answered(blocks: Sequence[Block], at: int, numbered: set[int]) -> bool:
         block = blocks[end]
         if block.kind is BlockKind.ROW:
             return False
-        if answer_label(block.text) or answers(block.text):
+        if answer_label(block.text) or (answers_above if at in numbered else answers)(block.text):
             return True
         quoted = block.kind is not BlockKind.HEADING and quotes_committee(block.text)
         if not (_goes_on(block, end in numbered) or end in numbered or quoted):
@@ -241,10 +241,3 @@ def _before_answers(blocks: Sequence[Block]) -> Iterator[int]:
         ):
             yield start
         before = label
-
-
-def is_title(block: Block) -> bool:
-    """A line that stands alone without an end, as a heading does in a file that marks none."""
-    text = block.text.strip()
-    sentence = text.endswith((".", ":", ";", ",", "?", "!", '"', "”", "’", ")")) or len(text) > LONGEST_LINE
-    return block.kind is BlockKind.PARAGRAPH and not sentence and text[:1].isupper() and "\n" not in text

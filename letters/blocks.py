@@ -8,6 +8,7 @@ from enum import StrEnum
 from commitments.letter import Place
 
 BULLET = "• "
+LONGEST_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,10 @@ class BlockMaker:
 
     def _on_page(self) -> Place | None:
         return Place("page", self.page) if self.page else None
+
+
+def is_title(block: Block) -> bool:
+    """A line that stands alone without an end, as a heading does in a file that marks none."""
+    text = block.text.strip()
+    sentence = text.endswith((".", ":", ";", ",", "?", "!", '"', "”", "’", ")")) or len(text) > LONGEST_LINE
+    return block.kind is BlockKind.PARAGRAPH and not sentence and text[:1].isupper() and "\n" not in text

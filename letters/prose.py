@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.anchors import is_title
-from letters.blocks import Block, BlockKind, Piece
+from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.found import Found, Reading
 from letters.labels import numbers_in
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from letters.anchors import Anchor, anchors_of, is_title, whole
-from letters.blocks import Block, BlockKind, Piece
+from letters.anchors import Anchor, anchors_of, whole
+from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.columns import header_of
 from letters.found import Found, Reading
 from letters.joining import is_within, joined, listed, numbered_in_order

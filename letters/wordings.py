@@ -79,6 +79,12 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 OF_IT = re.compile(rf"\W{{0,2}}(?:we|i) (?:\w+ ){{1,4}}?{_IT}", re.IGNORECASE)
+OF_THIS = re.compile(
+    r"\W{0,2}(?:we|i) (?:(?:[a-z]+ ){0,3}?(?:accept|agree|support|reject)"
+    r"|(?:are|am) (?:(?:still|currently|actively|now|carefully) )?(?:considering|exploring|reviewing))"
+    r" (?:with |to )?(?:this|it|these|them)\b",
+    re.IGNORECASE,
+)
 NAMES_IT = re.compile(
     r"[^.]{0,160}?\b(?:recommendation|committee['’]s|concern|conclusion|this|see |as above|not applicable|n/a)",
     re.IGNORECASE,
@@ -159,6 +165,11 @@ def answers(text: str) -> bool:
     if COMMITTEE_SAYS.match(text) or STANCE.match(text) is None:
         return False
     return BOTH.match(text) is None or OF_IT.match(text) is not None
+
+
+def answers_above(text: str) -> bool:
+    """The same under a numbered quotation, where 'We accept this.' can only mean that."""
+    return answers(text) or OF_THIS.match(text) is not None
 
 
 def answers_at_once(text: str) -> bool:

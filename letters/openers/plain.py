@@ -8,6 +8,8 @@ from itertools import pairwise
 from letters.blocks import Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 
+# How mail programs quote: the body answers below what the committee wrote.
+QUOTED = re.compile(r"\s*(?:> ?)+")
 # Lines shorter than this are broken on purpose, as in an address.
 NARROWEST = 50
 # 'To: …', 'Subject: …'.
@@ -20,7 +22,13 @@ LABEL_LINE = re.compile(
 def blocks_of_plain_text(text: str) -> list[Block]:
     maker = BlockMaker()
     gathered: list[str] = []
-    for line in [*text.split("\n"), ""]:
+    was_quoted = False
+    for typed in [*text.split("\n"), ""]:
+        quoted = QUOTED.match(typed)
+        line = typed[quoted.end() :] if quoted else typed
+        if was_quoted != bool(quoted):
+            _flush(maker, gathered)
+        was_quoted = bool(quoted)
         stripped = line.strip()
         row = "\t" in line.rstrip() and (not line.startswith("\t") or line.count("\t") == 1)
         if row or not stripped or LABEL_LINE.match(line) or _starts_item(stripped):
