@@ -33,7 +33,9 @@ from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
-learn_phrases(offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, alone.RULES, events.RULES)
+learn_phrases(
+    recurring.EDGES, offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, alone.RULES, events.RULES
+)
 
 # ', namely ', ' (that is, by '.
 SAID_AGAIN = 20

@@ -60,6 +60,13 @@ def _calendar_year(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
     return year_from(year, CALENDAR, last - year + 1) if year <= last <= year + LONGEST else year_from(year, CALENDAR)
 
 
+def _year_of_a_sort(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
+    """'The 2027 school year' begins in 2027, 'the 2027 financial year' ends in it; each may mean the other."""
+    sort, year = KINDS[match["sort"]], int(match["year"])
+    ends, begins = year_from(year - 1, sort), year_from(year, sort)
+    return with_other(begins, ends) if sort == ACADEMIC else with_other(ends, begins)
+
+
 def _short_financial_year(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
     """'FY 26/27', 'FY2026/27'; 'FY27' ends in 2027, and may mean the year that begins then."""
     one, two = match["one"], match["two"]
@@ -144,6 +151,12 @@ RULES: tuple[WindowRule, ...] = (
         (NUMBER_FIRST, "financial", "fiscal", "academic", "school", "tax"),
         rf"(?:(?P<before>financial|fiscal|academic|school|tax) years? )?{SPLIT_YEAR}(?: {YEAR_WORD} years?\b)?",
         _split_year,
+    ),
+    WindowRule(
+        "year of a sort",
+        (NUMBER_FIRST,),
+        f"(?P<year>{YEAR}) (?P<sort>financial|fiscal|tax|academic|school) year\\b",
+        _year_of_a_sort,
     ),
     WindowRule(
         "year",
