@@ -9,7 +9,17 @@ from commitments.reading.lazy import LazyPattern
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
 from commitments.reading.prepositions import ends_well, reading_of, with_alternative, with_tail
 from commitments.reading.windows import Page, Window, read_window
-from commitments.reading.words import FULL_WEEKDAY, MONTH, SEASON, SEASONS, SUFFIX, UNIT, WEEKDAY
+from commitments.reading.words import (
+    BACK_TO_FRONT,
+    FULL_WEEKDAY,
+    MONTH,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    SUFFIX,
+    UNIT,
+    WEEKDAY,
+)
 
 _NUMBERED = LazyPattern(
     r"\b(?:section|paragraphs?|paras?|recommendation|clause|version|flat|item|no|number|annex|page|table|figure"
@@ -98,6 +108,8 @@ RULES: tuple[PhraseRule, ...] = (
             "h1",
             "h2",
             "quarter",
+            *ORDINALS,
+            *BACK_TO_FRONT,
             "fy",
             "easter",
         ),

@@ -22,6 +22,8 @@ _YEAR = (
     r"|-(?P<short2>[0-9]{2})\b|(?P<which> (?:of )?(?:this|next)"
     " year))?"
 )
+# 'Summer 27' in a tracker; 'by summer 27 forces will have joined' counts forces.
+_AT_END = r" (?P<short3>[0-9]{2})(?= ?(?:[.,;:)|\n]|\Z))"
 # 'Sept 25' in a tracker is September 2025; the order of a day after its month is not British.
 _SHORT_MONTH_YEAR = rf"(?P<month>{MONTH})[ -]'?(?P<short>[0-9]{{2}})\b(?![,:/.-]?[0-9]|(?:,? (?:to|and|-) [0-9]))"
 
@@ -138,7 +140,10 @@ RULES: tuple[WindowRule, ...] = (
     ),
     WindowRule("month and year", MONTH_WORDS, _SHORT_MONTH_YEAR, _month_and_short_year),
     WindowRule(
-        "month", (*MONTH_WORDS, *_COMING_WORDS, "month"), rf"(?:month of )?{_COMING}(?P<month>{MONTH}){_YEAR}", _month
+        "month",
+        (*MONTH_WORDS, *_COMING_WORDS, "month"),
+        rf"(?:month of )?{_COMING}(?P<month>{MONTH})(?! (?:recess|half[ -]term)\b){_YEAR}",
+        _month,
     ),
     WindowRule(
         "school term",
@@ -151,7 +156,7 @@ RULES: tuple[WindowRule, ...] = (
         (*SEASONS, *_COMING_WORDS),
         (
             f"{_COMING}(?P<season>{SEASON})(?: ?(?:/|-|or|and|to) ?(?:the )?"
-            f"(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_YEAR}"
+            f"(?P<second>{SEASON}))?(?: months?)?{_NOT_SEASON}(?:{_AT_END}|{_YEAR}"
             r"(?:[/-](?:20)?[0-9]{2}\b)?)"
         ),
         _season,

@@ -240,8 +240,9 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "time needed",
-        ("timescale", "timescales", "timeframe", "timeline", "deadline", "target", "due", "duration"),
-        rf"(?:timescales?|timeframe|timeline|deadline|target(?: date)?|due)(?: date)?(?: is|:| -|,) {ABOUT}{COUNT}",
+        ("timescale", "timescales", "timeframe", "timeline", "deadline", "target", "due", "duration", "when", "by"),
+        rf"(?:(?:timescales?|timeframe|timeline|deadline|target(?: date)?|due)(?: date)?(?: is|:| -|,)|(?:by )?when:)"
+        rf" {ABOUT}{COUNT}",
         _within,
     ),
     PhraseRule("after now", (NUMBER_FIRST, *NUMBER_WORDS), COUNT, _from_now),

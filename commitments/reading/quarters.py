@@ -79,8 +79,8 @@ def _next_of(page: Page, part: Callable[[Window], Window], ahead: bool) -> Windo
 
 
 _AFTER = (
-    "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |calendar"
-    f" year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|(?:fy ?)?'?"
+    "(?:,? ?(?:of |in |for )?(?:the )?(?:(?:fy ?|financial year |(?:calendar )?"
+    f"year )?(?:{SPLIT_YEAR}|(?P<year>{YEAR})(?! ?[-/] ?[0-9]))|(?:fy ?)?'?"
     r"(?P<fy>[0-9]{2}) ?[/-] ?(?P<fy2>[0-9]{2})\b(?![/.-][0-9])|(?P<which>this"
     "|next|the current|current|coming|following|new|forthcoming|upcoming) (?P<sort>financial"
     r" |fiscal |academic |calendar )?year\b))?"
