@@ -7,10 +7,15 @@ from collections.abc import Sequence
 
 from letters.openers.gutters import gaps
 from letters.openers.lines import Line
+from letters.wordings import ASKS
 
 # A note begins with its number or sign; a date such as '2 July 2026' does too, but is not set smaller.
 NOTE = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})\]?[.)]?\s*(?=\S)")
 MARKED = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})(?=\s|[^\W\d])")
+# '1 The letters are in the Library': a list's number has a point or a bracket.
+# A star and a space are a bullet.
+UNPOINTED = re.compile(r"(?:\d{1,2}|[†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2})\s*(?=[A-Z“\"'‘(])|\*{1,3}(?=[A-Z])|\[\d{1,2}\]\s*(?=\S)")
+LONGEST_NOTE = 4  # lines
 # The share of a page's usual letters below which letters are small.
 SMALL = 0.93
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -32,6 +37,32 @@ def without_notes(
             notes.append([])
         notes[-1].append(line)
     return list(lines[:begin]), notes
+
+
+def notes_within(lines: Sequence[Line], usual: float) -> tuple[list[Line], list[list[Line]]]:
+    """The lines without the notes that stand in mid-page, below the paragraph that sends to them, and those notes.
+
+    A small numbered paragraph that asks is a quotation of the committee's.
+    """
+    text: list[Line] = []
+    notes: list[list[Line]] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _height(lines[end]) < SMALL * usual:
+            end += 1
+        note = lines[at:end]
+        if 0 < len(note) <= LONGEST_NOTE and at > 0 and end < len(lines) and _is_note(note):
+            notes.append(list(note))
+        else:
+            text += lines[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return text, notes
+
+
+def _is_note(lines: Sequence[Line]) -> bool:
+    row = any(True for line in lines for _ in gaps(line))
+    return not row and UNPOINTED.match(lines[0].text) is not None and not any(ASKS.search(line.text) for line in lines)
 
 
 def said(note: str) -> str:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 from letters.openers.beside import Rule, beside, beside_again, going_on
-from letters.openers.footnotes import without_notes
+from letters.openers.footnotes import notes_within, without_notes
 from letters.openers.gutters import Strip, stretches
 from letters.openers.lines import ENDED, Line
+from letters.openers.once import without_titles
 from letters.openers.running import without_running
 from letters.openers.sheet import Row, Sheet
 from letters.openers.unruled import Beside, Column, is_address
@@ -38,11 +39,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A line at a page's head or foot that is no text and that no other page repeats."""
+
+    lines: tuple[Line, ...]
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A page that shows something and says nothing."""
 
 
-Band = Text | Row | Note | Picture
+Band = Text | Row | Note | Title | Picture
 
 
 class Pages:
@@ -72,9 +81,12 @@ class Pages:
     def _page(self, sheet: Sheet, lines: Sequence[Line]) -> Iterator[Band]:
         usual = min([self.usual, *([median(line.height for line in lines)] if lines else [])])
         foot = sheet.margins.rows_foot
+        lines, titles = without_titles(lines, sheet.margins, usual)
+        yield from (Title((line,), sheet.right) for line in titles)
         below = [line for line in lines if line.top > foot]
         text, notes = without_notes(below, usual, sheet.separators)
-        left = [*(line for line in lines if line.top <= foot), *text]
+        left, within = notes_within([*(line for line in lines if line.top <= foot), *text], usual)
+        notes = [*within, *notes]
         yield from (Note(tuple(note), sheet.right) for note in notes)
         for row in sorted(sheet.rows, key=lambda row: row.top):
             above = [line for line in left if line.top < row.top]

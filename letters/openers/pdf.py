@@ -17,7 +17,7 @@ from commitments.letter import LetterUnreadable
 from letters.blocks import Block, BlockKind, BlockMaker, Cell, Piece
 from letters.openers.footnotes import said as note_said
 from letters.openers.lines import paragraphs_of, was_cut
-from letters.openers.pages import Band, Note, Pages, Picture, Text
+from letters.openers.pages import Band, Note, Pages, Picture, Text, Title
 from letters.openers.sheet import Sheet, sheet_of
 
 MOST_PAGES = 400
@@ -149,7 +149,9 @@ def _parts(sheets: Sequence[Sheet], words: frozenset[str]) -> Iterator[Part]:
             aside = isinstance(one, Aside)
             yield Part(number, one, resumes=resumes and not aside)
             resumes = resumes and aside
-        page, after_text = (page, after_text) if isinstance(band, Note | Picture) else (number, isinstance(band, Text))
+        page, after_text = (
+            (page, after_text) if isinstance(band, Note | Picture | Title) else (number, isinstance(band, Text))
+        )
 
 
 def _said(band: Band, page: int, largest: float, words: frozenset[str]) -> Iterator[Said]:
@@ -158,6 +160,8 @@ def _said(band: Band, page: int, largest: float, words: frozenset[str]) -> Itera
     elif isinstance(band, Note):
         pieces = (piece for piece, _ in paragraphs_of(band.lines, band.right, words))
         yield Aside(note_said(" ".join(f"{piece.marker}{piece.text}" for piece in pieces)))
+    elif isinstance(band, Title):
+        yield Aside(" ".join(line.text for line in band.lines))
     elif isinstance(band, Text):
         for piece, height in paragraphs_of(band.lines, band.right, words):
             large = height > largest * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
