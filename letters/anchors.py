@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from letters.blocks import Block, BlockKind
@@ -108,6 +108,8 @@ def _label(block: Block) -> Label | None:
     text = whole(block)
     if label := label_at_start(text, prose=block.kind is not BlockKind.HEADING):
         return label
+    if label := label_at_start(block.text, prose=True):
+        return replace(label, end=label.end + len(text) - len(block.text))  # '1. Recommendation 1: …'
     title = block.kind is BlockKind.HEADING or (len(text) <= LONGEST_TITLE and not text.rstrip().endswith("."))
     if title and (label := label_at_end(text)):
         return label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,9 @@ from commitments.reading.text import plain
 from letters.openers.spacing import BULLETED, NUMBERED
 from letters.passage import Passage
 from letters.promises import promises
+
+# The number of an item in a list inside a list: '1.2. ', '2(a). '.
+NESTED = re.compile(r"\d{1,3}(?:(?:\.\d{1,3})+|\([a-z]{1,4}\))[.)]\s+(?=\S)")
 
 # What fits a line or two of a list.
 LONGEST_WORDING = 220
@@ -153,5 +157,5 @@ def _marker(text: str, start: int, words: str) -> int:
     """The length of a list item's marker, where a line begins with one."""
     if start and text[start - 1] != "\n":
         return 0
-    found = BULLETED.match(words) or NUMBERED.match(words)
+    found = BULLETED.match(words) or NUMBERED.match(words) or NESTED.match(words)
     return found.end() if found else 0

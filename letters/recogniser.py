@@ -15,6 +15,7 @@ from letters.labels import Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
 from letters.rows import labelled
 from letters.sides import Part, Sides, broken, raised_sides, sides
+from letters.sub_items import each_whole
 from letters.tables import TableReader
 from letters.wordings import SECTION
 
@@ -100,11 +101,12 @@ def _is_table(run: Run) -> bool:
 
 def _opened(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
     """Paragraphs parted at the lines that open a label, each with the number of the block that it was."""
-    return [
+    opened = [
         (at, Block(block.kind if index == 0 else BlockKind.PARAGRAPH, block.place, piece, block.cells))
         for at, block in enumerate(blocks)
         for index, piece in enumerate([block.piece] if block.kind is BlockKind.ROW else _pieces(block))
     ]
+    return each_whole(opened)
 
 
 def _pieces(block: Block) -> list[Piece]:

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
+from letters.openers.ordered import PRINTED, number_items
 from letters.openers.spacing import BULLETED, SPACES, is_note_mark, single_spaced, unmarked
 from letters.openers.spans import cells_of_row, covered_places
 
@@ -72,6 +73,7 @@ def _parsed(text: str) -> Node:
         return Element("div")
     if _too_deep(root):
         raise LetterUnreadable(f"its HTML is nested more than {DEEPEST} levels deep. Save it as plain text.")
+    number_items(root)
     return root
 
 
@@ -101,27 +103,48 @@ def _parts(element: Node, covered: frozenset[int] | None = None) -> Iterator[Par
     if NOTES in element.get("class", "").split() or element.get("role") == NOTES_ROLE:
         yield from ((NOTES, piece) for piece in _noted(element))
         return
+    if name == "li":
+        yield from _item(element)
+        return
+    yield from _held(element)
+
+
+def _item(element: Node) -> Iterator[Part]:
+    """A list item's first words bear its number or bullet, unless they bear one themselves."""
+    parts = _held(element)
+    for name, part in parts:
+        if isinstance(part, Piece) and not part.marker and name not in HEADINGS:
+            yield name, _marked(part, element.get(PRINTED, BULLET))
+        else:
+            yield name, part
+        break
+    yield from parts
+
+
+def _marked(part: Piece, printed: str) -> Piece:
+    typed = unmarked(part.text)
+    return typed if typed.marker != BULLET or typed.text != part.text else Piece(part.text, printed)
+
+
+def _held(element: Node) -> Iterator[Part]:
+    """The paragraphs and rows of an element that is no row, item or list of notes itself."""
+    name = _name(element)
     spanning = covered_places(element)
     gathered = [_spaced(element.text)]
-    first = True
     for child in element:
         if _holds_paragraphs(child):
-            yield from _flushed(name, gathered, first=first)
-            first = False
+            yield from _flushed(name, gathered)
             yield from _parts(child, spanning.get(child))
         else:
             _add_inline(child, gathered)
         gathered.append(_spaced(child.tail))
-    yield from _flushed(name, gathered, first=first)
+    yield from _flushed(name, gathered)
 
 
-def _flushed(name: str, gathered: list[str], *, first: bool) -> Iterator[Part]:
+def _flushed(name: str, gathered: list[str]) -> Iterator[Part]:
     text = "".join(gathered)
     gathered.clear()
     if not text.strip():
-        return
-    if name == "li" and first:
-        yield name, unmarked(text)
         return
     spaced = single_spaced(text)
     typed = BULLETED.match(spaced) if spaced[0] in "•▪●◦‣⁃·\uf0b7\uf0a7" else None

@@ -78,7 +78,7 @@ class Numbering:
     def _shown(self, counted_as: str, number: str, level: int) -> str:
         found = self.levels.get((number, level))
         count = self.counts.get((counted_as, level)) or 1
-        return _written(count, (_said(found[1], "numFmt") or "") if found else "")
+        return written(count, (_said(found[1], "numFmt") or "") if found else "")
 
     def _learn(self, root: Node) -> None:
         kinds = {one.get(word("abstractNumId")): one for one in root.iter(word("abstractNum"))}
@@ -106,7 +106,8 @@ def _is_default(style: Node) -> bool:
     return style.get(word("default")) == "1" and style.get(word("type")) == "paragraph"
 
 
-def _written(count: int, form: str) -> str:
+def written(count: int, form: str) -> str:
+    """The number as a list of that form shows it, by Word's names of forms: 'b', 'IV', '2'."""
     if form in {"lowerLetter", "upperLetter"}:
         letter = chr(ord("a") + (count - 1) % LETTERS)
         return letter if form == "lowerLetter" else letter.upper()

@@ -31,7 +31,7 @@ STRUCTURE = re.compile(r"x\d+x")
 
 _pieces = some.tuples(some.sampled_from((*LABELS, *ANSWERS, "")), some.sampled_from(OPENINGS), some.booleans())
 _block = some.tuples(
-    some.sampled_from(["heading", "paragraph", "bullet", "number", "header", "row"]),
+    some.sampled_from(["heading", "paragraph", "bullet", "number", "answered", "header", "row"]),
     some.lists(_pieces, min_size=1, max_size=4),
 )
 
@@ -54,6 +54,10 @@ def _built(shapes: Sequence[tuple[str, list[tuple[str, str, bool]]]]) -> list[Bl
             # 'Government response' in a cell is its row's or column's name.
             cells = tuple(Cell((Piece(words(("", *one[1:]) if one[0] == NAME else one)),)) for one in shape)
             blocks.append(Block(BlockKind.ROW, place, Piece(""), cells))
+        elif kind == "answered":
+            for letter, one in zip("abcd", shape, strict=False):
+                blocks.append(Block(BlockKind.ITEM, place, Piece(words(("", *one[1:])), f"{letter}. ")))
+                blocks.append(Block(BlockKind.PARAGRAPH, place, Piece(words(("Response:", "", True)))))
         elif kind in {"bullet", "number"}:
             marker = "• " if kind == "bullet" else f"{len(blocks)}. "
             blocks += [Block(BlockKind.ITEM, place, Piece(words(one), marker)) for one in shape]
