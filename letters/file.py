@@ -108,7 +108,7 @@ def _text(content: bytes) -> str:
     if text is None or CONTROL.search(text.replace("\x0c", "\n")):
         no_text = f"it holds no text that can be read. Save the letter as {READ_NOW}."
         raise LetterUnreadable(without_text(content) or no_text)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\x0c\n")
 
 
 def _decoded(content: bytes) -> str | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from letters.blocks import Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
+from letters.openers.typed_pages import without_pages
 
 # How mail programs quote: the body answers below what the committee wrote.
 QUOTED = re.compile(r"\s*(?:> ?)+")
@@ -23,7 +24,8 @@ def blocks_of_plain_text(text: str) -> list[Block]:
     maker = BlockMaker()
     gathered: list[str] = []
     was_quoted = False
-    for typed in [*text.split("\n"), ""]:
+    unpaged = without_pages(text.split("\n"))
+    for typed in [*unpaged.lines, ""]:
         quoted = QUOTED.match(typed)
         line = typed[quoted.end() :] if quoted else typed
         if was_quoted != bool(quoted):
@@ -39,6 +41,7 @@ def blocks_of_plain_text(text: str) -> list[Block]:
             gathered.append(stripped)
             if LABEL_LINE.match(line):
                 _flush(maker, gathered)
+    maker.aside("\n".join(unpaged.added))
     return maker.blocks
 
 
