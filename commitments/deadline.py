@@ -38,7 +38,8 @@ class NoDeadline(StrEnum):
 class Deadline:
     """One deadline as a text states it.
 
-    `phrase` stands in the text at `start`:`end`. `earliest` and `due` are days in the committee's
+    `phrase` stands in the text at `start`:`end`; both are 0 where it stands beside it, in a table's cell of its own.
+    `earliest` and `due` are days in the committee's
     time zone, both included; an event or a vague deadline has neither. `recurrence` is an iCalendar
     rule (RFC 5545) without its 'RRULE:'. `rule` names the rule that read it; `alternatives` holds
     the less likely readings of the same phrase.

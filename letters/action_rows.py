@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,7 +28,7 @@ UNDERTOOK = re.compile(r"\b(?:undertook|agreed|offered|promised|committed|to)\b"
 class Item:
     """One action of a list, or one that is set apart: its exact words, who is to act, and the row's own deadline.
 
-    `due` are the words of that deadline, which stand in a cell of their own; `listed`: it stands in a list.
+    That deadline stands in a cell of its own and not in the words. `listed`: it stands in a list.
     """
 
     text: str
@@ -37,13 +37,8 @@ class Item:
     minute: str | None
     counted_from: date
     deadline: Deadline | None = None
-    due: str | None = None
     listed: bool = False
     done: bool = False
-
-    @property
-    def quotation(self) -> str:
-        return f"{self.text}\n{self.due}" if self.due else self.text
 
 
 @dataclass
@@ -65,12 +60,8 @@ def items_of(cells: Cells, place: Place, held_on: date) -> RowRead:
     read = RowRead()
     for text in _actions_in(passage):
         owner = words_in(cells, ActionColumn.OWNER) or owner_in(text) or _undertook(passage.text)
-        item = Item(text, place, owner, number, counted_from, listed=True, done=done)
-        if deadline:
-            start = len(text) + 1
-            placed = replace(deadline, phrase=due, start=start, end=start + len(due))
-            item = replace(item, deadline=placed, due=due)
-        read.items.append(item)
+        placed = replace(deadline, phrase=due, start=0, end=0) if deadline else None
+        read.items.append(Item(text, place, owner, number, counted_from, placed, listed=True, done=done))
     known_by = words_in(cells, ActionColumn.NUMBER, ActionColumn.MINUTE)
     about = f"Action {known_by}" if known_by else "Action"
     if due.casefold() not in BLANK and deadline is None:
@@ -94,16 +85,27 @@ def words_in(cells: Cells, *columns: ActionColumn) -> str:
 
 def latest_in_tables(blocks: Sequence[Block]) -> date | None:
     """The last meeting from which the actions of a log come, where the log itself bears no date."""
+    days = (_day(words_in(cells, ActionColumn.MEETING)) for cells in _rows(blocks))
+    return max((day for day in days if day), default=None)
+
+
+def owners_listed(blocks: Sequence[Block]) -> dict[str, str]:
+    """Who acts under each number of the lists of actions, in small letters: 'Action 3: Clerk' names such a row."""
+    rows = [cells for cells in _rows(blocks) if words_in(cells, ActionColumn.ACTION)]
+    return {
+        words_in(cells, ActionColumn.NUMBER): words_in(cells, ActionColumn.OWNER).casefold()
+        for cells in rows
+        if words_in(cells, ActionColumn.NUMBER)
+    }
+
+
+def _rows(blocks: Sequence[Block]) -> Iterator[Cells]:
     columns: list[ActionColumn] | None = None
-    days: list[date] = []
     for block in blocks:
         header = columns_of(block) if block.cells else None
         columns = header or columns
         if columns and not header:
-            cells = cells_by(columns, block)
-            day = _day(words_in(cells, ActionColumn.MEETING))
-            days += [day] if day else []
-    return max(days, default=None)
+            yield cells_by(columns, block)
 
 
 def cells_by(columns: list[ActionColumn], block: Block) -> Cells:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commitments.letter import Letter, LetterKind, LetterUnreadable, Place, Sender
-from letters.action_rows import BLANK, Cells, Item, cells_by, goes_on, items_of, latest_in_tables, words_in
+from letters.action_rows import (
+    BLANK,
+    Cells,
+    Item,
+    cells_by,
+    goes_on,
+    items_of,
+    latest_in_tables,
+    owners_listed,
+    words_in,
+)
 from letters.actions import (
     LABELLED_LINE,
     ActionColumn,
+    ActionLine,
     action_line,
     columns_of,
     lists_actions,
@@ -64,7 +75,7 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
     held_on = meeting.held_on or latest_in_tables(blocks)
     if held_on is None:
         raise LetterUnreadable(NO_DAY)
-    reading = _Reading(Drafting(meeting, held_on), transcript=is_transcript(blocks))
+    reading = _Reading(Drafting(meeting, held_on), owners_listed(blocks), transcript=is_transcript(blocks))
     item = ITEM.search(meeting.title or "")
     reading.minute = item["number"] if item else None
     for block in blocks:
@@ -91,8 +102,10 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
 
 
 class _Reading:
-    def __init__(self, drafting: Drafting, *, transcript: bool) -> None:
+    def __init__(self, drafting: Drafting, owners: Mapping[str, str], *, transcript: bool) -> None:
+        """`owners` acts under each number of a list of actions."""
         self.drafting = drafting
+        self.owners = owners
         self.transcript = transcript
         self.unread: list[str] = []
         self.held_on = drafting.held_on
@@ -150,7 +163,7 @@ class _Reading:
     def _part(self, piece: Piece, place: Place) -> None:
         line = action_line(piece.text)
         if line and not line.text:
-            self._end(line.owner)
+            self._end(None if self._names_row(line) else line.owner)
         elif line:
             self._end()
             self._begin(line.text, line.owner, place, self.minute)
@@ -165,6 +178,10 @@ class _Reading:
             if not self.stretch.passage.pieces:
                 self.stretch = Stretch(self.minute, self.speaker)
             self.stretch.passage.add((piece,), place)
+
+    def _names_row(self, line: ActionLine) -> bool:
+        """'Action 3: Clerk', where row 3 of the list says what the Clerk is to do: what stands above it does not."""
+        return line.owner is not None and self.owners.get(line.number or "") == line.owner.casefold()
 
     def _begin(self, text: str, owner: str | None, place: Place, minute: str | None) -> None:
         self.action = Item(text, place, owner, minute, self.held_on, listed=self.listing)

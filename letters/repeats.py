@@ -121,7 +121,7 @@ def _stem(word: str) -> str:
 
 
 def _merged(known: _Told, one: _Told) -> Draft:
-    """The telling that has the day; of two days the list's, whose words hold it."""
+    """The telling that has the day; of two days the list's with its words."""
     before, new = known.draft, one.draft
     listed = one.way is Way.LISTED and not _days_agree(before, new)
     first, second = (new, before) if listed or (new.due and not before.due) else (before, new)

@@ -23,6 +23,11 @@ from letters.undertakings import undertakes, undertaking_in
 NEXT_MEETING = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
 SPOKE = re.compile(rf"(?:{SAID.pattern}|\b(?:undertook|agreed|offered|promised) to\b|\bwelcomed by\b)")
 LIST_END = re.compile(r"[;,](?: and| or)?$")
+# 'Members asked what had driven it and it was agreed that …': who asks undertakes nothing.
+ASKED_FIRST = re.compile(
+    r"[^.;]*?\b(?:asked|queried|questioned|enquired|inquired|sought)\b[^.;]*?,? and (?=it was (?:agreed|resolved)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -56,7 +61,7 @@ class Drafting:
             if who is None or PRONOUN.fullmatch(who):
                 who = one.speaker or self._before(text, promise.start, promise.wording)
             self._add(
-                promise.wording,
+                _without_question(promise.wording),
                 text[promise.start : promise.end],
                 laid_out.place_at(promise.start),
                 who,
@@ -81,7 +86,7 @@ class Drafting:
         found = one.deadline or governing(one.text, one.counted_from)
         self._add(
             one.text,
-            one.quotation,
+            one.text,
             one.place,
             one.owner,
             one.minute,
@@ -168,6 +173,12 @@ class Drafting:
             return who, committee, True
         elsewhere = own if own and theirs and not same_body(own, self.meeting.body or "") and _names_body(own) else None
         return who, elsewhere, False
+
+
+def _without_question(wording: str) -> str:
+    asked = ASKED_FIRST.match(wording)
+    rest = wording[asked.end() :] if asked else wording
+    return f"{rest[:1].upper()}{rest[1:]}" if asked else wording
 
 
 def _names_body(organisation: str) -> bool:

@@ -46,7 +46,7 @@ def test_of_two_days_the_lists_counts_with_its_words(written: Callable[[str], Le
     (only,) = letter.drafts
     assert (only.minute, only.due) == ("4.1", date(2026, 8, 14))
     assert only.deadline is not None
-    assert only.quotation[only.deadline.start : only.deadline.end] == "14 August 2026"
+    assert (only.quotation, only.deadline.phrase) == ("Supply the winter fleet list", "14 August 2026")
 
 
 def test_two_days_of_the_same_thing_stay_two_where_the_list_has_both(written: Callable[[str], Letter]) -> None:

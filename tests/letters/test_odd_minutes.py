@@ -41,6 +41,47 @@ def test_what_the_minutes_say_and_their_list_says_again_is_one(written: Callable
     assert (only.minute, only.speaker, only.due) == ("4.1", "Ines Marlow", date(2026, 6, 30))
 
 
+ACTIONS = (
+    "Minutes of the Transport Committee, 9 June 2026\n\n4. Ferries\n\n{said}\n\nAction 1: Clerk\n\nAction log\n\n"
+    "No.\tAction\tOwner\tDue date\n1\tCirculate the ferry timetable\t{owner}\t30 June 2026\n"
+)
+
+
+def test_an_actions_quotation_is_its_own_words_and_not_the_day_in_the_cell_beside_it(
+    written: Callable[[str], Letter],
+) -> None:
+    (only,) = written(ACTIONS.format(said="Mr Rao spoke.", owner="Clerk")).drafts
+    assert (only.quotation, only.due) == ("Circulate the ferry timetable", date(2026, 6, 30))
+    assert only.deadline is not None
+    assert (only.deadline.phrase, only.deadline.start, only.deadline.end) == ("30 June 2026", 0, 0)
+
+
+def test_a_name_with_the_number_of_its_row_takes_on_the_row_and_not_what_members_asked(
+    written: Callable[[str], Letter],
+) -> None:
+    (only,) = written(ACTIONS.format(said="Members asked for longer to read it.", owner="Clerk")).drafts
+    assert only.quotation == "Circulate the ferry timetable"
+
+
+def test_a_name_with_the_number_of_somebody_elses_row_takes_on_what_stands_above_it(
+    written: Callable[[str], Letter],
+) -> None:
+    asked = "Members asked for a map of the piers."
+    drafts = written(ACTIONS.format(said=asked, owner="Director")).drafts
+    assert [(one.quotation, one.speaker) for one in drafts] == [
+        (asked, "Clerk"),
+        ("Circulate the ferry timetable", "Director"),
+    ]
+
+
+def test_what_members_asked_before_it_was_agreed_is_quoted_and_is_no_part_of_the_wording(
+    written: Callable[[str], Letter],
+) -> None:
+    said = "Members asked why boats were late and it was agreed that figures would be supplied."
+    (only,) = written(f"Minutes of the Transport Committee, 9 June 2026\n\n4. Ferries\n\n{said}\n").drafts
+    assert (only.wording, only.quotation) == ("It was agreed that figures would be supplied.", said)
+
+
 def test_a_list_without_a_table_is_read_line_by_line(written: Callable[[str], Letter]) -> None:
     letter = written(
         "Police and Crime Committee\n\nMeeting held on 2 July 2026\n\nAction points\n\n"
