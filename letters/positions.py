@@ -11,20 +11,11 @@ import re
 from commitments.letter import Position
 from commitments.reading.sentences import sentences
 from commitments.reading.text import PlainText, plain
-from letters.position_words import (
-    IN_PLACE,
-    NEEDED,
-    NO_NEED,
-    OPENING,
-    PROMISING,
-    STATED,
-    UNDECIDED,
-    VERDICTS,
-    WEAKER,
-    Rule,
-)
+from letters.conduct_words import IN_PLACE, OPENING, PROMISING, REFUSING, UNDECIDED
+from letters.position_words import NEEDED, NO_NEED, SETTLED, STATED, VERDICTS, WEAKER, Rule
 
 # Words of others: 'We accept this recommendation' in quotation marks; one quoted word is the body's own.
+ACCEPTING = frozenset({Position.ACCEPTED, Position.ACCEPTED_IN_PRINCIPLE, Position.PARTLY_ACCEPTED})
 QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,400}'(?!\w)")
 LEAST_QUOTED = 3
 
@@ -36,6 +27,8 @@ def position_of(response: str) -> tuple[Position, str | None]:
     flat = QUOTED.sub(_blank, made.flat)
     opening, promising = (_at_the_start(rules, flat, spans) for rules in (OPENING, PROMISING))
     for found in (
+        _first((SETTLED,), flat, spans),
+        _by_limbs(made.flat),
         _verdict(made.flat, spans),
         _alone_on_its_line(response, made),
         _first(STATED, flat, spans),
@@ -47,6 +40,7 @@ def position_of(response: str) -> tuple[Position, str | None]:
         _first((UNDECIDED,), flat, spans),
         _first((IN_PLACE,), flat, spans),
         promising,
+        _first((REFUSING,), flat, spans),
     ):
         if found:
             position, start, end = found
@@ -77,6 +71,27 @@ def _verdict(flat: str, spans: list[tuple[int, int]]) -> Match | None:
         if found:
             return rule.position, found.start("words"), found.end("words")
     return None
+
+
+_ANSWER = (
+    r"(?:(?:not )?(?:accept|agree|support|reject|note)(?:ed|d|s)?(?: in (?:principle|part))?"
+    r"|(?:under|subject to) (?:further )?consideration|declined?)"
+)
+_LIMB = re.compile(rf"\([a-z]\) ?[:-] ?(?P<after>{_ANSWER})\b|\b(?P<before>{_ANSWER}):? \([a-z]\)(?! ?[:-])")
+LIMBS = 2
+
+
+def _by_limbs(flat: str) -> Match | None:
+    """'Accept (a); reject (b)', or each on a line of its own: what differs is accepted in part."""
+    found = list(_LIMB.finditer(flat))
+    answers = [_verdict_in(one["after"] or one["before"]) for one in found]
+    if len(found) < LIMBS or None in answers or len(set(answers)) == 1 or not ACCEPTING & set(answers):
+        return None
+    return Position.PARTLY_ACCEPTED, found[0].start(), found[-1].end()
+
+
+def _verdict_in(words: str) -> Position | None:
+    return next((rule.position for rule in VERDICTS if rule.words.fullmatch(words)), None)
 
 
 def _alone_on_its_line(response: str, made: PlainText) -> Match | None:
