@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letters.blocks import Block, BlockKind, Piece
-from letters.names import organisation_in, signatory_in
+from letters.names import is_office, is_ranked, organisation_in, signatory_in
 from letters.wordings import GOOD_BYE
 
 SALUTATION = re.compile(r"(?:dear\b|to whom it may concern)", re.IGNORECASE)
@@ -28,6 +28,7 @@ AFTER_SIGNATURE = re.compile(
 # Where nothing is marked, a letter's date stands near its top.
 TOP = 15
 MOST_UNCLOSED = 4
+NAME_AND_OFFICE = 2  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _unclosed_signature(blocks: Sequence[Block], after: int) -> int | None:
         ):
             return None
         rest = [line for block in blocks[at:] for line in block.lines]
-        if signatory_in(lines[:1]) and organisation_in(rest):
+        office = len(rest) == NAME_AND_OFFICE and is_office(rest[1].strip())
+        office = office or (len(rest) == 1 and blocks[at - 1].kind is BlockKind.ROW and is_ranked(rest[0]))
+        if signatory_in(lines[:1]) and (organisation_in(rest) or office):
             return at
     return None
 

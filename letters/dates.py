@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 MONTHS = (
@@ -48,6 +49,7 @@ SHORT_FORMS = tuple(
 )
 WITHOUT_YEAR = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}", re.IGNORECASE)
 MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
+MONTH_AT_END = re.compile(rf"(?:^|[,:|(–—-]\s*){_MONTH},?\s+{_YEAR}\)?$", re.IGNORECASE)
 CENTURY = 2000
 
 
@@ -71,9 +73,18 @@ def date_without_year(line: str, after: date) -> date | None:
 
 
 def month_alone(line: str) -> date | None:
-    """The first day of the month that stands alone on a title page."""
-    found = MONTH_ALONE.fullmatch(_unlabelled(line))
-    return _made(int(found["year"]), found, 1) if found else None
+    """The last day of the month that stands alone in a line, as a month that a deadline names ends on its last."""
+    return _month_s_end(MONTH_ALONE.fullmatch(_unlabelled(line)))
+
+
+def month_at_end(line: str) -> date | None:
+    """The last day of the month that a short line ends with: 'Cabinet response, April 2026'."""
+    return _month_s_end(MONTH_AT_END.search(line.strip(" .")))
+
+
+def _month_s_end(found: re.Match[str] | None) -> date | None:
+    first = _made(int(found["year"]), found, 1) if found else None
+    return first.replace(day=monthrange(first.year, first.month)[1]) if first else None
 
 
 def _unlabelled(line: str) -> str:

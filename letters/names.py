@@ -224,6 +224,16 @@ def _can_be_name(line: str) -> bool:
     return named and is_name_like(line) and organisation_in([line]) is None and not OFFICE_HEADED.match(line)
 
 
+def is_office(line: str) -> bool:
+    """'Secretary General' names an office and nobody; 'Lead: Chief Engineer' says who is to do it."""
+    return is_name_like(line) and ":" not in line and _is_role(line)
+
+
+def is_ranked(line: str) -> bool:
+    """'Chief Fire Officer Tom Ely'."""
+    return RANKS.match(line) is not None and _can_be_name(line)
+
+
 def _is_role(line: str) -> bool:
     """'Chief Executive, Harbour Trust' and 'Director of Roads' are, 'Chief Constable Sarah Lane' is a person."""
     first = line.split(",", maxsplit=1)[0].split()

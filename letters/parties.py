@@ -12,19 +12,23 @@ from commitments.letter import Sender
 from letters.addressees import greeted_office, heads_paper, joined, names_a_party
 from letters.blocks import Block, BlockKind
 from letters.covering import CLOSING, LONGEST_LINE, SALUTATION, Cut
-from letters.dates import date_alone, date_within, date_without_year, month_alone
-from letters.names import COPIED, is_address, is_delivery, name_before_office, signatory_in
+from letters.dates import date_alone, date_within, date_without_year, month_alone, month_at_end
+from letters.names import COPIED, is_address, is_delivery, name_before_office, organisation_in, signatory_in
 from letters.senders import Places, sender_in
 from letters.titles import committee_in, reporting_in, subject_in
 
 LABELLED = re.compile(
-    r"(?P<what>(?:letter |sent |addressed |response )?to|(?:response |sent )?from|date|subject|re"
+    r"(?P<what>(?:letter |sent |addressed |response |issued |submitted |presented |reported )?to|prepared for"
+    r"|(?:response |sent )?from|date|subject|re"
     r"|for the attention of|fao"
     r"|respondent|(?:responding )?organi[sz]ation|author|signed by|name|committee|regarding|in response to|report)"
     r"\s*[:–]\s*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-TO = ("to", "letter to", "sent to", "addressed to", "response to", "for the attention of", "fao", "committee")
+TO = (
+    *("to", "letter to", "sent to", "addressed to", "response to", "submitted to", "presented to", "reported to"),
+    *("prepared for", "for the attention of", "fao", "committee", "issued to"),
+)
 FROM = ("from", "response from", "sent from", "author", "signed by", "name")
 BODY = ("respondent", "organisation", "organization", "responding organisation", "responding organization")
 ABOUT = ("subject", "re", "regarding", "in response to", "report")
@@ -55,6 +59,7 @@ NOT_NAMES = frozenset(
         "cllr",
     }
 )
+AUDITOR = re.compile(r"\baudit(?:ors?)?\b", re.IGNORECASE)
 LAST = 3
 
 
@@ -95,11 +100,22 @@ class _Reader:
     def parties(self) -> Parties:
         to = self._addressed()
         organisation = self._organisation(to)
-        sender = Sender(organisation, self.signatory)
+        auditor, audited = self._audit(organisation)
+        sender = Sender(audited or organisation, self.signatory)
         labelled = self._labelled(*TO)
         labelled = re.sub(r"\s*<[^<>]*>", "", labelled) if labelled else None
-        addressee = labelled or joined(to) or self._committee(organisation) or greeted_office(self._greeting())
+        addressee = (
+            labelled or joined(to) or auditor or self._committee(organisation) or greeted_office(self._greeting())
+        )
         return Parties(self._date(), sender, addressee, self._subject())
+
+    def _audit(self, sender: str | None) -> tuple[str | None, str | None]:
+        """In an audit report without greeting and signature the auditor is answered, and the other body answers."""
+        if not sender or not AUDITOR.search(sender) or self._greeting() or self.signed:
+            return None, None
+        named = (organisation_in([line]) for line in self.lines)
+        audited = next((one for one in named if one and one != sender and not AUDITOR.search(one)), None)
+        return (sender, audited) if audited else (None, None)
 
     def _labelled(self, *names: str) -> str | None:
         near = [*self.lines, *(line for block in self.parts.body[:LAST] for line in block.lines)]
@@ -125,16 +141,15 @@ class _Reader:
         return next((day for line in short if (day := date_within(line))), None) or self._incomplete(near)
 
     def _incomplete(self, near: Sequence[str]) -> date | None:
-        """'3rd July' is the first one after the latest day that the letter looks back to; 'July 2026' its"
-        " first day.
-        """
+        """'3rd July' is the first one after the day that the letter looks back to; 'July 2026' its last day."""
         said = [day for block in [*self.parts.head, *self.parts.body[:LAST]] if (day := date_within(block.text))]
         for line in near:
             found = month_alone(line) or (date_without_year(line, min(said)) if said else None)
             if found:
                 return found
-        short = (line for line in self.lines if len(line) <= LONGEST_LINE)
-        return next((day for line in short if (day := date_within(line))), None)
+        short = [line for line in self.lines if len(line) <= LONGEST_LINE]
+        titled = (day for line in short if not ANOTHER_DAY.search(line) and (day := month_at_end(line)))
+        return next(titled, None) or next((day for line in short if (day := date_within(line))), None)
 
     def _addressed(self) -> list[str]:
         """The lines that name whom the letter is sent to."""

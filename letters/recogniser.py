@@ -14,7 +14,7 @@ from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
 from letters.rows import labelled
-from letters.sides import Part, Sides, broken, raised_sides, sides
+from letters.sides import Part, Sides, broken, conclusions_begin, raised_sides, sides
 from letters.sub_items import each_whole
 from letters.tables import TableReader
 from letters.wordings import SECTION
@@ -153,17 +153,20 @@ class _Flow:
         titles: list[Block] = []
         while followed and len(gathered) > 1 and (gathered[-1].kind is BlockKind.HEADING or is_title(gathered[-1])):
             titles.insert(0, gathered.pop())
-        self._found(anchor, gathered)
+        self._found(anchor, gathered, followed=followed)
         for title in titles:
             self._leave(title)
 
-    def _found(self, anchor: Anchor, blocks: Sequence[Block]) -> None:
+    def _found(self, anchor: Anchor, blocks: Sequence[Block], *, followed: bool) -> None:
         parts = _parts(anchor, blocks)
         titled = parts[:1] if len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text) else []
-        parted = raised_sides(parts, listed=anchor.listed) if anchor.raised else sides(parts[len(titled) :])
+        begins = conclusions_begin(parts) if followed else len(parts)
+        said, led_on = parts[len(titled) : begins], parts[begins:]
+        parted = raised_sides(parts, listed=anchor.listed) if anchor.raised else sides(said)
         known = self.asked.get(anchor.label.numbers[0]) if len(anchor.label.numbers) == 1 else None
         if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
             parted = Sides([], [], [*parted.context, *parted.text, *parted.response])
+        parted.context += [] if anchor.raised else led_on
         if parted.text:
             parted.context[:0] = titled
         else:

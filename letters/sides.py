@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from letters.wordings import (
     ASKS,
     CLOSES_QUOTE,
     OPENS_QUOTE,
+    OWN,
     PARAGRAPH_REF,
     VERDICT,
     WITHIN,
@@ -26,6 +28,10 @@ from letters.wordings import (
 Part = tuple[Piece, Place]
 # 'Custody alarms' is a title; what is longer, asks or ends like a sentence is the recommendation itself.
 MOST_TITLE_WORDS = 8
+# 'Conclusion: Too many lamps are dark.', below one recommendation's answer and above the next recommendation.
+CONCLUSION = re.compile(r"\W{0,3}(?:(?:the )?committee['’]s )?(?:conclusions?|findings?)\s*[:–—]\s*", re.IGNORECASE)
+# Text and answer stand before it.
+LEAST_ANSWERED = 2
 
 
 @dataclass
@@ -65,6 +71,17 @@ def sides(parts: Sequence[Part]) -> Sides:
         _said([*every[:verdict], (answer, place), *every[marked + 1 :]]),
         marked=True,
     )
+
+
+def conclusions_begin(parts: Sequence[Part]) -> int:
+    """Where a report's conclusions stand below an answer and above the next recommendation, to which they lead."""
+    at = len(parts)
+    while at > LEAST_ANSWERED and (found := CONCLUSION.match(parts[at - 1][0].text)):
+        said = parts[at - 1][0].text[found.end() :]
+        if OWN.search(said) or answers(said) or not said.strip():
+            break
+        at -= 1
+    return at
 
 
 def raised_sides(parts: Sequence[Part], *, listed: bool) -> Sides:

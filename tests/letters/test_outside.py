@@ -89,3 +89,49 @@ def test_numbers_in_brackets_that_nothing_sends_to_are_no_footnotes(tmp_path: Pa
     answers = ANSWERS.replace("Recommendation 1:", "[1]").replace("Recommendation 2:", "[2]")
     letter = _read(tmp_path, HEAD + answers + BYE)
     assert [one.response for one in letter.recommendations][-1] == LAST
+
+
+def test_a_conclusion_between_two_recommendations_belongs_to_neither(tmp_path: Path) -> None:
+    said = "Conclusion: The pier is loved by all who visit the harbour."
+    letter = _read(tmp_path, HEAD + ANSWERS.replace("Recommendation 2", f"{said}\n\nRecommendation 2") + BYE)
+    assert [one.response for one in letter.recommendations] == ["Accepted. They were mended in April.", LAST]
+    assert said in letter.unread
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Conclusion: Accepted. The pier comes next.",
+        "Finding: We will mend the pier, too.",
+        "Conclusion of it all: much.",
+    ],
+)
+def test_a_conclusion_that_answers_stays_in_the_answer(tmp_path: Path, said: str) -> None:
+    letter = _read(tmp_path, HEAD + ANSWERS.replace("Recommendation 2", f"{said}\n\nRecommendation 2") + BYE)
+    assert letter.recommendations[0].response.endswith(said)
+
+
+def test_a_conclusion_below_the_last_answer_is_the_body_s(tmp_path: Path) -> None:
+    letter = _read(tmp_path, f"{HEAD}{ANSWERS}Conclusion: The harbour is safer.\n\n{BYE}")
+    assert letter.recommendations[-1].response.endswith("Conclusion: The harbour is safer.")
+
+
+def test_a_name_and_office_sign_without_a_good_bye(tmp_path: Path) -> None:
+    letter = _read(tmp_path, f"{HEAD}{ANSWERS}The Reverend Dr Ida Holm\nSecretary General\n")
+    assert letter.recommendations[-1].response == LAST
+    assert letter.sender.signatory == "The Reverend Dr Ida Holm"
+
+
+def test_a_rank_and_a_name_below_a_table_sign_it(tmp_path: Path) -> None:
+    table = "Recommendation\tResponse\n1. Mend the lights.\tAccepted.\n2. Test the horns.\tAccepted.\n\n"
+    letter = _read(tmp_path, f"{HEAD}{table}Chief Fire Officer Ida Holm\n")
+    assert letter.sender.signatory == "Chief Fire Officer Ida Holm"
+
+
+@pytest.mark.parametrize(
+    "last", ["Lead: Chief Engineer", "Chief Engineer\nJune 2026", "Harbour Master Ida Holm leads."]
+)
+def test_an_officer_whom_an_answer_names_last_signs_nothing(tmp_path: Path, last: str) -> None:
+    letter = _read(tmp_path, f"{HEAD}{ANSWERS}{last}\n")
+    assert letter.recommendations[-1].response.endswith(last)
+    assert letter.sender.signatory is None

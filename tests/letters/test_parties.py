@@ -158,3 +158,23 @@ def test_an_office_is_no_signatory(lines: list[str], name: str | None) -> None:
 )
 def test_a_title_says_who_responds(title: str, who: str | None) -> None:
     assert responding_in([title]) == who
+
+
+AUDIT = "Three Rivers Audit Partnership\nInternal audit report: invoices\n\nWestmere District Council"
+
+
+def test_in_an_audit_report_the_auditor_is_answered_and_the_council_answers(tmp_path: Path) -> None:
+    letter = _letter(tmp_path, AUDIT, "", "")
+    assert letter.sender.organisation == "Westmere District Council"
+    assert letter.addressee == "Three Rivers Audit Partnership"
+
+
+@pytest.mark.parametrize("label", ["Issued to", "Submitted to", "Prepared for"])
+def test_whom_an_audit_report_is_issued_to_is_its_addressee(tmp_path: Path, label: str) -> None:
+    letter = _letter(tmp_path, f"{AUDIT}\n\n{label}: Director of Lamps", "", "")
+    assert letter.addressee == "Director of Lamps"
+
+
+def test_an_audit_office_that_greets_and_signs_writes_itself(tmp_path: Path) -> None:
+    letter = _letter(tmp_path, f"Three Rivers Audit Office\n\n{TO}\n\nWestmere District Council")
+    assert letter.sender.organisation == "Three Rivers Audit Office"

@@ -1,0 +1,56 @@
+"""The day that a letter bears where no line of it names a whole one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from commitments.letter import LetterUnreadable
+from letters import read_letter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANSWERS = (
+    "Dear Chair\n\nRecommendation 1: Mend the lamps.\n\nResponse: Accepted. We will mend them within two months.\n"
+)
+
+
+def written_on(tmp_path: Path, head: str) -> date:
+    file = tmp_path / "letter.txt"
+    file.write_text(f"Westmere Canal Trust\n\n{head}\n\n{ANSWERS}")
+    return read_letter(file).date
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "April 2026",
+        "Date: April 2026",
+        "Published April 2026",
+        "Our answers to the Lamps Panel, April 2026",
+        "Our answers to the Lamps Panel (April 2026)",
+        "Westmere | April 2026",
+    ],
+)
+def test_a_month_without_a_day_is_its_last_day(tmp_path: Path, head: str) -> None:
+    assert written_on(tmp_path, head) == date(2026, 4, 30)
+
+
+@pytest.mark.parametrize("head", ["April 2026\n\n3 April 2026", "3 April 2026\n\nApril 2026"])
+def test_a_whole_day_goes_before_a_month(tmp_path: Path, head: str) -> None:
+    assert written_on(tmp_path, head) == date(2026, 4, 3)
+
+
+def test_february_ends_with_its_last_day(tmp_path: Path) -> None:
+    assert written_on(tmp_path, "February 2028") == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "head", ["Answers to your report, April 2026", "The lamps went out in April 2026 and stayed so"]
+)
+def test_a_month_of_something_else_is_not_the_letter_s(tmp_path: Path, head: str) -> None:
+    with pytest.raises(LetterUnreadable, match="bears no date"):
+        written_on(tmp_path, head)
