@@ -153,9 +153,10 @@ RULES: tuple[PhraseRule, ...] = (
             "anticipated",
             "arranged",
             "booked",
+            "work",
         ),
         (
-            "(?:planned|arranged|booked|scheduled|due|set|earmarked|expected|timetabled|targeted"
+            "(?:planned|work programme|arranged|booked|scheduled|due|set|earmarked|expected|timetabled|targeted"
             "|ready|in time|in place|programmed|anticipated)(?: (?:for (?:completion"
             " |publication |delivery |launch |release |implementation )?(?:in"
             " |by |on )?|in |on ))(?:around |about )?(?:the )?"
@@ -182,7 +183,7 @@ RULES: tuple[PhraseRule, ...] = (
         "(?: date)?|date|timescales?|timeframe|timeline|eta)"
         "(?: for(?: [a-z'-]+){1,5}?(?= is| of| will|:| -| has))?(?:(?: now)?"
         "(?: is| of| will be| has been set (?:for|as)|:| -|,)(?: now)?(?:"
-        " by| in)?)? (?:the )?",
+        " by| in)?)? (?:the )?(?!may (?:be|have|need|change|slip|move|also|not|well|yet)\\b)",
         opened("by"),
     ),
 )

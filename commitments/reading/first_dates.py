@@ -63,7 +63,10 @@ def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:
 
 
 # 'And then annually', 'and quarterly thereafter', 'and review it every two years after that'.
-_AND = LazyPattern(r"[,;]? ?(?:and then|and|then|with|followed by|or)(?: [a-z]+){0,3}? ?(?:on an? )?\Z")
+_AND = LazyPattern(
+    r"(?:, (?:in|ahead|before|after|subject|following) [^,;.]{1,60})?[,;]? ?"
+    r"(?:and then|and|then|with|followed by|or)(?: [a-z]+){0,3}? ?(?:on an? )?\Z"
+)
 _THEREAFTER = LazyPattern(
     r"(?: (?:basis|updates?|reports?|reviews?|reporting|meetings?|cycle))?,? (?:thereafter|after that|afterwards"
     r"|from then(?: on)?|subsequently)\b"

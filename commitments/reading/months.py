@@ -36,7 +36,8 @@ def _year(match: re.Match[str], page: Page) -> int | None:
 
 
 def _month(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
-    year, number = _year(match, page), month(match["month"])
+    number = month(match["month"])
+    year = _year(match, page) or _year_after(match, page, number)
     if year:
         return months(year, number, 1, "month and year", "month")
     if match.groupdict().get("coming") == "next" and _next_is_a_year_on(page, number):
@@ -44,6 +45,15 @@ def _month(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
         far = months(page.written_on.year + 1, number, 1, "month", "month", dated=False)
         return with_other(far, next_occurrence(page, number, 1, "month", "month", ahead=ahead))
     return next_occurrence(page, number, 1, "month", "month", ahead=ahead)
+
+
+_OR_ANOTHER = re.compile(rf",? (?:or|and) in (?P<month>{MONTH}) (?P<year>{YEAR})\b")
+
+
+def _year_after(match: re.Match[str], page: Page, number: int) -> int | None:
+    """'In June or in December 2025': one year stands for both months; a month later in the year is of that before."""
+    other = _OR_ANOTHER.match(page.flat, match.end())
+    return int(other["year"]) - (month(other["month"]) < number) if other else None
 
 
 def _month_and_short_year(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:

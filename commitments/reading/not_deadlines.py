@@ -94,15 +94,21 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
     if signs.AMOUNT.search(page.flat, max(around.begin, reading.start - 40), reading.start):
         return NoDeadline.COUNTED
     if tense is Tense.AHEAD:
-        return None
+        daily = reading.recurrence == "FREQ=DAILY" and _PROMISING.isdisjoint(around.words.words)
+        return NoDeadline.HABIT if daily else None
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
     once = page.flat.startswith(("once", "at least once"), reading.start) or page.flat.endswith("| ", 0, reading.start)
     if reading.opener == "every" and not once and _DIGIT.search(flat) and not signs.REPORTING.search(flat):
         return NoDeadline.COUNTED
-    return NoDeadline.HABIT if signs.ALREADY.search(flat) or signs.HABIT.seen(around.words.words, flat) else None
+    daily = reading.recurrence == "FREQ=DAILY"
+    return (
+        NoDeadline.HABIT if daily or signs.ALREADY.search(flat) or signs.HABIT.seen(around.words.words, flat) else None
+    )
 
 
 _DIGIT = LazyPattern(r"[0-9]")
+# 'Escorts that can be run each day' is how things are.
+_PROMISING = verbs.listed("will shall should must would")
 
 
 def _is_standard(around: Surroundings, reading: Reading) -> bool:
@@ -116,6 +122,8 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     words = around.page.flat[reading.start : reading.end]
     if not signs.SHORT.search(words):
         return False
+    if _HOURS.search(words) and "can" in around.words.words:
+        return True
     near = max(around.begin, reading.start - NEAR), min(around.end, reading.end + NEAR)
     standard = signs.STANDARD.search(around.page.flat, *near) and not _BY_US.search(flat)
     return bool(
@@ -123,6 +131,7 @@ def _is_standard(around: Surroundings, reading: Reading) -> bool:
     )
 
 
+_HOURS = LazyPattern(r"\bhours?\b")
 # How far a standard's own word may stand from its time, in characters.
 NEAR = 100
 _OF_THIS = LazyPattern(r"\b(?:this|my|our|final) ")
@@ -167,6 +176,8 @@ def _dated_none(around: Surroundings, reading: Reading, tense: Tense) -> NoDeadl
     runs = reading.opener == "from" and reading.kind is Kind.PERIOD and before.endswith(("run ", "runs ", "running "))
     if runs or signs.COVERS.seen(around.words.words, before):
         return NoDeadline.LASTING
+    if _GAP.search(around.page.flat, max(around.begin, reading.start - BEFORE), reading.start + 3):
+        return NoDeadline.COUNTED
     return (
         _until_none(around, before, tense) if reading.opener == "until" else _day_none(around, reading, before, tense)
     )
@@ -196,12 +207,19 @@ def _undated_none(around: Surroundings, reading: Reading, before: str, tense: Te
     """A day or month without its year: the next one, unless the sentence looks back."""
     if reading.rule in DAYS_OF_LETTERS and _lapsed(around, reading):
         return NoDeadline.PASSED
+    if _SHARE.search(before):
+        return NoDeadline.COUNTED
     soon = reading.due is not None and reading.due - around.page.written_on <= HALF_A_YEAR
     if reading.opener == "planned" and soon and tense is Tense.PAST:
         # 'Interviews were scheduled for October', in minutes of September.
         return None
     letters_date = reading.rule in DAYS_OF_LETTERS and signs.LOOKING_BACK.search(before)
     return NoDeadline.PAST if tense is Tense.PAST or letters_date else None
+
+
+# '(91% in January)' is what was counted then.
+_GAP = LazyPattern(r"\b(?:gap|shortfall|deficit|overspend|underspend)(?: of £[0-9.,]+ ?[a-z]*)? in (?:the )?\Z")
+_SHARE = LazyPattern(r"\([^()]{0,30}[0-9](?:%| per cent) \Z")
 
 
 def _lapsed(around: Surroundings, reading: Reading) -> bool:

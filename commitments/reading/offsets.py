@@ -32,7 +32,7 @@ ABOUT = (
     " more than|not more than|up to|less than|under|the order of|the"
     " period of|a period of|another|a further|just|between) ){0,4}['\"]?"
 )
-_TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead)\b|' time\b")
+_TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead(?! of))\b|' time\b")
 
 
 def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
