@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from letters.blocks import Block, BlockKind
-from letters.labels import NUMBERED_TEXT, Label, Noun, label_at_end, label_at_start, numbered_text, numbers_in
+from letters.item_numbers import number_of, whole
+from letters.labels import Label, Noun, label_at_end, label_at_start, numbers_in
 from letters.printed import printed_labels
 from letters.raised import raised
 from letters.wordings import (
@@ -58,12 +59,6 @@ def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequenc
         return labelled
     concerns = [Anchor(one.at, one.label, raised=True, listed=one.listed) for one in raised(blocks, before)]
     return _numbered(blocks) or concerns or _unnumbered(blocks)
-
-
-def whole(block: Block) -> str:
-    """The block's words with the number that was read as a list item's."""
-    marker = block.piece.marker
-    return f"{marker}{block.text}" if marker and marker.strip() != "•" else block.text
 
 
 def _labelled(blocks: Sequence[Block]) -> list[Anchor]:
@@ -137,25 +132,16 @@ def _opens_answer(block: Block) -> bool:
 
 def _numbered(blocks: Sequence[Block]) -> list[Anchor]:
     """'12. We recommend that … (Paragraph 45)', followed by its answer."""
-    candidates = [(at, label) for at, block in enumerate(blocks) if (label := _number(block))]
+    candidates = [(at, label) for at, block in enumerate(blocks) if (label := number_of(block))]
     numbered = {at for at, _ in candidates}
     found = [Anchor(at, label) for at, label in candidates if _is_asked(blocks, at, numbered)]
     answered = any(_answered(blocks, anchor.at, numbered) for anchor in found)
     return found if answered else []
 
 
-def _number(block: Block) -> Label | None:
-    if block.kind is BlockKind.ROW:
-        return None
-    text = whole(block)
-    found = NUMBERED_TEXT.match(text)
-    # '1.1' numbers the paragraphs of an answer.
-    return numbered_text(text) if found and "." not in found["number"] else None
-
-
 def _is_asked(blocks: Sequence[Block], at: int, numbered: set[int]) -> bool:
     text = blocks[at].text
-    number = _number(blocks[at])
+    number = number_of(blocks[at])
     rest = whole(blocks[at])[number.end if number else 0 :]
     if answers(rest):
         return False

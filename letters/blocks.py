@@ -72,8 +72,9 @@ class BlockMaker:
         self._rows = 0
         self._paragraphs = 0
 
-    def heading(self, text: str) -> None:
-        self._add(BlockKind.HEADING, Piece(text))
+    def heading(self, text: str, number: str = "") -> None:
+        """`number` is what the format counts before it, with the space after it: '2. '."""
+        self._add(BlockKind.HEADING, Piece(text, number))
 
     def piece(self, piece: Piece) -> None:
         self._add(BlockKind.ITEM if piece.marker else BlockKind.PARAGRAPH, piece)

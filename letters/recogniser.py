@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from letters.anchors import Anchor, anchors_of, whole
+from letters.anchors import Anchor, anchors_of
 from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.columns import header_of
 from letters.found import Found, Reading
+from letters.item_numbers import whole
 from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins

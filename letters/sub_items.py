@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from letters.blocks import Block, BlockKind, Piece
+from letters.item_numbers import whole
 from letters.labels import label_at_start
 from letters.wordings import OWN, answer_label, answers, text_label
 
 At = tuple[int, Block]
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=\S)")
-LETTERED = re.compile(r"\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+LETTERED = re.compile(r"(?:\d{1,3})?\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]\.?\s+(?=\S)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 LEAST = 2
@@ -38,11 +39,9 @@ def each_whole(blocks: Sequence[At]) -> list[At]:
     """
     groups = [group for group in _groups(blocks) if _each_answered(blocks, group)]
     led = {at for group in groups for at in group.leads}
-    whole = {at: _whole(blocks, group, at, index) for group in groups for index, at in enumerate(group.items)}
+    said = {at: _whole(blocks, group, at, index) for group in groups for index, at in enumerate(group.items)}
     begins = {group.items[0]: blocks[group.leads[0]][0] for group in groups}
-    return [
-        (begins.get(at, number), whole.get(at, block)) for at, (number, block) in enumerate(blocks) if at not in led
-    ]
+    return [(begins.get(at, number), said.get(at, block)) for at, (number, block) in enumerate(blocks) if at not in led]
 
 
 def _groups(blocks: Sequence[At]) -> list[_Group]:
@@ -51,7 +50,7 @@ def _groups(blocks: Sequence[At]) -> list[_Group]:
         if block.kind in {BlockKind.ROW, BlockKind.HEADING}:
             groups.append(_Group("", 0, []))  # nothing goes on across it
             continue
-        numbered = NUMBERED.match(_printed(block))
+        numbered = NUMBERED.match(whole(block))
         if numbered:
             groups.append(_Group(numbered["number"], numbered.end(), [at]))
         elif groups and _is_next(block, len(groups[-1].items)):
@@ -62,7 +61,7 @@ def _groups(blocks: Sequence[At]) -> list[_Group]:
 
 
 def _is_next(block: Block, count: int) -> bool:
-    found = LETTERED.match(_printed(block))
+    found = LETTERED.match(whole(block))
     return found is not None and found["letter"] in {*LETTERS[count : count + 1], *ROMAN[count : count + 1]}
 
 
@@ -87,13 +86,8 @@ def _answered(blocks: Sequence[At], at: int) -> bool:
 
 def _whole(blocks: Sequence[At], group: _Group, at: int, index: int) -> Block:
     block = blocks[at][1]
-    found = LETTERED.match(_printed(block))
+    found = LETTERED.match(whole(block))
     letter, end = (found["letter"], found.end()) if found else (LETTERS[index], 0)
-    leads = [_printed(blocks[lead][1])[group.end if lead == group.leads[0] else 0 :] for lead in group.leads]
-    said = " ".join([*leads, _printed(block)[end:]])
+    leads = [whole(blocks[lead][1])[group.end if lead == group.leads[0] else 0 :] for lead in group.leads]
+    said = " ".join([*leads, whole(block)[end:]])
     return replace(block, kind=BlockKind.ITEM, piece=Piece(said, f"{group.number}({letter}). "))
-
-
-def _printed(block: Block) -> str:
-    marker = block.piece.marker
-    return f"{marker}{block.text}" if marker.strip() != "•" else block.text

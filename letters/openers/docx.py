@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +31,7 @@ WITH_MACROS = "it is a Word file with macros, which may do harm. Ask for it with
 NO_WORD_FILE = "it is an archive and no Word file. Import the letter in it, or save it as a Word file (.docx)."
 OPEN_DOCUMENT = "it is an OpenDocument file, which is not read. Save it as a Word file (.docx)."
 LOCKED = "it is an archive with a password. Unpack it, and import the letter in it."
+SUB_NUMBER = re.compile(r"\d{1,3}\([a-z]{1,4}\)[.:]? ")  # as '%1(%2)' counts
 BREAKS = {word("br"): "\n", word("cr"): "\n", word("tab"): " ", word("noBreakHyphen"): "-"}
 # What was moved away, drawn again for old versions of Word, or stands in a box of its own.
 NOT_SAID_HERE = frozenset(
@@ -133,7 +135,7 @@ class _Reader:
             self.maker.piece(piece)
         piece = self._piece(paragraph)
         if self.numbering.is_heading(paragraph):
-            self.maker.heading(piece.text)
+            self.maker.heading(piece.text, "" if piece.marker == BULLET else piece.marker)
         else:
             self.maker.piece(piece)
 
@@ -188,7 +190,7 @@ class _Reader:
         if label is None:
             typed = BULLETED.match(text) or NUMBERED.match(text)
             return unmarked(text) if typed else Piece(text)
-        if label == BULLET or NUMBERED.match(f"{label}x"):
+        if label == BULLET or NUMBERED.match(f"{label}x") or SUB_NUMBER.fullmatch(label):
             return Piece(text, label)
         return Piece(f"{label}{text}")  # 'Recommendation 7: ' is part of the text
 
