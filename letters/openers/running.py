@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from letters.openers.lines import Line
@@ -43,17 +43,29 @@ def without_running(pages: Sequence[Margins]) -> list[list[Line]]:
     repeated = _repeated(pages)
     kept = []
     for page in pages:
-        running = {
-            id(line)
-            for line, key, top in _outer(page)
-            if key in repeated and not (top and page.number == 1 and not PAGE_NUMBER.fullmatch(line.text))
-        }
+        outer = list(_outer(page))
+        heads = [(line, key) for line, key, top in outer if top]
+        feet = [(line, key) for line, key, top in reversed(outer) if not top]
+        running = {id(line) for side in (heads, feet) for line in _reached(side, repeated)}
+        if page.number == 1:
+            running -= {id(line) for line, _ in heads if not PAGE_NUMBER.fullmatch(line.text)}
         lines = [line for line in page.lines if id(line) not in running]
         kept.append(_without_page_number(lines, page))
     return kept
 
 
 Key = tuple[str, int]
+
+
+def _reached(side: Sequence[tuple[Line, Key]], repeated: Container[Key]) -> Iterator[Line]:
+    """The repeated lines from a page's edge inwards; one close to a line of text that is further out is text too."""
+    text: Line | None = None
+    for line, key in side:
+        near = text is not None and max(line.top - text.bottom, text.top - line.bottom) < CLOSE * line.height
+        if key in repeated and not near:
+            yield line
+        elif not PAGE_NUMBER.fullmatch(line.text):
+            text = line
 
 
 def _repeated(pages: Sequence[Margins]) -> set[Key]:

@@ -69,6 +69,12 @@ def test_a_tables_header_that_each_page_repeats_is_no_running_header() -> None:
     assert [row for row in rows(pdf) if row[0] == "Recommendation"] == [["Recommendation", "Response"]] * 3
 
 
+def test_a_line_of_a_sentence_that_stands_alike_on_several_pages_is_text() -> None:
+    begun = ("We will mend the lamps that\n", "We will mend the locks that\n", "We will mend the gates that\n")
+    pdf = running([f"{one}matter to those who use them most\nand say so, by 30 June 2027." for one in begun])
+    assert " ".join(said(pdf)).count("matter to those who use them most") == len(begun)
+
+
 def with_footnote() -> FPDF:
     pdf = new_pdf()
     pdf.write(5, "The plan")
