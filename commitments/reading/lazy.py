@@ -10,7 +10,7 @@ Look = Callable[..., re.Match[str] | None]
 
 
 class LazyPattern:
-    """A regular expression with `search` and `match` like `re.Pattern`'s."""
+    """A regular expression with `search`, `match` and `fullmatch` like `re.Pattern`'s."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -26,3 +26,7 @@ class LazyPattern:
     @cached_property
     def match(self) -> Look:
         return self.compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Look:
+        return self.compiled.fullmatch

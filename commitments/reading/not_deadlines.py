@@ -98,7 +98,8 @@ def _recurring_none(around: Surroundings, reading: Reading, tense: Tense) -> NoD
         return NoDeadline.HABIT if daily else None
     # 'Each year around 4,000 people …' counts; 'Each quarter, report to the board' asks.
     once = page.flat.startswith(("once", "at least once"), reading.start) or page.flat.endswith("| ", 0, reading.start)
-    if reading.opener == "every" and not once and _DIGIT.search(flat) and not signs.REPORTING.search(flat):
+    beside = page.flat[around.begin : reading.start] + page.flat[reading.end : around.end]
+    if reading.opener == "every" and not once and _DIGIT.search(beside) and not signs.REPORTING.search(flat):
         return NoDeadline.COUNTED
     daily = reading.recurrence == "FREQ=DAILY"
     return (

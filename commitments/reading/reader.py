@@ -22,6 +22,7 @@ from commitments.reading import (
     years,
 )
 from commitments.reading.first_dates import with_first_date
+from commitments.reading.lazy import LazyPattern
 from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
 from commitments.reading.refusals import Surroundings
@@ -110,9 +111,24 @@ def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Re
             continue
         if reading.kind is Kind.EVENT:
             events_end = reading.end
+        if kept and _says_which_day(page, kept[-1], reading):
+            kept.pop()
         its_date = reading.kind is not Kind.EVENT and kept and _is_its_date(page, reading, kept[-1])
         kept.append(_of_event(reading, kept.pop(), page) if its_date else reading)
     return kept
+
+
+def _says_which_day(page: Page, month: Reading, day: Reading) -> bool:
+    """'At the January meeting (22 January 2027)': the day says it better than the month."""
+    if month.kind is not Kind.PERIOD or day.kind is not Kind.DAY or not month.earliest or not month.due or not day.due:
+        return False
+    inside = month.due.replace(day=1) <= day.due <= month.due
+    return inside and _MEETING.fullmatch(page.flat, month.end, day.start) is not None
+
+
+_MEETING = LazyPattern(r" (?:[a-z]+ ){0,2}(?:meeting|board|committee|session|hearing|cabinet|council) \(")
+# Where a visit goes, and what a meeting is of.
+_OF_WHAT = LazyPattern(r" (?:to|of|at|in|with)(?: [a-z'-]+){1,6} ")
 
 
 def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
@@ -136,7 +152,11 @@ def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     if reading.opener in {"bare", ""}:
         # 'By the summer recess (24 July 2018)'.
         return between in {", ", " ("} and reading.rule == "day, month and year"
-    return not between.strip()
+    before = page.flat.startswith(BEFORE, event.start)
+    of_what = before and _OF_WHAT.fullmatch(
+        page.flat, event.end - 3 * page.flat.endswith(" of", 0, event.end), reading.start
+    )
+    return not between.strip() or bool(of_what)
 
 
 def _precedence(reading: Reading, words: Words) -> tuple[int, bool, int]:
