@@ -170,9 +170,9 @@ RULES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "before an event",
-        ("before", "prior", "ahead", "in", "by", "at", "to"),
+        ("before", "prior", "ahead", "in", "by", "at", "to", "no", "not"),
         (
-            "(?:before|prior to|ahead of|in advance of|in time for|by the time"
+            "(?:before|(?:no|not) later than|prior to|ahead of|in advance of|in time for|by the time"
             "(?: of| that)?|by|(?:by|at|before|to) the (?:end|start|beginning"
             "|close|conclusion|point|completion) of|by the completion of|by"
             f" the conclusion of|by) (?:the )?{PHRASE}"

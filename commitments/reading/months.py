@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from commitments.reading.days import MONTH_WORDS, day_window, full_year, may_be_year, next_day, stated_year
 from commitments.reading.windows import (
+    NUMBER_FIRST,
     Page,
     Window,
     WindowRule,
@@ -138,7 +139,19 @@ _NOT_SEASON = (
 _COMING = r"(?:(?P<coming>next|this coming|this|coming|the coming) )?"
 _COMING_WORDS = ("next", "this", "coming")
 
+
+def _numeric(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
+    return months(int(match["year"]), int(match["number"]), 1, "month and year", "month")
+
+
 RULES: tuple[WindowRule, ...] = (
+    WindowRule(
+        "month in figures",
+        (NUMBER_FIRST,),
+        r"(?:(?<=: )|(?<=by )|(?<=in )|(?<=\| )|(?<=\n)|(?<=\()|(?<![\s\S]))"
+        r"(?P<number>0?[1-9]|1[0-2])/(?P<year>20[0-9]{2})\b(?![/-]|\.[0-9])",
+        _numeric,
+    ),
     WindowRule(
         "range of months",
         MONTH_WORDS,
