@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from commitments.commitment import Commitment
 from commitments.letter import LetterKind
 from commitments.report import AnsweredReport, Asked, reports_answered
-from db.ledger.letters import UNNAMED_BODY
+from db.ledger.known import UNNAMED_BODY
 from db.ledger.reports import reports_of
 from db.rows import commitment_value
 from db.store import Store

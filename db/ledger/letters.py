@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.letter import Basis, Draft, Letter, Origin, Recommendation, StatedDeadline
 from commitments.status import Status
 from db import schedule
+from db.ledger.known import UNNAMED_BODY, identity, new_drafts, recommendations_known, same_letter
 from db.ledger.new import ImportedLetter, LetterFile
 from db.ledger.reports import close_awaited, with_its_report
 from db.locks import locked_committee
@@ -26,8 +27,6 @@ from db.tables import (
     RecommendationRow,
     StatedDeadlineRow,
 )
-
-UNNAMED_BODY = "the body (not named in the letter)"
 
 
 def import_letter(
@@ -61,13 +60,13 @@ def bring_in(
     if same:
         return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
     letter, report = with_its_report(session, committee.id, letter)
-    known = _known(session, committee.id, letter)
-    fresh = [one for one in letter.recommendations if _identity(one) not in known]
+    known = recommendations_known(session, committee.id, letter)
+    fresh = [one for one in letter.recommendations if identity(one) not in known]
     if known and not fresh:
         known_first = session.get_one(LetterRow, min(known.values()))
         return ImportedLetter(letter_value(known_first), 0, len(letter.recommendations), ())
-    new = _new_drafts(session, committee.id, letter, fresh)
-    before = select(LetterRow).where(*_same_letter(committee.id, letter)).order_by(LetterRow.id)
+    new = new_drafts(session, committee.id, letter, fresh)
+    before = select(LetterRow).where(*same_letter(committee.id, letter)).order_by(LetterRow.id)
     if not new and (first := session.scalar(before)):
         return ImportedLetter(letter_value(first), 0, 0, ())
     row = _store_letter(session, committee.id, letter, file, fingerprint, by=by, now=now)
@@ -83,49 +82,6 @@ def bring_in(
         len(letter.recommendations) - len(fresh),
         tuple(commitment_value(draft) for draft in drafts),
     )
-
-
-def _identity(recommendation: Recommendation | RecommendationRow) -> tuple[str, str]:
-    return recommendation.number, _essence(recommendation.text)
-
-
-def _essence(text: str) -> str:
-    """Letters and digits alone: line breaks, hyphens and quotation marks differ between the formats of one letter."""
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _known(session: Session, committee_id: int, letter: Letter) -> dict[tuple[str, str], int]:
-    """The recommendations known from other files of the same body and date, with their letters' ids."""
-    rows = session.scalars(
-        select(RecommendationRow)
-        .join(LetterRow, LetterRow.id == RecommendationRow.letter_id)
-        .where(*_same_letter(committee_id, letter))
-    )
-    return {_identity(row): row.letter_id for row in rows}
-
-
-def _same_letter(committee_id: int, letter: Letter) -> tuple[ColumnElement[bool], ...]:
-    return (
-        LetterRow.committee_id == committee_id,
-        LetterRow.body == (letter.sender.organisation or UNNAMED_BODY),
-        LetterRow.written_on == letter.date,
-    )
-
-
-def _new_drafts(session: Session, committee_id: int, letter: Letter, fresh: Sequence[Recommendation]) -> list[Draft]:
-    """Those of new recommendations, and those of none that no other file of the same letter has brought."""
-    numbers = {one.number for one in fresh}
-    quotations = session.scalars(
-        select(CommitmentRow.quotation)
-        .join(LetterRow, LetterRow.id == CommitmentRow.letter_id)
-        .where(*_same_letter(committee_id, letter), CommitmentRow.recommendation.is_(None))
-    )
-    known = {_essence(one) for one in quotations if one}
-    return [
-        one
-        for one in letter.drafts
-        if one.recommendation in numbers or (not one.recommendation and _essence(one.quotation) not in known)
-    ]
 
 
 def _store_letter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from commitments.deadline import Deadline, Kind
 from commitments.letter import Basis, Draft, Letter, LetterKind, Origin
 from commitments.status import Status
 from db import ledger, published, queries
@@ -13,6 +14,8 @@ from db.ledger.missed import MissedDraft
 from db.store import Store
 from tests.db.acting import BY, PCC, a_draft, a_letter, imported, owed_rows
 from tests.db.test_reports import NEW
+
+AN_UPDATE = Deadline("by 1 May", 0, 0, Kind.DAY, date(2026, 9, 5), date(2027, 5, 1), None, "day")
 
 
 def an_undertaking(quotation: str = "She would write in May.", body: str | None = None) -> Draft:
@@ -45,6 +48,27 @@ def test_approved_minutes_bring_what_the_draft_minutes_lacked(store: Store) -> N
     imported(store, minutes())
     more = imported(store, minutes(an_undertaking(), an_undertaking("He would call.")), b"approved", "minutes.pdf")
     assert [one.quotation for one in more.drafts] == ["He would call."]
+
+
+def by_day(words: str) -> Draft:
+    deadline = replace(AN_UPDATE, phrase=words)
+    return replace(an_undertaking("Send an update."), deadline=deadline)
+
+
+def test_the_same_action_for_another_day_is_another_action(any_store: Store) -> None:
+    first = imported(any_store, minutes(by_day("by 1 May")))
+    to = ledger.DraftChange(wording="Send it.", due=date(2026, 10, 1), owner=None)
+    ledger.edit_draft(any_store, first.drafts[0].id, to, **BY)
+    more = imported(any_store, minutes(by_day("by 1 May"), by_day("by 1 July")), b"approved", "minutes.pdf")
+    assert [one.phrase for one in more.drafts] == ["by 1 July"]
+
+
+def test_an_action_that_stands_twice_is_brought_as_often_as_it_was_missing(store: Store) -> None:
+    imported(store, minutes(by_day("by 1 May")))
+    more = imported(store, minutes(*[by_day("by 1 May")] * 3), b"approved", "minutes.pdf")
+    assert len(more.drafts) == 2
+    again = imported(store, minutes(*[by_day("by  1 May")] * 3), b"a PDF", "approved.pdf")
+    assert again.drafts == ()
 
 
 def test_minutes_answer_no_report(store: Store) -> None:
