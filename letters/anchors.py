@@ -10,7 +10,7 @@ from itertools import pairwise
 from letters.blocks import Block, BlockKind
 from letters.item_numbers import number_of, whole
 from letters.labels import Label, Noun, label_at_end, label_at_start, numbers_in
-from letters.printed import printed_labels
+from letters.printed import coded_blocks, printed_labels
 from letters.raised import raised
 from letters.wordings import (
     CLOSES_QUOTE,
@@ -62,7 +62,8 @@ def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequenc
 
 
 def _labelled(blocks: Sequence[Block]) -> list[Anchor]:
-    found = [Anchor(at, label) for at, block in enumerate(blocks) if (label := _label(block))] or _paragraphs(blocks)
+    found = [Anchor(at, label) for at, block in enumerate(blocks) if (label := _label(block))]
+    found = found or _paragraphs(blocks) or [Anchor(*one) for one in coded_blocks(blocks)]
     known = {number for anchor in found for number in anchor.label.numbers}
     answered = [
         Anchor(at, Label(answer.numbers, 0), answers=True)

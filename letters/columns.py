@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letters.blocks import Block, Cell
-from letters.labels import label_at_start, number_alone, plain_number
+from letters.labels import code_alone, label_at_start, number_alone, plain_number
+from letters.paragraph_numbers import numbering_column
 
 
 class Column(StrEnum):
@@ -167,6 +168,11 @@ def fitted(header: Header, rows: Sequence[Block]) -> Header:
     columns = list(header.columns)
     if Column.NUMBER in columns:
         return header
+    asked = next((at for at, kind in enumerate(columns) if kind in {Column.TEXT, Column.BOTH}), None)
+    numbered = numbering_column(header.names, asked, rows)
+    if numbered is not None:
+        columns[numbered] = Column.NUMBER
+        return Header(tuple(columns), header.names)
     for at, column in enumerate(columns):
         cells = [row.cells[at].text.strip() for row in rows if at < len(row.cells) and row.cells[at].text.strip()]
         if not cells or not all(_alone_in(column, text) for text in cells):
@@ -190,7 +196,7 @@ def guessed(cells: Sequence[Cell]) -> Header:
     """The columns of a table without a header: two are text and response, a short number stands before them."""
     count = len(cells)
     rest = [Column.OTHER] * count
-    if count and plain_number(cells[0].text):
+    if count and (plain_number(cells[0].text) or code_alone(cells[0].text)):
         columns = (
             [Column.NUMBER, Column.TEXT, Column.RESPONSE, *rest] if count >= THREE else [Column.NUMBER, Column.BOTH]
         )

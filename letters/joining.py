@@ -12,6 +12,7 @@ from letters.found import Found, Reading
 from letters.grouped import each_apart
 from letters.labels import Noun
 from letters.passage import Passage
+from letters.printed import printed_labels
 from letters.told_again import sorted_out, tellings
 from letters.wordings import VERDICT, answers
 
@@ -179,8 +180,22 @@ def _named_apart(kept: list[Found]) -> list[Found]:
     return kept
 
 
+def _printed_at_start(every: Sequence[Found]) -> None:
+    """'(5) We recommend …', 'CC1.1 The force should …': a number that each text begins with is its number."""
+    firsts = [found.text.pieces[0] for found in every if found.text.pieces and not found.numbers]
+    if not firsts or len(firsts) < len(every):
+        return
+    labels = printed_labels([f"{piece.marker}{piece.text}" for piece, _ in firsts])
+    for found, label in zip(every, labels, strict=True):
+        piece, place = found.text.pieces[0]
+        found.numbers = label.numbers
+        if label.numbers:
+            found.text.pieces[0] = (Piece(f"{piece.marker}{piece.text}"[label.end :]), place)
+
+
 def numbered_in_order(reading: Reading) -> Reading:
     """Where the letter prints no numbers, their order is their number, and 'not read' says so."""
+    _printed_at_start(reading.found)
     bare = [found for found in reading.found if not found.numbers]
     taken = {number for found in reading.found for number in found.numbers}
     free = (str(number) for number in range(1, len(reading.found) + len(taken) + 1) if str(number) not in taken)

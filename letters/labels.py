@@ -50,7 +50,7 @@ _MORE = rf"(?:{_AND}(?:R\.?\s?)?(?:recommendations?\s+)?(?:{_NUMBER}|{_ROMAN}|\(
 NOUNS = (
     (Noun.RECOMMENDATION, r"recommendations?|recs?\b\.?"),
     (Noun.CONCLUSION, r"conclusions?(?: and recommendations?)?"),
-    (Noun.CONCERN, r"(?:matters? |causes? |areas? )?(?:of |for )?concerns?|(?:areas?|matters?) for improvement|AFI"),
+    (Noun.CONCERN, r"(?:matters? |causes? |areas? )?(?:of |for )?concerns?|(?:areas?|matters?) for improvement"),
     (Noun.FINDING, r"findings?|issues?|observations?"),
 )
 _NOUN = "|".join(f"(?P<{noun.value}>{words})" for noun, words in NOUNS)
@@ -84,7 +84,12 @@ RANGE = re.compile(
 NUMBERS = re.compile(rf"{_NUMBER}|{_ROMAN}|{_WORD}|\([a-z]\)|(?-i:[A-Z])\b", re.IGNORECASE)
 BARE = re.compile(rf"\s*\(?(?:R(?:ec)?\.?\s?)?(?P<number>{_NUMBER}|(?-i:[IVX]{{1,6}}))\s*[.:)]?\s*$")
 # 'CR1', 'AFI 2'; but so are 'MAY 26', 'Q3' and 'CO2' written, which number nothing.
-REFERENCE = re.compile(r"\s*\(?(?:Rec\.?\s?)?(?P<number>(?!R[\d\s])[A-Z]{1,4}[ -]?\d{1,3})\s*[.:)]?\s*$")
+_CODE = r"(?!R(?:EC)?[\d\s-])[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-z]|\s?\([a-z]\))?"
+REFERENCE = re.compile(rf"\s*\(?(?:Rec\.?\s?)?(?P<number>{_CODE})\s*[.:)]?\s*$")
+# 'KR1 – Financial plans' as a heading, 'CC1.1 The force should …' at the start of a cell.
+# But so are days, quarters and papers written.
+_NO_CODE = r"(?!(?:Q|FY|CO|HC|HL|CP|SI|NO|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[ -]?\d)"
+CODED = re.compile(rf"\s*[\"“‘'\[(]{{0,2}}(?P<number>{_NO_CODE}{_CODE})(?:\s*[:.)\]–—-]+(?=\s|$)|(?=\s|$))\s*")
 # '3.1 Review the Board' in a cell: a number with a stop inside needs none after it.
 DOTTED_TEXT = re.compile(r"\s*[\"“‘']?(?P<number>\d{1,3}\.\d{1,2})\s+(?=[A-Z\"“‘(])")
 NUMBERED_TEXT = re.compile(rf"\s*[\"“‘']?(?P<number>{_NUMBER})\s*[.):]\s+(?=\S)")
@@ -136,6 +141,18 @@ def plain_number(text: str) -> str | None:
         return _tight(found["number"])
     label = label_at_start(text, prose=True)
     return label.numbers[0] if label and label.end == len(text) and len(label.numbers) == 1 else None
+
+
+def coded(text: str) -> Label | None:
+    """The short code of letters and a number that `text` begins with; one alone may be 'Q3 2026' or 'CO2 is …'."""
+    found = CODED.match(text)
+    return Label((_tight(found["number"]),), found.end()) if found else None
+
+
+def code_alone(text: str) -> str | None:
+    """The code in a cell that holds nothing else."""
+    label = coded(text)
+    return label.numbers[0] if label and label.end == len(text) else None
 
 
 def numbered_text(text: str) -> Label | None:

@@ -12,7 +12,7 @@ from letters.columns import header_of
 from letters.found import Found, Reading
 from letters.item_numbers import whole
 from letters.joining import is_within, joined, listed, numbered_in_order
-from letters.labels import Noun, label_at_end
+from letters.labels import Label, Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
 from letters.rows import labelled
 from letters.sides import Part, Sides, broken, conclusions_begin, raised_sides, sides
@@ -68,8 +68,9 @@ def recognise(blocks: Sequence[Block], before: Sequence[Block] = ()) -> Reading:
     for run in _runs(opened):
         rows = [block for _, block in run]
         if _is_table(run) and tables.reads(rows):
+            above = flow.heading() if tables.lacks_number(rows) else None
             flow.close()
-            tables.read(rows)
+            tables.read(rows, above)
             continue
         for at, block in run:
             if flow.begins(at):
@@ -140,6 +141,16 @@ class _Flow:
             self._leave(block)
         else:
             self.gathered.append(block)
+
+    def heading(self) -> Label | None:
+        """The label of the heading that a table without a number stands under; its title belongs to neither side."""
+        anchor, gathered = self.anchor, self.gathered
+        if anchor is None or len(gathered) > 1 or not anchor.label.numbers or anchor.answers:
+            return None
+        self.anchor, self.gathered = None, []
+        title = whole(gathered[0])[anchor.label.end :].strip()
+        self.reading.unread += [title] if title else []
+        return anchor.label
 
     def _ends(self, block: Block, at: int) -> bool:
         title = block.kind is BlockKind.HEADING or is_title(block)

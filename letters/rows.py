@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letters.blocks import Block, Cell, Piece
 from letters.columns import Column, header_of, named
-from letters.labels import Label, label_at_start, plain_number
+from letters.labels import Label, code_alone, label_at_start, plain_number
 from letters.wordings import OWN, answers, quotes_committee
 
 # 'Theme: safety' in a row of its own.
@@ -46,7 +46,7 @@ def labelled(block: Block) -> Label | None:
         if label:
             whole = cell is block.cells[0] and label.end >= len(text) and len(cell.pieces) == 1
             return Label(label.numbers, 0 if whole else label.end, label.noun)
-        number = plain_number(cell.text)
+        number = plain_number(cell.text) or code_alone(cell.text)
         others = " ".join(other.text for other in block.cells[1:])
         return Label((number,), 0) if number and cell is block.cells[0] and quotes_committee(others) else None
     return None

@@ -10,8 +10,9 @@ from letters.blocks import Block, Cell, Piece
 from letters.columns import ANSWERED, Column, Header, extended, fitted, guessed, header_of, named
 from letters.found import Found, Reading
 from letters.labels import Label, label_at_start, number_alone, numbered_text, plain_number
+from letters.paragraph_numbers import paragraph_alone
 from letters.passage import ENDED, GOES_ON
-from letters.rows import LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
+from letters.rows import LEAST_ROWS, LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
 from letters.sides import sides
 from letters.verdicts import verdict_of
 from letters.wordings import answer_label, answers
@@ -40,7 +41,23 @@ class TableReader:
             return True
         return is_counted(rows) or asked_and_answered(rows)
 
-    def read(self, rows: Sequence[Block]) -> None:
+    def lacks_number(self, rows: Sequence[Block]) -> bool:
+        """Whether it is one recommendation's table, and no cell of it says which: what stands above it may."""
+        if not is_form(rows):
+            return len(rows) == LEAST_ROWS and header_of(rows[0]) is not None and labelled(rows[1]) is None
+        return not any(
+            label_at_start(row.cells[0].text, prose=False) or named(row.cells[0].text) is Column.NUMBER for row in rows
+        )
+
+    def read(self, rows: Sequence[Block], above: Label | None = None) -> None:
+        """`above` is what a heading says of a table that `lacks_number`."""
+        begin = len(self.reading.found)
+        self._read(rows)
+        begun = self.reading.found[begin : begin + 1]
+        if above and begun:
+            begun[0].numbers = begun[0].numbers or above.numbers
+
+    def _read(self, rows: Sequence[Block]) -> None:
         if is_form(rows):
             self._form(rows)
             self.going_on = False
@@ -96,7 +113,7 @@ class TableReader:
         elif kind is Column.TEXT:
             current.text.add(cell.pieces, place, continued=not begins)
         elif kind is Column.NUMBER:
-            current.text.add(_beside_number(cell), place)
+            current.text.add(_beside_number(name, cell), place)
         elif kind is Column.RESPONSE:
             current.response.add(cell.pieces, place, continued=not begins)
         elif not cell.text.strip() or (BLANK.match(cell.text) and kind is not Column.OTHER):
@@ -128,7 +145,10 @@ class TableReader:
         if alone is None or not alone.text.strip():
             return label
         own = label_at_start(alone.text, prose=False)
-        number = number_alone(alone.text)
+        name = next(
+            (name for kind, name in zip(header.columns, header.names, strict=True) if kind is Column.NUMBER), ""
+        )
+        number = number_alone(alone.text) or paragraph_alone(name, alone.text)
         numbers = own.numbers if own else (number,) if number else None
         if numbers:
             same = label is not None and label.numbers == numbers
@@ -212,9 +232,9 @@ def _beside_name(name: str, *, alone: bool) -> tuple[Piece, ...]:
     return (Piece(name),) if alone or answers(name) or len(name.split()) > MOST_FIELD_WORDS else ()
 
 
-def _beside_number(cell: Cell) -> tuple[Piece, ...]:
+def _beside_number(name: str, cell: Cell) -> tuple[Piece, ...]:
     """What stands with the number in its column."""
-    if number_alone(cell.text):
+    if number_alone(cell.text) or paragraph_alone(name, cell.text):
         return ()
     label = label_at_start(first_text(cell), prose=False)
     return _without_label(cell, label.end) if label else cell.pieces
