@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 
 MONTHS = (
@@ -47,7 +48,7 @@ SHORT_FORMS = tuple(
         rf"{_DAY}[\s-]{_MONTH}[\s-](?P<year>(?:20)?\d\d)",
     )
 )
-WITHOUT_YEAR = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}", re.IGNORECASE)
+WITHOUT_YEAR = re.compile(rf"(?<![\d/.-]){_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}(?![a-z])", re.IGNORECASE)
 MONTH_ALONE = re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
 MONTH_AT_END = re.compile(rf"(?:^|[,:|(–—-]\s*){_MONTH},?\s+{_YEAR}\)?$", re.IGNORECASE)
 CENTURY = 2000
@@ -97,6 +98,29 @@ def date_within(text: str) -> date | None:
     found = [match for form in FORMS if (match := form.search(text))]
     first = min(found, key=lambda match: match.start(), default=None)
     return _day(first) if first else None
+
+
+@dataclass(frozen=True, slots=True)
+class DayWithin:
+    start: int
+    end: int
+    day: date
+
+
+def days_within(text: str, until: date) -> list[DayWithin]:
+    """Every day that a text names, in order; one without a year is the last such day up to `until`."""
+    found = [match for form in (*FORMS, WITHOUT_YEAR) for match in form.finditer(text)]
+    days: list[DayWithin] = []
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        day = _day(match) if "year" in match.groupdict() else _last(match, until)
+        if day and not (days and match.start() < days[-1].end):
+            days.append(DayWithin(match.start(), match.end(), day))
+    return days
+
+
+def _last(found: re.Match[str], until: date) -> date | None:
+    made = (_made(year, found, int(found["day"])) for year in (until.year, until.year - 1))
+    return next((day for day in made if day and day <= until), None)
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from commitments.deadline import Deadline
+from commitments.deadline import Deadline, Kind
 from commitments.letter import (
     NOT_FOLLOWED_UP_UNASKED,
     Basis,
@@ -27,9 +27,25 @@ from letters.promises import promises
 # The number of an item in a list inside a list: '1.2. ', '2(a). '.
 NESTED = re.compile(r"\d{1,3}(?:(?:\.\d{1,3})+|\([a-z]{1,4}\))[.)]\s+(?=\S)")
 
+FROM_THE_REPORT = re.compile(
+    r"\b(?:of|from|after|following|since)\b.*\b(?:report|publication|publishing|published|tabling)\b", re.IGNORECASE
+)
+WITHOUT_ITS_DAY = "a time from the report's publication, whose day is not known"
 # What fits a line or two of a list.
 LONGEST_WORDING = 220
 LEAST_CUT = 60
+
+
+def asked_by(text: str, report_date: date | None, written_on: date) -> Iterator[Deadline]:
+    """A recommendation's deadlines. Where nobody knows the report's day, they count from the letter's.
+
+    What counts from the report's publication in so many words has no day then.
+    """
+    for one in read_deadlines(text, report_date or written_on):
+        if report_date is None and one.due and FROM_THE_REPORT.search(one.phrase):
+            yield replace(one, kind=Kind.EVENT, earliest=None, due=None, rule=WITHOUT_ITS_DAY, alternatives=())
+        else:
+            yield one
 
 
 def requested(recommendation: Recommendation, report_date: date, *, assumed: bool) -> Draft:

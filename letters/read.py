@@ -11,7 +11,7 @@ from commitments.letter import Draft, Letter, LetterUnreadable, Position, Recomm
 from commitments.reading import read_deadlines
 from letters.blocks import Block, BlockKind
 from letters.covering import Cut, cut, parted
-from letters.drafting import promised, requested
+from letters.drafting import asked_by, promised, requested
 from letters.file import LARGEST, blocks_of_file
 from letters.minutes import is_minutes, read_minutes
 from letters.outside import set_apart, settled
@@ -19,12 +19,14 @@ from letters.parties import parties
 from letters.passage import Passage
 from letters.positions import position_of
 from letters.recogniser import Found, answers_begin, recognise
+from letters.report_day import report_day_in
 
 
 def read_letter(path: Path, *, report_date: date | None = None, largest: int = LARGEST) -> Letter:
     """The letter that a file holds.
 
-    Deadlines in recommendations count from `report_date`, or, where it is None, from the letter's own date.
+    Deadlines in recommendations count from `report_date`, or, where it is None, from the day of the report
+    that the letter names, or else from the letter's own.
     A file of more bytes than `largest` is refused.
     Raises LetterUnreadable with one sentence that names the file, what is wrong and the cure.
     """
@@ -48,9 +50,10 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
     if named.date is None:
         raise LetterUnreadable("it bears no date. Add a line such as '2 July 2026' at its top.")
-    counted_from = report_date or named.date
+    known = report_date or report_day_in(parts, named.date)
+    counted_from = known or named.date
     answered = [
-        (one, passage) for group in reading.found for one, passage in _recommendations(group, counted_from, named.date)
+        (one, passage) for group in reading.found for one, passage in _recommendations(group, known, named.date)
     ]
     return Letter(
         date=named.date,
@@ -58,21 +61,21 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         addressee=named.addressee,
         subject=named.subject,
         report_date=counted_from,
-        report_date_assumed=report_date is None,
+        report_date_assumed=known is None,
         recommendations=tuple(one for one, _ in answered),
-        drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=report_date is None)),
+        drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=known is None)),
         unread=(*reading.unread, *(f"{one.piece.marker}{one.text}" for one in parts.after), *outside, *asides),
     )
 
 
 def _recommendations(
-    found: Found, counted_from: date, written_on: date
+    found: Found, report_date: date | None, written_on: date
 ) -> Iterator[tuple[Recommendation, Passage | None]]:
     """Those answered together share text and response; what is promised there is promised once."""
     text, response = found.text.text, found.response.text
     position, words = _position(found.verdict, response)
     deadlines = (
-        *(StatedDeadline(Side.TEXT, one) for one in read_deadlines(text, counted_from)),
+        *(StatedDeadline(Side.TEXT, one) for one in asked_by(text, report_date, written_on)),
         *(StatedDeadline(Side.RESPONSE, one) for one in read_deadlines(response, written_on)),
     )
     for index, number in enumerate(found.numbers):

@@ -76,10 +76,17 @@ def test_a_dry_run_needs_no_committee_and_leaves_nothing_behind(
     assert not (tmp_path / "data").exists()
 
 
-def test_an_assumed_report_date_is_said(capsys: Printed) -> None:
-    assert run_command(["import", str(SAMPLE), "--dry-run"]) == 0
+def test_an_assumed_report_date_is_said(capsys: Printed, tmp_path: Path) -> None:
+    undated = tmp_path / "response.md"
+    undated.write_text(SAMPLE.read_text(encoding="utf-8").replace(", published on 21 May 2026", ""), encoding="utf-8")
+    assert run_command(["import", str(undated), "--dry-run"]) == 0
     assert "assumed: the letter's date" in one_line(capsys.readouterr().out, 10_000)
-    assert run_command(["import", str(SAMPLE), "--dry-run", "--report-date", "2026-05-21"]) == 0
+    assert run_command(["import", str(undated), "--dry-run", "--report-date", "2026-05-21"]) == 0
+    assert "assumed" not in capsys.readouterr().out
+
+
+def test_the_day_that_a_letter_gives_to_its_report_is_not_assumed(capsys: Printed) -> None:
+    assert run_command(["import", str(SAMPLE), "--dry-run"]) == 0
     assert "assumed" not in capsys.readouterr().out
 
 

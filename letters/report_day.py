@@ -1,0 +1,157 @@
+"""The day of the report that a letter answers, where the letter itself says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from letters.blocks import Block, BlockKind
+from letters.covering import SALUTATION, Cut
+from letters.dates import days_within
+
+# A day in the text is written as its number among them, so that the words around it are plain to see: '‹0›'.
+DAY = r"‹(?P<day>\d+)›"
+REPORT = r"(?P<lead>(?:[\w'’.-]{1,30} ){0,5})\breport\b(?! (?:back|to the)\b)"
+# The title, the session, the inquest: no other sentence, and no other document's day.
+_TITLE = r"(?P<title>(?:(?![.;?!] ?[A-Z]|‹|[.;?!]$).){0,260}?)"
+_BEARS = r"(?: (?:of|dated) ‹\d+›)?"
+_OUT = r"(?:first |formally )?(?:published|issued|released|launched)"
+_LAID = r"(?:first |formally )?(?:tabled|laid|presented|made|signed|sent)"
+_WHERE = r"(?: (?:in|before|to) (?:the )?(?:House(?: of \w+)?|Senate|Parliament|Assembly|Dáil|Seanad|Oireachtas))?"
+_WHICH = r",? ?\(?(?:(?:which|that|and|it) )?(?:was |were |has been )?"
+_BY = r",? (?:which |that )?(?:you|the [A-Z]\w+(?: [A-Z]\w+){0,4}) (?:had )?"
+# A whole kind of saying before another: when it came out, when it was laid, which day it bears.
+SAYINGS: tuple[tuple[str, ...], ...] = (
+    (
+        rf"{REPORT}{_BEARS}{_TITLE}(?:{_WHICH}|{_BY}){_OUT}{_WHERE}(?: on)? {DAY}",
+        rf"\b(?:published|issued|released) {REPORT}{_TITLE} on {DAY}",
+        rf"\bpublication of {REPORT}{_TITLE} on {DAY}",
+    ),
+    (rf"{REPORT}{_BEARS}{_TITLE}(?:{_WHICH}|{_BY}){_LAID}{_WHERE}(?: on)? {DAY}",),
+    (rf"{REPORT}(?:,? (?:to prevent|on the prevention of) future deaths)?,? \(?(?:of|dated)? ?{DAY}",),
+)
+COMPILED = tuple(tuple(re.compile(one, re.IGNORECASE) for one in saying) for saying in SAYINGS)
+# A row or a line that names the day, and nothing else.
+LABEL = re.compile(
+    r"(?:(?:final )?report (?:was )?(?:published|issued|dated?|laid|tabled)"
+    r"|(?:publication|issue) (?:date )?of (?:the )?report|date of (?:the |your )?report"
+    r"|date (?:the )?report (?:was )?(?:published|issued)"
+    r"|report (?:publication|issue) date)(?: on)?\s*[:|–-]?\s*"
+    rf"{DAY}(?: \([^()]*\))?\.?",
+    re.IGNORECASE,
+)
+# The letter's subject: 'Inspection of the Westmere force (published 12 May 2026)', '… investigation (12 May 2026)'.
+NAMES_REPORT = r"\b(?:report|investigation|review|evaluation|inquiry)\b"
+SUBJECT = (
+    re.compile(
+        rf"(?:{NAMES_REPORT}|\b(?:inspection|audit)\b).*?[(,] ?(?:published|issued|tabled)(?: on)? {DAY}\)?",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{NAMES_REPORT}.*\({DAY}\)\W*$", re.IGNORECASE),
+)
+# Not the report that is answered, or not surely.
+ANOTHER = re.compile(
+    r"\b(?:earlier|previous|former|preceding|another|other|last year['’]s|our|my|own|progress|\bby|an?|such|any|each"
+    r"|audit office['’]s|nao['’]s|ofsted['’]s|some|no)\b(?!.*\b(?:the|your)\b)",
+    re.IGNORECASE,
+)
+# 'Your report on the Waste Strategy, published on …' may speak of the strategy's day.
+OTHER_DOCUMENT = re.compile(
+    r"\b(?:act|bill|strategy|plan|guidance|letter|response|reply|statement|consultation|figures|data|statistics|policy"
+    r"|framework|paper|regulations|code|order|evidence|summary|recommendations?|programme|minutes|will be|to be|not)"
+    r",?(?: which)?$",
+    re.IGNORECASE,
+)
+AUDIT_REPORT = re.compile(r"\baudit report\b", re.IGNORECASE)
+ANSWERED = re.compile(r"\b(?:response|reply|answers?|to|of)\b", re.IGNORECASE)
+BACK = re.compile(r"\bon (?:that|the same) (?:date|day)\b", re.IGNORECASE)
+LONGEST_TITLE = 300
+LONGEST_SENTENCE = 2000
+SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+ENOUGH = 8  # of the letter's own paragraphs
+LONGEST_AGO = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence or a line, with '‹0›' in the place of the first of its days."""
+
+    text: str
+    days: Sequence[date]
+
+
+def report_day_in(parts: Cut, written_on: date) -> date | None:
+    """None where nothing says it of the report that is answered, or where two days would do."""
+    if _is_itself(parts):
+        return written_on
+    own = [block for block in (*parts.head, *parts.body[:ENOUGH]) if block.kind is not BlockKind.ROW]
+    near = [*parts.head, *parts.body[:ENOUGH], *parts.annex[:ENOUGH]]
+    lines = [_said(line, written_on) for block in near for line in _lines(block)]
+    sentences = (one for block in own for one in SENTENCE.split(" ".join(block.text.split())))
+    texts = [_said(one, written_on) for one in sentences if len(one) <= LONGEST_SENTENCE]
+    titles = [_said(" ".join(block.text.split()), written_on) for block in own if _is_title(block)]
+    labelled = {day for one in lines if (found := LABEL.fullmatch(one.text)) and (day := _day(one, found))}
+    for days in (
+        labelled,
+        *(_days(texts, saying, written_on) for saying in COMPILED),
+        _days(titles, SUBJECT, written_on),
+    ):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _is_itself(parts: Cut) -> bool:
+    """An auditor's report that holds the answers is issued with them."""
+    greets = any(SALUTATION.match(block.text) for block in parts.body[:1])
+    titled = (line for block in parts.head for line in block.lines if len(line) <= LONGEST_TITLE)
+    return not greets and any(AUDIT_REPORT.search(line) and not ANSWERED.search(line) for line in titled)
+
+
+def _days(among: Sequence[_Said], forms: Sequence[re.Pattern[str]], written_on: date) -> set[date]:
+    found = ((one, match) for one in among for form in forms for match in form.finditer(one.text))
+    days = (_day(one, match) for one, match in found if not _of_another(match))
+    return {day for day in days if day and written_on - LONGEST_AGO <= day <= written_on}
+
+
+def _of_another(found: re.Match[str]) -> bool:
+    said = found.groupdict()
+    return (
+        ANOTHER.search(said.get("lead") or "") is not None or OTHER_DOCUMENT.search(said.get("title") or "") is not None
+    )
+
+
+def _day(one: _Said, found: re.Match[str]) -> date | None:
+    return one.days[int(found["day"])]
+
+
+def _said(text: str, written_on: date) -> _Said:
+    """'On that day' is the day that the same sentence named before, where that is one."""
+    made, end = "", 0
+    days: list[date] = []
+    for found in days_within(text, written_on):
+        made += f"{text[end : found.start]}‹{len(days)}›"
+        days.append(found.day)
+        end = found.end
+    made += text[end:]
+    back = BACK.search(made)
+    if back and len(days) == 1 and made.index("‹0›") < back.start():
+        made = f"{made[: back.start()]}on ‹0›{made[back.end() :]}"
+    return _Said(made, days)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """A row of two cells says 'Report published | 12 February 2026'."""
+    cells = [" ".join(cell.text.split()) for cell in block.cells if cell.text.strip()]
+    if len(cells) == 2:  # noqa: PLR2004 - a name and what it names
+        yield f"{cells[0].rstrip(' :')}: {cells[1]}"
+    elif not cells:
+        yield from (line.strip() for line in block.lines)
+
+
+def _is_title(block: Block) -> bool:
+    """The subject; no sentence, and no greeting."""
+    text = block.text.strip()
+    return len(text) <= LONGEST_TITLE and not text.endswith((".", ";", ",")) and not SALUTATION.match(text)
