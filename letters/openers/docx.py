@@ -14,6 +14,7 @@ from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
+from letters.foreign import packed
 from letters.openers.numbering import Numbering, setting, word
 from letters.openers.running import PAGE_NUMBER
 from letters.openers.spacing import BULLETED, NUMBERED, is_note_mark, single_spaced, unmarked
@@ -29,7 +30,7 @@ TOO_LARGE = "it unpacks to far more than a letter holds. Import the response let
 DAMAGED = "it is a damaged Word file. Open it in Word, save it again, or ask for it again."
 WITH_MACROS = "it is a Word file with macros, which may do harm. Ask for it without them, as .docx."
 NO_WORD_FILE = "it is an archive and no Word file. Import the letter in it, or save it as a Word file (.docx)."
-OPEN_DOCUMENT = "it is an OpenDocument file, which is not read. Save it as a Word file (.docx)."
+OF_OFFICE = frozenset({"[Content_Types].xml", "_rels/.rels", "word/document.xml"})
 LOCKED = "it is an archive with a password. Unpack it, and import the letter in it."
 SUB_NUMBER = re.compile(r"\d{1,3}\([a-z]{1,4}\)[.:]? ")  # as '%1(%2)' counts
 BREAKS = {word("br"): "\n", word("cr"): "\n", word("tab"): " ", word("noBreakHyphen"): "-"}
@@ -85,10 +86,12 @@ def _wrong_with(archive: zipfile.ZipFile) -> str | None:
     parts = archive.infolist()
     if _is_too_large(parts):
         return TOO_LARGE
+    names = {part.filename for part in parts}
+    if sentence := packed(names):
+        return sentence
     if any(part.flag_bits & ENCRYPTED for part in parts):
-        return LOCKED
-    if {"mimetype", "content.xml"} <= {part.filename for part in parts}:
-        return OPEN_DOCUMENT
+        # Word locks a file as a whole, and no archive is left then: a flag inside one was damaged.
+        return LOCKED if names.isdisjoint(OF_OFFICE) else DAMAGED
     return DAMAGED if archive.testzip() else None
 
 

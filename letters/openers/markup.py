@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import Element, HTMLParser, LxmlError, fromstring, iterwalk
@@ -27,6 +28,8 @@ PARAGRAPHS = HEADINGS | frozenset(
     blockquote pre address figure figcaption form fieldset hr body html center details summary
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
+# Text that is decoded already may not say in which encoding it is.
+DECLARED = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def blocks_of_html(text: str) -> list[Block]:
@@ -64,6 +67,7 @@ def _add_row(maker: BlockMaker, cells: list[Cell]) -> None:
 
 def _parsed(text: str) -> Node:
     # Entities and the network are off; what is too deep for libxml2 is cut there, and refused here.
+    text = DECLARED.sub("", text, count=1)
     parser = HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = fromstring(f"<div>{text}</div>" if "<html" not in text[:2000].lower() else text, parser)

@@ -66,7 +66,7 @@ def _content(path: Path, largest: int) -> bytes:
     if len(content) > largest:
         raise TrackerUnreadable(f"it is larger than {largest / 1_000_000:,g} MB. Keep only the table in it.")
     if not content.strip():
-        raise TrackerUnreadable("it is empty.")
+        raise TrackerUnreadable("it is empty. Ask for the table again, or save it anew as .xlsx or CSV.")
     return content
 
 

@@ -15,6 +15,8 @@ NO_TABLE = (
     "no row of it names the columns of a table of commitments. Give it headings such as Commitment, Body, Due, Status "
     "(docs/trackers.md)."
 )
+EMPTY = "it has no rows. Ask for the table again, or save it anew as .xlsx or CSV."
+ONLY_HEADINGS = "no row stands below its headings. Add a row for each commitment, or ask for the whole table."
 NO_BODY = "no column names the body. Add a column Body, or say it for all rows with --body."
 
 
@@ -42,12 +44,15 @@ def read_tracker(
 
 
 def _table(path: Path, largest: int) -> tuple[list[Row], int, list[Meaning | None]]:
-    """The first of the file's tables that names its columns, with the place of that row."""
+    """The first of the file's tables that names its columns and has rows below, with the place of that row."""
+    empty, headings = True, False
     for rows in tables_of_file(path, largest):
+        empty = empty and not any(map(any, rows))
         header = header_at(rows)
-        if header:
+        if header and any(map(any, rows[header[0] + 1 :])):
             return rows, *header
-    raise TrackerUnreadable(NO_TABLE)
+        headings = headings or header is not None
+    raise TrackerUnreadable(ONLY_HEADINGS if headings else EMPTY if empty else NO_TABLE)
 
 
 def _tracker(

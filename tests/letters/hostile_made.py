@@ -184,11 +184,15 @@ def archive_of(parts: Mapping[str, bytes]) -> bytes:
 
 
 def locked_archive() -> bytes:
-    """Both lists of its one part say that it is locked."""
-    plain = bytearray(archive_of({"letter.docx": b"not to be read"}))
-    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        plain[plain.index(signature) + flags] |= 1
-    return bytes(plain)
+    return flagged(archive_of({"letter.docx": b"not to be read"}))
+
+
+def flagged(archive: bytes, *, once: bool = False) -> bytes:
+    """Its first part is said to be locked: by both lists of the parts, or by the last list alone, as damage does."""
+    changed = bytearray(archive)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8))[once:]:
+        changed[changed.index(signature) + flags] |= 1
+    return bytes(changed)
 
 
 def open_document() -> bytes:

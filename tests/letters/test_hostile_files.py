@@ -61,7 +61,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "letter: the letter is in an e-mail inside an e-mail inside an e-mail. Save the innermost by itself",
     ),
     "program.docx": (lambda: b"MZ\x90\x00\x03\x00\x00\x00", "it holds no text that can be read"),
-    "table.docx": (made.spreadsheet_called_word_file, "it is an archive and no Word file"),
+    "table.docx": (made.spreadsheet_called_word_file, "it is an Excel file and no letter. Save it as a Word file"),
+    "flag.docx": (lambda: made.flagged(made.word_file_of(*WORDS), once=True), DAMAGED),
     "nameless-parts.docx": (
         lambda: made.with_part(made.word_file_of(*WORDS), "_rels/.rels", b"s/officeDocument", b"s/x"),
         DAMAGED,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +72,9 @@ def test_what_each_column_means_is_told_and_others_are_not_used(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "it is empty"),
+        (b"", "it is empty. Ask for the table again, or save it anew"),
+        (b",,\n,,\n", "it has no rows. Ask for the table again, or save it anew"),
+        (b"Action,Body\n,\n", "no row stands below its headings. Add a row for each commitment"),
         (b"Name,Age\nAda,36\n", "names the columns"),
         (b"\x00\x01\x02,\x00", "no text"),
         (b"Action,Due\nPublish,2026\n", "--body"),
@@ -86,6 +89,22 @@ def test_what_is_no_tracker_gets_one_sentence(tmp_path: Path, content: bytes, se
         read(path)
     assert str(refused.value).startswith("tracker.csv can't be read as a tracker: ")
     assert sentence in str(refused.value)
+
+
+def test_an_empty_sheet_and_one_with_headings_alone_are_passed_over_for_one_with_rows(tmp_path: Path) -> None:
+    path, workbook = tmp_path / "tracker.xlsx", openpyxl.Workbook()
+    workbook.save(path)
+    with pytest.raises(TrackerUnreadable, match="it has no rows"):
+        read(path)
+    workbook.create_sheet().append(["Action", "Body"])
+    workbook.save(path)
+    with pytest.raises(TrackerUnreadable, match="no row stands below its headings"):
+        read(path)
+    full = workbook.create_sheet()
+    full.append(["Action", "Body"])
+    full.append(["Publish a plan", "Westmere Council"])
+    workbook.save(path)
+    assert [one.wording for one in read(path).rows] == ["Publish a plan"]
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"plain text, no archive"])
