@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.addresses import TITLED, before_address, is_address
 from letters.covering import LONGEST_LINE
 from letters.dates import date_alone
-from letters.names import OFFICE_HEADED, TITLED, before_address, is_address, is_delivery, is_name_like, organisation_in
+from letters.names import OFFICE_HEADED, is_delivery, is_name_like, organisation_in
 
 OFFICE_WRITTEN_TO = re.compile(
     r"\b(?:secretary|minister|inspector|commissioner|coroner|constable|ombudsman|auditor|president|mayor|director)\b",

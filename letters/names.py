@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from letters.addresses import is_address
+
 # An organisation's name ends with one of these, or begins as below.
 _HEADS = """
     police service constabulary council department ministry office authority trust agency government commission
@@ -37,7 +39,7 @@ SURELY = re.compile(
 )
 # An office that stands for an organisation where nothing else is named.
 OFFICE_HEADED = re.compile(
-    r"(?:the )?(?:mayor of|police(?:, fire)? and crime commissioner for|secretary of state for)"
+    r"(?:[Tt]he )?(?:[Mm]ayor of|[Pp]olice(?:, [Ff]ire)? and [Cc]rime [Cc]ommissioner for|[Ss]ecretary of [Ss]tate for)"
     r" (?P<rest>[A-Z][\w'’-]*(?:,? (?:and |of |the )*[A-Z][\w'’-]*){0,6})$"
 )
 # A title, a section's heading or a sentence is no name.
@@ -56,8 +58,6 @@ PORTFOLIO = re.compile(
     r"\b(?:minister|secretary|member|mayor|lead|commissioner|spokes\w+)\b[^,]*? for (?!the\b)", re.IGNORECASE
 )
 SEGMENT = re.compile(r",\s+| \| | [-–—] |\s/\s")
-# 'Ministry of Works 102 High Street AB1 2CD' holds the address too.
-STREET_FOLLOWS = re.compile(r",? +\d.*$|, .*$")
 AFTER_OFFICE = re.compile(r"\b(?:of the|at|for the|for)\b\s*", re.IGNORECASE)
 DELIVERY = re.compile(
     r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:"
@@ -65,30 +65,11 @@ DELIVERY = re.compile(
     r"|ref(?:erence)?\b|official\b|sensitive|confidential|in confidence|private|page \d+|[^\s@]+@[^\s@]+$)",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-STREET = re.compile(
-    r"^\d+\w?[ ,]|\b(?:street|road|lane|avenue|embankment|square|house|quay|walk|way|hall|row|terrace|gardens|centre"
-    r"|building|court|wharf|park|yard|place|floor|hill|green|drive|close)$|^(?:london|the queen's walk)$",
-    re.IGNORECASE,
-)
-
-
-TITLED = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|sir|dame|lord|lady|baroness|rt hon|the rt hon|hon|judge"
-    r"|chief|superintendent|commander|inspector)\b",
-    re.IGNORECASE,
-)
 
 
 def is_delivery(line: str) -> bool:
     """'Sent by email', a reference, a protective marking."""
     return DELIVERY.match(line.strip()) is not None
-
-
-def is_address(line: str) -> bool:
-    words = line.strip(" ,")
-    # 'Councillor Tom Hill' lives on no hill.
-    return POSTCODE.search(words) is not None or (STREET.search(words) is not None and not TITLED.match(words))
 
 
 def signatory_in(lines: Iterable[str]) -> str | None:
@@ -146,11 +127,6 @@ def is_name_like(line: str) -> bool:
     ends = words.endswith((".", ":", ";", "?")) and not re.search(r"\b(?:ltd|co|inc)\.$", words, re.IGNORECASE)
     said = TITLE_WORDS.search(words) or SAYS.search(words) or COPIED.match(words) or is_delivery(words)
     return not (long or ends or said) and words[:1].isupper()
-
-
-def before_address(line: str) -> str:
-    """The name at the beginning of a line that goes on with an address."""
-    return STREET_FOLLOWS.sub("", line) if is_address(line) else line
 
 
 def _words(text: str) -> list[str]:

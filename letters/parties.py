@@ -10,12 +10,14 @@ from itertools import takewhile
 
 from commitments.letter import Sender
 from letters.addressees import greeted_office, heads_paper, joined, names_a_party
+from letters.addresses import is_address
 from letters.blocks import Block, BlockKind
-from letters.covering import CLOSING, LONGEST_LINE, SALUTATION, Cut
-from letters.dates import date_alone, date_within, date_without_year, month_alone, month_at_end
-from letters.names import COPIED, is_address, is_delivery, name_before_office, organisation_in, signatory_in
+from letters.covering import CLOSING, SALUTATION, Cut
+from letters.dates import date_alone
+from letters.letter_day import day_of_letter, named_cells
+from letters.names import COPIED, is_delivery, name_before_office, organisation_in, signatory_in
 from letters.senders import Places, sender_in
-from letters.titles import committee_in, reporting_in, subject_in
+from letters.titles import board_in, committee_in, reporting_in, subject_in
 
 LABELLED = re.compile(
     r"(?P<what>(?:letter |sent |addressed |response |issued |submitted |presented |reported )?to|prepared for"
@@ -32,15 +34,13 @@ TO = (
 FROM = ("from", "response from", "sent from", "author", "signed by", "name")
 BODY = ("respondent", "organisation", "organization", "responding organisation", "responding organization")
 ABOUT = ("subject", "re", "regarding", "in response to", "report")
-# 'The report of 12 May 2026' is not the letter's own day.
-ANOTHER_DAY = re.compile(
-    r"\b(?:report|meeting|inquest|hearing|letter of|visit|inspection|received|your|deadline|due)\b", re.IGNORECASE
-)
 # Whom 'Dear Chair' greets, and what names them in an address.
 OFFICE_GREETED = re.compile(
-    r"\b(?:chair\w*|convener|committee|members|clerk|coroner|colleagues?|sir|madam)\b", re.IGNORECASE
+    r"\b(?:chair\w*|convener|committee|members|clerk|coroner|ombudsman|colleagues?|sir|madam)\b", re.IGNORECASE
 )
-COMMITTEES = re.compile(r"\b(?:chair\w*|convener|committee|clerk|coroner|panel|inspectorate)\b", re.IGNORECASE)
+COMMITTEES = re.compile(
+    r"\b(?:chair\w*|convener|committee|clerk|coroner|ombudsman|panel|inspectorate)\b", re.IGNORECASE
+)
 NOT_NAMES = frozenset(
     {
         "dear",
@@ -107,7 +107,7 @@ class _Reader:
         addressee = (
             labelled or joined(to) or auditor or self._committee(organisation) or greeted_office(self._greeting())
         )
-        return Parties(self._date(), sender, addressee, self._subject())
+        return Parties(day_of_letter(self.parts, self.lines), sender, addressee, self._subject())
 
     def _audit(self, sender: str | None) -> tuple[str | None, str | None]:
         """In an audit report without greeting and signature the auditor is answered, and the other body answers."""
@@ -129,27 +129,6 @@ class _Reader:
         labelled = self._labelled(*FROM)
         named = name_before_office(labelled) if labelled else None
         return signatory_in([named]) if named else None
-
-    def _date(self) -> date | None:
-        near = [line for block in [*self.parts.body[:LAST], *self.parts.signature] for line in block.lines]
-        near = [*self.lines, *near, *(line for block in self.parts.annex[-LAST:] for line in block.lines)]
-        alone = next((day for line in near if (day := date_alone(line))), None)
-        if alone:
-            return alone
-        # 'London, 2 July 2026', 'Our ref: 12/3   2 July 2026'.
-        short = [line for line in self.lines if len(line) <= LONGEST_LINE and not ANOTHER_DAY.search(line)]
-        return next((day for line in short if (day := date_within(line))), None) or self._incomplete(near)
-
-    def _incomplete(self, near: Sequence[str]) -> date | None:
-        """'3rd July' is the first one after the day that the letter looks back to; 'July 2026' its last day."""
-        said = [day for block in [*self.parts.head, *self.parts.body[:LAST]] if (day := date_within(block.text))]
-        for line in near:
-            found = month_alone(line) or (date_without_year(line, min(said)) if said else None)
-            if found:
-                return found
-        short = [line for line in self.lines if len(line) <= LONGEST_LINE]
-        titled = (day for line in short if not ANOTHER_DAY.search(line) and (day := month_at_end(line)))
-        return next(titled, None) or next((day for line in short if (day := date_within(line))), None)
 
     def _addressed(self) -> list[str]:
         """The lines that name whom the letter is sent to."""
@@ -198,7 +177,7 @@ class _Reader:
         """The committee that is named first; a commission that writes is not written to."""
         near = [*self.lines, *(block.text for block in self.parts.body[: LAST + 1])]
         named = (committee for line in near if (committee := committee_in(line)) and committee != sender)
-        return next(named, None) or reporting_in(near)
+        return next(named, None) or reporting_in(near) or board_in(self.lines)
 
     def _subject(self) -> str | None:
         labelled = self._labelled(*ABOUT)
@@ -211,9 +190,10 @@ def _paragraphs(block: Block) -> Iterator[list[str]]:
         yield [line.strip() for line in block.lines if line.strip()]
         return
     said = [cell for cell in block.cells if cell.text.strip()]
-    first = said[0].text.strip(" :") if said else ""
-    if len(said) == 2 and LABELLED.match(f"{first}: x"):  # noqa: PLR2004 - a name and what it names
-        yield [f"{first}: {said[1].text}"]
+    named = named_cells(block)
+    # 'Report issued | 12 May 2026' is no day of the letter's.
+    if named and (LABELLED.match(named[0]) or date_alone(said[1].text)):
+        yield named
         return
     for cell in said:
         yield [line.strip() for piece in cell.pieces for line in piece.text.split("\n") if line.strip()]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from letters.names import OFFICE_HEADED, before_address, is_address, is_name_like, organisation_in
+from letters.addresses import before_address, is_address
+from letters.names import OFFICE_HEADED, OFFICE_JOINED, is_name_like, organisation_in
 from letters.titles import responding_in
 
 # Whom a letter is written to, as a line of its own; a commission or an inspectorate may write itself.
@@ -15,6 +16,8 @@ BEHALF = re.compile(
     r"\b(?:on behalf of|here at|responding for|reply for) (?:the )?"
     r"((?:[A-Z][\w'’&-]*|of|and|the|for)(?: (?:[A-Z][\w'’&-]*|of|and|for))*)"
 )
+DIRECTORATE = re.compile(r"\bDirectorate\b")
+GOVERNMENT = re.compile(r"\b(?:[Tt]he )?(?P<name>[A-Z]\w+ Government|Government of [A-Z]\w+)(?=['’]s?\b|\b)")
 LONGEST_PLACED = 60
 
 
@@ -31,8 +34,11 @@ class Places:
 
 
 def sender_in(places: Places) -> str | None:
-    if places.respondent:
-        return places.respondent
+    named = places.respondent or _named(places)
+    return (_government(named, places) if named and DIRECTORATE.search(named) else None) or named
+
+
+def _named(places: Places) -> str | None:
     own = [before_address(line) for group in places.own for line in group if not ADDRESSED.search(line)]
     found = (
         organisation_in(reversed(places.signed)),
@@ -51,8 +57,23 @@ def _of_author(author: str | None) -> str | None:
 
 
 def _office(lines: Iterable[str]) -> str | None:
-    """'Mayor of Westmere' is who writes, where no body is named."""
-    return next((line.strip(" ,") for line in lines if OFFICE_HEADED.match(line.strip(" ,"))), None)
+    """'Mayor of Westmere' is who writes, where no body is named; a name may stand before it."""
+    found = (OFFICE_HEADED.match(office) for line in lines for office in _offices(line.strip(" ,")))
+    return next((one[0] for one in found if one), None)
+
+
+def _offices(line: str) -> tuple[str, ...]:
+    words = line.title() if line.isupper() else line
+    small = re.sub(r"(?<= )(?:Of|And|The|For)(?= )", lambda word: word[0].lower(), words)
+    joined = OFFICE_JOINED.match(small)
+    return (small, small[joined.end() :]) if joined else (small,)
+
+
+def _government(directorate: str, places: Places) -> str | None:
+    """A directorate is a part of the government whose response it publishes."""
+    said = [*places.titles, *places.sentences]
+    found = (GOVERNMENT.search(one) for one in said if directorate not in one)
+    return next((one["name"] for one in found if one), None)
 
 
 def _on_behalf(sentences: Iterable[str]) -> str | None:

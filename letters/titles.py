@@ -19,7 +19,7 @@ COMMITTEE_ON = re.compile(r"\b[Tt]he (?P<name>(?:Select )?Committee (?:of|on|for
 HOUSES = re.compile(r"^(?:Government [Rr]esponse to the |House of (?:Commons|Lords)(?: Select)? )")
 RESPONSE = re.compile(
     r"^(?:the )?(?P<who>[^:.\n]{3,70}?)(?:['’]s?)? (?:formal |written |initial |full |joint )?(?:response"
-    r"|reply)\b(?: to\b| on\b|$)",
+    r"|reply)\b(?: to\b| on\b|$| ?[:–—]| - )",
     re.IGNORECASE,
 )
 RESPONSE_BY = re.compile(
@@ -35,6 +35,11 @@ ACTION_PLAN = re.compile(r"^(?:action plan|response)\s*(?::| [-–—])\s*(?P<wh
 REPORT_OF = re.compile(
     r"\b(?:response|reply) to the (?P<who>(?:[A-Z][\w-]*|of|for|and)(?: (?:[A-Z][\w-]*|of|for|and)){0,8})['’]s?"
     r" (?:[\w-]+ ){0,3}(?:report|inspection|review|recommendations?)\b",
+    re.IGNORECASE,
+)
+BOARD = re.compile(
+    r"(?:(?:executive|governing|supervisory|management) (?:board|body|council|committee)"
+    r"|board of (?:governors|trustees)|general assembly)",
     re.IGNORECASE,
 )
 NOBODY = frozenset({"our", "formal", "executive", "annex", "management", "draft", "department", "trust", "council"})
@@ -63,6 +68,11 @@ def responding_in(lines: Iterable[str]) -> str | None:
         if is_name_like(who) and who.lower() not in NOBODY and (known or direct):
             return who
     return None
+
+
+def board_in(lines: Iterable[str]) -> str | None:
+    """A governing body to which a paper goes is a line of its own in the paper's head."""
+    return next((line.strip() for line in lines if BOARD.fullmatch(line.strip())), None)
 
 
 def reporting_in(lines: Iterable[str]) -> str | None:
