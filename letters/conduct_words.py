@@ -28,11 +28,14 @@ OPENING = (
         Position.ACCEPTED,
         rf"\A *{WE} (?:is|are|am|would be) (?:\w+ )?(?:happy|content|pleased|willing) to"
         r" (?!consider|explore|discuss|note|say|report that|confirm|inform|see|hear|have\b|be\b|look|receive|learn)\w+",
+        rf"\A *{WE} {MUCH}supports? the (?:establishment|creation|introduction|adoption|development|publication"
+        r"|extension|appointment|use|provision) of\b",
         # 'TfL agrees that …': a body by its short name, which no plural can be.
         rf"\A *[a-z]{{2,10}} (?:welcomes {IT} and )?{MUCH}(?:accepts|agrees{WITH}) {NEED}",
     ),
     rule(
         Position.ALREADY_IN_PLACE,
+        r"\A *already (?:an? |the |in |under |part of |our |standard )",
         rf"\A *{WE} (?:have|has) (?:already |now |since )*done (?:so|this|that)\b",
     ),
 )
@@ -44,6 +47,7 @@ REFUSING = rule(
     rf"\b{BODIES} (?:therefore )?(?:have|has) no (?:current |present )?(?:plans?|intention) (?:to|of)\b",
     r"\bit would (?:therefore )?not be (?:appropriate|proportionate|right|practicable|possible|feasible)"
     r"(?: for (?:[\w']+ ){1,5}?)? ?to\b",
+    r"\bwould be (?:disproportionate|inappropriate|impracticable|unworkable)\b",
 )
 # Who says at once what will be done, and nothing else, has accepted it, unless it is only to be thought about.
 PROMISING = (
@@ -79,8 +83,8 @@ UNDECIDED = rule(
 )
 IN_PLACE = rule(
     Position.ALREADY_IN_PLACE,
-    r"(?:is|are|was|were|been) already (?:in place|established|embedded|available|published|in operation"
-    r"|in use|done"
+    r"(?:is|are|was|were|been) already (?:mandatory|compulsory|in place|established|embedded|available|published"
+    r"|in operation|in use|done"
     r"|provided|met|being done|happening|part of|under way|underway|in progress|implemented)",
     r"already (?:publish|provide|do|have|has|offer|collect|report|deliver|carry out|meet|require|record|train"
     r"|use|operate|exist)(?:e?s)?\b(?! (?:plans?|difficult|too))",

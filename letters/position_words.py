@@ -60,7 +60,7 @@ def rule(position: Position, *patterns: str) -> Rule:
     return Rule(position, re.compile("|".join(f"(?:{one})" for one in patterns)))
 
 
-_LABEL = r"(?:(?:[a-z']+ ){0,2}(?:response|position|status|decision|answer|reply)s?: ?|response |position |decision )?"
+_LABEL = r"(?:(?:[a-z']+ ){0,2}(?:response|position|status|decision|answer|reply)s?:\s*|response |position |decision )?"
 # What is closed or complete only in part, or for another reason, isn't in place.
 _DONE_OTHERWISE = (
     r"(?! *[.:;,(-]+ *(?:not\b|no\b|superseded|withdrawn|replaced|merged|incomplete|rejected|declined|cancelled"
@@ -112,8 +112,8 @@ VERDICTS = tuple(
 # 'We ask the auditor to consider it closed, as implemented', after a verdict or without one.
 SETTLED = rule(
     Position.ALREADY_IN_PLACE,
-    rf"consider (?:it|{IT}) (?:to be )?(?:resolved and )?(?:closed|implemented|complete)(?:,? as)? ?"
-    r"(?:implemented|complete|resolved)?",
+    rf"consider (?:it|{IT}) (?:to be |as )?(?:resolved and )?(?:closed,?(?: as)? )?"
+    r"(?:fully )?(?:implemented|complete)\b",
 )
 STATED = (
     rule(
@@ -133,7 +133,8 @@ STATED = (
         Position.ACCEPTED_IN_PRINCIPLE,
         rf"(?:accept|agree|support)(?:s|ed|ive)?(?: with| to| of)?,? (?:{IT},? )?in principle",
         r"in principle,? (?:we |ministers |the (?:\w+ ){1,3}?)?(?:accept|agree|support)",
-        rf"{_ACCEPTS} the (?:principle|aims?|intention|intent|spirit|thrust)\b",
+        rf"{_ACCEPTS} the (?:general )?(?:principle|aims?|intention|intent|spirit|thrust|direction"
+        r"|sentiment|objectives?)\b",
         rf"{IT} {_HAS} (?:accepted|agreed|supported) in principle",
     ),
     rule(
