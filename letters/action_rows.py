@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from commitments.deadline import Deadline
+from commitments.deadline import Deadline, Kind
 from commitments.letter import Place
 from letters.actions import ActionColumn, columns_of, owner_in
 from letters.blocks import Block, Cell
@@ -21,6 +21,8 @@ Cells = dict[ActionColumn, Cell]
 BLANK = frozenset({"", "-", "–", "—", "n/a", "none", "tbc", "ongoing"})
 MANY_WORDS = 4
 LEAST_ITEMS = 2
+NEXT_MEETING = re.compile(r"(?:(?:by|at|for) )?(?:the )?next (?:\w+ )?meeting\b", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\((?P<day>[^()]{4,40})\)$")
 UNDERTOOK = re.compile(r"\b(?:undertook|agreed|offered|promised|committed|to)\b")
 
 
@@ -130,10 +132,21 @@ def _undertook(text: str) -> str | None:
 
 
 def _deadline(words: str, counted_from: date) -> Deadline | None:
+    """'Next meeting (11 June 2026)' says its day in brackets; 'Next meeting' alone is an event."""
+    inside = IN_BRACKETS.search(words)
     try:
-        return deadline_in(words, counted_from, None)
+        found = deadline_in(words, counted_from, None)
+        if found or inside is None:
+            return found or _at_next_meeting(words)
+        return deadline_in(inside["day"], counted_from, None) or _at_next_meeting(words)
     except NoSuchDayError:
         return None
+
+
+def _at_next_meeting(words: str) -> Deadline | None:
+    if not NEXT_MEETING.match(words):
+        return None
+    return Deadline(words, 0, 0, Kind.EVENT, None, None, None, "the next meeting")
 
 
 def _day(words: str) -> date | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letters.blocks import Block, BlockKind
+from letters.attendance import NAMED, PRESENT, Person, guests, people
+from letters.blocks import Block
 from letters.covering import SALUTATION
 from letters.dates import date_alone, date_within
 from letters.names import organisation_in
@@ -44,19 +45,6 @@ BEFORE_NAME = re.compile(
     r"|(?:Formal|Public|Ordinary)(?= (?:meeting|minutes|Meeting|Minutes))|The|of|the|a"
     r"|from|arising|meeting|MINUTES|OF|THE|MEETING|A)\s+)+"
 )
-PRESENT = re.compile(
-    r"(?P<label>(?:members |also |committee |panel )?(?:present|in attendance|attending|attendance|attendees"
-    r"|witness(?:es)?|officers?(?: present| in attendance)?|guests?|invitees|invited|observers?|members"
-    r"|apologies(?: for absence)?))"
-    r"(?=\s*(?:[:–—-]|$|\n))\s*[:–—-]?\s*",
-    re.IGNORECASE,
-)
-GUESTS = re.compile(
-    r"\b(?:guests?|witnesses|invitees|panellists|attended by|joined by)\b[^.]{0,60}:\s*$", re.IGNORECASE
-)
-GUESTS_END = re.compile(r"[;,.](?: and)?\s*$")
-OURS = re.compile(r"\b(?:members|committee|panel)\b", re.IGNORECASE)
-NUMBERED_ITEM = re.compile(r"(?:item )?\d{1,4}[.):/]?\d*\s+\S", re.IGNORECASE)
 # Who belongs to the committee, and promises it nothing.
 OF_COMMITTEE = re.compile(
     r"\b(?:(?i:(?:vice[- ])?chair(?:man|woman|person)?|clerk|(?<!cabinet )members?|committee|panel|councillors?|cllrs?"
@@ -64,26 +52,7 @@ OF_COMMITTEE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody at the meeting, as a line of the attendance names them."""
-
-    line: str
-    organisation: str | None
-    ours: bool
-
-    @property
-    def name(self) -> str:
-        first = re.split(r"[,(–—]| - |:", self.line)[0]
-        return " ".join(first.split())
-
-    @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.name.split() if word[:1].isupper() and word not in TITLES)
-
-
 OFFICER = re.compile(r"\b(?:head|director|manager) of\b", re.IGNORECASE)
-TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Prof Professor Cllr Councillor".split())  # noqa: SIM905 - words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +84,11 @@ def says_who_was_there(blocks: Sequence[Block]) -> bool:
 def meeting_of(blocks: Sequence[Block]) -> Meeting:
     lines = [line.strip() for block in blocks[:HEAD_WITHIN] if _is_of_head(block) for line in block.lines]
     lines = [line for line in lines if line]
-    people = (*_people(blocks[:HEAD_WITHIN]), *_guests(blocks))
+    there = (*people(blocks[:HEAD_WITHIN]), *guests(blocks))
     committee = _committee(lines[:TITLE_WITHIN])
     title = next((line for line in lines[:TITLE_WITHIN] if _is_title(line)), None)
-    body = _body(blocks, people, committee, _council(lines[:TITLE_WITHIN], committee))
-    return Meeting(title, _date(lines), committee, body, people, _next_on(blocks))
+    body = _body(blocks, there, committee, _council(lines[:TITLE_WITHIN], committee))
+    return Meeting(title, _date(lines), committee, body, there, _next_on(blocks))
 
 
 def day_of_meeting(line: str) -> date | None:
@@ -164,52 +133,6 @@ def _titled(words: str) -> str:
     return " ".join(word if word in small else word.capitalize() for word in words.lower().split())
 
 
-def _people(blocks: Iterable[Block]) -> Iterator[Person]:
-    """The lines under 'Present', 'In attendance', 'Witnesses', until the first item of business."""
-    ours: bool | None = None
-    for block in blocks:
-        if ours is not None and _ends_attendance(block):
-            return
-        for line in [", ".join(cell.text for cell in block.cells if cell.text)] if block.cells else block.lines:
-            label = PRESENT.match(line.strip())
-            if label:
-                ours = OURS.search(label["label"]) is not None
-            rest = line.strip()[label.end() :] if label else line.strip()
-            for one in rest.rstrip(".").split(";") if ";" in rest else [rest]:
-                if ours is not None and _names_somebody(one):
-                    yield _person(one.strip(" ,."), ours=ours)
-
-
-def _guests(blocks: Sequence[Block]) -> Iterator[Person]:
-    """'The Committee put questions to the following guests:', and a list of them."""
-    listing = False
-    for block in blocks:
-        if block.kind is BlockKind.ITEM and listing:
-            line = GUESTS_END.sub("", block.text)
-            if _names_somebody(line):
-                yield _person(line.strip(" ,."), ours=False)
-        else:
-            listing = GUESTS.search(block.text) is not None
-
-
-def _person(line: str, *, ours: bool) -> Person:
-    parts = [part.strip(" ()") for part in re.split(r"[,()–—]| - ", line)]
-    parts = [found[0] if (found := NAMED.search(part)) else part for part in parts]
-    return Person(line, organisation_in([*reversed(parts), line]), ours)
-
-
-def _ends_attendance(block: Block) -> bool:
-    if block.kind is BlockKind.ROW:
-        return False
-    text = f"{block.piece.marker}{block.text}"
-    return NUMBERED_ITEM.match(text) is not None or (block.kind is BlockKind.HEADING and not PRESENT.match(text))
-
-
-def _names_somebody(line: str) -> bool:
-    words = line.split()
-    return 1 < len(words) <= 20 and words[0][:1].isupper() and ("," in line or not line.rstrip().endswith("."))  # noqa: PLR2004 - a name
-
-
 def _council(lines: Sequence[str], committee: str | None) -> str | None:
     """The council whose committee met; its own officers' lines name no body."""
     named = (
@@ -226,13 +149,6 @@ def _body(blocks: Sequence[Block], people: Sequence[Person], committee: str | No
         return max(dict.fromkeys(other), key=other.count)
     named = (found[0] for block in blocks for found in NAMED.finditer(block.text))
     return next((one.removeprefix("The ") for one in named if not _same(one, committee)), None)
-
-
-NAMED = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w'’&-]{0,30} (?:(?:and|of|for) )?){1,6}"
-    r"(?:Constabulary|Police Service|Police|Council|Authority|Trust|Agency"
-    r"|Service|Brigade|Company|Commission|Association|Inspectorate|Department|Ministry|University|College|Corporation)\b"
-)
 
 
 def _same(one: str, committee: str | None) -> bool:

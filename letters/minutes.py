@@ -28,10 +28,11 @@ from letters.actions import (
     owner_in,
     parts_of,
 )
+from letters.attendance import PRESENT
 from letters.blocks import Block, BlockKind, Piece
 from letters.business import Turn, is_title, is_transcript, numbered, turn_of
 from letters.columns import header_of
-from letters.meeting import PRESENT, day_of_meeting, greets, is_titled, meeting_of, says_who_was_there
+from letters.meeting import day_of_meeting, greets, is_titled, meeting_of, says_who_was_there
 from letters.recogniser import begins_recommendations
 from letters.repeats import without_repeats
 from letters.undertaken import Drafting, Stretch

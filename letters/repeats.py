@@ -115,9 +115,9 @@ def _content(one: Draft) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """'Circulated' and 'circulate' are one word."""
+    """'Circulated' and 'circulate' are one word, and so are 'site' and 'sites'."""
     stem = ENDING.sub("", word)
-    return stem if len(stem) >= SHORTEST_STEM else word
+    return stem if len(stem) >= SHORTEST_STEM else word.removesuffix("s")
 
 
 def _merged(known: _Told, one: _Told) -> Draft:

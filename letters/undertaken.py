@@ -11,8 +11,9 @@ from commitments.deadline import Deadline, Kind
 from commitments.letter import Basis, Draft, Origin, Place, Position
 from commitments.report import same_body
 from letters.action_rows import Item
+from letters.attendance import Person
 from letters.drafting import governing, promises_in, sentences_of, shortened
-from letters.meeting import OF_COMMITTEE, Meeting, Person
+from letters.meeting import OF_COMMITTEE, Meeting
 from letters.names import organisation_in
 from letters.passage import Passage
 from letters.repeats import Way, named

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from letters.blocks import Block, BlockMaker, Cell, Piece
 from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
+from letters.openers.typed_columns import typed_table
 from letters.openers.typed_pages import without_pages
 
 # How mail programs quote: the body answers below what the committee wrote.
@@ -25,7 +26,18 @@ def blocks_of_plain_text(text: str) -> list[Block]:
     gathered: list[str] = []
     was_quoted = False
     unpaged = without_pages(text.split("\n"))
-    for typed in [*unpaged.lines, ""]:
+    lines = [*unpaged.lines, ""]
+    below = 0
+    for at, typed in enumerate(lines):
+        if at < below:
+            continue
+        table = typed_table(lines, at)
+        if table:
+            _flush(maker, gathered)
+            for cells in table.rows:
+                maker.row([_cell(cell) for cell in cells])
+            below = table.end
+            continue
         quoted = QUOTED.match(typed)
         line = typed[quoted.end() :] if quoted else typed
         if was_quoted != bool(quoted):
