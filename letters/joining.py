@@ -10,6 +10,7 @@ from itertools import pairwise
 from letters.blocks import Block, BlockKind, Piece
 from letters.found import Found, Reading
 from letters.grouped import each_apart
+from letters.in_turn import answered_in_turn
 from letters.labels import Noun
 from letters.passage import Passage
 from letters.printed import printed_labels
@@ -60,6 +61,7 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
             unread += _merge(before, found)
     kept = _answered_at_once(kept)
     _answered_together(kept)
+    answered_in_turn(kept)
     for found in kept:
         words = next((passage for number, passage in asked if found.numbers == (number,)), None)
         if not found.text.pieces and words:

@@ -74,6 +74,10 @@ SHORT = re.compile(rf"{_OPENS}R\.?\s?(?P<numbers>{_NUMBER}(?:{_AND}R\.?\s?{_NUMB
 FIRST = re.compile(
     rf"{_OPENS}(?P<numbers>{_NUMBER})\s*[:.)]?\s*(?i:{_WHOSE}(?:{_NOUN}))(?P<mark>\s*[:–—-]+(?=\s|$)|(?=\s*$|\n))"
 )
+# '3. (Recommendation 3) We would welcome …'.
+BRACKETED = re.compile(
+    rf"{_OPENS}{_NUMBER}\s*[.:)]?\s*\((?i:{_WHOSE}(?:{_NOUN})\s*(?:no\.?\s*)?)(?P<numbers>{_NUMBER}{_MORE}*)(?P<mark>\))(?=\s)"
+)
 # 'Front desks (Recommendation 3)' as a heading.
 AT_END = re.compile(rf".{{2,90}}?\s*[(\[–—:-]\s*(?i:(?:{_NOUN})\s*(?P<numbers>{_ANY}{_MORE}*))[)\]]?\s*$")
 RANGE = re.compile(
@@ -111,7 +115,7 @@ def label_at_start(text: str, *, prose: bool) -> Label | None:
 
     In prose a bracket after it isn't enough: 'Recommendation 7 (on alarms) asks …'.
     """
-    found = FIRST.match(text) or LABEL.match(text) or SHORT.match(text)
+    found = BRACKETED.match(text) or FIRST.match(text) or LABEL.match(text) or SHORT.match(text)
     if found is None:
         return None
     rest = text[found.end() :]

@@ -9,12 +9,13 @@ from itertools import groupby
 from letters.anchors import Anchor, anchors_of
 from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.columns import header_of
+from letters.endings import answer_ends, begins_chapter, is_theme, leads_on
 from letters.found import Found, Reading
 from letters.item_numbers import whole
 from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Label, Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
-from letters.rows import labelled
+from letters.rows import labelled, lacks_number
 from letters.sides import Part, Sides, broken, conclusions_begin, raised_sides, sides
 from letters.sub_items import each_whole
 from letters.tables import TableReader
@@ -68,7 +69,7 @@ def recognise(blocks: Sequence[Block], before: Sequence[Block] = ()) -> Reading:
     for run in _runs(opened):
         rows = [block for _, block in run]
         if _is_table(run) and tables.reads(rows):
-            above = flow.heading() if tables.lacks_number(rows) else None
+            above = flow.heading() if lacks_number(rows) else None
             flow.close()
             tables.read(rows, above)
             continue
@@ -155,6 +156,8 @@ class _Flow:
     def _ends(self, block: Block, at: int) -> bool:
         title = block.kind is BlockKind.HEADING or is_title(block)
         pattern = SECTION if at > self.last else BREAKS
+        if at > self.last and len(self.gathered) > 1 and begins_chapter(block):
+            return True
         return title and len(self.gathered) > 1 and pattern.match(block.text) is not None
 
     def close(self, *, followed: bool = False) -> None:
@@ -163,7 +166,7 @@ class _Flow:
         if anchor is None:
             return
         titles: list[Block] = []
-        while followed and len(gathered) > 1 and (gathered[-1].kind is BlockKind.HEADING or is_title(gathered[-1])):
+        while followed and len(gathered) > 1 and _leads_to_next(gathered):
             titles.insert(0, gathered.pop())
         self._found(anchor, gathered, followed=followed)
         for title in titles:
@@ -179,6 +182,18 @@ class _Flow:
         if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
             parted = Sides([], [], [*parted.context, *parted.text, *parted.response])
         parted.context += [] if anchor.raised else led_on
+        if not followed:
+            end = answer_ends(parted.response)
+            parted.context += parted.response[end:]
+            del parted.response[end:]
+        if (
+            anchor.label.noun is Noun.CONCLUSION
+            and followed
+            and anchor.label.end
+            and not parted.text
+            and len(blocks) == 1
+        ):
+            parted.text, parted.response = parted.response, []  # in its own paragraph it says what was found
         if parted.text:
             parted.context[:0] = titled
         else:
@@ -198,6 +213,12 @@ class _Flow:
         title = block.kind is BlockKind.HEADING or (is_title(block) and len(block.text.split()) <= MOST_TITLE_WORDS)
         if not title or not STRUCTURE.fullmatch(block.text):
             self.reading.unread.append(f"{block.piece.marker}{block.text}".strip())
+
+
+def _leads_to_next(gathered: Sequence[Block]) -> bool:
+    """Whether the last block is a title, or introduces what comes next."""
+    last = gathered[-1]
+    return last.kind is BlockKind.HEADING or is_title(last) or leads_on(last) or is_theme(last, gathered[-2])
 
 
 def _parts(anchor: Anchor, blocks: Sequence[Block]) -> list[Part]:

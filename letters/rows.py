@@ -33,7 +33,16 @@ def is_form(rows: Sequence[Block]) -> bool:
         and not label_at_start(name, prose=True)
         and any(cell.text.strip() for cell in row.cells[1:])
     ]
-    return asked and bool(fields)
+    counted = [row for row in rows if plain_number(row.cells[0].text)]
+    return asked and len(fields) > len(counted)
+
+
+def lacks_number(rows: Sequence[Block]) -> bool:
+    """Whether it is one recommendation's table, and no cell of it says which: what stands above it may."""
+    if not is_form(rows):
+        return len(rows) == LEAST_ROWS and header_of(rows[0]) is not None and labelled(rows[1]) is None
+    firsts = [row.cells[0].text for row in rows]
+    return not any(label_at_start(name, prose=False) or named(name) is Column.NUMBER for name in firsts)
 
 
 def labelled(block: Block) -> Label | None:

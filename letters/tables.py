@@ -12,7 +12,7 @@ from letters.found import Found, Reading
 from letters.labels import Label, label_at_start, number_alone, numbered_text, plain_number
 from letters.paragraph_numbers import paragraph_alone
 from letters.passage import ENDED, GOES_ON
-from letters.rows import LEAST_ROWS, LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
+from letters.rows import LONGEST_THEME, asked_and_answered, first_text, is_counted, is_form, labelled
 from letters.sides import sides
 from letters.verdicts import verdict_of
 from letters.wordings import answer_label, answers
@@ -41,16 +41,8 @@ class TableReader:
             return True
         return is_counted(rows) or asked_and_answered(rows)
 
-    def lacks_number(self, rows: Sequence[Block]) -> bool:
-        """Whether it is one recommendation's table, and no cell of it says which: what stands above it may."""
-        if not is_form(rows):
-            return len(rows) == LEAST_ROWS and header_of(rows[0]) is not None and labelled(rows[1]) is None
-        return not any(
-            label_at_start(row.cells[0].text, prose=False) or named(row.cells[0].text) is Column.NUMBER for row in rows
-        )
-
     def read(self, rows: Sequence[Block], above: Label | None = None) -> None:
-        """`above` is what a heading says of a table that `lacks_number`."""
+        """`above` is the label of the heading that a table which `lacks_number` stands under."""
         begin = len(self.reading.found)
         self._read(rows)
         begun = self.reading.found[begin : begin + 1]
@@ -63,6 +55,8 @@ class TableReader:
             self.going_on = False
             return
         self.counted = is_counted(rows)
+        if self.header and not self.numbered:
+            self.numbered = any(self._label(row, self.header) for row in rows)
         at = 0
         while at < len(rows):
             header = header_of(rows[at])
@@ -82,7 +76,12 @@ class TableReader:
         columns = header or guessed(block.cells)
         label = self._label(block, columns) if header else labelled(block) or self._counted(block)
         begins = label is not None or self._begins_unnumbered(block, columns, headed=header is not None)
-        if not begins and (not self.going_on or not self.reading.found or self._is_theme(block, columns, after)):
+        if not begins and (
+            not self.going_on
+            or not self.reading.found
+            or self._is_theme(block, columns, after)
+            or len(block.cells) * 2 < len(columns.columns)
+        ):
             self.reading.unread.append(block.text.strip())
             return
         if begins:

@@ -20,7 +20,7 @@ _BY = (
     r"(?i:recommendations?|concerns?|conclusions?|matters?|points?|issues?)(?:\s+(?P<numbers>[\d(][^:.\n]{0,30}?))?)?"
     r"(?:\s*\([^()\n]{1,60}\))?"
 )
-ANSWER = re.compile(rf"\W{{0,3}}{_NAME}{_SAID}{_BY}\s*(?P<mark>[:–—]|-(?=\s)|\.?\s*$|\n)")
+ANSWER = re.compile(rf"\W{{0,3}}{_NAME}{_SAID}{_BY}\s*(?P<mark>:|[–—](?!\s?\d)|-(?=\s)|\.?\s*$|\n)")
 # Of these words a line alone, or a colon, is needed, and nobody's name before them helps.
 NEEDS_COLON = re.compile(r"\b(?:position|decision|comments?|update|actions?(?:\(s\))?)\b", re.IGNORECASE)
 # A line of its own that is longer is a sentence.
@@ -118,7 +118,7 @@ GOOD_BYE = re.compile(
     r"(?:i|we) (?:hope|trust|look forward|would (?:be happy|be glad|like to thank)|am (?:grateful|happy"
     r"|copying)|am sending|remain)"
     r"|thank you|please (?:do not|don['’]t|do|let|feel|contact)|should you|if (?:you|the committee|members)\b"
-    r"|once again"
+    r"|once again|in (?:closing|conclusion),? (?:i|we|may)\b|please accept (?:my|our)\b"
     r"|(?:i|we) (?:will|shall) (?:write|update|keep|provide (?:you|the committee))\b.*\b(?:you|committee|again"
     r"|assembly|panel)\b|may i ",
     re.IGNORECASE,

@@ -24,6 +24,9 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 STARRED = re.compile(r"(?<![\w\\*])(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1(?![\w*])")
 UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_]+?)(?<=[^\s\\])\1(?!\w)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
+# '[^1]' after a word, and the note that it sends to.
+FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\[\]\s]{1,20})\]")
+NOTE = re.compile(rf" {{0,3}}{FOOTNOTE.pattern}:\s*(?P<text>.*)")
 QUOTED = re.compile(r" {0,3}> ?")
 
 
@@ -35,7 +38,7 @@ def blocks_of_markdown(text: str) -> list[Block]:
 
 def inline(text: str) -> str:
     """The words of a paragraph: emphasis, links, tags and escapes are undone."""
-    plain = LINK.sub(r"\1", text)
+    plain = LINK.sub(r"\1", FOOTNOTE.sub("", text))
     for _ in range(3):  # bold inside italic inside a link
         plain = UNDERSCORED.sub(r"\2", STARRED.sub(r"\2", plain))
     plain = TAG.sub("", BREAK.sub("\n", plain))
@@ -78,6 +81,8 @@ class _Reader:
             self.in_table = False
         elif RULE.match(line):
             self._underline(line)
+        elif note := NOTE.match(line):
+            self._note(note)
         else:
             return False
         return True
@@ -108,6 +113,15 @@ class _Reader:
             self.gathered.clear()
             self.maker.heading(text)
         self._flush()
+
+    def _note(self, note: re.Match[str]) -> None:
+        """A footnote ends with its paragraph, or where the next one begins."""
+        self._flush()
+        said = [note["text"]]
+        while self.at < len(self.lines) and self.lines[self.at].strip() and not NOTE.match(self.lines[self.at]):
+            said.append(self.lines[self.at].strip())
+            self.at += 1
+        self.maker.aside(f"Footnote {note['mark']}: {inline(' '.join(said))}")
 
     def _gather(self, line: str) -> None:
         text = QUOTED.sub("", line)
