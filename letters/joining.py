@@ -72,8 +72,7 @@ def joined(reading: Reading, asked: Sequence[Listed]) -> Reading:
     recommended = {found.numbers for found in kept if found.noun is Noun.RECOMMENDATION and found.response.pieces}
     introduced = [found for found in kept if _introduces(found, recommended)]
     unread += [f"Finding {found.name}: {found.text.text} {found.response.text}" for found in introduced]
-    left = [*context, *introduced]
-    return Reading(_named_apart([found for found in kept if found not in left]), unread)
+    return Reading(_named_apart([found for found in kept if found not in [*context, *introduced]]), unread)
 
 
 def _introduces(found: Found, recommended: set[tuple[str, ...]]) -> bool:

@@ -176,23 +176,13 @@ class _Flow:
         parts = _parts(anchor, blocks)
         titled = parts[:1] if len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text) else []
         begins = conclusions_begin(parts) if followed else len(parts)
-        said, led_on = parts[len(titled) : begins], parts[begins:]
-        parted = raised_sides(parts, listed=anchor.listed) if anchor.raised else sides(said)
-        known = self.asked.get(anchor.label.numbers[0]) if len(anchor.label.numbers) == 1 else None
-        if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
-            parted = Sides([], [], [*parted.context, *parted.text, *parted.response])
-        parted.context += [] if anchor.raised else led_on
+        parted = self._parted(anchor, parts, parts[len(titled) : begins])
+        parted.context += [] if anchor.raised else parts[begins:]
         if not followed:
             end = answer_ends(parted.response)
             parted.context += parted.response[end:]
             del parted.response[end:]
-        if (
-            anchor.label.noun is Noun.CONCLUSION
-            and followed
-            and anchor.label.end
-            and not parted.text
-            and len(blocks) == 1
-        ):
+        elif anchor.label.noun is Noun.CONCLUSION and anchor.label.end and not parted.text and len(blocks) == 1:
             parted.text, parted.response = parted.response, []  # in its own paragraph it says what was found
         if parted.text:
             parted.context[:0] = titled
@@ -208,6 +198,14 @@ class _Flow:
         for piece, place in parted.response:
             found.response.add((piece,), place)
         self.reading.found.append(found)
+
+    def _parted(self, anchor: Anchor, parts: Sequence[Part], said: Sequence[Part]) -> Sides:
+        """The two sides; where the words are known from elsewhere and stand not here, all is answer."""
+        parted = raised_sides(parts, listed=anchor.listed) if anchor.raised else sides(said)
+        known = self.asked.get(anchor.label.numbers[0]) if len(anchor.label.numbers) == 1 else None
+        if known and not parted.marked and parted.text and not is_within(known, parted.text[0][0].text):
+            return Sides([], [], [*parted.context, *parted.text, *parted.response])
+        return parted
 
     def _leave(self, block: Block) -> None:
         title = block.kind is BlockKind.HEADING or (is_title(block) and len(block.text.split()) <= MOST_TITLE_WORDS)
