@@ -42,8 +42,8 @@ SAYS_WHEN = frozenset(
 MAY_STAND_ALONE = (
     rf"(?:(?:19|20)[0-9]{{2}}\b|[0-9]{{2}}(?=/[0-9]{{2}}\b)|[0-9]{{1,2}}(?=(?:{SUFFIX})?(?: day)?(?: of)?[ -]?{MONTH}"
     rf"|(?:{SUFFIX})? ?(?:[-/.&]|to|and|or) ?(?:{WEEKDAY} )?[0-9]|{SUFFIX} (?:week|quarter|half))"
-    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar|financial"
-    r"|fiscal|tax|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
+    rf"|(?:this|next)(?= (?:{UNIT}|{SEASON}|fall|{MONTH}|{FULL_WEEKDAY}|coming|current|christmas|easter|calendar"
+    r"|financial|fiscal|tax|academic|school|time))|(?!this\b|next\b)[a-z][a-z0-9]*)"
 )
 
 
@@ -99,6 +99,7 @@ RULES: tuple[PhraseRule, ...] = (
             *MONTH_WORDS,
             *FULL_WEEKDAYS,
             *SEASONS,
+            "fall",
             *SAYS_WHEN,
             NUMBER_FIRST,
             "q1",

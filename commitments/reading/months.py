@@ -94,7 +94,7 @@ def _two_dates(match: re.Match[str], page: Page, apart: int) -> bool:
 
 
 def _season(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
-    begin = SEASONS[match["season"]]
+    begin = FALL if match["season"] == "fall" else SEASONS[match["season"]]
     others = match.groupdict()
     count = 3
     if others.get("second"):
@@ -111,6 +111,8 @@ def _season(match: re.Match[str], page: Page, ahead: bool) -> Window | None:
     return window
 
 
+# North Americans' autumn, where it plainly is none of prices: 'this fall', 'fall 2027', 'in the fall.'
+FALL = SEASONS["autumn"]
 TERMS = {"autumn": (9, 4), "spring": (1, 3), "summer": (4, 4)}
 
 
@@ -145,6 +147,21 @@ def _numeric(match: re.Match[str], _page: Page, _ahead: bool) -> Window:
 
 
 RULES: tuple[WindowRule, ...] = (
+    WindowRule(
+        "school term",
+        (NUMBER_FIRST,),
+        rf"(?P<year>{YEAR}) (?P<season>spring|summer|autumn) (?:school |academic )?term\b",
+        _term,
+    ),
+    WindowRule(
+        "season",
+        ("fall", *_COMING_WORDS),
+        (
+            r"(?:(?P<coming>next|this coming|this) (?=fall\b(?! in\b))"
+            rf"|(?=fall(?:,?[ -](?:of |in )?{YEAR}|(?<=the fall)(?: ?(?:[.,;:)|]|\Z)| and ))))(?P<season>fall)\b{_YEAR}"
+        ),
+        _season,
+    ),
     WindowRule(
         "month in figures",
         (NUMBER_FIRST,),
