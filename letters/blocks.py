@@ -24,7 +24,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`spanned`: a cell of a row above reaches down over it."""
+
     pieces: tuple[Piece, ...]
+    spanned: bool = False
 
     @property
     def text(self) -> str:
@@ -44,12 +47,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One step through a document. A row has cells and no piece, everything else a piece and no cells."""
+    """One step through a document. A row has cells and no piece, everything else a piece and no cells.
+
+    `quoted` says how deep in quotations of a mail it stands: '>' is 1, '> >' is 2.
+    """
 
     kind: BlockKind
     place: Place
     piece: Piece
     cells: tuple[Cell, ...] = ()
+    quoted: int = 0
 
     @property
     def text(self) -> str:
@@ -63,12 +70,13 @@ class Block:
 class BlockMaker:
     """Numbers blocks as they come: rows among rows, everything else among paragraphs. Empty ones are left out.
 
-    Where `page` is set, a block's place is that page.
+    Where `page` is set, a block's place is that page. `quoted` is how deep in quotations what comes next stands.
     """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.page: int | None = None
+        self.quoted = 0
         self._rows = 0
         self._paragraphs = 0
 
@@ -83,7 +91,7 @@ class BlockMaker:
         if any(cell.text for cell in cells):
             self._rows += 1
             place = self._on_page() or Place("table row", self._rows)
-            self.blocks.append(Block(BlockKind.ROW, place, Piece(""), tuple(cells)))
+            self.blocks.append(Block(BlockKind.ROW, place, Piece(""), tuple(cells), self.quoted))
 
     def aside(self, text: str) -> None:
         self._add(BlockKind.ASIDE, Piece(text))
@@ -92,7 +100,7 @@ class BlockMaker:
         if piece.text:
             self._paragraphs += 1
             place = self._on_page() or Place("paragraph", self._paragraphs)
-            self.blocks.append(Block(kind, place, piece))
+            self.blocks.append(Block(kind, place, piece, quoted=self.quoted))
 
     def _on_page(self) -> Place | None:
         return Place("page", self.page) if self.page else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from commitments.letter import Place
 from letters.blocks import Block, Cell, Piece
@@ -103,7 +104,7 @@ class TableReader:
         for kind, name, cell in zip(columns.columns, columns.names, block.cells, strict=False):
             both = kind is Column.BOTH or (kind is Column.TEXT and not answered)
             stripped = _without_label(cell, label.end) if label and kind in {Column.TEXT, Column.BOTH} else cell.pieces
-            self._cell(Column.BOTH if both else kind, name, Cell(stripped), block.place, begins=begins)
+            self._cell(Column.BOTH if both else kind, name, replace(cell, pieces=stripped), block.place, begins=begins)
 
     def _cell(self, kind: Column, name: str, cell: Cell, place: Place, *, begins: bool) -> None:
         current = self.reading.found[-1]
@@ -114,7 +115,7 @@ class TableReader:
         elif kind is Column.NUMBER:
             current.text.add(_beside_number(name, cell), place)
         elif kind is Column.RESPONSE:
-            current.response.add(cell.pieces, place, continued=not begins)
+            self.reading.answer(cell, place, begins=begins)
         elif not cell.text.strip() or (BLANK.match(cell.text) and kind is not Column.OTHER):
             return
         elif kind is Column.DECISION:

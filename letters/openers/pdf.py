@@ -167,7 +167,10 @@ def _said(band: Band, page: int, largest: float, words: frozenset[str]) -> Itera
             large = height > largest * LARGER and len(piece.text) <= LONGEST_HEADING and not piece.marker
             yield Heading(piece.text) if large else piece
     else:
-        cells = [Cell(tuple(piece for piece, _ in paragraphs_of(lines, edge, words))) for lines, edge in band.cells]
+        cells = [
+            Cell(tuple(piece for piece, _ in paragraphs_of(lines, edge, words)), at in band.spanned)
+            for at, (lines, edge) in enumerate(band.cells)
+        ]
         if len(cells) > 1:
             yield cells
         else:

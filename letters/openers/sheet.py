@@ -27,10 +27,14 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: each cell's lines and its right edge; a cell that another spans has neither."""
+    """One row of a table: each cell's lines and its right edge; a cell that another spans has neither.
+
+    `spanned` are the places that a cell of a row above reaches.
+    """
 
     top: float
     cells: tuple[tuple[list[Line], float], ...]
+    spanned: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _take(table: Table, words: list[Word], rows: list[Row]) -> list[Word]:
     """Adds the table's rows, and returns the words that stand outside it."""
     inside = [word for word in words if _holds(table.bbox, word)]
     placed: set[Word] = set()
+    feet: dict[int, float] = {}  # where the cells above end
     for row in table.rows:
         cells: list[tuple[list[Line], float]] = []
         for box in _boxes(table, row):
@@ -126,7 +131,10 @@ def _take(table: Table, words: list[Word], rows: list[Row]) -> list[Word]:
             lines = lines_of(held)
             padding = min((line.left for line in lines), default=0.0) - box[0] if box else 0.0
             cells.append((lines, box[2] - padding if box else 0.0))
-        rows.append(Row(row.bbox[1], tuple(cells)))
+        top = row.bbox[1]
+        spanned = (at for at, box in enumerate(row.cells) if box is None and feet.get(at, top) > top + 1)
+        rows.append(Row(top, tuple(cells), frozenset(spanned)))
+        feet |= {at: box[3] for at, box in enumerate(row.cells) if box}
     return [word for word in words if word not in placed]
 
 

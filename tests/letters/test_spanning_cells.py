@@ -10,6 +10,7 @@ from lxml.etree import _Element as Node
 from letters import read_letter
 from letters.openers import spans
 from letters.openers.markup import blocks_of_html
+from tests.letters.files_made import new_pdf
 
 GRID = """
 <p>Harbour Board</p><p>4 May 2026</p><p>To: Ports Committee</p>
@@ -61,3 +62,30 @@ def test_each_row_of_a_table_is_walked_over_once(monkeypatch: pytest.MonkeyPatch
     assert walked == []
     _rows(f"<table>{spanning}</table>")
     assert len(walked) == 501
+
+
+def test_an_answer_over_two_rows_that_goes_over_a_pages_end_is_the_whole_answer_of_both(tmp_path: Path) -> None:
+    pdf = new_pdf()
+    pdf.multi_cell(0, 5, "Harbour Board\n\n4 May 2026\n\nTo: Ports Committee\n\n", align="L")
+
+    def cell(left: float, top: float, width: float, height: float, text: str) -> None:
+        pdf.rect(left, top, width, height)
+        pdf.set_xy(left + 2, top + 2)
+        pdf.multi_cell(width - 4, 5, text, align="L")
+
+    for left, width, name in ((10, 15, "No."), (25, 60, "Recommendation"), (85, 100, "Response")):
+        cell(left, 200, width, 10, name)
+    for number, top, asked in (("1", 210, "The Board should mend the lights."), ("2", 235, "It should test them.")):
+        cell(10, top, 15, 25, number)
+        cell(25, top, 60, 25, asked)
+    cell(85, 210, 100, 50, "Accepted. We bought new lamps in March.")
+    pdf.add_page()
+    cell(10, 20, 15, 30, "")
+    cell(25, 20, 60, 30, "")
+    cell(85, 20, 100, 30, "The lamps come from the yard. We will fit them by 30 June 2026.")
+    file = tmp_path / "grid.pdf"
+    file.write_bytes(bytes(pdf.output()))
+    read = read_letter(file)
+    said = "Accepted. We bought new lamps in March.\n\nThe lamps come from the yard. We will fit them by 30 June 2026."
+    assert [(one.number, one.response) for one in read.recommendations] == [("1", said), ("2", said)]
+    assert [one.recommendation for one in read.drafts if one.basis == "undertaking"] == ["1"]
