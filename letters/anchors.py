@@ -40,6 +40,7 @@ class Anchor:
     """The block at which a recommendation begins. `answers` marks one that was asked before and is answered here.
 
     What is `raised` ends with its own paragraph and list: what follows answers it, where it is not only `listed`.
+    What is `quoted` in a mail ends where the quotation does.
     """
 
     at: int
@@ -47,6 +48,7 @@ class Anchor:
     answers: bool = False
     raised: bool = False
     listed: bool = False
+    quoted: bool = False
 
 
 def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequence[Block] = ()) -> list[Anchor]:
@@ -54,11 +56,25 @@ def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequenc
 
     Beside a table of recommendations (`tabled`) only labels count. `before` is the letter around them.
     """
-    labelled = _labelled(blocks)
+    labelled = _quoted_in_mail(blocks) or _labelled(blocks)
     if labelled or tabled:
         return labelled
     concerns = [Anchor(one.at, one.label, raised=True, listed=one.listed) for one in raised(blocks, before)]
     return _numbered(blocks) or concerns or _unnumbered(blocks)
+
+
+def _quoted_in_mail(blocks: Sequence[Block]) -> list[Anchor]:
+    """What a mail quotes and answers below, by its labels or numbers; else each quotation as a whole."""
+    found = [
+        Anchor(at, label, quoted=True) for at, block in enumerate(blocks) if block.quoted and (label := label_of(block))
+    ]
+    whole_ones = (at for at, block in enumerate(blocks) if block.quoted and not (at and blocks[at - 1].quoted))
+    return found or [Anchor(at, Label((), 0), quoted=True) for at in whole_ones]
+
+
+def label_of(block: Block) -> Label | None:
+    """The label or the number that a block begins with."""
+    return _label(block) or number_of(block)
 
 
 def _labelled(blocks: Sequence[Block]) -> list[Anchor]:

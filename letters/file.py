@@ -40,7 +40,9 @@ def _blocks(content: bytes, suffix: str, *, deep: int) -> list[Block]:
     if blocks is None:
         blocks = _blocks_of_mail(content, suffix, deep)
     if blocks is None:
-        blocks = _opened(_within_length(_text(content)), suffix)
+        from letters.quoted import answered_quotations  # noqa: PLC0415 - as below
+
+        blocks = answered_quotations(_opened(_within_length(_text(content)), suffix))
     if len(blocks) > MOST_BLOCKS:
         raise LetterUnreadable(f"it has more than {MOST_BLOCKS:,} paragraphs. Import the response letter alone.")
     return blocks

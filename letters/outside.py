@@ -38,7 +38,7 @@ SIGN = re.compile(r"(?:\[(\d{1,3})\]|([¹²³⁴-⁹⁰]{1,3}))\s*(?=\S)")
 def set_apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     """The letter's blocks, and what was said outside it, in the order of the file."""
     begin = answers_begin(blocks)
-    quoted = next((at for at in range(begin + 1, len(blocks)) if _quotes_mail(blocks[at])), len(blocks))
+    quoted = next((at for at in range(begin + 1, len(blocks)) if quotes_mail(blocks[at])), len(blocks))
     # A letter that was sent on stands in the mail that is quoted.
     if any(_answers(block) for block in blocks[quoted:]) or not any(_answers(one) or _closes(one) for one in blocks):
         quoted = len(blocks)
@@ -46,7 +46,7 @@ def set_apart(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     said: list[str] = []
     sent: set[str] = set()
     for at, block in enumerate(blocks):
-        if at >= quoted or (at > begin and _is_small_print(block)):
+        if at >= quoted or (at > begin and is_small_print(block)):
             said.append(f"{block.piece.marker}{block.text}")
         elif (mark := _note(block, sent)) is not None:
             said.append(f"Footnote {mark}: {block.text[_sign_end(block) :]}")
@@ -73,11 +73,13 @@ def _closes(block: Block) -> bool:
     return CLOSING.match(block.text) is not None
 
 
-def _is_small_print(block: Block) -> bool:
+def is_small_print(block: Block) -> bool:
+    """'The contents of this e-mail are confidential …'."""
     return block.kind is BlockKind.PARAGRAPH and SMALL_PRINT.match(block.text) is not None
 
 
-def _quotes_mail(block: Block) -> bool:
+def quotes_mail(block: Block) -> bool:
+    """'On 2 June 2026, Ada Obi wrote:', or 'From:', 'Sent:' and 'To:' one below the other."""
     if block.kind is BlockKind.ROW:
         return False
     named = {found[1].lower() for line in block.lines if (found := ENVELOPE_LINE.match(line))}

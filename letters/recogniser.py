@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from letters.anchors import Anchor, anchors_of
@@ -16,7 +17,7 @@ from letters.joining import is_within, joined, listed, numbered_in_order
 from letters.labels import Label, Noun, label_at_end
 from letters.prose import asked_in_prose, prose_begins
 from letters.rows import labelled, lacks_number
-from letters.sides import Part, Sides, broken, conclusions_begin, raised_sides, sides
+from letters.sides import Part, Sides, broken, conclusions_begin, quoted_sides, raised_sides, sides
 from letters.sub_items import each_whole
 from letters.tables import TableReader
 from letters.wordings import SECTION
@@ -105,7 +106,7 @@ def _is_table(run: Run) -> bool:
 def _opened(blocks: Sequence[Block]) -> list[tuple[int, Block]]:
     """Paragraphs parted at the lines that open a label, each with the number of the block that it was."""
     opened = [
-        (at, Block(block.kind if index == 0 else BlockKind.PARAGRAPH, block.place, piece, block.cells))
+        (at, replace(block, kind=block.kind if index == 0 else BlockKind.PARAGRAPH, piece=piece))
         for at, block in enumerate(blocks)
         for index, piece in enumerate([block.piece] if block.kind is BlockKind.ROW else _pieces(block))
     ]
@@ -166,17 +167,27 @@ class _Flow:
         if anchor is None:
             return
         titles: list[Block] = []
-        while followed and len(gathered) > 1 and _leads_to_next(gathered):
+        while followed and not anchor.quoted and len(gathered) > 1 and _leads_to_next(gathered):
             titles.insert(0, gathered.pop())
         self._found(anchor, gathered, followed=followed)
         for title in titles:
             self._leave(title)
 
     def _found(self, anchor: Anchor, blocks: Sequence[Block], *, followed: bool) -> None:
+        blocks = sorted(blocks, key=lambda block: not block.quoted)
+        asked = _parts(anchor, [block for block in blocks if block.quoted]) if anchor.quoted else []
         parts = _parts(anchor, blocks)
-        titled = parts[:1] if len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text) else []
+        titled = (
+            parts[:1]
+            if not asked and len(parts) > 1 and not anchor.label.end and label_at_end(parts[0][0].text)
+            else []
+        )
         begins = conclusions_begin(parts) if followed else len(parts)
-        parted = self._parted(anchor, parts, parts[len(titled) : begins])
+        parted = (
+            quoted_sides(asked, parts[len(asked) : begins])
+            if asked
+            else self._parted(anchor, parts, parts[len(titled) : begins])
+        )
         parted.context += [] if anchor.raised else parts[begins:]
         if not followed:
             end = answer_ends(parted.response)

@@ -94,6 +94,14 @@ def raised_sides(parts: Sequence[Part], *, listed: bool) -> Sides:
     return Sides([], _said(parts[:at]), _said(parts[at:]))
 
 
+def quoted_sides(asked: Sequence[Part], said: Sequence[Part]) -> Sides:
+    """What a mail quotes is asked, whatever its words; what stands below answers, without its label."""
+    first, *rest = said or [(Piece(""), asked[0][1])]
+    opened = answer_label(first[0].text)
+    answer = (Piece(first[0].text[opened.end :]), first[1]) if opened else first
+    return Sides([], list(asked), _said([answer, *rest]), marked=True)
+
+
 # 'Recommendation 3: accepted in part by the Council', in the heading.
 _SHORT = 60
 

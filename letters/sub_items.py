@@ -81,6 +81,8 @@ def _answered(blocks: Sequence[At], at: int) -> bool:
     after = blocks[at + 1][1] if at + 1 < len(blocks) else None
     if after is None or after.kind is BlockKind.ROW:
         return False
+    if blocks[at][1].quoted:
+        return not after.quoted
     return answer_label(after.text) is not None or answers(after.text)
 
 

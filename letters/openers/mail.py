@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from pathlib import PurePath
 
 from commitments.letter import LetterUnreadable
+from letters.names import OFFICES, organisation_in
 
 # What takes the parser long: lines, seams between parts, parts within parts, headers.
 MOST_LINES = 600_000
@@ -30,6 +31,12 @@ NAMES = frozenset({".eml"})
 ENDINGS = {"text/html": ".html", "text/plain": ".txt", "text/markdown": ".md", "application/pdf": ".pdf"}
 NAMELESS = "without a name"
 REPLIED = re.compile(r"(?:(?:re|fwd?|aw|tr)\s*:\s*)+", re.IGNORECASE)
+# 'Quill, Rosa', 'van den Berg, Rosa J. (Transport)'.
+SURNAME_FIRST = re.compile(
+    r"(?P<last>(?:(?:van|von|de|den|der|la|le|du|St\.?) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?),"
+    r" (?P<first>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2})"
+    r"(?: ?[(\[][^()\[\]]*[)\]])?"
+)
 SPACES = re.compile(r"\s+")
 
 
@@ -140,11 +147,19 @@ def _said(message: EmailMessage, name: str) -> str:
         if name == "Date":
             return f"{header.datetime.day} {header.datetime:%B %Y}"
         if name in {"From", "To"}:
-            people = [one.display_name or one.addr_spec for one in header.addresses]
+            people = [_named(one.display_name) or one.addr_spec for one in header.addresses]
             return _line(", ".join(people[:MOST_ADDRESSEES]))
         return REPLIED.sub("", _line(str(header)), count=1)
     except Exception:  # noqa: BLE001 - as above: a header that can't be parsed says nothing
         return ""
+
+
+def _named(display_name: str) -> str:
+    """'Quill, Rosa' is Rosa Quill, as an organisation's directory names its people."""
+    found = SURNAME_FIRST.fullmatch(display_name.strip())
+    if found is None or OFFICES.search(display_name) or organisation_in([found["last"], found["first"]]):
+        return display_name
+    return f"{found['first']} {found['last']}"
 
 
 def _line(text: str) -> str:

@@ -124,7 +124,12 @@ class _Reader:
         self.maker.aside(f"Footnote {note['mark']}: {inline(' '.join(said))}")
 
     def _gather(self, line: str) -> None:
-        text = QUOTED.sub("", line)
+        quoted = QUOTED.match(line)
+        text = line[quoted.end() :] if quoted else line
+        # A quotation's last line may lack its mark.
+        if (quoted and not self.maker.quoted) or (not quoted and not self.gathered):
+            self._flush()
+            self.maker.quoted = 1 if quoted else 0
         starts_item = BULLETED.match(text.lstrip()) or NUMBERED.match(text.lstrip())
         if starts_item and not text.lstrip().startswith("**"):
             self._flush()

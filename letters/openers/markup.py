@@ -21,6 +21,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOTES = "footnotes"
 BACK = " ↩\ufe0e"  # leads back to the text
 NOTES_ROLE = "doc-endnotes"
+# Where a quotation begins and ends, among the parts of a page.
+QUOTE = "blockquote"
+QUOTE_OPENS, QUOTE_CLOSES = "quote opens", "quote closes"
+NOTHING = Piece("")
 SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "object", "iframe"})
 PARAGRAPHS = HEADINGS | frozenset(
     """
@@ -47,6 +51,8 @@ def add_html(text: str, maker: BlockMaker) -> None:
             maker.heading(part.text)
         elif element == NOTES:
             maker.aside(part.text)
+        elif element in {QUOTE_OPENS, QUOTE_CLOSES}:
+            maker.quoted += 1 if element == QUOTE_OPENS else -1
         else:
             maker.piece(part)
 
@@ -107,16 +113,21 @@ def _parts(element: Node, covered: frozenset[int] | None = None) -> Iterator[Par
     if NOTES in element.get("class", "").split() or element.get("role") == NOTES_ROLE:
         yield from ((NOTES, piece) for piece in _noted(element))
         return
-    if name == "li":
-        yield from _item(element)
+    if name == QUOTE:
+        yield QUOTE_OPENS, NOTHING
+        yield from _held(element)
+        yield QUOTE_CLOSES, NOTHING
         return
-    yield from _held(element)
+    yield from _item(element) if name == "li" else _held(element)
 
 
 def _item(element: Node) -> Iterator[Part]:
     """A list item's first words bear its number or bullet, unless they bear one themselves."""
     parts = _held(element)
     for name, part in parts:
+        if part is NOTHING:
+            yield name, part
+            continue
         if isinstance(part, Piece) and not part.marker and name not in HEADINGS:
             yield name, _marked(part, element.get(PRINTED, BULLET))
         else:

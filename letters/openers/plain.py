@@ -24,7 +24,6 @@ LABEL_LINE = re.compile(
 def blocks_of_plain_text(text: str) -> list[Block]:
     maker = BlockMaker()
     gathered: list[str] = []
-    was_quoted = False
     unpaged = without_pages(text.split("\n"))
     lines = [*unpaged.lines, ""]
     below = 0
@@ -40,9 +39,9 @@ def blocks_of_plain_text(text: str) -> list[Block]:
             continue
         quoted = QUOTED.match(typed)
         line = typed[quoted.end() :] if quoted else typed
-        if was_quoted != bool(quoted):
+        if maker.quoted != (deep := typed[: quoted.end()].count(">") if quoted else 0):
             _flush(maker, gathered)
-        was_quoted = bool(quoted)
+            maker.quoted = deep
         stripped = line.strip()
         row = "\t" in line.rstrip() and (not line.startswith("\t") or line.count("\t") == 1)
         if row or not stripped or LABEL_LINE.match(line) or _starts_item(stripped):
@@ -53,6 +52,7 @@ def blocks_of_plain_text(text: str) -> list[Block]:
             gathered.append(stripped)
             if LABEL_LINE.match(line):
                 _flush(maker, gathered)
+    maker.quoted = 0
     maker.aside("\n".join(unpaged.added))
     return maker.blocks
 
