@@ -88,7 +88,7 @@ def _import_letter(options: argparse.Namespace) -> int:
         raise CommandRefused("--dry-run stores nothing, so there is nothing to accept. Leave one of the two out.")
     letter = _read(options)
     stored = None if options.dry_run else _store(letter, options)
-    if stored and stored.report and stored.report.published_on and letter.report_date_assumed:
+    if stored and stored.report and stored.report.published_on and options.report_date is None:
         from commitments.recounting import counted_from
 
         letter = counted_from(letter, stored.report.published_on)  # as it was stored
@@ -128,7 +128,8 @@ def _store(letter: Letter, options: argparse.Namespace) -> Stored:
         committee = opening.committee_of(store, options)
         by, now = opening.actor(options), opening.machine_now()
         file = ledger.LetterFile(options.file.name, content)
-        imported = ledger.import_letter(store, committee.id, letter, file, by=by, now=now)
+        given = options.report_date is not None
+        imported = ledger.import_letter(store, committee.id, letter, file, by=by, now=now, day_given=given)
         confirmed = None
         if options.accept_all and _waiting(store, imported):
             confirmed = ledger.confirm(store, imported.letter.id, by=by, now=now)

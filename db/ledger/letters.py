@@ -30,16 +30,25 @@ from db.tables import (
 
 
 def import_letter(
-    store: Store, committee_id: int, letter: Letter, file: LetterFile, *, by: str, now: datetime
+    store: Store,
+    committee_id: int,
+    letter: Letter,
+    file: LetterFile,
+    *,
+    by: str,
+    now: datetime,
+    day_given: bool = False,
 ) -> ImportedLetter:
     """Stores a letter, its file and its drafts, and owes one summary to the committee's channel.
+
+    `day_given`: somebody said with it when its report was published, which goes before a registered report's day.
 
     A file that is known, or another file of a letter whose recommendations are all known, changes nothing;
     nor do minutes whose undertakings are.
     """
     with store.writing() as session:
         committee = locked_committee(session, committee_id)
-        return bring_in(session, committee, letter, file, by=by, now=now)
+        return bring_in(session, committee, letter, file, by=by, now=now, day_given=day_given)
 
 
 def bring_in(
@@ -51,6 +60,7 @@ def bring_in(
     by: str,
     now: datetime,
     place: str | None = None,
+    day_given: bool = False,
 ) -> ImportedLetter:
     """The same in a transaction that is under way, with the committee locked; the summary is owed to `place`."""
     fingerprint = hashlib.sha256(file.content).hexdigest()
@@ -59,7 +69,7 @@ def bring_in(
     )
     if same:
         return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
-    letter, report = with_its_report(session, committee.id, letter)
+    letter, report = with_its_report(session, committee.id, letter, day_given=day_given)
     known = recommendations_known(session, committee.id, letter)
     fresh = [one for one in letter.recommendations if identity(one) not in known]
     if known and not fresh:

@@ -107,10 +107,13 @@ def _add(session: Session, committee: CommitteeRow, new: NewReport, *, by: str, 
     return row
 
 
-def with_its_report(session: Session, committee_id: int, letter: Letter) -> tuple[Letter, Report | None]:
+def with_its_report(
+    session: Session, committee_id: int, letter: Letter, *, day_given: bool = False
+) -> tuple[Letter, Report | None]:
     """The report that a letter answers, and the letter counted from the day on which that was published.
 
-    A day that somebody gave stays. None where no report fits, or several fit equally; minutes answer none.
+    The day that staff registered goes before what the letter says of it; one that was given with this letter
+    (`day_given`) stays. None where no report fits, or several fit equally; minutes answer none.
     """
     if letter.kind is LetterKind.MINUTES:
         return letter, None
@@ -119,7 +122,7 @@ def with_its_report(session: Session, committee_id: int, letter: Letter) -> tupl
     if len(found) != 1:
         return letter, None
     report = found[0]
-    return (counted_from(letter, report.published_on) if letter.report_date_assumed else letter), report
+    return (letter if day_given else counted_from(letter, report.published_on)), report
 
 
 def reports_of(session: Session, committee_id: int) -> Sequence[Report]:

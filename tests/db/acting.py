@@ -112,8 +112,10 @@ def a_letter(*numbers: str, **changes: Any) -> Letter:  # noqa: ANN401 - as `rep
     return replace(letter, **changes)
 
 
-def imported(store: Store, letter: Letter, content: bytes = b"a letter", name: str = "response.md") -> Any:  # noqa: ANN401 - a short way
-    return ledger.import_letter(store, PCC, letter, ledger.LetterFile(name, content), **BY)
+def imported(
+    store: Store, letter: Letter, content: bytes = b"a letter", name: str = "response.md", *, day_given: bool = False
+) -> Any:  # noqa: ANN401 - a short way
+    return ledger.import_letter(store, PCC, letter, ledger.LetterFile(name, content), **BY, day_given=day_given)
 
 
 def owed_rows(store: Store, kind: OwedKind, *states: OwedState) -> list[OwedRow]:

@@ -88,8 +88,14 @@ def test_a_letter_after_its_day_is_said_to_be_late(store: Store) -> None:
 def test_a_publication_that_somebody_gave_stays(store: Store) -> None:
     ledger.register_report(store, PCC, NEW, **BY)
     given = a_letter("2", report_date=date(2026, 8, 1))
-    draft = next(one for one in imported(store, given).drafts if one.basis is Basis.REQUEST)
+    draft = next(one for one in imported(store, given, day_given=True).drafts if one.basis is Basis.REQUEST)
     assert draft.counted_from != NEW.published_on
+
+
+def test_the_registered_day_goes_before_what_the_letter_says_of_it(store: Store) -> None:
+    ledger.register_report(store, PCC, NEW, **BY)
+    drafts = imported(store, a_letter("2", report_date=date(2026, 8, 1))).drafts
+    assert {draft.counted_from for draft in drafts if draft.basis is Basis.REQUEST} == {NEW.published_on}
 
 
 def test_a_letter_of_no_report_changes_nothing(store: Store) -> None:
