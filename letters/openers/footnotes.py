@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from letters.openers.gutters import gaps
 from letters.openers.lines import Line
+from letters.openers.spacing import NUMBERED
 from letters.wordings import ASKS
 
 # A note begins with its number or sign; a date such as '2 July 2026' does too, but is not set smaller.
 NOTE = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})\]?[.)]?\s*(?=\S)")
-MARKED = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})(?=\s|[^\W\d])")
+# '1a. …' and '1b) …' are a list's.
+MARKED = re.compile(r"(?:\[?\d{1,3}(?![a-z][.):])\]?[.)]?|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})(?=\s|[^\W\d])")
 # '1 The letters are in the Library': a list's number has a point or a bracket.
 # A star and a space are a bullet.
 UNPOINTED = re.compile(r"(?:\d{1,2}|[†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,2})\s*(?=[A-Z“\"'‘(])|\*{1,3}(?=[A-Z])|\[\d{1,2}\]\s*(?=\S)")
@@ -74,19 +77,28 @@ def said(note: str) -> str:
 
 
 def _begin(lines: Sequence[Line], usual: float, separators: Sequence[float]) -> int:
-    """Where the notes begin: small letters down to the foot, or marked lines below a short rule."""
+    """Where the notes begin: in small letters down to the foot, marked or below a short rule.
+
+    A short rule also underlines a heading or frames a paragraph, so what is as large as the text is never a note.
+    """
     small = len(lines)
     while small and _height(lines[small - 1]) < SMALL * usual:
         small -= 1
     for at in range(small, len(lines)):
         ruled = at and any(lines[at - 1].bottom - 1 < rule <= lines[at].top + 1 for rule in separators)
-        if ruled or MARKED.match(lines[at].text):
-            return at
-    for at in range(1, len(lines)):
-        ruled = any(lines[at - 1].bottom - 1 < rule <= lines[at].top + 1 for rule in separators)
-        if ruled and MARKED.match(lines[at].text):
+        if ruled or (MARKED.match(lines[at].text) and not _is_quoted(lines[at:])):
             return at
     return len(lines)
+
+
+def _is_quoted(lines: Sequence[Line]) -> bool:
+    """Whether a list's number begins the committee's words: '3. The Board should …', answered on the next page."""
+    return NUMBERED.match(lines[0].text) is not None and ASKS.search(" ".join(line.text for line in lines)) is not None
+
+
+def usual_height(lines: Sequence[Line], otherwise: float) -> float:
+    """Most words' height: columns side by side may stand a little apart, so a line is as high as two."""
+    return median([word.bottom - word.top for line in lines for word in line.words] or [otherwise])
 
 
 def _height(line: Line) -> float:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from letters.openers.beside import Rule, beside, beside_again, going_on
-from letters.openers.footnotes import notes_within, without_notes
+from letters.openers.footnotes import notes_within, usual_height, without_notes
 from letters.openers.gutters import Strip, stretches
 from letters.openers.lines import ENDED, Line
 from letters.openers.once import without_titles
@@ -64,8 +63,7 @@ class Pages:
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self.sheets = sheets
         self.lines = without_running([sheet.margins for sheet in sheets])
-        heights = [word.bottom - word.top for lines in self.lines for line in lines for word in line.words]
-        self.usual = median(heights) if heights else 0.0
+        self.usual = usual_height([line for lines in self.lines for line in lines], 0.0)
         self.largest = max([self.usual, *_text_heights(self.lines)])
         self.table: tuple[Strip, ...] = ()
         self.cut = False
@@ -79,7 +77,7 @@ class Pages:
             yield from ((sheet.number, band) for band in self._page(sheet, lines))
 
     def _page(self, sheet: Sheet, lines: Sequence[Line]) -> Iterator[Band]:
-        usual = min([self.usual, *([median(line.height for line in lines)] if lines else [])])
+        usual = min(self.usual, usual_height(lines, self.usual))
         foot = sheet.margins.rows_foot
         lines, titles = without_titles(lines, sheet.margins, usual)
         yield from (Title((line,), sheet.right) for line in titles)
@@ -148,7 +146,7 @@ class Pages:
         address = is_address(columns)
         for column in columns:
             right = max((line.right for line in column), default=0.0)
-            text, notes = without_notes(column, usual, sheet.separators)
+            text, notes = without_notes(column, min(usual, usual_height(column, usual)), sheet.separators)
             yield from (Note(tuple(note), right) for note in notes)
             yield Text(tuple(text), float("inf") if address else right)
 

@@ -155,3 +155,48 @@ def test_a_page_that_is_a_picture_among_pages_of_text_is_named() -> None:
     assert [(one.text, one.place.number) for one in asides] == [
         ("Page 2 is a picture without text. Ask for its text.", 2),
     ]
+
+
+@pytest.mark.parametrize("mark", ["1a.", "1.", "1"])
+@pytest.mark.parametrize("framed", [True, False])
+def test_what_is_as_large_as_the_text_is_no_footnote_below_a_line_or_in_a_frame(mark: str, framed: bool) -> None:
+    asked = f"{mark} {ASKED[0]}"
+    pdf = new_pdf()
+    paragraph(pdf, "Alarms at night")
+    if framed:
+        pdf.set_fill_color(230)
+        pdf.rect(pdf.l_margin, pdf.get_y() - 1, 80, 16, style="F")
+    else:
+        pdf.line(pdf.l_margin, pdf.get_y() - 2, 50, pdf.get_y() - 2)
+    pdf.multi_cell(80, 5, asked, align="L")
+    pdf.set_xy(pdf.l_margin, pdf.get_y() + 4)
+    paragraph(pdf, "1.1 We will test them by May 2027.")
+    assert [f"{block.piece.marker}{block.text}".replace("\n", " ") for block in blocks(pdf)] == [
+        "Alarms at night",
+        asked,
+        "1.1 We will test them by May 2027.",
+    ]
+
+
+def test_the_committees_numbered_words_in_small_letters_at_a_pages_foot_are_no_footnote() -> None:
+    pdf = new_pdf()
+    paragraph(pdf, FOUND * 5)
+    pdf.set_font_size(9)
+    paragraph(pdf, f"2. {ASKED[1]}")
+    pdf.set_font_size(11)
+    pdf.add_page()
+    paragraph(pdf, FOUND * 3)
+    assert [block.kind for block in blocks(pdf)] == [BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.PARAGRAPH]
+
+
+def test_columns_in_smaller_letters_than_the_page_hold_no_footnotes() -> None:
+    pdf = new_pdf()
+    paragraph(pdf, FOUND * 14)
+    top = pdf.get_y()
+    pdf.set_font_size(9)
+    for left in (20, 110):
+        pdf.set_xy(left, top)
+        for number in (1, 2):
+            pdf.multi_cell(80, 5, f"{number} {FOUND}We will mend them all.", align="L")
+            pdf.set_xy(left, pdf.get_y() + 4)
+    assert {block.kind for block in blocks(pdf)} == {BlockKind.PARAGRAPH}
