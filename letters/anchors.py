@@ -12,6 +12,7 @@ from letters.item_numbers import number_of, whole
 from letters.labels import Label, Noun, label_at_end, label_at_start, numbers_in
 from letters.printed import coded_blocks, printed_labels
 from letters.raised import raised
+from letters.sub_items import lettered
 from letters.wordings import (
     CLOSES_QUOTE,
     COMMITTEE_SAYS,
@@ -60,7 +61,7 @@ def anchors_of(blocks: Sequence[Block], *, tabled: bool = False, before: Sequenc
     if labelled or tabled:
         return labelled
     concerns = [Anchor(one.at, one.label, raised=True, listed=one.listed) for one in raised(blocks, before)]
-    return _numbered(blocks) or concerns or _unnumbered(blocks)
+    return _numbered(blocks) or concerns or [Anchor(*one) for one in lettered(blocks)] or _unnumbered(blocks)
 
 
 def _quoted_in_mail(blocks: Sequence[Block]) -> list[Anchor]:
@@ -68,6 +69,7 @@ def _quoted_in_mail(blocks: Sequence[Block]) -> list[Anchor]:
     found = [
         Anchor(at, label, quoted=True) for at, block in enumerate(blocks) if block.quoted and (label := label_of(block))
     ]
+    found = found or [Anchor(*one, quoted=True) for one in lettered(blocks) if blocks[one[0]].quoted]
     whole_ones = (at for at, block in enumerate(blocks) if block.quoted and not (at and blocks[at - 1].quoted))
     return found or [Anchor(at, Label((), 0), quoted=True) for at in whole_ones]
 

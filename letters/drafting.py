@@ -28,7 +28,8 @@ from letters.promises import promises
 NESTED = re.compile(r"\d{1,3}(?:(?:\.\d{1,3})+|\([a-z]{1,4}\))[.)]\s+(?=\S)")
 
 FROM_THE_REPORT = re.compile(
-    r"\b(?:of|from|after|following|since)\b.*\b(?:report|publication|publishing|published|tabling)\b", re.IGNORECASE
+    r"\b(?:of|from|after|following|since)\b.*\b(?:report|publication|publishing|published|tabling|final decision)\b",
+    re.IGNORECASE,
 )
 WITHOUT_ITS_DAY = "a time from the report's publication, whose day is not known"
 # What fits a line or two of a list.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from letters.blocks import Block, BlockKind, Piece
 from letters.columns import header_of
 from letters.covering import CLOSING, SALUTATION
 from letters.labels import label_at_start
+from letters.openers.spacing import NUMBERED
 from letters.outside import is_small_print, quotes_mail
 from letters.wordings import GOOD_BYE, quotes_committee
 
@@ -32,12 +33,25 @@ def answered_quotations(blocks: Sequence[Block]) -> list[Block]:
     What else it quotes then is an aside, and what it says below a quoted good-bye stands before the first of them: it
     answers none.
     """
-    deeper = sorted({block.quoted for block in blocks})[1:DEEPEST]
+    deeper = sorted({0, *(block.quoted for block in blocks)})[1:DEEPEST]
+    apart = [one for block in blocks for one in _lines_apart(block)] if deeper else []
     for depth in deeper:
-        made = _answered(blocks, depth)
+        made = _answered(apart, depth)
         if made:
             return made
     return [replace(block, quoted=0) if block.quoted else block for block in blocks]
+
+
+def _lines_apart(block: Block) -> Iterator[Block]:
+    """A quoted paragraph, parted at its numbers, its greeting and its good-bye, as a mail often joins their lines."""
+    gathered: list[str] = []
+    for line in block.lines if block.quoted and block.kind is BlockKind.PARAGRAPH else ():
+        greeted = len(gathered) == 1 and (GREETING.match(gathered[0]) or SALUTATION.match(gathered[0]))
+        if gathered and (greeted or NUMBERED.match(line) or CLOSING.match(f"{line}\n")):
+            yield replace(block, piece=Piece("\n".join(gathered)))
+            gathered = []
+        gathered.append(line)
+    yield replace(block, piece=Piece("\n".join(gathered))) if gathered else block
 
 
 def _answered(blocks: Sequence[Block], depth: int) -> list[Block]:

@@ -13,7 +13,10 @@ from letters.dates import days_within
 
 # A day in the text is written as its number among them, so that the words around it are plain to see: '‹0›'.
 DAY = r"‹(?P<day>\d+)›"
-REPORT = r"(?P<lead>(?:[\w'’.-]{1,30} ){0,5})\breport\b(?! (?:back|to the)\b)"
+REPORT = (
+    r"(?P<lead>(?:[\w'’.-]{1,30} ){0,5})\b(?:report|(?P<decision>(?:final|ombudsman['’]s) decision"
+    r"|decision (?:statement|notice)))\b(?! (?:back|to the)\b)"
+)
 # The title, the session, the inquest: no other sentence, and no other document's day.
 _TITLE = r"(?P<title>(?:(?![.;?!] ?[A-Z]|‹|[.;?!]$).){0,260}?)"
 _BEARS = r"(?: (?:of|dated) ‹\d+›)?"
@@ -37,6 +40,7 @@ COMPILED = tuple(tuple(re.compile(one, re.IGNORECASE) for one in saying) for say
 LABEL = re.compile(
     r"(?:(?:final )?report (?:was )?(?:published|issued|dated?|laid|tabled)"
     r"|(?:publication|issue) (?:date )?of (?:the )?report|date of (?:the |your )?report"
+    r"|final decision(?: (?:issued|dated?|statement))?|date of (?:the |your )?final decision"
     r"|date (?:the )?report (?:was )?(?:published|issued)"
     r"|report (?:publication|issue) date)(?: on)?\s*[:|–-]?\s*"
     rf"{DAY}(?: \([^()]*\))?\.?",
@@ -64,6 +68,8 @@ OTHER_DOCUMENT = re.compile(
     r",?(?: which)?$",
     re.IGNORECASE,
 )
+# Whose decision on a complaint is what is answered; a council's own final decision is not.
+DECIDES = re.compile(r"\bombuds\w*|\bLGSCO\b|\bPHSO\b|\badjudicator", re.IGNORECASE)
 AUDIT_REPORT = re.compile(r"\baudit report\b", re.IGNORECASE)
 ANSWERED = re.compile(r"\b(?:response|reply|answers?|to|of)\b", re.IGNORECASE)
 BACK = re.compile(r"\bon (?:that|the same) (?:date|day)\b", re.IGNORECASE)
@@ -91,12 +97,13 @@ def report_day_in(parts: Cut, written_on: date) -> date | None:
     lines = [_said(line, written_on) for block in near for line in _lines(block)]
     sentences = (one for block in own for one in SENTENCE.split(" ".join(block.text.split())))
     texts = [_said(one, written_on) for one in sentences if len(one) <= LONGEST_SENTENCE]
+    decided = any(DECIDES.search(block.text) for block in own)
     titles = [_said(" ".join(block.text.split()), written_on) for block in own if _is_title(block)]
     labelled = {day for one in lines if (found := LABEL.fullmatch(one.text)) and (day := _day(one, found))}
     for days in (
         labelled,
-        *(_days(texts, saying, written_on) for saying in COMPILED),
-        _days(titles, SUBJECT, written_on),
+        *(_days(texts, saying, written_on, decided=decided) for saying in COMPILED),
+        _days(titles, SUBJECT, written_on, decided=decided),
     ):
         if days:
             return days.pop() if len(days) == 1 else None
@@ -110,14 +117,16 @@ def _is_itself(parts: Cut) -> bool:
     return not greets and any(AUDIT_REPORT.search(line) and not ANSWERED.search(line) for line in titled)
 
 
-def _days(among: Sequence[_Said], forms: Sequence[re.Pattern[str]], written_on: date) -> set[date]:
+def _days(among: Sequence[_Said], forms: Sequence[re.Pattern[str]], written_on: date, *, decided: bool) -> set[date]:
     found = ((one, match) for one in among for form in forms for match in form.finditer(one.text))
-    days = (_day(one, match) for one, match in found if not _of_another(match))
+    days = (_day(one, match) for one, match in found if not _of_another(match, decided=decided))
     return {day for day in days if day and written_on - LONGEST_AGO <= day <= written_on}
 
 
-def _of_another(found: re.Match[str]) -> bool:
+def _of_another(found: re.Match[str], *, decided: bool) -> bool:
     said = found.groupdict()
+    if said.get("decision") and not decided:
+        return True
     return (
         ANOTHER.search(said.get("lead") or "") is not None or OTHER_DOCUMENT.search(said.get("title") or "") is not None
     )

@@ -1,4 +1,4 @@
-"""Items lettered below a numbered one and answered one by one: 'a.' below '1.' is what the letter calls 1(a)."""
+"""Items lettered and answered one by one: 'a.' below '1.' is what the letter calls 1(a); alone, '(a)' is its number."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from letters.blocks import Block, BlockKind, Piece
+from letters.blocks import BULLET, Block, BlockKind, Piece
 from letters.item_numbers import whole
-from letters.labels import label_at_start
+from letters.labels import Label, label_at_start
 from letters.wordings import OWN, answer_label, answers, text_label
 
 At = tuple[int, Block]
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=\S)")
 LETTERED = re.compile(r"(?:\d{1,3})?\(?(?P<letter>[a-z]|[ivx]{1,4})[.)]\.?\s+(?=\S)")
+ALONE = re.compile(
+    r"(?P<printed>\(?(?P<letter>[a-z]|[ivx]{1,4})[.)])\s+(?=\S)|(?P<capital>\((?P<large>[A-Z])\))\s+(?=\S)"
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 LEAST = 2
@@ -42,6 +45,33 @@ def each_whole(blocks: Sequence[At]) -> list[At]:
     said = {at: _whole(blocks, group, at, index) for group in groups for index, at in enumerate(group.items)}
     begins = {group.items[0]: blocks[group.leads[0]][0] for group in groups}
     return [(begins.get(at, number), said.get(at, block)) for at, (number, block) in enumerate(blocks) if at not in led]
+
+
+def lettered(blocks: Sequence[Block]) -> list[tuple[int, Label]]:
+    """'(a) apologise …' to '(f) …', most of them answered, where no number stands above: the letters as printed."""
+    found: list[tuple[int, Label]] = []
+    answered = 0
+    for at, block in enumerate(blocks):
+        begun = None if block.kind is BlockKind.ROW else ALONE.match(whole(block))
+        letter = (begun["letter"] or begun["large"]).lower() if begun else ""
+        if begun is None or letter not in {LETTERS[len(found) : len(found) + 1], *ROMAN[len(found) : len(found) + 1]}:
+            continue
+        said = whole(block)[begun.end() :]
+        if answers(said) or OWN.search(said) or answer_label(said):
+            continue
+        printed = begun["printed"] or begun["capital"]
+        number = printed if printed.startswith("(") else printed.rstrip(".)")
+        found.append((at, Label((number,), begun.end())))
+        answered += _answered_below(blocks, at)
+    return found if answered >= LEAST and answered * 2 > len(found) else []
+
+
+def _answered_below(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an answer follows, below the item's own list."""
+    end = at + 1
+    while end < len(blocks) and blocks[end].kind is BlockKind.ITEM and blocks[end].piece.marker == BULLET:
+        end += 1
+    return _answered([(0, blocks[at]), *((1, block) for block in blocks[end : end + 1])], 0)
 
 
 def _groups(blocks: Sequence[At]) -> list[_Group]:

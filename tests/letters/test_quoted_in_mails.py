@@ -163,12 +163,25 @@ def test_quotations_without_numbers_are_answered_one_by_one(tmp_path: Path) -> N
     ]
 
 
-def test_a_page_of_html_quotes_in_block_quotations(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "<p>Rosa,</p><ol><li>Quay Ferries should carry prams.</li></ol>",
+            "<ol start='2'><li>A ferry should run after midnight.</li></ol>",
+        ),
+        (
+            "<div>Rosa,<br><br>1. Quay Ferries should carry prams.<br></div>",
+            "<div>2. A ferry should run after midnight.</div>",
+        ),
+    ],
+)
+def test_a_page_of_html_quotes_in_block_quotations(tmp_path: Path, first: str, second: str) -> None:
     page = (
         "<p>Dear Ada,</p><p>Our answers are below.</p><div>On 18 May 2026 Ada Obi wrote:</div>"
-        "<blockquote type='cite'><p>Rosa,</p><ol><li>Quay Ferries should carry prams.</li></ol></blockquote>"
+        f"<blockquote type='cite'>{first}</blockquote>"
         "<p>Happy to</p>"
-        "<blockquote type='cite'><ol start='2'><li>A ferry should run after midnight.</li></ol></blockquote>"
+        f"<blockquote type='cite'>{second}</blockquote>"
         "<p>The crews are asleep by then.</p>"
         "<blockquote type='cite'><p>Best wishes<br>Ada</p></blockquote>"
         "<p>Regards,</p><p>Rosa Quill<br>Director<br>Quay Ferries Company</p>"

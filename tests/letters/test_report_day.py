@@ -44,6 +44,8 @@ def _letter(tmp_path: Path, said: str, head: str = "", by: str = "within six mon
         "Your report dated 5 May 2026, which was published on 12 May 2026, came while the lamps were dark.",
         "Your earlier report was published on 3 March 2025. Your report on lamps was published on 12 May 2026.",
         "Report published: 12 May 2026",
+        "I refer to the Ombudsman's final decision issued on 12 May 2026.",
+        "I write to the Ombudsman about the final decision of 12 May 2026.",
         "Dark towpaths: an inspection of the Westmere canals (published 12 May 2026)",
     ],
 )
@@ -73,6 +75,8 @@ def test_a_letter_s_head_may_say_it(tmp_path: Path, head: str) -> None:
         "Your report was published on 12 May 2026. The report on bridges was published on 19 May 2026.",
         "Your inspection took place on 12 May 2026.",
         "Your report will be published on 12 August 2026.",
+        "The Council's final decision was issued on 12 May 2026.",
+        "The Ombudsman knows that our final decision was issued on 12 May 2026.",
         "Your report follows the Lamps Act. It was published on 12 May 2026.",
     ],
 )
@@ -81,7 +85,9 @@ def test_a_day_of_something_else_is_not_the_report_s(tmp_path: Path, said: str) 
     assert (letter.report_date, letter.report_date_assumed) == (date(2026, 7, 2), True)
 
 
-@pytest.mark.parametrize("of", ["the publication of this report", "this report", "the date of the report"])
+@pytest.mark.parametrize(
+    "of", ["the publication of this report", "this report", "the date of the report", "the final decision"]
+)
 def test_what_counts_from_an_unknown_day_of_publication_has_no_day(tmp_path: Path, of: str) -> None:
     by = f"within six months of {of}"
     unknown, known = (_letter(tmp_path, said, by=by) for said in ("Thank you.", "I read your report of 12 May 2026."))
