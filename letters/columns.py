@@ -10,6 +10,7 @@ from enum import StrEnum
 from letters.blocks import Block, Cell
 from letters.labels import code_alone, label_at_start, number_alone, plain_number
 from letters.paragraph_numbers import numbering_column
+from letters.wordings import VERDICT
 
 
 class Column(StrEnum):
@@ -100,6 +101,12 @@ SAYS_MORE = re.compile(
 NAMED_TWICE = re.compile(
     r"(?<=\w):(?= +(?:actions?|progress|comments?|timescales?|target)\b[^.:;]{0,40}$)", re.IGNORECASE
 )
+# How a form says what is to be written into a column.
+INSTRUCTS = re.compile(
+    r"\s*(?:\n\s*|\(\s*|[.:–-]\s+)(?:please|to be (?:completed|filled)|set out|describe|provide|state|insert|enter"
+    r"|explain|specify|indicate)\b",
+    re.IGNORECASE,
+)
 LONGEST_HEADER = 90
 ANSWERED = frozenset({Column.RESPONSE, Column.DECISION, Column.BOTH})
 # A number, the committee's words and the answer.
@@ -124,7 +131,9 @@ def _says_more(text: str) -> bool:
 
 def header_of(block: Block) -> Header | None:
     """The columns that a header row names; None for a row of any other kind."""
-    texts = [cell.text.strip() for cell in block.cells]
+    texts = [_name(cell) for cell in block.cells]
+    if any(text.endswith(".") and VERDICT.fullmatch(text) and named(text) is not Column.NUMBER for text in texts):
+        return None  # 'Agreed.' answers; 'No.' is a number's name
     if any(len(text) > LONGEST_HEADER or (text.endswith((".", ";")) and len(text) > SHORT) for text in texts):
         return None
     if any(label_at_start(text, prose=False) or _says_more(text) for text in texts):
@@ -143,6 +152,13 @@ def header_of(block: Block) -> Header | None:
     if not (held & ANSWERED) or not asked:
         return None
     return Header(_one_text(columns), tuple(texts))
+
+
+def _name(cell: Cell) -> str:
+    """A column's name without what a form says below it: 'Completion date', 'Please set out by when …'."""
+    lines = "\n".join(piece.text for piece in cell.pieces).strip()
+    named_at = INSTRUCTS.search(lines)
+    return lines[: named_at.start()].rstrip() if named_at and named_at.start() else cell.text.strip()
 
 
 def extended(header: Header, block: Block) -> Header | None:

@@ -10,11 +10,18 @@ from letters.blocks import Block, BlockKind, Piece
 from letters.names import is_office, is_ranked, organisation_in, signatory_in
 from letters.wordings import GOOD_BYE
 
-SALUTATION = re.compile(r"(?:dear\b|to whom it may concern)", re.IGNORECASE)
+# A letter in two languages says both: 'Annwyl Gadeirydd / Dear Chair'.
+SALUTATION = re.compile(
+    r"(?:[A-Z][^/\n.:;]{2,40} ?/ ?)?dear\b|to whom it may concern|annwyl [A-Z]"
+    r"|a (?:[\w ]{1,40}, a )?chara(?:id)?\b|t[eē]n[aā] koe\b|kia ora\b",
+    re.IGNORECASE,
+)
 CLOSING = re.compile(
+    r"(?:[A-Z][^/\n.:;]{2,40} ?/ ?)?"
     r"(?:yours (?:sincerely|faithfully|truly|ever|aye)|(?:with )?(?:kind|best|warm|kindest) (?:regards|wishes)"
     r"|sincerely|regards|best wishes|(?:many |with )?thanks|respectfully(?: yours)?|yours|signed(?: by"
-    r"| on behalf of)?)\s*"
+    r"| on behalf of)?|yn (?:gywir|ddiffuant)|cofion(?: cynnes| gorau)?|(?:is |mise,? )*le meas"
+    r"|n[aā]ku(?: iti)? noa(?:,? n[aā])?|ng[aā] mihi(?: nui)?)(?: ?/ ?[^/\n.:;]{2,40}(?=\n|$))?\s*"
     r"(?:[,:.]?\s*(?:\n|$)|,\s+(?=[A-Z][\w.'’-]*\s+[A-Z]))",
     re.IGNORECASE,
 )

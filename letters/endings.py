@@ -23,7 +23,8 @@ DAY_ALONE = re.compile(r"\W{0,2}\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\W*
 COURTESY = re.compile(
     r"(?:in (?:closing|conclusion),? (?:i|we|may)\b"
     r"|(?:i|we) (?:do )?(?:hope|trust) (?:that )?(?:this|these|you|the (?:above|information|response|committee))\b"
-    r"|please (?:do not|don['’]t) hesitate|please accept (?:my|our)\b"
+    r"|please (?:do not|don['’]t) hesitate"
+    r"|please (?:do )?(?:let (?:me|us) know|contact (?:me|us)|get in touch) if (?:you|the)\b|please accept (?:my|our)\b"
     r"|(?:i|we) (?:wish|would like) (?:once (?:again|more) )?to thank)",
     re.IGNORECASE,
 )
@@ -31,6 +32,10 @@ COURTESY = re.compile(
 CHAPTER = re.compile(
     r"(?:[\w’']+ ){0,4}(?:archive|series|previous (?:responses|reports|publications)|related (?:documents|publications)"
     r"|list of (?:reports|responses|publications)|contact(?: us| details)?|enquiries|how to (?:contact|order)\b.*)\W*$",
+    re.IGNORECASE,
+)
+ANNEX = re.compile(
+    r"(?:annex|appendix)\b(?: (?:[A-Z]|\d{1,2}|[IVX]{1,4})\b)?(?:\W*$|\s*[:–—-].*)|(?:foot|end)?notes?\W*$",
     re.IGNORECASE,
 )
 _ASKED = r"(?:recommendation|conclusion|concern)s"
@@ -49,6 +54,12 @@ DECIDED = re.compile(
 def begins_chapter(block: Block) -> bool:
     """Whether a title opens what is no answer any more."""
     return (block.kind is BlockKind.HEADING or is_title(block)) and CHAPTER.match(block.text) is not None
+
+
+def opens_annex(block: Block) -> bool:
+    """'Annex A: Earlier answers' or 'Notes', over what stands in the same paragraph."""
+    first, _, rest = block.text.partition("\n")
+    return bool(rest) and block.kind is BlockKind.PARAGRAPH and ANNEX.match(first) is not None
 
 
 def is_theme(block: Block, before: Block) -> bool:

@@ -17,7 +17,7 @@ from letters.dates import date_alone
 from letters.letter_day import day_of_letter, named_cells
 from letters.names import COPIED, is_delivery, name_before_office, organisation_in, signatory_in
 from letters.senders import Places, sender_in
-from letters.titles import board_in, committee_in, reporting_in, subject_in
+from letters.titles import board_in, committee_in, reporting_in, responding_in, subject_in
 
 LABELLED = re.compile(
     r"(?P<what>(?:letter |sent |addressed |response |issued |submitted |presented |reported )?to|prepared for"
@@ -44,6 +44,10 @@ COMMITTEES = re.compile(
 NOT_NAMES = frozenset(
     {
         "dear",
+        "annwyl",
+        "tena",
+        "koe",
+        "kia",
         "mr",
         "mrs",
         "ms",
@@ -161,6 +165,9 @@ class _Reader:
         others = [
             group for group in self.groups if group is not to and group not in own and not self._is_addressee(group)
         ]
+        # 'Response to the report of the', 'Committee on the road network': a title over several lines names no sender.
+        titles = [" ".join(group) for group in self.groups]
+        others = [group for group in others if len(group) == 1 or not responding_in([" ".join(group)])]
         near = [*self.parts.body[:LAST], *self.parts.annex[:1]]
         return sender_in(
             Places(
@@ -168,7 +175,7 @@ class _Reader:
                 signed=[line for line in self.signed if line != self.signatory],
                 author=self._labelled(*FROM),
                 own=[*own, *others],
-                titles=[*self.lines, *(line for block in near for line in block.lines)],
+                titles=[*titles, *self.lines, *(line for block in near for line in block.lines)],
                 sentences=[block.text for block in self.parts.body],
             )
         )

@@ -10,7 +10,7 @@ from itertools import groupby
 from letters.anchors import Anchor, anchors_of
 from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.columns import header_of
-from letters.endings import answer_ends, begins_chapter, is_theme, leads_on
+from letters.endings import answer_ends, begins_chapter, is_theme, leads_on, opens_annex
 from letters.found import Found, Reading
 from letters.item_numbers import whole
 from letters.joining import is_within, joined, listed, numbered_in_order
@@ -157,7 +157,7 @@ class _Flow:
     def _ends(self, block: Block, at: int) -> bool:
         title = block.kind is BlockKind.HEADING or is_title(block)
         pattern = SECTION if at > self.last else BREAKS
-        if at > self.last and len(self.gathered) > 1 and begins_chapter(block):
+        if at > self.last and len(self.gathered) > 1 and (begins_chapter(block) or opens_annex(block)):
             return True
         return title and len(self.gathered) > 1 and pattern.match(block.text) is not None
 

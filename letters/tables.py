@@ -22,6 +22,7 @@ from letters.wordings import answer_label, answers
 MOST_NAME_WORDS = 2
 MOST_FIELD_WORDS = 5
 BLANK = re.compile(r"[\s–—-]*$")
+NO_DAY = re.compile(r"\s*(?:n ?[/.] ?a\.?|none|nil|not applicable)\s*$", re.IGNORECASE)
 
 
 class TableReader:
@@ -121,9 +122,9 @@ class TableReader:
         elif kind is Column.DECISION:
             current.verdict = verdict_of(name, cell.text) or current.verdict
             current.response.add(cell.pieces, place)
-        elif kind is Column.TIMESCALE:
+        elif kind is Column.TIMESCALE and not NO_DAY.match(cell.text):
             current.response.add((Piece(f"{name}: {cell.text}" if name else cell.text),), place)
-        elif kind is Column.OTHER:
+        else:
             said = f", {name}" if name else ""
             self.reading.unread.append(f"{current.name}{said}: {cell.text}")
 

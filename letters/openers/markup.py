@@ -10,6 +10,7 @@ from lxml.etree import _Element as Node
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import BULLET, Block, BlockMaker, Cell, Piece
+from letters.openers.notes_below import NOTES_ROLE, set_notes_apart
 from letters.openers.ordered import PRINTED, number_items
 from letters.openers.spacing import BULLETED, SPACES, is_note_mark, single_spaced, unmarked
 from letters.openers.spans import cells_of_row, covered_places
@@ -20,7 +21,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The lists of notes at a page's end.
 NOTES = "footnotes"
 BACK = " ↩\ufe0e"  # leads back to the text
-NOTES_ROLE = "doc-endnotes"
 # Where a quotation begins and ends, among the parts of a page.
 QUOTE = "blockquote"
 QUOTE_OPENS, QUOTE_CLOSES = "quote opens", "quote closes"
@@ -84,6 +84,7 @@ def _parsed(text: str) -> Node:
     if _too_deep(root):
         raise LetterUnreadable(f"its HTML is nested more than {DEEPEST} levels deep. Save it as plain text.")
     number_items(root)
+    set_notes_apart(root)
     return root
 
 
