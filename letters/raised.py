@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from letters.blocks import Block, BlockKind
+from letters.blocks import Block, BlockKind, is_title
 from letters.labels import WORDS, Label
 from letters.wordings import answer_label, quotes_committee
 
@@ -23,6 +23,24 @@ RAISES = re.compile(
     rf"|\b{_THINGS}\b[^.]{{0,40}}?\b(?:raised|identified|listed|set out|made|expressed|asked)\b",
     re.IGNORECASE,
 )
+# 'The matters of concern are as follows:', 'I set out each of your concerns below, with our reply', 'I address your
+# concerns in turn', 'Taking the Coroner's concerns in the order of the report:'.
+_WHOSE = (
+    r"(?:(?:each|all|every one) of )?(?:(?:your|his|her|these|those|each|the (?:following|above|specific)"
+    r"|the (?:\w+ ){0,2}?(?:coroner|committee|panel|inspector|auditor|report)['’]s)) (?:\w+ ){0,3}?"
+)
+TAKES = re.compile(
+    rf"\b{_THINGS}\b[^.]{{0,60}}? (?:are|were|is|was)\b[^.]{{0,40}}?"
+    r"\b(?:as follows|these|below|in turn|in bold|in italics?|addressed|answered|dealt with)\b"
+    r"|\b(?:set(?:ting)? out|repeat(?:ed|ing)?|reproduc(?:e|ed|ing)|list(?:ed|ing)?|quot(?:e|ed|ing)|tak(?:e|en|ing)"
+    r"|address(?:ed|ing)?|answer(?:ed|ing)?|(?:respond(?:ed|ing)?|turn(?:ing)?|reply|replying) to"
+    r"|deal(?:ing)? with|cover(?:ed|ing)?|consider(?:ed|ing)?)"
+    rf" (?:below )?{_WHOSE}{_THINGS}\b[^.]{{0,80}}?"
+    r"(?:\b(?:below|in turn|in bold|in italics?|in (?:the )?order|one by one|individually|separately|as follows|follow"
+    r"|followed by|numbering|numbers|numbered)\b|:$)"
+    rf"|\b(?!areas){_THINGS}\b[^.]{{0,60}}(?::|\bnumbered as\b[^.]{{0,40}}\.)$",
+    re.IGNORECASE,
+)
 # 'Your report made one recommendation.', then the recommendation without a number.
 ONE = re.compile(
     r"\b(?:you|report|committee|panel|coroner|inspector|it|which)\b[^.]{0,40}? "
@@ -33,6 +51,8 @@ ONE = re.compile(
 )
 COUNTED = re.compile(rf"\b{_MANY} (?:[\w'’-]+ ){{0,2}}?{_THINGS}\b", re.IGNORECASE)
 HEADED = re.compile(rf"\b{_THINGS}\b", re.IGNORECASE)
+# A letter's own line that says what it is about: 'Recommendations of your report on alarms'.
+SUBJECT = re.compile(r"\b(?:reports?|letter|re|ref|subject|regulation)\b|(?:\S+ ){8}", re.IGNORECASE)
 ANSWERED = re.compile(r"\b(?:responses?|answers?|reply|replies|comments)\b", re.IGNORECASE)
 ITEM = re.compile(r"(?P<style>\(?)(?P<number>\d{1,2})(?P<end>\)|[.:](?!\d))\s+(?=\S)")
 # A sentence that raises matters stands right before them, or with one more paragraph between.
@@ -77,7 +97,9 @@ def _is_asked(blocks: Sequence[Block]) -> bool:
 def _raises(block: Block) -> bool:
     if block.kind is BlockKind.ROW or _item(block):
         return False
-    return (HEADED if block.kind is BlockKind.HEADING else RAISES).search(block.text) is not None
+    if block.kind is BlockKind.HEADING or (is_title(block) and not SUBJECT.search(block.text)):
+        return HEADED.search(block.text) is not None
+    return RAISES.search(block.text) is not None or TAKES.search(block.text) is not None
 
 
 def _item(block: Block) -> re.Match[str] | None:

@@ -47,6 +47,35 @@ def test_headers_and_footers_cut_no_sentence_and_are_said_once() -> None:
     ]
 
 
+class Signed(Pages):
+    """Its footer is as large as the text and ends with the page's number."""
+
+    def footer(self) -> None:
+        self.text(20, 283, f"Chair: Ada Obi   Chief Executive: Ben Marsh  {self.page_no()}")
+
+
+def test_a_footer_that_ends_with_the_pages_number_cuts_no_sentence() -> None:
+    pdf = Signed()
+    pdf.set_font("helvetica", size=11)
+    for text in ["We will publish the results", "by the end of March 2027."]:
+        pdf.add_page()
+        paragraph(pdf, text)
+    assert said(pdf) == ["We will publish the results by the end of March 2027."]
+
+
+@pytest.mark.parametrize("line", ["Westmere Constabulary: point {}", "The Constabulary's answer to recommendation {}"])
+def test_a_line_at_each_pages_top_that_numbers_what_is_answered_is_kept(line: str) -> None:
+    pdf = new_pdf()
+    for number in (1, 2, 3):
+        if number > 1:
+            pdf.add_page()
+        paragraph(pdf, line.format(number))
+        paragraph(pdf, FOUND)
+    assert [text for text in said(pdf) if "Constabulary" in text and text != FOUND.strip()] == [
+        line.format(number) for number in (1, 2, 3)
+    ]
+
+
 def test_a_heading_that_stands_at_the_top_of_each_page_with_a_number_of_its_own_is_kept() -> None:
     pdf = new_pdf()
     for number in (1, 2, 3):

@@ -37,6 +37,35 @@ def test_each_item_is_what_was_raised_and_the_paragraphs_after_it_answer(
     assert _read(tmp_path, raised + _told(THREE, form)) == THREE
 
 
+@pytest.mark.parametrize("form", ["({})", "{}.", "{})", "Concern {}:", "Matter of concern {} –"])
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "The MATTERS OF CONCERN are as follows:",
+        "I set out your concerns in bold, using your numbering, followed by our response.",
+        "I will address each matter in turn.",
+        "Turning to the concerns in your report:",
+        "The coroner's concerns are reproduced in italics below.",
+        "We note the concerns, which are numbered as in your report.",
+        "Your concerns and our response",
+    ],
+)
+def test_concerns_are_answered_below_each_without_a_label_also_by_a_list(tmp_path: Path, leads: str, form: str) -> None:
+    said = "We have:\n\n- bought new horns; and\n\n- begun a log.\n\nThe log is open to all."
+    told = [THREE[0], ("2", "No horn was tested. I am not reassured.", said), THREE[2]]
+    read = _read(tmp_path, f"{leads}\n\n{_told(told, form)}")
+    assert [(number, text) for number, text, _ in read] == [(number, text) for number, text, _ in told]
+    assert read[1][2] == "We have:\n• bought new horns; and\n• begun a log.\n\nThe log is open to all."
+
+
+@pytest.mark.parametrize(
+    "leads", ["We have worked in these areas:", "Report on the concerns at the harbour of Westmere"]
+)
+def test_own_work_and_a_letters_subject_raise_nothing(tmp_path: Path, leads: str) -> None:
+    with pytest.raises(LetterUnreadable):
+        _read(tmp_path, f"{leads}\n\n{_told(THREE, '({})')}")
+
+
 def test_a_numbered_list_inside_an_answer_raises_nothing(tmp_path: Path) -> None:
     said = "We will do this:\n\n1. mend the lamps;\n\n2. buy more;\n\n3. light them.\n\nThat is all."
     read = _read(tmp_path, RAISED + _told([("1", THREE[0][1], said), *THREE[1:]], "({})"))
