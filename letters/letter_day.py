@@ -8,7 +8,7 @@ from datetime import date
 
 from letters.blocks import Block, BlockKind
 from letters.covering import LONGEST_LINE, Cut
-from letters.dates import DATE_LABEL, date_alone, date_within, date_without_year, month_alone, month_at_end
+from letters.dates import DATE_LABEL, date_alone, date_within, date_without_year, days_within, month_alone, month_at_end
 
 # 'The report of 12 May 2026' is not the letter's own day.
 ANOTHER_DAY = re.compile(
@@ -19,6 +19,9 @@ OWN_DAY = re.compile(
     r"(?!.{0,60}\byour\b)(?:[\w'’]+ ){0,4}?(?:minutes?|response|reply|memorandum|letter) dated (?=\d|[A-Z])",
     re.IGNORECASE,
 )
+# '… was published on 3 March 2026' ends with another day, 'on' or 'of' that; a letterhead has none before its own.
+LEADS_TO_DAY = re.compile(r"\b(?:on|of|by|from|to|until|since|before|after|and|in|at|the|dated)\s*$", re.IGNORECASE)
+NEAR = 60
 LAST = 3
 TOP_ROWS = 8
 
@@ -37,6 +40,7 @@ def day_of_letter(parts: Cut, lines: Sequence[str]) -> date | None:
         _first_within(line for line in short if not ANOTHER_DAY.search(line)),
         _first_within(line[own.end() :] for line in lines if (own := OWN_DAY.match(line))),
         _first_alone(end),
+        _at_end(parts.head),
         _incomplete(parts, [*top, *near, *end], short),
         _first_within(short),
     )
@@ -61,6 +65,21 @@ def _first_alone(lines: Iterable[str]) -> date | None:
 
 def _first_within(lines: Iterable[str]) -> date | None:
     return next((day for line in lines if (day := date_within(line))), None)
+
+
+def _at_end(blocks: Sequence[Block]) -> date | None:
+    """The day that a letterhead ends with, where its lines are one: '… Tel 01632 960 200 2 July 2026'."""
+    for block in blocks:
+        text = "" if block.kind is BlockKind.ROW else block.text.rstrip(" .")
+        days = days_within(text, date.min)
+        if days and days[-1].end == len(text) and not _is_told(text[: days[-1].start]):
+            return days[-1].day
+    return None
+
+
+def _is_told(before: str) -> bool:
+    """Whether the words before a day make it the end of a sentence: '… which you published on 3 March 2026'."""
+    return LEADS_TO_DAY.search(before) is not None or ANOTHER_DAY.search(before[-NEAR:]) is not None
 
 
 def _incomplete(parts: Cut, near: Sequence[str], short: Sequence[str]) -> date | None:

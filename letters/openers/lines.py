@@ -21,6 +21,7 @@ WIDEST_GAP = 1.5
 WIDER = 0.35
 SPACE = 0.25
 NEARLY = 0.5
+SAME_LEFT = 1.0  # points
 LARGER = 1.3
 # A sign that a font names only by its number: at a line's start it is a bullet.
 UNNAMED_BULLET = re.compile(r"\(cid:\d+\)(?=\s|$)")
@@ -97,13 +98,14 @@ def paragraphs_of(lines: Sequence[Line], edge: float, words: frozenset[str]) -> 
     if not lines:
         return
     gap = _usual_gap(lines, edge)
+    middle = _first_third(lines, edge)
     gathered = [lines[0]]
     for before, line in pairwise(lines):
-        if _begins(before, line, gap, edge):
-            yield _piece(gathered, edge, words), gathered[0].height
+        if _begins(before, line, gap, edge) or (before.left > middle >= line.left and not _centred(before, line)):
+            yield _piece(gathered, edge, middle, words), gathered[0].height
             gathered = []
         gathered.append(line)
-    yield _piece(gathered, edge, words), gathered[0].height
+    yield _piece(gathered, edge, middle, words), gathered[0].height
 
 
 def was_cut(before: Piece, after: Piece) -> bool:
@@ -143,10 +145,21 @@ def _begins(before: Line, line: Line, gap: float, edge: float) -> bool:
     return not full and BULLETED.match(before.text) is not None
 
 
-def _piece(lines: Sequence[Line], edge: float, words: frozenset[str]) -> Piece:
+def _first_third(lines: Sequence[Line], edge: float) -> float:
+    """Text that wraps begins left of it; a letterhead or a date that stands at the right does not."""
+    left = min(line.left for line in lines)
+    return left + (edge - left) / 3 if edge < float("inf") else float("inf")
+
+
+def _centred(before: Line, line: Line) -> bool:
+    return abs(before.left + before.right - line.left - line.right) < 2 * line.height
+
+
+def _piece(lines: Sequence[Line], edge: float, middle: float, words: frozenset[str]) -> Piece:
     text = lines[0].text
     for before, line in pairwise(lines):
-        wrapped = _is_full(before, line, edge) and not NAMED_LINE.match(line.text)
+        aligned = min(before.left, line.left) > middle and abs(before.left - line.left) > SAME_LEFT
+        wrapped = _is_full(before, line, edge) and not NAMED_LINE.match(line.text) and not aligned
         text = _with(text, line.text, words) if wrapped else f"{text}\n{line.text}"
     if BULLETED.match(text) or NUMBERED.match(text):
         return unmarked(text)

@@ -54,3 +54,23 @@ def test_february_ends_with_its_last_day(tmp_path: Path) -> None:
 def test_a_month_of_something_else_is_not_the_letter_s(tmp_path: Path, head: str) -> None:
     with pytest.raises(LetterUnreadable, match="bears no date"):
         written_on(tmp_path, head)
+
+
+HOUSE = "Office of the Chief Executive, Westmere Canal Trust, The Old Lock House, Mill Lane, Westmere WM4 7TT"
+
+
+@pytest.mark.parametrize("head", [f"{HOUSE} Tel 01632 960 200 2 July 2026", f"{HOUSE}, Thursday 2 July 2026."])
+def test_a_day_that_ends_a_letterhead_in_one_paragraph_is_the_letter_s(tmp_path: Path, head: str) -> None:
+    assert written_on(tmp_path, f"{head}\n\nApril 2026") == date(2026, 7, 2)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{HOUSE}: the pumps at each of its forty locks and sites were looked at again by 2 July 2026.",
+        f"{HOUSE}: it answers the Panel's report on lamps, locks and pumps and their upkeep, 2 July 2026",
+    ],
+)
+def test_a_day_that_ends_a_sentence_of_the_head_is_not_the_letter_s(tmp_path: Path, told: str) -> None:
+    with pytest.raises(LetterUnreadable, match="bears no date"):
+        written_on(tmp_path, told)

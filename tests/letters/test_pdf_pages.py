@@ -139,3 +139,25 @@ def test_a_reference_at_the_left_and_a_date_at_the_right_are_two_lines() -> None
     pdf.text(20, 30, "Our reference WC/12")
     pdf.text(150, 30, "2 July 2026")
     assert said(pdf) == ["Our reference WC/12\n2 July 2026"]
+
+
+def test_a_letterhead_at_the_right_keeps_its_lines_and_the_day_below_it_is_not_in_it() -> None:
+    house = ["Westmere Canal Trust", "The Old Lock House, Mill Lane", "Westmere WM4 7TT", "Tel: 01632 960 200"]
+    pdf = new_pdf()
+    for line in house:
+        pdf.set_x(pdf.l_margin)
+        pdf.cell(0, 5, line, align="R", new_x="LMARGIN", new_y="NEXT")
+    pdf.cell(0, 5, "2 July 2026", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_y(pdf.get_y() + 4)
+    paragraph(pdf, FOUND * 5)
+    assert said(pdf)[:2] == ["\n".join(house), "2 July 2026"]
+
+
+def test_a_title_in_the_middle_that_wraps_to_a_short_line_is_one() -> None:
+    pdf = new_pdf()
+    pdf.multi_cell(
+        0, 5, "The Response of the Westmere Constabulary to the Committee on Alarms and on Front Desks", align="C"
+    )
+    pdf.set_y(pdf.get_y() + 4)
+    paragraph(pdf, FOUND * 5)
+    assert len(said(pdf)) == 2
