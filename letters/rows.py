@@ -30,6 +30,7 @@ def is_form(rows: Sequence[Block]) -> bool:
         and not header_of(row)
         and not answers(name)
         and not OWN.search(name)
+        and not quotes_committee(name)
         and not label_at_start(name, prose=True)
         and any(cell.text.strip() for cell in row.cells[1:])
     ]

@@ -71,3 +71,14 @@ def test_a_name_may_say_twice_what_its_column_holds_but_an_answer_is_no_name(tmp
         ("Recommendation 2: Sweep it.", "Response: Action is not needed."),
     )
     assert [one[0] for one in answered] == ["1", "2"]
+
+
+def test_a_short_recommendation_that_speaks_of_answers_names_no_field(tmp_path: Path) -> None:
+    rows = [
+        ("1. The Board should train all who answer calls.", "Accepted."),
+        ("2. It should publish its answers and responses.", "Not accepted."),
+    ]
+    assert _read(tmp_path, ("Recommendation", "Response"), *rows) == [
+        ("1", "The Board should train all who answer calls.", "Accepted."),
+        ("2", "It should publish its answers and responses.", "Not accepted."),
+    ]
