@@ -74,7 +74,7 @@ VERDICTS = tuple(
         (
             Position.PARTLY_ACCEPTED,
             (
-                rf"{_YES}{_THEN}(?:in part|part(?:ly|ially))\)?"
+                rf"{_YES}{_THEN}(?:in part|part(?:ly|ially))\)?|in part"
                 rf"|{_YES}{_THEN}with (?:\w+ )?(?:amendments?|modifications?|qualifications?|reservations?)\)?"
                 r"|part(?:ly|ially)?(?:[ -](?:accept|agree|support|concur)\w*)?"
                 r"(?: ?[/,;] ?part(?:ly|ially)?(?:[ -](?:reject|disagree|not )\w*)+)?"

@@ -69,7 +69,7 @@ _AND = LazyPattern(
 )
 _THEREAFTER = LazyPattern(
     r"(?: (?:basis|updates?|reports?|reviews?|reporting|meetings?|cycle))?,? (?:thereafter|after that|afterwards"
-    r"|from then(?: on)?|subsequently)\b"
+    r"|from then(?: on)?|subsequently)\b| after(?= ?(?:[.;,)]|\Z))"
 )
 
 
@@ -83,5 +83,9 @@ def _when_in_the_year(again: Reading, one: Reading, page: Page) -> bool:
 def _leads(between: str, one: Reading) -> bool:
     if one.opener == "from" and len(between) < NEAR:
         return True
-    touches = one.rule not in YEARS and not between.strip(" ,(") and one.opener in {"by", "in", "before", "from", ""}
+    touches = (
+        one.rule not in YEARS
+        and not between.strip(" ,(")
+        and one.opener in {"by", "in", "before", "from", "within", ""}
+    )
     return touches or _FIRST.search(between[-NEAR:]) is not None

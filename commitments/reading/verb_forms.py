@@ -111,6 +111,8 @@ def _have(words: list[str], index: int) -> Tense:
 def _after_modal(words: list[str], index: int) -> bool:
     """'Will have trained', 'expects to have trained' look ahead."""
     before = words[max(0, index - 3) : index]
+    if any(word.endswith("'ll") for word in before):
+        return True
     return not verbs.FIRM_MODALS.isdisjoint(before) or "to" in before[-2:] or before[:1] == ["let"] or "let" in before
 
 

@@ -105,6 +105,7 @@ def test_every_position_has_an_example() -> None:
         (P.UNDER_CONSIDERATION, "We will consider this. Members will be told."),
         (P.NO_CLEAR_ANSWER, "This recommendation is addressed to the Mayor, who will respond separately."),
         (P.NO_CLEAR_ANSWER, "We have funded the scheme. We do not intend to say more here."),
+        (P.PARTLY_ACCEPTED, "In part\nWe accept the need."),
         (P.REJECTED, "Non-concur. The Office asks that the auditor consider this recommendation resolved and closed."),
         (P.ACCEPTED_IN_PRINCIPLE, "The Ministry agrees with the direction of this recommendation."),
         (P.ACCEPTED_IN_PRINCIPLE, "Chief Officer's response:\n\nAgreed in principle. The duty rests with councils."),
