@@ -16,7 +16,9 @@ IMPRINT = re.compile(
     r"\W{0,2}(?:©|\(c\) |copyright\b|crown copyright|parliamentary copyright|(?:prepared|published):? (?:on )?\d"
     r"|(?:this )?page last updated|last updated:? |printed (?:on|in|by)\b|isbn\b|back to top"
     r"|(?:previous|next)(?: page)?$|contents$|home(?: page)?$|[\w ]{0,30}home page\b"
-    r"|enc(?:losure|l)?s?[.:]|c\.?c\.?[:.]\s)",
+    r"|enc(?:losure|l)?s?[.:]|c\.?c\.?[:.]\s"
+    r"|.{0,160}?\bis (?:also )?available in (?:welsh|gaelic|irish|m[aā]ori|other (?:languages|formats)|large print)"
+    r"|.{0,120}?\babout us\b[\w ]{0,40}$|\d{1,2} [^.]{3,120} back$)",
     re.IGNORECASE,
 )
 DAY_ALONE = re.compile(r"\W{0,2}\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\W*$")

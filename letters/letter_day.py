@@ -16,7 +16,8 @@ ANOTHER_DAY = re.compile(
 )
 # 'Treasury minutes dated 2 July 2026 on the report …' says when it answers itself.
 OWN_DAY = re.compile(
-    r"(?!.{0,60}\byour\b)(?:[\w'’]+ ){0,4}?(?:minutes?|response|reply|memorandum|letter) dated (?=\d|[A-Z])",
+    r"(?!.{0,60}\byour\b)(?:(?:[\w'’]+ ){0,4}?(?:minutes?|response|reply|memorandum|letter)"
+    r"|letter from [^.;]{3,200}?,?) dated (?=\d|[A-Z])",
     re.IGNORECASE,
 )
 # '… was published on 3 March 2026' ends with another day, 'on' or 'of' that; a letterhead has none before its own.

@@ -34,7 +34,8 @@ def is_form(rows: Sequence[Block]) -> bool:
         and not label_at_start(name, prose=True)
         and any(cell.text.strip() for cell in row.cells[1:])
     ]
-    counted = [row for row in rows if plain_number(row.cells[0].text)]
+    # 'Recommendation 1' is a form's own name for a row; a number alone is a list's.
+    counted = [name for name in firsts if plain_number(name) and not label_at_start(name, prose=True)]
     return asked and len(fields) > len(counted)
 
 

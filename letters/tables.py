@@ -189,14 +189,13 @@ class TableReader:
             return False
         before = self.reading.found[-1].text.pieces if self.reading.found else []
         ended = not before or ENDED.search(before[-1][0].text) is not None
-        next_label = (
-            bool(after) and (self._label(after[0], header) or labelled(after[0]) or not self.numbered) is not None
-        )
-        return ended and next_label and bool(block.cells[0].text.strip())
+        labels = bool(after) and (self._label(after[0], header) or labelled(after[0]) or not self.numbered) is not None
+        return ended and labels and bool(block.cells[0].text.strip())
 
     def _form(self, rows: Sequence[Block]) -> None:
         """A table for each recommendation, with what each row holds named in its first cell."""
         opened = False  # by 'Reference | AFI2', which the recommendation's words follow
+        asking = False  # so that a row without a name goes on with what is asked
         for row in rows:
             name = row.cells[0].text.strip()
             rest = Cell(tuple(piece for cell in row.cells[1:] for piece in cell.pieces))
@@ -208,7 +207,7 @@ class TableReader:
                 says_more = len(name.split()) > MOST_NAME_WORDS or label is not None
                 after = _without_label(row.cells[0], label.end if label else 0) if says_more else ()
                 self.reading.found[-1].text.add((*after, *rest.pieces), row.place)
-                opened = False
+                opened, asking = False, True
             elif kind is Column.NUMBER and (number := number_alone(rest.text)):
                 self.reading.found.append(Found((number,), row.place))
                 opened = True
@@ -217,8 +216,10 @@ class TableReader:
             elif name:
                 beside = _beside_name(name, alone=not rest.text.strip())
                 self._cell(kind, name.rstrip(": "), Cell((*beside, *rest.pieces)), row.place, begins=True)
+                asking = False
             else:
-                self.reading.found[-1].response.add(rest.pieces, row.place, continued=True)
+                last = self.reading.found[-1]
+                (last.text if asking else last.response).add(rest.pieces, row.place, continued=True)
 
 
 def _cell_of(header: Header, block: Block, *kinds: Column) -> Cell | None:

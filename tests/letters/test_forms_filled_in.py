@@ -11,6 +11,12 @@ from commitments.letter import Letter, Sender
 from letters import read_letter
 
 HEAD = "Westmere Harbour Board\n\n4 May 2026\n\nDear Chair,\n\nOur answers are below.\n\n"
+FORMS = """<p>Westmere Harbour Board</p><p>4 May 2026</p><p>Dear Chair,</p><p>Our answers are below.</p>
+<table><tr><td>Recommendation 1</td><td>The Board should mend its</td></tr>
+<tr><td></td><td>lights by July.</td></tr>
+<tr><td>Response</td><td>The Board accepts this.</td></tr><tr><td></td><td>Lamps were bought.</td></tr>
+<tr><td>Recommendation 2</td><td>The Board should paint the pier.</td></tr>
+<tr><td>Response</td><td>It is not ours.</td></tr></table>"""
 ROWS = (
     "| R1 | The Board should mend the lights. | Accepted. Lamps were bought. | 31 July 2026 | Engineer |\n"
     "| R2 | The Board should paint the pier. | Not accepted. It is not ours. | n/a | Engineer |\n"
@@ -90,3 +96,12 @@ def test_a_title_over_several_lines_names_no_sender(tmp_path: Path) -> None:
         f"{title}4 May 2026\n\nDear Chair\n\nOur answers are below.\n\n{ANSWERS}Yours sincerely\n\nAda Obi\n"
     )
     assert read_letter(file).sender == Sender("Government", "Ada Obi")
+
+
+def test_rows_that_name_themselves_go_on_with_what_stands_above_them(tmp_path: Path) -> None:
+    file = tmp_path / "letter.html"
+    file.write_text(FORMS)
+    assert [(one.number, one.text, one.response) for one in read_letter(file).recommendations] == [
+        ("1", "The Board should mend its lights by July.", "The Board accepts this.\n\nLamps were bought."),
+        ("2", "The Board should paint the pier.", "It is not ours."),
+    ]

@@ -74,3 +74,8 @@ def test_a_day_that_ends_a_letterhead_in_one_paragraph_is_the_letter_s(tmp_path:
 def test_a_day_that_ends_a_sentence_of_the_head_is_not_the_letter_s(tmp_path: Path, told: str) -> None:
     with pytest.raises(LetterUnreadable, match="bears no date"):
         written_on(tmp_path, told)
+
+
+def test_a_heading_says_from_whom_and_of_which_day_the_letter_is(tmp_path: Path) -> None:
+    head = "Letter from the Director, Westmere Canal Trust, to the Chair of the Panel, dated 15 May 2026"
+    assert written_on(tmp_path, head) == date(2026, 5, 15)
