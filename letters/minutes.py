@@ -85,7 +85,7 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
         else:
             reading.block(block)
     reading.finish()
-    drafts = without_repeats(reading.drafting.drafts, reading.drafting.ways)
+    drafts = without_repeats(reading.drafting.drafts, reading.drafting.ways, reading.drafting.is_ours)
     if not drafts:
         raise LetterUnreadable(NOTHING)
     return Letter(

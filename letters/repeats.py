@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -22,6 +22,8 @@ SAME = 0.6
 # Two days are told of one undertaking only where nearly all words agree; the list's day then counts.
 SAME_OF_TWO_DAYS = 0.8
 LEAST = 3
+# All of the committee together: what it agreed, somebody else may have to do.
+TOGETHER = re.compile(r"(?:[\w,'’&-]+ )*(?:committee|panel|board|members|councillors|assembly|cabinet)", re.IGNORECASE)
 # A record with more of them is a very long transcript, whose end lists none.
 MOST = 1_000
 
@@ -39,13 +41,18 @@ class _Told:
     draft: Draft
     way: Way
     words: frozenset[str]
+    # None where nobody is named, or all of the committee.
+    ours: bool | None
 
 
-def without_repeats(drafts: Sequence[Draft], ways: Sequence[Way]) -> tuple[Draft, ...]:
-    """The first telling's place in the order, with the day of whichever has one; of two days the list's."""
+def without_repeats(drafts: Sequence[Draft], ways: Sequence[Way], ours: Callable[[str], bool]) -> tuple[Draft, ...]:
+    """The first telling's place in the order, with the day of whichever has one; of two days the list's.
+
+    `ours` says whether a speaker is the committee's own: their action is never what somebody else undertook.
+    """
     if len(drafts) > MOST:
         return tuple(drafts)
-    told = [_Told(one, way, _content(one)) for one, way in zip(drafts, ways, strict=True)]
+    told = [_Told(one, way, _content(one), _side(one, ours)) for one, way in zip(drafts, ways, strict=True)]
     kept: list[_Told] = []
     for one in told:
         others = [(_likeness(before, one), at) for at, before in enumerate(kept) if before.way is not one.way]
@@ -68,12 +75,21 @@ def named(words: str) -> set[str]:
 def _likeness(before: _Told, one: _Told) -> float:
     """0 where they aren't the same; those of one day are more alike than any of two."""
     fewer = min(len(before.words), len(one.words))
-    if fewer < LEAST or not _of_one_minute(before.draft.minute, one.draft.minute):
+    if fewer < LEAST or _of_two_sides(before, one) or not _of_one_minute(before.draft.minute, one.draft.minute):
         return 0.0
     share = len(before.words & one.words) / fewer
     if _days_agree(before.draft, one.draft):
         return 1.0 + share if share >= SAME else 0.0
     return share if share >= SAME_OF_TWO_DAYS and Way.LISTED in {before.way, one.way} else 0.0
+
+
+def _side(one: Draft, ours: Callable[[str], bool]) -> bool | None:
+    return ours(one.speaker) if one.speaker and not TOGETHER.fullmatch(one.speaker) else None
+
+
+def _of_two_sides(before: _Told, one: _Told) -> bool:
+    """Of the committee's clerk and of somebody who was heard: 'provide a list', and 'circulate the list'."""
+    return {before.ours, one.ours} == {True, False}
 
 
 def _days_agree(before: Draft, one: Draft) -> bool:
@@ -100,7 +116,7 @@ def _alone_in_their_minute(kept: Sequence[_Told], one: _Told, told: Sequence[_To
         return None
     there = [other for other in told if other.draft.minute == minute or _leads_to(minute, other.draft.minute or "")]
     said = [at for at, other in enumerate(kept) if other.draft.minute == minute and other.way is Way.SAID]
-    if len(there) != 2 or len(said) != 1:  # noqa: PLR2004 - the two of them
+    if len(there) != 2 or len(said) != 1 or _of_two_sides(kept[said[0]], one):  # noqa: PLR2004 - the two of them
         return None
     return said[0] if kept[said[0]].draft.due == one.draft.due else None
 

@@ -51,7 +51,7 @@ class Drafting:
 
     def stretch(self, one: Stretch, owner: str | None = None) -> None:
         """Each sentence that undertakes something; of a committee's own member in a transcript, none."""
-        if one.speaker and self._ours(one.speaker):
+        if one.speaker and self.is_ours(one.speaker):
             return
         laid_out = one.passage.laid_out()
         text = laid_out.text
@@ -156,7 +156,8 @@ class Drafting:
                 return who
         return None
 
-    def _ours(self, who: str) -> bool:
+    def is_ours(self, who: str) -> bool:
+        """Whether whoever the words name is the committee's own."""
         return self._who(who)[2]
 
     def _who(self, who: str | None) -> tuple[str | None, str | None, bool]:

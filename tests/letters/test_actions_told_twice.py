@@ -75,3 +75,27 @@ def test_of_two_actions_of_a_minute_neither_is_taken_for_its_sentence(written: C
         "48/2\tPublish the heating contract\tIM\t23 June 2026\n"
     )
     assert len(letter.drafts) == 3
+
+
+def test_what_a_guest_undertook_and_what_the_clerk_is_to_do_with_it_are_two(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        f"{HEAD}4. Stops\n\n4.1 The Chief Executive said that she would provide a list of closed stops by the end of"
+        " July.\n\nACTION: Clerk to circulate the list of closed stops to Members.\n"
+    )
+    theirs, ours = letter.drafts
+    assert (theirs.speaker, theirs.body, theirs.due, theirs.ticked) == (
+        "Chief Executive",
+        None,
+        date(2026, 7, 31),
+        True,
+    )
+    assert (ours.speaker, ours.body, ours.due, ours.ticked) == ("Clerk", "Transport Committee", None, False)
+
+
+def test_what_the_members_agreed_and_an_officer_is_to_do_stays_one(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        f"{HEAD}4. Stops\n\n4.1 It was agreed that Members would receive a list of closed stops in July.\n\n"
+        "ACTION: Chief Executive to provide a list of closed stops in July.\n"
+    )
+    (only,) = letter.drafts
+    assert only.due == date(2026, 7, 31)
