@@ -30,6 +30,12 @@ COURTESY = re.compile(
     r"|(?:i|we) (?:wish|would like) (?:once (?:again|more) )?to thank)",
     re.IGNORECASE,
 )
+TIMED = re.compile(
+    r"(?:(?:target|planned|expected|estimated|revised|proposed|agreed|due|delivery|completion|implementation|start"
+    r"|recommendation) )*(?:date|timescales?|timeframe|deadline|completion|implementation|timing|target|due|by when)\b"
+    r"[^:]{0,40}:",
+    re.IGNORECASE,
+)
 # A chapter that follows the answers: a list of what else was published, or of whom to ask.
 CHAPTER = re.compile(
     r"(?:[\w’']+ ){0,4}(?:archive|series|previous (?:responses|reports|publications)|related (?:documents|publications)"
@@ -51,6 +57,11 @@ DECIDED = re.compile(
     r"\b(?:is|are|was|were|been|be) (?:\w+ ){0,2}(?:accepted|agreed|rejected|noted|supported|implemented|completed?)\b",
     re.IGNORECASE,
 )
+
+
+def says_when(block: Block) -> bool:
+    """'Target implementation date: Spring 2027' in a line of its own is the answer's, not a title."""
+    return TIMED.match(block.text) is not None
 
 
 def begins_chapter(block: Block) -> bool:

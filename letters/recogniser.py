@@ -10,7 +10,7 @@ from itertools import groupby
 from letters.anchors import Anchor, anchors_of
 from letters.blocks import Block, BlockKind, Piece, is_title
 from letters.columns import header_of
-from letters.endings import answer_ends, begins_chapter, is_theme, leads_on, opens_annex
+from letters.endings import answer_ends, begins_chapter, is_theme, leads_on, opens_annex, says_when
 from letters.found import Found, Reading
 from letters.item_numbers import whole
 from letters.joining import is_within, joined, listed, numbered_in_order
@@ -227,7 +227,8 @@ class _Flow:
 def _leads_to_next(gathered: Sequence[Block]) -> bool:
     """Whether the last block is a title, or introduces what comes next."""
     last = gathered[-1]
-    return last.kind is BlockKind.HEADING or is_title(last) or leads_on(last) or is_theme(last, gathered[-2])
+    titled = is_title(last) and not says_when(last)
+    return last.kind is BlockKind.HEADING or titled or leads_on(last) or is_theme(last, gathered[-2])
 
 
 def _parts(anchor: Anchor, blocks: Sequence[Block]) -> list[Part]:

@@ -97,3 +97,13 @@ def test_markdowns_footnotes_are_set_apart(tmp_path: Path) -> None:
     letter = _read(tmp_path, f"{body}[^1]: See the\n    plan.\n[^b]: And the map.\n")
     assert letter.recommendations[1].response == "Agreed by 1 June 2026."
     assert {"Footnote 1: See the plan.", "Footnote b: And the map."} <= set(letter.unread)
+
+
+@pytest.mark.parametrize(
+    "timed", ["Target implementation date: Spring 2027", "Completion: March 2027", "By when: 2027/28"]
+)
+def test_a_line_that_says_when_belongs_to_the_answer_above_it(tmp_path: Path, timed: str) -> None:
+    asked = "{0}. We recommend that the Board mend light {0}. (Paragraph 1{0})\n\nThe Board accepts this.\n\n"
+    letter = _read(tmp_path, asked.format(1) + f"{timed}\n\n" + asked.format(2))
+    assert letter.recommendations[0].response == f"The Board accepts this.\n\n{timed}"
+    assert letter.unread == ()
