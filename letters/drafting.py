@@ -23,6 +23,7 @@ from commitments.reading.text import plain
 from letters.openers.spacing import BULLETED, NUMBERED
 from letters.passage import Passage
 from letters.promises import promises
+from letters.timescales import Promise, governing, with_timescales
 
 # The number of an item in a list inside a list: '1.2. ', '2(a). '.
 NESTED = re.compile(r"\d{1,3}(?:(?:\.\d{1,3})+|\([a-z]{1,4}\))[.)]\s+(?=\S)")
@@ -72,7 +73,7 @@ def promised(passage: Passage, written_on: date, about: Recommendation | None) -
     """A draft for each sentence of a passage that promises something; `about` is None in the letter itself."""
     laid_out = passage.laid_out()
     text = laid_out.text
-    for promise in promises_in(text, written_on):
+    for promise in with_timescales(list(promises_in(text, written_on)), text, written_on):
         deadline = promise.deadline
         yield Draft(
             recommendation=about.number if about else "",
@@ -101,16 +102,6 @@ def shortened(text: str) -> str:
     return (
         line[: line.rfind(" ", 0, LONGEST_WORDING)].rstrip(" ,;:•-–") + " …" if " " in line else line[:LONGEST_WORDING]
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Where the quotation stands; the deadline's own start and end count in the quotation."""
-
-    start: int
-    end: int
-    wording: str
-    deadline: Deadline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +140,6 @@ def _item(lead: Sentence, item: Sentence, written_on: date) -> Promise:
     # The date stands in the words that open the list, so the quotation reaches back to them.
     start = lead.start if shared else item.start
     return Promise(start, item.end, wording, shared)
-
-
-def governing(sentence: str, written_on: date) -> Deadline | None:
-    return next(iter(read_deadlines(sentence, written_on)), None)
 
 
 def sentences_of(text: str) -> list[Sentence]:

@@ -12,13 +12,14 @@ from commitments.letter import Basis, Draft, Origin, Place, Position
 from commitments.report import same_body
 from letters.action_rows import Item
 from letters.attendance import Person
-from letters.drafting import governing, promises_in, sentences_of, shortened
+from letters.drafting import promises_in, sentences_of, shortened
 from letters.meeting import OF_COMMITTEE, Meeting
 from letters.names import organisation_in
 from letters.passage import Passage
 from letters.repeats import Way, named
 from letters.reported import AGREED_THAT, SAID
 from letters.speakers import PRONOUN, speaker_in
+from letters.timescales import governing
 from letters.undertakings import undertakes, undertaking_in
 
 NEXT_MEETING = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
