@@ -42,7 +42,10 @@ BOARD = re.compile(
     r"|board of (?:governors|trustees)|general assembly)",
     re.IGNORECASE,
 )
-NOBODY = frozenset({"our", "formal", "executive", "annex", "management", "draft", "department", "trust", "council"})
+ANNEX = re.compile(r"^(?:annex|appendix)(?: [a-z0-9]{1,3})? ?[:–—-] ?", re.IGNORECASE)
+NOBODY = frozenset(
+    {"our", "formal", "executive", "annex", "management", "draft", "department", "trust", "council", "organisational"}
+)
 SUBJECT = re.compile(
     r"\b(?:response|reply|report|inquiry|review|recommendations?|regulation 28|inspection|inquest)\b", re.IGNORECASE
 )
@@ -58,7 +61,8 @@ def committee_in(line: str) -> str | None:
 
 def responding_in(lines: Iterable[str]) -> str | None:
     """Who responds, as a title says it."""
-    for line in lines:
+    for said in lines:
+        line = ANNEX.sub("", said)
         found = RESPONSE_BY.match(line) or ACTION_PLAN.match(line) or RESPONSE_AFTER.match(line) or RESPONSE.match(line)
         who = found["who"].strip().removeprefix("the ") if found else ""
         if GOVERNMENT.match(who):

@@ -160,6 +160,21 @@ def test_a_title_says_who_responds(title: str, who: str | None) -> None:
     assert responding_in([title]) == who
 
 
+@pytest.mark.parametrize(
+    "office",
+    ["Westmere Police and Crime Commissioner", "East Westmere Police, Fire and Crime Commissioner"],
+)
+def test_a_commissioner_named_with_the_place_first_is_who_writes(tmp_path: Path, office: str) -> None:
+    letter = _letter(tmp_path, office, "Dear Chair,", "Ann Moss\nPolice and Crime Commissioner")
+    assert (letter.sender.organisation, letter.sender.signatory) == (office, "Ann Moss")
+
+
+@pytest.mark.parametrize("dear", ["Dear Chair,", "Dear Commissioner,"])
+def test_a_commissioner_to_whom_a_council_writes_is_no_sender(tmp_path: Path, dear: str) -> None:
+    head = "Westmere Borough Council\n\nAnn Moss\nWestmere Police and Crime Commissioner"
+    assert _letter(tmp_path, head, dear).sender.organisation == "Westmere Borough Council"
+
+
 AUDIT = "Three Rivers Audit Partnership\nInternal audit report: invoices\n\nWestmere District Council"
 
 
@@ -178,3 +193,8 @@ def test_whom_an_audit_report_is_issued_to_is_its_addressee(tmp_path: Path, labe
 def test_an_audit_office_that_greets_and_signs_writes_itself(tmp_path: Path) -> None:
     letter = _letter(tmp_path, f"Three Rivers Audit Office\n\n{TO}\n\nWestmere District Council")
     assert letter.sender.organisation == "Three Rivers Audit Office"
+
+
+def test_an_annexs_title_says_who_responds() -> None:
+    assert responding_in(["Annex – Westmere Constabulary response to the recommendations"]) == "Westmere Constabulary"
+    assert responding_in(["Organisational response to the auditor"]) is None

@@ -107,3 +107,10 @@ def test_a_column_of_paragraphs_beside_numbers_is_none(tmp_path: Path) -> None:
     rows = (("41", "7. The Board should mend the lights.", "Agreed."), ("44", "8. It should test them.", "Agreed."))
     read = _read(tmp_path, _table(("Para", "Committee recommendation", "Response"), *rows))
     assert [number for number, _, _ in read] == ["7", "8"]
+
+
+def test_a_column_of_paragraphs_numbers_rows_under_themes_too(tmp_path: Path) -> None:
+    rows = (("41", "The Board should mend the lights.", "Agreed."), ("44 to 46", "It should test them.", "Agreed."))
+    head = _table(("Para", "Committee recommendation", "Response"))
+    read = _read(tmp_path, f"{head}<p>Lights</p>{_table(*rows)}")
+    assert [number for number, _, _ in read] == ["41", "44 to 46"]
