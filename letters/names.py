@@ -41,6 +41,9 @@ SURELY = re.compile(
 OFFICE_HEADED = re.compile(
     r"(?:[Tt]he )?(?:[Mm]ayor of|[Pp]olice(?:, [Ff]ire)? and [Cc]rime [Cc]ommissioner for|[Ss]ecretary of [Ss]tate for)"
     r" (?P<rest>[A-Z][\w'’-]*(?:,? (?:and |of |the )*[A-Z][\w'’-]*){0,6})$"
+    # 'Westmere Police and Crime Commissioner'.
+    r"|(?:[Tt]he )?(?!The |Deputy |Assistant )[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+){0,3}"
+    r" [Pp]olice(?:, [Ff]ire)? and [Cc]rime [Cc]ommissioner$"
 )
 # A title, a section's heading or a sentence is no name.
 TITLE_WORDS = re.compile(
@@ -57,7 +60,7 @@ COPIED = re.compile(r"(?:b?c\.? ?c\b\.?|copy to|copies to|copied to|enc(?:l|s|lo
 PORTFOLIO = re.compile(
     r"\b(?:minister|secretary|member|mayor|lead|commissioner|spokes\w+)\b[^,]*? for (?!the\b)", re.IGNORECASE
 )
-SEGMENT = re.compile(r",\s+| \| | [-–—] |\s/\s")
+SEGMENT = re.compile(r",\s+(?!Fire and Crime)| \| | [-–—] |\s/\s")
 AFTER_OFFICE = re.compile(r"\b(?:of the|at|for the|for)\b\s*", re.IGNORECASE)
 DELIVERY = re.compile(
     r"(?:(?:sent )?by e-?mail|via e-?mail|by post|by hand|e-?mail|tel(?:ephone)?|phone|fax|web|www\.|https?:"
