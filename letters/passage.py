@@ -37,7 +37,7 @@ class Passage:
     def add(self, pieces: tuple[Piece, ...], place: Place, *, continued: bool = False) -> None:
         """Adds what stands at a place; `continued` says that a page or row ended before it."""
         for index, piece in enumerate(pieces):
-            if continued and index == 0 and self.pieces and _was_cut(self.pieces[-1][0], piece):
+            if continued and index == 0 and self.pieces and was_cut(self.pieces[-1][0], piece):
                 before, first_place = self.pieces.pop()
                 space = "" if CUT_WORD.search(before.text) and GOES_ON.match(piece.text) else " "
                 # The place stays where the sentence begins.
@@ -66,7 +66,7 @@ class Passage:
             before = piece
 
 
-def _was_cut(before: Piece, after: Piece) -> bool:
+def was_cut(before: Piece, after: Piece) -> bool:
     """Whether a page break stands inside a sentence: it had no end, or what follows has no beginning."""
     if after.marker:
         return False

@@ -123,7 +123,7 @@ class TableReader:
             current.verdict = verdict_of(name, cell.text) or current.verdict
             current.response.add(cell.pieces, place)
         elif kind is Column.TIMESCALE and not NO_DAY.match(cell.text):
-            current.response.add((Piece(f"{name}: {cell.text}" if name else cell.text),), place)
+            current.timescale(name, cell, place)
         else:
             said = f", {name}" if name else ""
             self.reading.unread.append(f"{current.name}{said}: {cell.text}")

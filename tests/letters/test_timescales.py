@@ -11,6 +11,34 @@ from commitments.letter import Basis, Draft
 from letters import read_letter
 
 
+def _cut(tmp_path: Path, *rows: tuple[str, str, str, str]) -> str:
+    named = ("No", "Recommendation", "Response", "Timescale")
+    table = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in (named, *rows))
+    file = tmp_path / "table.html"
+    file.write_text(f"<p>Harbour Board</p><p>4 May 2026</p><p>Dear Chair,</p><table>{table}</table>")
+    return read_letter(file).recommendations[0].response
+
+
+def test_a_row_that_a_page_cut_goes_on_in_each_of_its_cells(tmp_path: Path) -> None:
+    response = _cut(
+        tmp_path,
+        ("1", "Light both piers.", "We will order", "Before"),
+        ("", "", "lamps for both. They are made in Eastmoor.", "Christmas"),
+    )
+    assert response == "We will order lamps for both. They are made in Eastmoor.\n\nTimescale: Before Christmas"
+
+
+def test_a_second_row_of_an_answer_has_a_timescale_of_its_own(tmp_path: Path) -> None:
+    response = _cut(
+        tmp_path,
+        ("1", "Light both piers.", "We will order lamps.", "June 2026"),
+        ("", "", "We will train the keepers.", "July 2026"),
+    )
+    assert response == (
+        "We will order lamps.\n\nTimescale: June 2026\n\nWe will train the keepers.\n\nTimescale: July 2026"
+    )
+
+
 def _promised(tmp_path: Path, said: str, timescale: str, name: str = "Timescale") -> list[Draft]:
     cells = "".join(f"<td>{one}</td>" for one in ("1", "Light both piers.", said, timescale))
     names = "".join(f"<td>{one}</td>" for one in ("No", "Recommendation", "Response", name))
