@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bot.settings import WEEKDAYS, CommitteeSettings, Settings
 from commitments.commitment import Committee
+from commitments.policy_in_words import said
 
+IN_WORDS = ("lead", "overdue", "ladder", "hears")
 OF_A_COMMITTEE = ("name", "channel", "time_zone", "nation", "default_owner", "admins")
 
 
@@ -46,9 +48,11 @@ def _side_by_side(
     for name in OF_A_COMMITTEE:
         if name in one.model_fields_set:
             yield name, getattr(one, name), getattr(stored, name)
+    in_words = {name: said(stored.policy)[name] for name in IN_WORDS}
     for name in type(settings.reminders).model_fields:
         if name in settings.reminders.model_fields_set:
-            yield f"reminders.{name}", getattr(settings.reminders, name), getattr(stored.policy, name)
+            found = in_words.get(name, getattr(stored.policy, name))
+            yield f"reminders.{name}", getattr(settings.reminders, name), found
     digest = {"weekday": WEEKDAYS[stored.digest_weekday], "at": stored.digest_at}
     for name, found in digest.items():
         if name in settings.digest.model_fields_set:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.settings import WEEKDAYS, CommitteeSettings, ReminderSettings, Settings
-from commitments.commitment import ReminderPolicy
+from commitments.policy import ReminderPolicy
+from commitments.policy_in_words import field_read
 from db.ledger import NewCommittee
 
 
@@ -27,4 +28,7 @@ def _new(one: CommitteeSettings, settings: Settings) -> NewCommittee:
 
 
 def _policy(reminders: ReminderSettings) -> ReminderPolicy:
-    return ReminderPolicy(**reminders.model_dump())
+    typed = reminders.model_dump()
+    for name in ("lead", "overdue", "ladder", "hears"):
+        typed |= field_read(name, typed[name])
+    return ReminderPolicy(**typed)

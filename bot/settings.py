@@ -14,6 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.bad_settings import PREFIX, SettingsRefused, sentences, unknown_variables
+from commitments.policy import Judged
+from commitments.policy_in_words import field_read
 from commitments.working_days import Nation
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,6 +50,16 @@ WallTime = Annotated[time, AfterValidator(_wall_time)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 
 
+def _words_of(name: str) -> AfterValidator:
+    """A field of the policy, kept as it was typed."""
+
+    def read(words: str) -> str:
+        field_read(name, words)
+        return words
+
+    return AfterValidator(read)
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -67,11 +79,14 @@ class DatabaseSettings(_Section):
 
 
 class ReminderSettings(_Section):
-    """The reminder policy with which committees start; counts are in days."""
+    """The reminder policy with which committees start, in the words in which `/chaser settings` takes it too."""
 
-    lead: Annotated[tuple[Days, ...], Field(max_length=12)] = (30, 7, 1)
+    lead: Annotated[str, _words_of("lead")] = "30 days, 7 days, 1 day"
     on_the_day: bool = True
-    overdue_every: Days = 7
+    overdue: Annotated[str, _words_of("overdue")] = "weekly 4 times, then fortnightly 4 times, then monthly"
+    ladder: Annotated[str, _words_of("ladder")] = "none"
+    judged_by: Judged = Judged.AGREED
+    hears: Annotated[str, _words_of("hears")] = "channel"
     long_overdue_after: Days = 90
     review_every: Days = 60
     check_in_from: Days = 60

@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from commitments.deadline import Kind
+from commitments.events import Event
 from commitments.letter import Basis, LetterKind, Origin, Place, Position
+from commitments.policy import ReminderPolicy
+from commitments.policy_in_words import changed_by
 from commitments.status import Outcome, Status
-from commitments.working_days import Nation
+from commitments.working_days import MONDAY_TO_FRIDAY, ClosedDays, Nation, QuietDays
 
 # What the names of spreadsheets end in.
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
@@ -48,30 +51,14 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderPolicy:
-    """When a committee is reminded; all counts are days, `at` is wall time in the committee's time zone.
-
-    `lead` counts back from the due day. A window longer than `check_in_from` days gets a check-in half-way.
-    `counts_from`: nothing comes by this policy for an earlier day; None until the policy is changed.
-    """
-
-    lead: tuple[int, ...] = (30, 7, 1)
-    on_the_day: bool = True
-    overdue_every: int = 7
-    long_overdue_after: int = 90
-    review_every: int = 60
-    check_in_from: int = 60
-    at: time = time(9, 30)
-    day_ends: time = time(17, 30)
-    counts_from: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Committee:
     """Who scrutinises.
 
-    `channel`, `default_owner` and `admins` are Slack ids; `digest_weekday` counts Monday as 0. `guests_allowed`:
-    guests and people of other organisations in its channel may act too.
+    `channel`, `default_owner`, `chair` and `admins` are Slack ids; `digest_weekday` counts Monday as 0, as do
+    `weekdays`, on which its staff work. `events` are its meetings and what else dates hang on, by their id. The
+    digest comes every `digest_every` weeks, where there is nothing to say only if `digest_if_empty`, and to each of
+    `digest_people` one of their own. `guests_allowed`: guests and people of other organisations in its channel may
+    act too.
     """
 
     id: int
@@ -80,12 +67,27 @@ class Committee:
     channel: str
     time_zone: str = "Europe/London"
     nation: Nation = Nation.ENGLAND
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+    quiet: tuple[QuietDays, ...] = ()
+    events: tuple[Event, ...] = ()
     policy: ReminderPolicy = field(default_factory=ReminderPolicy)
     digest_weekday: int = 0
     digest_at: time = time(9, 0)
+    digest_every: int = 1
+    digest_if_empty: bool = True
+    digest_people: tuple[str, ...] = ()
     default_owner: str | None = None
+    chair: str | None = None
     admins: tuple[str, ...] = ()
     guests_allowed: bool = False
+
+    @property
+    def closed(self) -> ClosedDays:
+        """The days on which nobody is reminded."""
+        return ClosedDays(self.nation, self.weekdays, self.quiet)
+
+    def event(self, event_id: int | None) -> Event | None:
+        return next((one for one in self.events if one.id == event_id), None)
 
     def may_be_changed_by(self, person: str) -> bool:
         """Admins change the settings; where there are none, every member may."""
@@ -141,7 +143,12 @@ class Commitment:
     `due` was decided, `first_due` came first and is never overwritten, `expected` is a later day that the
     body names without the committee's agreement; all are days in the committee's time zone.
     `planned_from` is the UTC instant from which its reminders are worked out. `chased` is false for what came
-    in already late until staff start it. `version` counts its changes. `report_id` names the report whose response
+    in already late until staff start it. `extension_until`: the committee agreed to wait until then, and nobody is
+    chased before. `policy_words` change the committee's policy for it alone. `overdue_after` is the day
+    by which it is judged where that isn't `due`. `event_id` names the event that its date
+    hangs on, `event_span` how long after that it is due ('1 month'; None is the day itself). Of a series `due` is the
+    current occurrence, `occurrence` the day on which its rule puts it, `missed` the last that passed without an
+    answer. `version` counts its changes. `report_id` names the report whose response
     is awaited. In minutes `speaker` promised it, under the number `minute`.
     """
 
@@ -183,6 +190,17 @@ class Commitment:
     report_id: int | None = None
     speaker: str | None = None
     minute: str | None = None
+    extension_until: date | None = None
+    policy_words: str | None = None
+    event_id: int | None = None
+    event_span: str | None = None
+    occurrence: date | None = None
+    missed: date | None = None
+    overdue_after: date | None = None
+
+    def policy(self, committee: Committee) -> ReminderPolicy:
+        """The committee's policy, with what was changed for this commitment alone."""
+        return changed_by(committee.policy, self.policy_words) if self.policy_words else committee.policy
 
     @property
     def awaits_response(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
 from commitments.local_time import instant, wall_time
 from commitments.standing import DUE_SOON, is_overdue
-from commitments.working_days import bank_holidays, is_working_day, on_or_after
+from commitments.working_days import is_working_day, on_or_after
 
 NOON = time(12)
 DAY = timedelta(days=1)
@@ -88,7 +88,7 @@ def next_digest(committee: Committee, after: datetime) -> DigestDay:
     monday = today - today.weekday() * DAY
     while True:
         named = monday + committee.digest_weekday * DAY
-        day = on_or_after(named, bank_holidays(committee.nation))
+        day = on_or_after(named, committee.closed)
         at = instant(day, committee.digest_at, committee.time_zone)
         if at > after:
             year, week, _ = named.isocalendar()
@@ -99,7 +99,7 @@ def next_digest(committee: Committee, after: datetime) -> DigestDay:
 def digest_may_go(committee: Committee, now: datetime) -> datetime:
     """`now` on a working morning, else the next working morning's instant; both in UTC."""
     wall = wall_time(now, committee.time_zone)
-    holidays = bank_holidays(committee.nation)
+    holidays = committee.closed
     ends = max(NOON, committee.digest_at)
     if is_working_day(wall.date(), holidays) and committee.digest_at <= wall.time() <= ends:
         return now
@@ -110,7 +110,7 @@ def digest_may_go(committee: Committee, now: datetime) -> datetime:
 def reminder_may_go(committee: Committee, now: datetime) -> datetime:
     """`now` in working hours, else the instant at which the next working day's reminders go; both in UTC."""
     wall = wall_time(now, committee.time_zone)
-    holidays = bank_holidays(committee.nation)
+    holidays = committee.closed
     starts, ends = committee.policy.at, max(committee.policy.at, committee.policy.day_ends)
     if is_working_day(wall.date(), holidays) and starts <= wall.time() <= ends:
         return now

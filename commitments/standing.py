@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from commitments.commitment import Commitment, ReminderPolicy
+from commitments.commitment import Commitment
+from commitments.policy import Judged, ReminderPolicy
 from commitments.status import Status
 
 DUE_SOON = timedelta(days=30)
@@ -17,6 +18,7 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     LONG_OVERDUE = "long overdue"
     EXPECTED_LATER = "expected later"
+    EXTENDED = "extension agreed"
     AWAITING_RESPONSE = "awaiting response"
     DUE_SOON = "due soon"
     DUE_LATER = "due later"
@@ -38,17 +40,33 @@ def standing(commitment: Commitment, policy: ReminderPolicy, today: date) -> Sta
     return Standing.DUE_SOON if commitment.due <= today + DUE_SOON else Standing.DUE_LATER
 
 
+def overdue_after(commitment: Commitment, policy: ReminderPolicy) -> date | None:
+    """The day that is stored as `Commitment.overdue_after`: the first due day, where the policy judges by that.
+
+    None where the date that was agreed last counts. Each occurrence of a series has its own day.
+    """
+    return commitment.first_due if policy.judged_by is Judged.FIRST and commitment.recurrence is None else None
+
+
+def judged_day(commitment: Commitment) -> date | None:
+    """The day after which it is overdue; None without a date."""
+    return (commitment.overdue_after or commitment.due) if commitment.due else None
+
+
 def is_overdue(commitment: Commitment, today: date) -> bool:
     """Due on the 3rd, overdue from the 4th."""
-    return commitment.due is not None and today > commitment.due
+    return days_overdue(commitment, today) > 0
 
 
 def days_overdue(commitment: Commitment, today: date) -> int:
     """0 where it is not overdue or has no date."""
-    return max(0, (today - commitment.due).days) if commitment.due else 0
+    judged = judged_day(commitment)
+    return max(0, (today - judged).days) if judged else 0
 
 
 def _overdue(commitment: Commitment, policy: ReminderPolicy, today: date) -> Standing:
+    if commitment.extension_until and commitment.extension_until >= today:
+        return Standing.EXTENDED
     if commitment.expected and commitment.expected >= today:
         return Standing.EXPECTED_LATER
     if days_overdue(commitment, today) > policy.long_overdue_after:

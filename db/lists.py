@@ -26,6 +26,8 @@ SEARCHED = (
     CommitmentRow.body,
     CommitmentRow.recommendation,
 )
+# The day after which it is overdue, as `commitments.standing.judged_day`; null without a date.
+JUDGED = case((CommitmentRow.due.is_not(None), func.coalesce(CommitmentRow.overdue_after, CommitmentRow.due)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def numbers(store: Store, committee_id: int, today: date) -> Numbers:
     row = CommitmentRow
     kinds = {
         # What came in late is counted apart until somebody starts the chasing, as in the digest.
-        "overdue": and_(row.due < today, row.chased),
+        "overdue": and_(today > JUDGED, row.chased),
         "due_soon": row.due.between(today, today + DUE_SOON),
         "undated": row.due.is_(None),
         "unchased": row.chased.is_(False),
@@ -101,7 +103,7 @@ def chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
 def _dates(wanted: Wanted) -> list[ColumnElement[bool]]:
     fits: list[ColumnElement[bool]] = []
     if wanted.overdue_on:
-        fits.append(CommitmentRow.due < wanted.overdue_on)
+        fits.append(wanted.overdue_on > JUDGED)
     if wanted.due_from:
         fits.append(CommitmentRow.due >= wanted.due_from)
     if wanted.due_by:

@@ -15,6 +15,7 @@ from commitments.reminders import Quiet, next_reminder
 from commitments.replanning import is_the_one_sent, moves_days
 from commitments.status import Status
 from db import schedule
+from db.judging import judge
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitments
 from db.rows import commitment_value
@@ -72,6 +73,7 @@ def replan_reminders(session: Session, plan: Planned, before: Committee, after: 
     is being sent, or may have arrived, is left alone: when it is settled, the next is planned.
     """
     for row in plan.commitments:
+        judge(row, after)
         unsent, sent = plan.unsent.get(row.id), plan.sent.get(row.id)
         if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
             continue

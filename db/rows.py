@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date
+from functools import cache
 from typing import Any
 
 from commitments.commitment import (
@@ -12,36 +13,50 @@ from commitments.commitment import (
     Commitment,
     Committee,
     LetterSource,
-    ReminderPolicy,
     Source,
     TheySay,
 )
 from commitments.deadline import Kind
+from commitments.events import Event
 from commitments.history import HistoryLine
 from commitments.letter import Basis, LetterKind, Origin, Place, Position
+from commitments.policy import ReminderPolicy
+from commitments.policy_in_words import field_read, said
 from commitments.status import Outcome, Status
-from commitments.working_days import Nation
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow
+from commitments.working_days import Nation, QuietDays
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow, LetterRow
 
 
 def policy_as_json(policy: ReminderPolicy) -> dict[str, Any]:
-    return {
-        "lead": list(policy.lead),
-        "on_the_day": policy.on_the_day,
-        "overdue_every": policy.overdue_every,
-        "long_overdue_after": policy.long_overdue_after,
-        "review_every": policy.review_every,
-        "check_in_from": policy.check_in_from,
-        "at": policy.at.isoformat(),
-        "day_ends": policy.day_ends.isoformat(),
-        **({"counts_from": policy.counts_from.isoformat()} if policy.counts_from else {}),
-    }
+    """Each field in the words in which people type it."""
+    counts_from = {"counts_from": policy.counts_from.isoformat()} if policy.counts_from else {}
+    return {**said(policy), **counts_from}
 
 
 def policy_value(stored: dict[str, Any]) -> ReminderPolicy:
-    times = {name: time.fromisoformat(stored[name]) for name in ("at", "day_ends")}
-    counts_from = date.fromisoformat(stored["counts_from"]) if stored.get("counts_from") else None
-    return ReminderPolicy(**{**stored, **times, "lead": tuple(stored["lead"]), "counts_from": counts_from})
+    return _policy(tuple(sorted(stored.items())))
+
+
+@cache
+def _policy(stored: tuple[tuple[str, str], ...]) -> ReminderPolicy:
+    """Every commitment asks for its committee's policy; the words are read once."""
+    fields: dict[str, Any] = {}
+    for name, words in stored:
+        fields |= {name: date.fromisoformat(words)} if name == "counts_from" else field_read(name, words)
+    return ReminderPolicy(**fields)
+
+
+def quiet_as_json(quiet: Sequence[QuietDays]) -> list[dict[str, str]]:
+    return [{"name": one.name, "first": one.first.isoformat(), "last": one.last.isoformat()} for one in quiet]
+
+
+def _quiet_value(stored: Sequence[Mapping[str, str]]) -> tuple[QuietDays, ...]:
+    days = ((date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["name"]) for one in stored)
+    return tuple(QuietDays(*one) for one in days)
+
+
+def event_value(row: EventRow) -> Event:
+    return Event(id=row.id, name=row.name, day=row.day, papers_due=row.papers_due, is_meeting=row.is_meeting)
 
 
 def committee_value(row: CommitteeRow) -> Committee:
@@ -52,10 +67,17 @@ def committee_value(row: CommitteeRow) -> Committee:
         channel=row.channel,
         time_zone=row.time_zone,
         nation=Nation(row.nation),
+        weekdays=tuple(row.weekdays),
+        quiet=_quiet_value(row.quiet),
+        events=tuple(event_value(one) for one in row.events if not one.cancelled),
         policy=policy_value(row.policy),
         digest_weekday=row.digest_weekday,
         digest_at=row.digest_at,
+        digest_every=row.digest_every,
+        digest_if_empty=row.digest_if_empty,
+        digest_people=tuple(row.digest_people),
         default_owner=row.default_owner,
+        chair=row.chair,
         admins=tuple(row.admins),
         guests_allowed=row.guests_allowed,
     )
@@ -134,6 +156,13 @@ def commitment_value(row: CommitmentRow) -> Commitment:
         last_answer=answer_value(row.last_answer) if row.last_answer else None,
         version=row.version,
         report_id=row.report_id,
+        extension_until=row.extension_until,
+        policy_words=row.policy_words,
+        event_id=row.event_id,
+        event_span=row.event_span,
+        occurrence=row.occurrence,
+        missed=row.missed,
+        overdue_after=row.overdue_after,
     )
 
 

@@ -60,6 +60,13 @@ REASONS = {
     Reason.CHECK_IN: "half of its time has passed",
     Reason.REVIEW: "it has no date",
     Reason.SNOOZE_ENDED: "the snooze ends",
+    Reason.BEFORE_PAPERS: "before the papers of the next meeting",
+    Reason.LETTER: "nobody has replied: a letter",
+    Reason.SECOND_LETTER: "nobody has replied: a second letter",
+    Reason.CHAIR: "nobody has replied: to the chair",
+    Reason.MEETING: "nobody has replied: for the next meeting",
+    Reason.MISSED: "an occurrence passed without an answer",
+    Reason.EXTENSION_ENDED: "the extension ends",
 }
 
 ANSWERS_SHOWN = 5

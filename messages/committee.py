@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
-from commitments.commitment import Committee, ReminderPolicy
+from commitments.commitment import Committee
 from commitments.history import HistoryLine
 from commitments.local_time import day_of
+from commitments.policy import Lead, ReminderPolicy
+from commitments.policy_in_words import said as policy_said
 from commitments.working_days import Nation
 from messages.ask import EXAMPLES, said
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, cut_sent, days, escaped_line, long_day, mention, short_day, spoken
+from messages.text import a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
 
 NATIONS = {
     Nation.ENGLAND: "England",
@@ -28,8 +30,8 @@ LABELS = {
     "time_zone": "the time zone",
     "nation": "the bank holidays",
     "reminders.lead": "the days before the due date",
-    "reminders.on_the_day": "the reminder on the day",
-    "reminders.overdue_every": "the days between reminders while overdue",
+    "reminders.on the day": "the reminder on the day",
+    "reminders.overdue": "the reminders while overdue",
     "reminders.at": "the time of reminders",
     "digest_weekday": "the digest's day",
     "digest_at": "the digest's time",
@@ -116,14 +118,17 @@ def policy(committee: Committee) -> str:
 def _when(chosen: ReminderPolicy) -> str:
     parts = []
     if chosen.lead:
-        lead = a_list([str(one) for one in chosen.lead])
-        parts.append(f"{lead} {'day' if chosen.lead == (1,) else 'days'} before the due date")
+        parts.append(f"{a_list([_lead(one) for one in chosen.lead])}")
     if chosen.on_the_day:
         parts.append("on the day")
-    every = "every day" if chosen.overdue_every == 1 else f"every {days(chosen.overdue_every)}"
+    every = policy_said(chosen)["overdue"]
     if not parts:
         return f"only while something is overdue, {every}"
     return f"{', '.join(parts)}, and {every} while overdue"
+
+
+def _lead(lead: Lead) -> str:
+    return f"{lead.span} before {'the papers of the meeting' if lead.of_papers else 'the due date'}"
 
 
 def digest_words(committee: Committee, next_digest: date) -> str:
@@ -197,7 +202,7 @@ def _yes_or_no(value: object) -> str:
 IN_WORDS: dict[str, Callable[[Any], str]] = {
     "name": lambda value: f"“{escaped_line(value, 60)}”",
     "nation": lambda value: NATIONS[Nation(value)],
-    "reminders.on_the_day": _yes_or_no,
+    "reminders.on the day": _yes_or_no,
     "reminders.at": lambda value: hour(time.fromisoformat(value)),
     "digest_weekday": lambda value: WEEKDAYS[value],
     "default_owner": mention,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
-from commitments.commitment import Answer, Commitment, ReminderPolicy, TheySay
+from commitments.commitment import Answer, Commitment, TheySay
 from commitments.letter import Basis, Position
+from commitments.policy import ReminderPolicy
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import awaited, records

@@ -28,6 +28,13 @@ ASK = {
     Reason.CHECK_IN: "Half of its time has passed. Ask {body} how far this has got, and for a firm date.",
     Reason.REVIEW: "Ask {body} for a date by which it will be done.",
     Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} how things stand.",
+    Reason.BEFORE_PAPERS: "Ask {body} how this stands, in time for the papers of the next meeting.",
+    Reason.LETTER: "Nobody has replied. Draft a letter to {body} that asks for an answer by a date.",
+    Reason.SECOND_LETTER: "Still nobody has replied. Draft a second letter to {body}.",
+    Reason.CHAIR: "Two letters have had no reply. Ask the chair to take it up with {body}.",
+    Reason.MEETING: "Nobody has replied for long. Propose it for the committee's next meeting.",
+    Reason.MISSED: "An occurrence of this has passed without an answer. Ask {body} what became of it.",
+    Reason.EXTENSION_ENDED: "The extension that the committee agreed has ended. Ask {body} whether it is done.",
 }
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from commitments.commitment import Commitment, ReminderPolicy
+from commitments.commitment import Commitment
+from commitments.policy import ReminderPolicy
 from commitments.standing import days_overdue, standing
 
 COLUMNS = (

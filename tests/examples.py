@@ -9,16 +9,28 @@ from commitments.commitment import (
     Commitment,
     Committee,
     LetterSource,
-    ReminderPolicy,
     Source,
     TheySay,
 )
 from commitments.deadline import Kind
 from commitments.letter import Basis, Origin, Place, Position
+from commitments.policy import Cadence, Lead, ReminderPolicy
+from commitments.spans import Span
 from commitments.status import Status
 
 MONDAY = date(2026, 9, 7)
 MONDAY_MORNING = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+
+
+def leads(*days: int) -> tuple[Lead, ...]:
+    """So many days before the due day each."""
+    return tuple(Lead(Span(one)) for one in days)
+
+
+def every(days: int) -> tuple[Cadence, ...]:
+    """While overdue, every so many days for ever."""
+    return (Cadence(Span(days)),)
+
 
 COMMITTEE = Committee(
     id=1,

@@ -13,8 +13,9 @@ from bot.desk import Desk
 from bot.listeners.invitation import answer_question
 from bot.membership import Verdict, may_act_in
 from bot.telling import tell
-from commitments.commitment import Committee, ReminderPolicy
+from commitments.commitment import Committee
 from commitments.digest import next_digest
+from commitments.policy import ReminderPolicy
 from db import committee_history, ledger, queries
 from db.refusals import ChangedMeanwhile, ChannelTaken, LedgerRefused, NotAnAdmin, PrefixTaken
 from messages import committee as words
@@ -174,10 +175,16 @@ def _changed(desk: Desk, about: About, filled: CommitteeFilled, user: str) -> Bl
         name=filled.name,
         time_zone=filled.time_zone,
         nation=filled.nation,
+        weekdays=committee.weekdays,
+        quiet=committee.quiet,
         policy=_policy(filled, committee),
         digest_weekday=filled.digest_weekday,
         digest_at=filled.digest_at,
+        digest_every=committee.digest_every,
+        digest_if_empty=committee.digest_if_empty,
+        digest_people=committee.digest_people,
         default_owner=filled.default_owner,
+        chair=committee.chair,
         admins=filled.admins,
         guests_allowed=filled.guests_allowed,
         seen=about.seen,
@@ -193,7 +200,7 @@ def _policy(filled: CommitteeFilled, committee: Committee | None) -> ReminderPol
         committee.policy if committee else ReminderPolicy(),
         lead=filled.lead,
         on_the_day=filled.on_the_day,
-        overdue_every=filled.overdue_every,
+        overdue=filled.overdue,
         at=filled.at,
     )
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
-from commitments.commitment import Committee, ReminderPolicy
+from commitments.commitment import Committee
 from commitments.local_time import day_of
-from commitments.working_days import Nation
+from commitments.policy import ReminderPolicy
+from commitments.replanning import moves_days
+from commitments.working_days import Nation, QuietDays
 from db import replanning
 from db.committee_history import last_change
 from db.locks import locked_committee
 from db.refusals import ChangedMeanwhile, NotAnAdmin
-from db.rows import committee_value, policy_as_json
+from db.rows import committee_value, policy_as_json, quiet_as_json
 from db.store import Store
 from db.tables import CommitteeRow, HistoryRow
 
@@ -30,13 +32,24 @@ class CommitteeChange:
     name: str
     time_zone: str
     nation: Nation
+    weekdays: tuple[int, ...]
+    quiet: tuple[QuietDays, ...]
     policy: ReminderPolicy
     digest_weekday: int
     digest_at: time
+    digest_every: int
+    digest_if_empty: bool
+    digest_people: tuple[str, ...]
     default_owner: str | None
+    chair: str | None
     admins: tuple[str, ...]
     guests_allowed: bool
     seen: int | None = None
+
+    @classmethod
+    def of(cls, committee: Committee, *, seen: int | None = None) -> Self:
+        """The settings as they are; `dataclasses.replace` says what is to change."""
+        return cls(**{one.name: getattr(committee, one.name) for one in fields(cls) if one.name != "seen"}, seen=seen)
 
 
 def change_committee(
@@ -70,10 +83,16 @@ def settings_of(committee: Committee | CommitteeChange) -> dict[str, Any]:
         "name": committee.name,
         "time_zone": committee.time_zone,
         "nation": committee.nation.value,
+        "weekdays": list(committee.weekdays),
+        "quiet": quiet_as_json(committee.quiet),
         **{f"reminders.{name}": value for name, value in policy.items()},
         "digest_weekday": committee.digest_weekday,
         "digest_at": _as_text(committee.digest_at),
+        "digest_every": committee.digest_every,
+        "digest_if_empty": committee.digest_if_empty,
+        "digest_people": list(committee.digest_people),
         "default_owner": committee.default_owner,
+        "chair": committee.chair,
         "admins": list(committee.admins),
         "guests_allowed": committee.guests_allowed,
     }
@@ -86,23 +105,30 @@ def _changes(before: Committee, to: CommitteeChange) -> dict[str, list[Any]]:
 
 def _set(row: CommitteeRow, to: CommitteeChange) -> None:
     row.name, row.time_zone, row.nation = to.name, to.time_zone, to.nation.value
-    row.policy = {**policy_as_json(to.policy)}
-    row.digest_weekday, row.digest_at = to.digest_weekday, to.digest_at
-    row.default_owner, row.admins, row.guests_allowed = to.default_owner, list(to.admins), to.guests_allowed
+    row.weekdays, row.quiet, row.policy = list(to.weekdays), quiet_as_json(to.quiet), policy_as_json(to.policy)
+    row.digest_weekday, row.digest_at, row.digest_every = to.digest_weekday, to.digest_at, to.digest_every
+    row.digest_if_empty, row.digest_people = to.digest_if_empty, list(to.digest_people)
+    row.default_owner, row.chair = to.default_owner, to.chair
+    row.admins, row.guests_allowed = list(to.admins), to.guests_allowed
 
 
 def _replan(session: Session, row: CommitteeRow, before: Committee, now: datetime) -> None:
     """What depends on a setting that changed; a new policy counts from today on, or nobody would get any rest."""
     after = committee_value(row)
-    days_move = (before.nation, before.time_zone) != (after.nation, after.time_zone)
+    days_move = moves_days(before, after)
     if days_move or replace(before.policy, counts_from=None) != replace(after.policy, counts_from=None):
         plan = replanning.planned(session, row.id)
         counts_from = plan.counts_from(day_of(now, after.time_zone))
         row.policy = policy_as_json(replace(after.policy, counts_from=counts_from))
         after = committee_value(row)
         replanning.replan_reminders(session, plan, before, after)
-    if days_move or (before.digest_weekday, before.digest_at) != (after.digest_weekday, after.digest_at):
+    if days_move or digest_days(before) != digest_days(after):
         replanning.replan_digest(session, before, after, now=now)
+
+
+def digest_days(committee: Committee) -> tuple[int, time, int]:
+    """What says when the digest comes."""
+    return committee.digest_weekday, committee.digest_at, committee.digest_every
 
 
 def _as_text(at: time) -> str:

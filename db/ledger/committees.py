@@ -13,7 +13,7 @@ from db import schedule
 from db.ledger.entry import as_json
 from db.ledger.new import NewCommittee
 from db.refusals import ChannelTaken, PrefixTaken
-from db.rows import committee_value, policy_as_json
+from db.rows import committee_value, policy_as_json, quiet_as_json
 from db.store import Store
 from db.tables import CommitteeRow, HistoryRow
 
@@ -22,6 +22,7 @@ SETTINGS = (
     "channel",
     "time_zone",
     "nation",
+    "weekdays",
     "policy",
     "digest_weekday",
     "digest_at",
@@ -102,10 +103,16 @@ def _row(new: NewCommittee) -> CommitteeRow:
         channel=new.channel,
         time_zone=new.time_zone,
         nation=new.nation.value,
+        weekdays=list(new.weekdays),
+        quiet=quiet_as_json(new.quiet),
         policy=policy_as_json(new.policy),
         digest_weekday=new.digest_weekday,
         digest_at=time.fromisoformat(new.digest_at),
+        digest_every=new.digest_every,
+        digest_if_empty=new.digest_if_empty,
+        digest_people=list(new.digest_people),
         default_owner=new.default_owner,
+        chair=new.chair,
         admins=list(new.admins),
         guests_allowed=new.guests_allowed,
         last_number=0,

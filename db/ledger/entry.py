@@ -14,6 +14,7 @@ from commitments.commitment import Commitment, Committee
 from commitments.status import Status, may_become
 from db import schedule
 from db.columns import Instant
+from db.judging import judge
 from db.locks import locked_commitment
 from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
@@ -112,6 +113,7 @@ class Entry:
             )
         )
         self.session.flush()
+        judge(self.row, self.committee)
         schedule.replan(self.session, self.row, self.committee)
         schedule.owe_redrawing(self.session, self.row.id, now=self.now)
         if in_summaries and not together:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from commitments.commitment import Answer, Assessment, Commitment, LetterSource, ReminderPolicy, Source, TheySay
+from commitments.commitment import Answer, Assessment, Commitment, LetterSource, Source, TheySay
 from commitments.deadline import Deadline
 from commitments.letter import Basis, Origin
+from commitments.policy import ReminderPolicy
 from commitments.status import Outcome
-from commitments.working_days import Nation
+from commitments.working_days import MONDAY_TO_FRIDAY, Nation, QuietDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,16 @@ class NewCommittee:
     channel: str
     time_zone: str = "Europe/London"
     nation: Nation = Nation.ENGLAND
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+    quiet: tuple[QuietDays, ...] = ()
     policy: ReminderPolicy = field(default_factory=ReminderPolicy)
     digest_weekday: int = 0
     digest_at: str = "09:00"
+    digest_every: int = 1
+    digest_if_empty: bool = True
+    digest_people: tuple[str, ...] = ()
     default_owner: str | None = None
+    chair: str | None = None
     admins: tuple[str, ...] = ()
     guests_allowed: bool = False
 

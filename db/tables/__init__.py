@@ -2,7 +2,7 @@
 
 from db.tables.base import Base
 from db.tables.commitments import AnswerRow, CommitmentRow, HistoryRow
-from db.tables.committees import CommitteeRow
+from db.tables.committees import AbsenceRow, CommitteeRow, EventRow, TallyRow
 from db.tables.letters import (
     IncomingFileRow,
     LetterFileRow,
@@ -14,10 +14,12 @@ from db.tables.letters import (
 from db.tables.owed import OwedRow
 
 __all__ = [
+    "AbsenceRow",
     "AnswerRow",
     "Base",
     "CommitmentRow",
     "CommitteeRow",
+    "EventRow",
     "HistoryRow",
     "IncomingFileRow",
     "LetterFileRow",
@@ -26,4 +28,5 @@ __all__ = [
     "RecommendationRow",
     "ReportRow",
     "StatedDeadlineRow",
+    "TallyRow",
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.tables.base import Base
 from db.tables.letters import LetterRow
+
+RECURRING = text("recurrence IS NOT NULL")
 
 
 class CommitmentRow(Base):
@@ -18,6 +20,8 @@ class CommitmentRow(Base):
         UniqueConstraint("committee_id", "reference"),
         # a page of a committee's list, in its order
         Index("ix_commitments_list", "committee_id", "status", "due", "id"),
+        # the occurrence of which series has passed?
+        Index("ix_commitments_series", "status", "due", sqlite_where=RECURRING, postgresql_where=RECURRING),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,6 +61,13 @@ class CommitmentRow(Base):
     ticked: Mapped[bool]
     chased: Mapped[bool]
     snoozed_until: Mapped[date | None]
+    extension_until: Mapped[date | None]
+    policy_words: Mapped[str | None]  # what differs from the committee's policy, as people type it
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)  # what hangs on this event?
+    event_span: Mapped[str | None]
+    occurrence: Mapped[date | None]  # of a series, where its rule puts the current one
+    missed: Mapped[date | None]
+    overdue_after: Mapped[date | None]  # where it is judged by another day than `due`
     planned_from: Mapped[datetime]
     last_answer_id: Mapped[int | None]  # no foreign key: SQLite takes none that closes a circle
     version: Mapped[int] = mapped_column(default=0)

@@ -54,6 +54,7 @@ class OwedRow(Base):
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
     file_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_files.id"))
     about: Mapped[list[Any]] = mapped_column(default=list)  # the commitments of a late summary
+    round_up: Mapped[str | None] = mapped_column(String(32))  # the id of the first of those in the same message
     redraws: Mapped[str | None] = mapped_column(String(32))  # the id of the message that a redrawing changes
     reason: Mapped[str | None] = mapped_column(String(24))
     day: Mapped[date | None]

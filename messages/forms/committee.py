@@ -10,6 +10,8 @@ from datetime import date, time
 from typing import Any
 
 from commitments.commitment import Committee
+from commitments.policy import Cadence, Lead, ReminderPolicy
+from commitments.policy_in_words import PolicyUnread, field_read, said
 from commitments.working_days import Nation
 from messages.blocks import (
     Block,
@@ -29,14 +31,12 @@ from messages.blocks import (
 from messages.committee import NATIONS, WEEKDAYS, digest_words, hour, policy
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
-from messages.forms.typed_settings import NAME, PREFIX, count_of_days, days_before, prefix_wrong, time_zone_wrong
+from messages.forms.typed_settings import NAME, PREFIX, prefix_wrong, time_zone_wrong
 from messages.ids import Action, Form, encode
 from messages.text import escaped_line, long_day
 
 # Shorter than what is stored could be: all of it rides along, and Slack takes 3,000 characters.
 NAME_LENGTH, TEXT_LENGTH, MOST_ADMINS = 200, 60, 40
-LEAD = "Write whole numbers of days from 1 to 3660, such as 30, 7, 1; twelve at most. Leave it empty for none."
-EVERY = "Write one whole number of days from 1 to 3660, such as 7."
 TIME = "Choose a time, such as 09:30."
 OWNER = "Owns what nobody else owns; reminders mention them."
 ADMINS = "They alone change these settings. Leave it empty, and "
@@ -66,9 +66,9 @@ class CommitteeForm:
     default_owner: str | None = None
     admins: str = ""
     guests: int = 0
-    lead: str = "30, 7, 1"
+    lead: str = said(ReminderPolicy())["lead"]
     on_the_day: int = 1
-    every: str = "7"
+    every: str = said(ReminderPolicy())["overdue"]
     at: str = "09:30"
     weekday: str = "0"
     digest_at: str = "09:00"
@@ -85,9 +85,9 @@ class CommitteeFilled:
     default_owner: str | None
     admins: tuple[str, ...]
     guests_allowed: bool
-    lead: tuple[int, ...]
+    lead: tuple[Lead, ...]
     on_the_day: bool
-    overdue_every: int
+    overdue: tuple[Cadence, ...]
     at: time
     digest_weekday: int
     digest_at: time
@@ -104,9 +104,9 @@ def form_of(committee: Committee) -> CommitteeForm:
         default_owner=committee.default_owner,
         admins=",".join(committee.admins),
         guests=int(committee.guests_allowed),
-        lead=", ".join(map(str, chosen.lead)),
+        lead=said(chosen)["lead"],
         on_the_day=int(chosen.on_the_day),
-        every=str(chosen.overdue_every),
+        every=said(chosen)["overdue"],
         at=hour(chosen.at),
         weekday=str(committee.digest_weekday),
         digest_at=hour(committee.digest_at),
@@ -152,13 +152,13 @@ def second_page(form: CommitteeForm, about: About, *, notice: str | None = None)
     """When the committee is reminded."""
     weekdays = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
     on_the_day = tick_input("on_the_day", "Once more on the day itself", "yes", ticked=bool(form.on_the_day))
-    lead = text_input("lead", initial=form.lead, limit=TEXT_LENGTH)
+    lead = text_input("lead", initial=form.lead, limit=TEXT_LENGTH * 2)
     hint = "Such as 30, 7, 1. Leave it empty for none."
     blocks = [
         section(notice or f"When *{escaped_line(form.name, 200)}* is reminded."),
         form_input("lead", "Remind so many days before the due date", lead, hint=hint, optional=True),
         form_input("on_the_day", "On the due date", on_the_day, optional=True),
-        form_input("every", "While overdue, every so many days", text_input("every", initial=form.every, limit=8)),
+        form_input("every", "While overdue", text_input("every", initial=form.every, limit=TEXT_LENGTH * 2)),
         form_input("at", "Time of reminders", time_input("at", form.at)),
         form_input("weekday", "Day of the digest", select_input("weekday", weekdays, initial=form.weekday)),
         form_input("digest_at", "Time of the digest", time_input("digest_at", form.digest_at)),
@@ -208,11 +208,15 @@ def after_second(filled: Filled, form: CommitteeForm) -> CommitteeForm:
 
 def read_committee_form(form: CommitteeForm) -> CommitteeFilled | Errors:
     """All of it, or a sentence for each input of the second page that is wrong."""
-    lead, every = days_before(form.lead), count_of_days(form.every)
-    wrong = {"lead": LEAD if lead is None else "", "every": "" if every else EVERY}
-    wrong |= {"at": "" if form.at else TIME, "digest_at": "" if form.digest_at else TIME}
+    policy: dict[str, Any] = {}
+    wrong = {"at": "" if form.at else TIME, "digest_at": "" if form.digest_at else TIME}
+    for place, name, words in (("lead", "lead", form.lead or "none"), ("every", "overdue", form.every)):
+        try:
+            policy |= field_read(name, words)
+        except PolicyUnread as unread:
+            wrong[place] = f"{unread.cure[0].upper()}{unread.cure[1:]}."
     errors = {place: sentence for place, sentence in wrong.items() if sentence}
-    if errors or lead is None or every is None:
+    if errors:
         return errors
     return CommitteeFilled(
         name=form.name,
@@ -222,9 +226,9 @@ def read_committee_form(form: CommitteeForm) -> CommitteeFilled | Errors:
         default_owner=form.default_owner,
         admins=tuple(form.admins.split(",")) if form.admins else (),
         guests_allowed=bool(form.guests),
-        lead=lead,
+        lead=policy["lead"],
         on_the_day=bool(form.on_the_day),
-        overdue_every=every,
+        overdue=policy["overdue"],
         at=time.fromisoformat(form.at),
         digest_weekday=int(form.weekday),
         digest_at=time.fromisoformat(form.digest_at),

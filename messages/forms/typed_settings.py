@@ -11,24 +11,8 @@ from messages.text import one_line
 NAME = "For example Police and Crime Committee."
 PREFIX = "A capital letter, then letters or digits, ten at most: with PCC, references read PCC-1, PCC-2 and so on."
 PATTERN = re.compile(r"[A-Z][A-Z0-9]{0,9}")
-LONGEST, MOST_LEADS, LONGEST_PREFIX = 3660, 12, 10
+LONGEST_PREFIX = 10
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
-
-
-def days_before(typed: str) -> tuple[int, ...] | None:
-    """'30, 7 and 1' as days, the most first; None where it can't be read."""
-    words = [word for word in re.split(r"[\s,;]+", typed.replace(" and ", " ")) if word]
-    read = [count_of_days(word) for word in words]
-    found = {day for day in read if day}
-    if None in read or len(found) > MOST_LEADS:
-        return None
-    return tuple(sorted(found, reverse=True))
-
-
-def count_of_days(typed: str) -> int | None:
-    if not re.fullmatch(r"[0-9]{1,4}", typed):
-        return None
-    return int(typed) if 1 <= int(typed) <= LONGEST else None
 
 
 def prefix_wrong(prefix: str, taken: dict[str, str]) -> str | None:

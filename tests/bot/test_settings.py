@@ -70,7 +70,7 @@ def test_every_problem_is_named_at_once_with_its_place_and_a_cure(read: Read, tm
     toml = """
         [reminders]
         at = "half past nine"
-        lead = [0]
+        lead = "0"
         [digest]
         weekday = "Funday"
         [database]
@@ -84,7 +84,7 @@ def test_every_problem_is_named_at_once_with_its_place_and_a_cure(read: Read, tm
     file = tmp_path / "config.toml"
     assert f'{file}: [digest] weekday = "Funday": use mon … sun' in told
     assert f'{file}: [reminders] at = "half past nine": use a time such as "09:30", without an offset' in told
-    assert f"{file}: [reminders] lead = 0: use days before the due day, such as [30, 7, 1]" in told
+    assert f'{file}: [reminders] lead = "0": use words such as "30 days, 7 days, 1 day", or "none"' in told
     assert f"{file}: [database] adress: there is no such setting; config.example.toml lists them all" in told
     assert any("[[committees]] number 1, prefix" in one and "capital letters" in one for one in told)
     assert any("[[committees]] number 1, channel is missing; use the channel's id" in one for one in told)
@@ -148,11 +148,11 @@ def test_data_lies_beside_the_settings_wherever_one_stands(read: Read, tmp_path:
 
 def test_each_setting_can_be_overridden_from_the_environment(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHASER_SLACK__API_URL", "http://127.0.0.1:8765/api/")
-    monkeypatch.setenv("CHASER_REMINDERS__LEAD", "[60, 14]")
+    monkeypatch.setenv("CHASER_REMINDERS__LEAD", "60, 14")
     monkeypatch.setenv("CHASER_DIGEST__AT", "08:30")
-    settings = read('[reminders]\nlead = [5]\nreview_every = 90\n[digest]\nweekday = "thu"\n')
+    settings = read('[reminders]\nlead = "5"\nreview_every = 90\n[digest]\nweekday = "thu"\n')
     assert settings.slack.api_url == "http://127.0.0.1:8765/api/"
-    assert settings.reminders.lead == (60, 14)
+    assert settings.reminders.lead == "60, 14"
     assert settings.reminders.review_every == 90
     assert (settings.digest.weekday, settings.digest.at) == ("thu", time(8, 30))
 
@@ -163,7 +163,7 @@ def test_a_bad_override_is_blamed_on_its_variable_beside_the_files_problems(
     monkeypatch.setenv("CHASER_REMINDERS__LEAD", "[60")
     monkeypatch.setenv("CHASER_DIGST__AT", "09:00")
     told = problems(read, '[digest]\nweekday = "Funday"\n')
-    assert any(one.startswith('CHASER_REMINDERS__LEAD: [reminders] lead = "[60": use days') for one in told)
+    assert any(one.startswith('CHASER_REMINDERS__LEAD: [reminders] lead = "[60": use words') for one in told)
     assert "CHASER_DIGST__AT: there is no such setting; config.example.toml lists them all" in told
     assert any("config.toml: [digest] weekday" in one for one in told)
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.commitment import Commitment, ReminderPolicy
+from commitments.commitment import Commitment
 from commitments.deadline import Kind
 from commitments.local_time import day_of, instant, wall_time
+from commitments.policy import ReminderPolicy
 from commitments.reminders import Quiet, Reason, Reminder, latest_due, next_reminder, plan
 from commitments.status import Status
 from commitments.working_days import bank_holidays, is_working_day
-from tests.examples import ANSWER, COMMITMENT, COMMITTEE, MONDAY_MORNING
+from tests.examples import ANSWER, COMMITMENT, COMMITTEE, MONDAY_MORNING, leads
 
 
 def days(commitment: Commitment, how_many: int) -> list[tuple[date, Reason]]:
@@ -88,7 +89,7 @@ def test_overdue_reminders_come_7_14_and_21_days_after_whatever_was_moved_by_a_h
 def test_of_two_on_one_day_the_weightier_stands() -> None:
     """The day before Monday 2 November and the check-in of its window both fall on that Friday."""
     both = replace(COMMITMENT, earliest=date(2026, 6, 29), due=date(2027, 3, 6), kind=Kind.PERIOD)
-    committee = replace(COMMITTEE, policy=ReminderPolicy(lead=(126,)))
+    committee = replace(COMMITTEE, policy=ReminderPolicy(lead=leads(126)))
     entries = [(one.day, one.reason) for one in islice(plan(both, committee), 2)]
     assert entries == [(date(2026, 10, 30), Reason.CHECK_IN), (date(2027, 3, 5), Reason.DUE)]
 
@@ -230,7 +231,7 @@ def test_what_was_owed_is_dropped_when_the_plan_no_longer_holds_it(changes: dict
 def test_every_reminder_is_on_a_working_day_at_its_hour_and_no_day_has_two(
     due: date, planned_from: datetime, lead: tuple[int, ...], snoozed: date | None
 ) -> None:
-    committee = replace(COMMITTEE, policy=ReminderPolicy(lead=lead))
+    committee = replace(COMMITTEE, policy=ReminderPolicy(lead=leads(*lead)))
     commitment = a_day(due, planned_from=planned_from, snoozed_until=snoozed)
     entries = list(islice(plan(commitment, committee), 12))
     assert len({one.day for one in entries}) == len(entries)

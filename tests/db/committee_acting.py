@@ -23,10 +23,13 @@ def change(store: Store, *, by: str = "U0BEN", now: datetime = MONDAY_MORNING, *
     """Changes settings of the committee, and of its policy by their own names; old and new values come back."""
     found = the_committee(store)
     seen = settings.pop("seen", None)
-    of_policy = {name: settings.pop(name) for name in ("lead", "on_the_day", "overdue_every", "at") if name in settings}
-    same = ("name", "time_zone", "nation", "digest_weekday", "digest_at", "default_owner", "admins", "guests_allowed")
-    as_they_are = {name: getattr(found, name) for name in same}
-    to = ledger.CommitteeChange(policy=replace(found.policy, **of_policy), seen=seen, **{**as_they_are, **settings})
+    of_policy = {
+        name: settings.pop(name)
+        for name in ("lead", "on_the_day", "overdue", "ladder", "judged_by", "hears", "at")
+        if name in settings
+    }
+    policy = replace(found.policy, **of_policy)
+    to = replace(ledger.CommitteeChange.of(found, seen=seen), policy=policy, **settings)
     return ledger.change_committee(store, PCC, to, by=by, now=now)[1]
 
 

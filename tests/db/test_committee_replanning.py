@@ -15,6 +15,7 @@ from db.kinds import OwedKind, OwedState
 from db.store import Store
 from tests.db.acting import BY, a_commitment, an_answer, at, claimed, owed_rows, reminder_of, send_reminder
 from tests.db.committee_acting import change, coming_day, digest_of, the_committee
+from tests.examples import every, leads
 
 # The first reminder of `a_commitment`: thirty days before Thursday 5 November 2026.
 FIRST_DAY = date(2026, 10, 6)
@@ -24,7 +25,7 @@ def test_a_new_policy_plans_open_commitments_anew(any_store: Store) -> None:
     one, undated = a_commitment(any_store), a_commitment(any_store, due=None)
     closed = ledger.close(any_store, a_commitment(any_store).id, Outcome.MET, None, **BY)
     before = coming_day(any_store, undated)
-    change(any_store, lead=(14,), at=time(11))
+    change(any_store, lead=leads(14), at=time(11))
     found = reminder_of(any_store, one)
     assert found is not None
     assert (found.day, found.due_at) == (date(2026, 10, 22), at("2026-10-22T10:00"))
@@ -42,7 +43,7 @@ def test_a_new_hour_alone_moves_what_is_owed(any_store: Store) -> None:
 
 def test_a_longer_lead_does_not_send_what_would_have_come_before_today(any_store: Store) -> None:
     one = a_commitment(any_store)
-    change(any_store, lead=(58, 50, 7), now=at("2026-09-21T12:00"))  # 58 days before was 8 September
+    change(any_store, lead=leads(58, 50, 7), now=at("2026-09-21T12:00"))  # 58 days before was 8 September
     assert coming_day(any_store, one) == date(2026, 10, 29)
     ledger.assign(any_store, one.id, "U0CLEO", by="U0BEN", now=at("2026-09-22T12:00"))
     assert coming_day(any_store, one) == date(2026, 10, 29)
@@ -50,7 +51,7 @@ def test_a_longer_lead_does_not_send_what_would_have_come_before_today(any_store
 
 def test_a_reminder_that_still_waits_to_go_is_not_planned_away(any_store: Store) -> None:
     one = a_commitment(any_store)
-    change(any_store, overdue_every=14, now=at("2026-10-08T12:00"))  # nothing went out for two days
+    change(any_store, overdue=every(14), now=at("2026-10-08T12:00"))  # nothing went out for two days
     assert coming_day(any_store, one) == FIRST_DAY
 
 
@@ -73,7 +74,7 @@ def test_what_was_sent_never_comes_again(any_store: Store) -> None:
 def test_what_was_sent_does_not_come_again_on_the_day_to_which_other_holidays_move_it(
     any_store: Store, start: Nation, nation: Nation, due: date, sent_at: str, changed_to: date
 ) -> None:
-    change(any_store, nation=start, lead=())
+    change(any_store, nation=start, lead=leads())
     one = a_commitment(any_store, due=due)
     sent = at(sent_at)
     while sent_until := reminder_of(any_store, one):
@@ -100,7 +101,7 @@ def test_what_is_on_its_way_is_left_alone_and_the_next_follows_the_new_settings(
     one = a_commitment(any_store)
     now = at("2026-10-06T08:30")
     on_its_way = claimed(any_store, OwedKind.REMINDER, now)
-    change(any_store, lead=(14,), now=now)
+    change(any_store, lead=leads(14), now=now)
     assert owed.mark_sent(any_store, on_its_way, channel="C0PCC", ts="1.000001", sent_at=now)
     assert coming_day(any_store, one) == date(2026, 10, 22)
 
@@ -152,7 +153,7 @@ def test_planning_many_commitments_asks_the_database_no_more_than_planning_few(s
                 asked.append(statement)
 
         event.listen(store.engine, "before_cursor_execute", note)
-        change(store, lead=lead)
+        change(store, lead=leads(*lead))
         event.remove(store.engine, "before_cursor_execute", note)
         return len(asked)
 

@@ -18,7 +18,7 @@ from db.tables import CommitteeRow
 from tests.db.acting import PCC, at, owed_rows
 from tests.db.committee_acting import change, the_committee
 from tests.db.test_together import together
-from tests.examples import MONDAY_MORNING
+from tests.examples import MONDAY_MORNING, leads
 
 TRANSPORT = ledger.NewCommittee(name="Transport Committee", prefix="TC", channel="C0TRANS", admins=("U0CLEO",))
 
@@ -94,16 +94,19 @@ def test_the_settings_file_seeds_no_second_committee_into_a_channel_and_changes_
 
 
 def test_each_change_is_one_line_of_history_with_old_and_new(any_store: Store) -> None:
-    changes = change(any_store, lead=(60, 14), guests_allowed=True)
-    assert changes == {"reminders.lead": [[30, 7, 1], [60, 14]], "guests_allowed": [False, True]}
+    changes = change(any_store, lead=leads(60, 14), guests_allowed=True)
+    assert changes == {
+        "reminders.lead": ["30 days, 7 days, 1 day", "60 days, 14 days"],
+        "guests_allowed": [False, True],
+    }
     line = committee_history.settings_history(any_store, PCC, limit=5)[0]
     assert (line.actor, line.verb, line.at, line.changes) == ("U0BEN", "change_committee", MONDAY_MORNING, changes)
-    assert the_committee(any_store).policy.lead == (60, 14)
+    assert the_committee(any_store).policy.lead == leads(60, 14)
 
 
 def test_saving_what_stands_already_changes_nothing(any_store: Store) -> None:
-    assert change(any_store, lead=(60,)) != {}
-    assert change(any_store, lead=(60,)) == {}
+    assert change(any_store, lead=leads(60)) != {}
+    assert change(any_store, lead=leads(60)) == {}
     assert len(committee_history.settings_history(any_store, PCC, limit=9)) == 2
 
 
@@ -117,7 +120,7 @@ def test_only_an_admin_changes_settings_and_without_admins_everybody_may(any_sto
 
 def test_who_has_not_seen_the_last_change_is_told_instead_of_undoing_it(any_store: Store) -> None:
     seen = committee_history.last_change_id(any_store, PCC)
-    change(any_store, by="U0CLEO", lead=(60,))
+    change(any_store, by="U0CLEO", lead=leads(60))
     with pytest.raises(ChangedMeanwhile) as refused:
         change(any_store, seen=seen, name="Mine")
     assert refused.value.by == "U0CLEO"

@@ -9,7 +9,7 @@ import pytest
 
 from commitments.deadline import Kind
 from commitments.letter import Basis
-from commitments.reminders import check_in_day
+from commitments.planned_days import check_in_day
 from commitments.status import Outcome, Status
 from db import ledger, owed, queries
 from db.kinds import OwedKind, OwedState

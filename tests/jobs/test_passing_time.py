@@ -12,8 +12,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commitments.commitment import Commitment, ReminderPolicy
+from commitments.commitment import Commitment
 from commitments.local_time import wall_time
+from commitments.policy import ReminderPolicy
 from commitments.reminders import Quiet, coming_reminders
 from db import ledger, queries
 from db.kinds import OwedKind, OwedState
@@ -24,7 +25,7 @@ from jobs.delivery import Delivery
 from jobs.passing_time import pass_time
 from tests.conftest import opened_for_a_test
 from tests.db.acting import a_commitment, an_answer, owed_rows
-from tests.examples import MONDAY_MORNING
+from tests.examples import MONDAY_MORNING, every, leads
 from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
 
 HALF_A_YEAR = timedelta(days=183)
@@ -95,9 +96,9 @@ def test_one_that_always_fails_does_not_stop_the_time(
 DAYS = st.dates(date(2026, 9, 8), date(2027, 3, 31))
 POLICIES = st.builds(
     ReminderPolicy,
-    lead=st.lists(st.integers(1, 90), max_size=4, unique=True).map(tuple),
+    lead=st.lists(st.integers(1, 90), max_size=4, unique=True).map(lambda days: leads(*days)),
     on_the_day=st.booleans(),
-    overdue_every=st.integers(5, 30),
+    overdue=st.integers(5, 30).map(every),
     review_every=st.integers(5, 90),
     at=st.times(datetime(2000, 1, 1, 6).time(), datetime(2000, 1, 1, 16).time()),  # noqa: DTZ001 - a wall time
 )

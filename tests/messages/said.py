@@ -28,7 +28,9 @@ from tests.messages.said_of_minutes import of_minutes
 from tests.messages.said_of_reports import of_reports
 
 Sayings = Iterator[tuple[str, Message]]
-REMINDER = Reminder(Reason.BEFORE_DUE, date(2026, 10, 1), SENT + timedelta(days=24), date(2026, 10, 31))
+REMINDER = Reminder(
+    Reason.BEFORE_DUE, date(2026, 10, 1), SENT + timedelta(days=24), date(2026, 10, 31), date(2026, 10, 1)
+)
 
 
 def every_message(m: Material) -> dict[str, Message]:

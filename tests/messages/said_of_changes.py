@@ -17,7 +17,7 @@ from messages.messenger import Message
 from tests.messages.material import DAY, SENT, TODAY, Material
 
 LONDON = "Europe/London"
-COMING = Reminder(Reason.BEFORE_DUE, TODAY + 24 * DAY, SENT + timedelta(days=24), TODAY + 54 * DAY)
+COMING = Reminder(Reason.BEFORE_DUE, TODAY + 24 * DAY, SENT + timedelta(days=24), TODAY + 54 * DAY, TODAY + 24 * DAY)
 
 
 def history(m: Material) -> list[HistoryLine]:

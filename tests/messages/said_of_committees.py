@@ -20,6 +20,7 @@ from messages.forms.committee import (
     were_changed,
 )
 from messages.messenger import Message, View
+from tests.examples import every, leads
 from tests.messages.material import SENT, Material
 
 MONDAY = date(2026, 9, 14)
@@ -27,9 +28,9 @@ CHANGED = {
     "name": ["Police Committee", "Police and Crime Committee"],
     "time_zone": ["Europe/London", "Europe/Dublin"],
     "nation": ["ENG", "NIR"],
-    "reminders.lead": [[30, 7, 1], []],
-    "reminders.on_the_day": [True, False],
-    "reminders.at": ["09:30:00", "11:00:00"],
+    "reminders.lead": ["30 days, 7 days, 1 day", "none"],
+    "reminders.on the day": ["yes", "no"],
+    "reminders.at": ["09:30", "11:00"],
     "digest_weekday": [0, 3],
     "default_owner": [None, "U0ADA"],
     "admins": [[], ["U0ADA", "U0BEN"]],
@@ -40,7 +41,7 @@ CHANGED = {
 def of_committees(m: Material) -> Iterator[tuple[str, Message]]:
     one = committee_of(m)
     crowded = replace(one, admins=tuple(f"U{number:010}" for number in range(120)), guests_allowed=True)
-    eager = replace(one.policy, lead=(1,), on_the_day=False, overdue_every=1)
+    eager = replace(one.policy, lead=leads(1), on_the_day=False, overdue=every(1))
     late = replace(one.policy, lead=(), on_the_day=False)
     yield "invitation", words.invitation("C0GENERAL")
     yield "invitation-declined", words.invitation_declined()

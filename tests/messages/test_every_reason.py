@@ -6,14 +6,14 @@ from collections.abc import Collection
 
 import pytest
 
-from commitments.reminders import RANK, Reason
+from commitments.planned_days import RANK, Reason
 from messages import ask, awaited, reminder
 
 
 @pytest.mark.parametrize(
     "table",
     [
-        pytest.param(RANK, id="commitments.reminders.RANK"),
+        pytest.param(RANK, id="commitments.planned_days.RANK"),
         pytest.param(ask.REASONS, id="messages.ask.REASONS"),
         pytest.param(reminder.ASK, id="messages.reminder.ASK"),
         pytest.param(awaited.ASK, id="messages.awaited.ASK"),

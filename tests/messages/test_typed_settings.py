@@ -23,7 +23,6 @@ from messages.forms.committee import (
 )
 from messages.forms.state import Errors
 from messages.forms.typed_settings import (
-    days_before,
     prefix_wrong,
     suggested_name,
     suggested_prefix,
@@ -44,27 +43,6 @@ def first(**picked: object) -> CommitteeForm | Errors:
 
 def second(**picked: object) -> CommitteeFilled | Errors:
     return read_committee_form(after_second(as_slack_gives_it(second_page(FORM, NEW), **picked), FORM))
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("30, 7, 1", (30, 7, 1)),
-        ("1 7 30", (30, 7, 1)),
-        ("14 and 3", (14, 3)),
-        ("7;7", (7,)),
-        ("", ()),
-        ("30 days", None),
-        ("0", None),
-        ("3661", None),
-        ("-3", None),
-        ("1.5", None),
-        ("٣", None),
-        ("1 2 3 4 5 6 7 8 9 10 11 12 13", None),
-    ],
-)
-def test_days_before_the_due_date_are_read_or_refused(typed: str, read: tuple[int, ...] | None) -> None:
-    assert days_before(typed) == read
 
 
 @pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "UTC"])
@@ -130,7 +108,7 @@ def test_a_form_that_nobody_touched_says_what_stands() -> None:
     assert isinstance(filled, CommitteeFilled)
     policy = COMMITTEE.policy
     assert (filled.name, filled.default_owner, filled.admins) == (COMMITTEE.name, COMMITTEE.default_owner, ())
-    assert (filled.lead, filled.on_the_day, filled.overdue_every) == (policy.lead, policy.on_the_day, 7)
+    assert (filled.lead, filled.on_the_day, filled.overdue) == (policy.lead, policy.on_the_day, policy.overdue)
     assert (filled.at, filled.digest_weekday, filled.digest_at) == (policy.at, 0, COMMITTEE.digest_at)
 
 

@@ -57,11 +57,11 @@ def test_a_channel_that_has_a_committee_gets_no_second_one_from_the_file(
 
 def test_a_reminder_policy_that_differs_is_named_too(chaser: Chaser, config: Path, store: Store) -> None:
     known = queries.committees(store)[0]
-    block = f'[reminders]\nlead = [60]\nat = "09:30"\n[[committees]]\nname = "{known.name}"\nprefix = "PCC"\n'
+    block = f'[reminders]\nlead = "60 days"\nat = "09:30"\n[[committees]]\nname = "{known.name}"\nprefix = "PCC"\n'
     block += f'channel = "{known.channel}"\n'
     config.write_text(config.read_text(encoding="utf-8") + block, encoding="utf-8")
     err = chaser("list").err
-    assert "reminders.lead is [60] in the settings and [30, 7, 1] in the database" in err
+    assert "reminders.lead is 60 days in the settings and 30 days, 7 days, 1 day in the database" in err
     assert "reminders.at" not in err
 
 

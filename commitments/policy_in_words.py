@@ -1,0 +1,219 @@
+"""A reminder policy as words that a clerk can read and type: 'lead 60, 14; overdue weekly 4 times, then monthly'.
+
+Each field has its own words, which `said` gives and `field_read` takes; the database keeps a policy in the same words.
+Nothing is guessed: what is not whole is refused with what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import time
+from functools import lru_cache
+from typing import Any
+
+from commitments.policy import (
+    CHANNEL,
+    FORTNIGHTLY,
+    MONTHLY,
+    OWNER,
+    WEEKLY,
+    Cadence,
+    Judged,
+    Lead,
+    ReminderPolicy,
+    Step,
+    StepKind,
+)
+from commitments.spans import Span, Unit
+
+NONE = "none"
+MOST = 12
+LONGEST = {Unit.DAY: 3660, Unit.WORKING_DAY: 2600, Unit.WEEK: 520, Unit.MONTH: 120}
+SPAN = re.compile(r"(\d{1,4})(?: (day|working day|week|month)s?)?", re.IGNORECASE)
+TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
+OFTEN = {"daily": Span(1), "weekly": WEEKLY, "fortnightly": FORTNIGHTLY, "monthly": MONTHLY}
+PERSON = re.compile(r"<?@?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?", re.IGNORECASE)
+PAPERS = " before the papers"
+
+
+class PolicyUnread(ValueError):  # noqa: N818 - the house names what went wrong, as LetterUnreadable
+    """Words that say no policy. `words` are theirs, `cure` says what would be right."""
+
+    def __init__(self, words: str, cure: str) -> None:
+        super().__init__(f"“{words}”: {cure}")
+        self.words, self.cure = words, cure
+
+
+def said(policy: ReminderPolicy) -> dict[str, str]:
+    """Each field of a policy in words, by the name under which people type it."""
+    return {name: field.say(policy) for name, field in FIELDS.items()}
+
+
+def said_whole(policy: ReminderPolicy, than: ReminderPolicy | None = None) -> str:
+    """The policy on one line, or what of it differs from another."""
+    other = said(than) if than else {}
+    return "; ".join(f"{name} {words}" for name, words in said(policy).items() if words != other.get(name))
+
+
+@lru_cache(maxsize=4096)
+def changed_by(policy: ReminderPolicy, words: str) -> ReminderPolicy:
+    """`policy` with what `words` say: 'lead 60, 14; on the day no'. Raises PolicyUnread."""
+    changes: dict[str, Any] = {}
+    for part in filter(None, (one.strip(" .\t\n") for one in words.split(";"))):
+        name = next((one for one in FIELDS if part.lower().startswith(one + " ")), None)
+        if name is None:
+            known = ", ".join(FIELDS)
+            raise PolicyUnread(part, f"begin with one of {known}, as in “lead 60, 14; overdue weekly”")
+        changes |= field_read(name, part[len(name) + 1 :])
+    return replace(policy, **changes)
+
+
+def field_read(name: str, words: str) -> Mapping[str, Any]:
+    """What the words of one field set in a policy. Raises PolicyUnread."""
+    field = FIELDS[name]
+    return {field.attribute: field.read(" ".join(words.split()))}
+
+
+class Field:
+    """One field: the attribute of the policy that it sets, how it is said, how it is read."""
+
+    def __init__(self, attribute: str, to_words: Callable[[Any], str], read: Callable[[str], Any]) -> None:
+        self.attribute, self._to_words, self.read = attribute, to_words, read
+
+    def say(self, policy: ReminderPolicy) -> str:
+        return self._to_words(getattr(policy, self.attribute))
+
+
+def _span(words: str) -> Span:
+    found = SPAN.fullmatch(words.strip())
+    unit = Unit((found[2] or "day").lower()) if found else Unit.DAY
+    count = int(found[1]) if found else 0
+    if not 1 <= count <= LONGEST[unit]:
+        raise PolicyUnread(words.strip(), "say how long, such as 14 days, 2 weeks, 3 months or 10 working days")
+    return Span(count, unit)
+
+
+def _listed(words: str) -> list[str]:
+    parts = [one.strip() for one in re.split(r",| and ", re.sub(r"\bthen ", "", words)) if one.strip()]
+    if len(parts) > MOST:
+        raise PolicyUnread(words, f"name {MOST} at most")
+    return [] if words.lower() == NONE else parts
+
+
+def _leads(words: str) -> tuple[Lead, ...]:
+    leads = []
+    for part in _listed(words):
+        of_papers = part.lower().endswith(PAPERS)
+        leads.append(Lead(_span(part[: -len(PAPERS)] if of_papers else part), of_papers))
+    return tuple(dict.fromkeys(leads))
+
+
+def _say_leads(leads: tuple[Lead, ...]) -> str:
+    return ", ".join(f"{one.span}{PAPERS if one.of_papers else ''}" for one in leads) or NONE
+
+
+def _cadence(words: str) -> Cadence:
+    often, times = words.lower(), None
+    counted = re.fullmatch(r"(.+?) (?:(once|twice|three times|four times)|(\d{1,3}) times)", often)
+    if counted:
+        often, times = counted[1], TIMES.get(counted[2] or "") or int(counted[3])
+    every = OFTEN.get(often) or (_span(often.removeprefix("every ")) if often.startswith("every ") else None)
+    if every is None or times == 0:
+        raise PolicyUnread(words, "say how often, such as weekly, fortnightly 4 times, monthly or every 10 days")
+    return Cadence(every, times)
+
+
+def _overdue(words: str) -> tuple[Cadence, ...]:
+    stages = tuple(_cadence(one) for one in _listed(words))
+    if not stages:
+        raise PolicyUnread(words, "what is overdue is never left alone: say weekly, or monthly")
+    if any(one.times is None for one in stages[:-1]):
+        raise PolicyUnread(words, "say how many times before the next begins: weekly 4 times, then monthly")
+    return (*stages[:-1], Cadence(stages[-1].every))
+
+
+def _say_overdue(stages: tuple[Cadence, ...]) -> str:
+    return ", then ".join(_say_cadence(one) for one in stages)
+
+
+def _say_cadence(one: Cadence) -> str:
+    often = next((name for name, span in OFTEN.items() if span == one.every), f"every {one.every}")
+    if one.times is None:
+        return often
+    return f"{often} {next((word for word, times in TIMES.items() if times == one.times <= 2), f'{one.times} times')}"  # noqa: PLR2004
+
+
+def _ladder(words: str) -> tuple[Step, ...]:
+    steps = []
+    for part in _listed(words):
+        kind, after, long = part.lower().partition(" after ")
+        if kind not in set(StepKind) or not after:
+            named = ", ".join(StepKind)
+            raise PolicyUnread(part, f"a step is one of {named}, such as “letter after 4 weeks”")
+        steps.append(Step(StepKind(kind), _span(long)))
+    if len({one.kind for one in steps}) < len(steps):
+        raise PolicyUnread(words, "each step comes once")
+    return tuple(steps)
+
+
+def _say_ladder(steps: tuple[Step, ...]) -> str:
+    return ", ".join(f"{one.kind} after {one.after}" for one in steps) or NONE
+
+
+def _yes(words: str) -> bool:
+    if words.lower() not in {"yes", "no"}:
+        raise PolicyUnread(words, "say yes or no")
+    return words.lower() == "yes"
+
+
+def _days(words: str) -> int:
+    span = _span(words)
+    if span.unit is not Unit.DAY:
+        raise PolicyUnread(words, "say it in days, such as 60 days")
+    return span.count
+
+
+def _judged(words: str) -> Judged:
+    if words.lower() not in set(Judged):
+        raise PolicyUnread(words, "say first or agreed: by which date it is overdue")
+    return Judged(words.lower())
+
+
+def _hears(words: str) -> str:
+    if words.lower() in {CHANNEL, OWNER}:
+        return words.lower()
+    person = PERSON.fullmatch(words)
+    if not person:
+        raise PolicyUnread(words, "say channel, owner or a person, such as @Ada")
+    return person[1].upper()
+
+
+def _time(words: str) -> time:
+    try:
+        at = time.fromisoformat(words.zfill(5))
+    except ValueError as unread:
+        raise PolicyUnread(words, "say a time such as 09:30") from unread
+    if at.tzinfo or at.second or at.microsecond:
+        raise PolicyUnread(words, "say a time such as 09:30")
+    return at
+
+
+def _say_days(count: int) -> str:
+    return str(Span(count))
+
+
+FIELDS = {
+    "lead": Field("lead", _say_leads, _leads),
+    "on the day": Field("on_the_day", lambda yes: "yes" if yes else "no", _yes),
+    "overdue": Field("overdue", _say_overdue, _overdue),
+    "ladder": Field("ladder", _say_ladder, _ladder),
+    "judged by": Field("judged_by", str, _judged),
+    "long overdue after": Field("long_overdue_after", _say_days, _days),
+    "review every": Field("review_every", _say_days, _days),
+    "check-in from": Field("check_in_from", _say_days, _days),
+    "hears": Field("hears", str, _hears),
+    "at": Field("at", lambda at: at.isoformat("minutes"), _time),
+    "day ends": Field("day_ends", lambda at: at.isoformat("minutes"), _time),
+}
