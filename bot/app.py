@@ -67,6 +67,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     for turns in (Action.LIST_BACK, Action.LIST_NEXT):
         app.action(turns)(partial(buttons.turn_page, desk=desk))
     app.action(Action.SHOW)(partial(buttons.show, desk=desk))
+    app.action(Action.PLAN)(partial(buttons.show_plan, desk=desk))
     app.action(Action.MENU)(partial(buttons.choose, desk=desk))
     app.action(Action.ADD)(partial(home.add, desk=desk))
     app.event("app_home_opened")(partial(home.opened, desk=desk))

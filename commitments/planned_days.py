@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import count
+from itertools import islice
 
 from commitments.commitment import Commitment, Committee
 from commitments.deadline import Kind
@@ -107,8 +107,7 @@ def _reviews(commitment: Commitment, committee: Committee) -> Iterator[PlannedDa
     start = day_of(commitment.planned_from, committee.time_zone)
     since = max(start, answered_on(commitment, committee) or start)
     every = Span(commitment.policy(committee).review_every)
-    for times in count(1):
-        stated = every.after(since, committee.closed, times)
+    for stated in every.each_after(since, committee.closed):
         yield PlannedDay(on_or_after(stated, committee.closed), Reason.REVIEW, stated)
 
 
@@ -158,8 +157,7 @@ def _overdue(commitment: Commitment, committee: Committee) -> Iterator[PlannedDa
     start = max(since, answered_on(commitment, committee) or since)
     for cadence in commitment.policy(committee).overdue:
         stated = start
-        for times in range(1, cadence.times + 1) if cadence.times else count(1):
-            stated = cadence.every.after(start, committee.closed, times)
+        for stated in islice(cadence.every.each_after(start, committee.closed), cadence.times):
             yield PlannedDay(on_or_after(stated, committee.closed), Reason.OVERDUE, stated)
         start = stated
 

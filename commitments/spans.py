@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,12 +27,25 @@ class Span:
     count: int
     unit: Unit = Unit.DAY
 
-    def after(self, day: date, closed: Container[date], times: int = 1) -> date:
-        """The day `times` spans after `day`, always counted from it: 31 January and two months are 31 March."""
-        return _moved(day, self.count * times, self.unit, closed)
+    def after(self, day: date, closed: Container[date]) -> date:
+        """The day one span after `day`; `closed` are the days on which nobody works."""
+        return _moved(day, self.count, self.unit, closed)
+
+    def each_after(self, day: date, closed: Container[date]) -> Iterator[date]:
+        """The days one, two, three … spans after `day`, without end.
+
+        Each is counted from `day`: 31 January and two months are 31 March. Of working days, where that makes no
+        difference, each is counted from the one before.
+        """
+        for times in count(1):
+            if self.unit is Unit.WORKING_DAY:
+                day = self.after(day, closed)
+                yield day
+            else:
+                yield _moved(day, self.count * times, self.unit, closed)
 
     def before(self, day: date, closed: Container[date]) -> date:
-        """The day one span before `day`; `closed` are the days on which nobody works."""
+        """The day one span before `day`."""
         return _moved(day, -self.count, self.unit, closed)
 
     def __str__(self) -> str:

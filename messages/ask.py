@@ -9,7 +9,8 @@ from commitments.commitment import Answer, Commitment, Committee
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Status
 from messages import lines
-from messages.blocks import Block, context, section
+from messages.blocks import Block, button, context, section
+from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.reminder import buttons, facts, spoken_facts, whose, words
 from messages.text import counted, escaped_line, long_day, mention, spoken
@@ -19,6 +20,7 @@ EXAMPLES = {
     "add": "/chaser add The Constabulary will publish its action plan within the next six months",
     "list": "/chaser list overdue",
     "show": "/chaser show PCC-7",
+    "plan": "/chaser plan PCC-7",
     "letter": "/chaser letter PCC-7",
     "answer": "/chaser answer PCC-7 They published it on 3 March",
     "edit": "/chaser edit PCC-7",
@@ -39,6 +41,7 @@ PURPOSES = {
     "list": "lists and finds commitments: `list mine overdue`, `list due within 14 days`, `list no date`, "
     "`list by Westmere Constabulary`, `list rec 7`, `list owner @name`, `list closed`, `list patrol plan`",
     "show": "shows one commitment with its letter, its answers and the next reminders",
+    "plan": "shows every reminder that would come, and why: of one commitment, or of the whole committee",
     "letter": "sends you the letter's file in a direct message",
     "answer": "records what the body said or did",
     "edit": "corrects wording, quotation, body, due date (a date, or words such as end of March) or owner",
@@ -123,7 +126,9 @@ def commitment_details(
         of_all = f", the last {ANSWERS_SHOWN}" if len(answers) > ANSWERS_SHOWN else ""
         blocks += [section(f"*{counted(len(answers), 'answer')}{of_all}*"), *(section(one) for one in said_so)]
     if lines.is_open(commitment):
-        blocks += [context(_upcoming(upcoming)), buttons(commitment)]
+        acts = buttons(commitment)
+        acts["elements"].append(button("Show the plan", Action.PLAN, encode(commitment=commitment.id)))
+        blocks += [context(_upcoming(upcoming)), acts]
     coming = f" {_upcoming(upcoming)}" if lines.is_open(commitment) else ""
     return Message(spoken(f"{lines.name(commitment)} {head} {spoken_facts(commitment)}{coming}", said_so), blocks)
 

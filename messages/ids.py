@@ -34,6 +34,7 @@ class Action(StrEnum):
     LIST_BACK = "list_page_back"
     LIST_NEXT = "list_page_next"
     SHOW = "show_commitment"
+    PLAN = "show_plan"
     MENU = "commitment_menu"
     ADD = "add_commitment"
     REPORT_DATED = "report_dated"

@@ -32,6 +32,15 @@ def text_missing(subcommand: str) -> Message:
     return said(f"Say it after the command: for example `{EXAMPLES[subcommand]}`.")
 
 
+def until_unread(words: str) -> Message:
+    example = "`/chaser plan PCC-7 until 31 December 2027`"
+    return said(f"“{escaped_line(words, 60)}” names no day. Say up to which day, for example {example}.")
+
+
+def until_passed(day: date) -> Message:
+    return said(f"{long_day(day)} has passed. Name a later day, and the plan goes up to it.")
+
+
 def person_missing(reference: str) -> Message:
     return said(f"Say who owns {escaped(reference)} by typing @ and the name: for example `{EXAMPLES['assign']}`.")
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "deadline": "say which deadline a sentence states, by which rule, and why",
     "list": "list commitments",
     "show": "show one commitment with its letter, answers and history",
+    "plan": "print every reminder that would come, and why; or what another policy would change",
     "answer": "record what the body answered on a commitment",
     "digest": "print a committee's digest as it stands",
     "run": "run the bot in Slack until it is stopped",

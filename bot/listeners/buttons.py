@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming, not_open
+from bot.listeners.planning import the_plan
 from bot.telling import answer_privately, refusal, tell
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
@@ -107,6 +108,13 @@ def show(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> No
     """One commitment of a list, whole, to whoever pressed."""
     ack()
     _show(desk, body, client, decode(body["actions"][0]["value"])["commitment"])
+
+
+def show_plan(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
+    """Every reminder of one commitment that would come, to whoever pressed."""
+    ack()
+    commitment, committee = _commitment(desk, decode(body["actions"][0]["value"])["commitment"])
+    tell(client, body["user"]["id"], the_plan(desk, committee, commitment), channel=_channel(body))
 
 
 def _show(desk: Desk, body: dict[str, Any], client: WebClient, commitment_id: int) -> None:

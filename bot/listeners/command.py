@@ -11,7 +11,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing, committee_settings, letter, reporting, undoing
+from bot.listeners import asking, changing, committee_settings, letter, planning, reporting, undoing
 from bot.listeners.later import Later
 from bot.membership import committees_of
 from bot.telling import refusal
@@ -51,6 +51,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "add": changing.add,
     "list": asking.list_commitments,
     "show": asking.show,
+    "plan": planning.plan,
     "letter": letter.letter,
     "answer": changing.answer,
     "edit": changing.edit,

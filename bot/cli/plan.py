@@ -1,0 +1,126 @@
+"""`chaser plan`: every reminder that would come, and why; or what another policy would change."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.cli import opening
+from bot.cli.printed import print_json, wrapped
+from bot.cli.refusal import CommandRefused
+
+if TYPE_CHECKING:
+    from commitments.commitment import Commitment, Committee
+    from commitments.forecast import Coming, Difference
+    from commitments.policy import ReminderPolicy
+    from db.store import Store
+
+YEAR = 366
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", nargs="?", help="such as PCC-7; else the whole committee")
+    opening.for_committee(parser)
+    parser.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="the last day (else a year from now)")
+    parser.add_argument("--if", dest="policy", metavar="WORDS", help="what would change: 'lead 60, 14; overdue weekly'")
+    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command-line.md)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from commitments.local_time import day_of
+    from commitments.working_days import DAY
+
+    now = opening.machine_now()
+    with opening.opened_store(opening.settings_of(options)) as store:
+        committee, commitments = _which(store, options)
+        today = day_of(now, committee.time_zone)
+        until = options.until or today + YEAR * DAY
+        if until < today:
+            raise CommandRefused(f"{until} has passed. Name a later day, such as --until {today + YEAR * DAY}.")
+        if options.policy:
+            _print_difference(options, committee, commitments, now, until)
+        else:
+            _print_plan(options, committee, commitments, now, until)
+    return 0
+
+
+def _which(store: Store, options: argparse.Namespace) -> tuple[Committee, Sequence[Commitment]]:
+    from commitments.wanted import Wanted
+    from db import lists
+
+    if options.reference:
+        committee, one = opening.commitment_named(store, options.reference)
+        return committee, [one]
+    committee = opening.committee_of(store, options)
+    return committee, lists.every(store, committee.id, Wanted())
+
+
+def _print_plan(
+    options: argparse.Namespace, committee: Committee, commitments: Sequence[Commitment], now: datetime, until: date
+) -> None:
+    from commitments.forecast import calendar, forecast
+    from commitments.reminders import Quiet
+    from messages import plan
+
+    found = {one.id: forecast(one, committee, now, until) for one in commitments}
+    silent = [(one, quiet) for one in commitments if isinstance(quiet := found[one.id], Quiet)]
+    groups = calendar(commitments, committee, now, until)
+    if options.json:
+        print_json(
+            {
+                "until": until.isoformat(),
+                "reminders": [_as_json(one) for group in groups for one in group],
+                "none": [{"reference": one.reference, "why": quiet.value} for one, quiet in silent],
+            }
+        )
+        return
+    told = plan.calendar_lines(groups) if not options.reference else plan.plan_lines([one for g in groups for one in g])
+    for line in told or ([] if silent else [f"No reminder comes up to {until}."]):
+        print(wrapped(line))
+    for one, quiet in silent:
+        print(wrapped(plan.quiet_plan(one, quiet)))
+    if note := plan.beyond_the_list(until):
+        print(wrapped(note))
+
+
+def _print_difference(
+    options: argparse.Namespace, committee: Committee, commitments: Sequence[Commitment], now: datetime, until: date
+) -> None:
+    from commitments.forecast import difference
+    from messages import plan
+
+    found = difference(commitments, committee, _policy(options.policy, committee, now), now, until)
+    if options.json:
+        print_json({"until": until.isoformat(), **_difference_json(found)})
+        return
+    for line in plan.difference_lines(found) or ["It would change nothing."]:
+        print(wrapped(line))
+
+
+def _policy(words: str, committee: Committee, now: datetime) -> ReminderPolicy:
+    from commitments.local_time import day_of
+    from commitments.policy_in_words import PolicyUnread, changed_by
+
+    try:
+        changed = changed_by(committee.policy, words)
+    except PolicyUnread as unread:
+        raise CommandRefused(f"--if {unread}.") from unread
+    return replace(changed, counts_from=day_of(now, committee.time_zone))
+
+
+def _difference_json(found: Difference) -> dict[str, Any]:
+    return {"more": [_as_json(one) for one in found.more], "fewer": [_as_json(one) for one in found.fewer]}
+
+
+def _as_json(one: Coming) -> dict[str, Any]:
+    return {
+        "reference": one.commitment.reference,
+        "day": one.reminder.day.isoformat(),
+        "at": one.reminder.at.isoformat(),
+        "reason": one.reminder.reason.value,
+        "stated": one.reminder.stated.isoformat(),
+        "due": one.commitment.due.isoformat() if one.commitment.due else None,
+    }
