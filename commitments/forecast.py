@@ -11,7 +11,7 @@ from commitments.commitment import Commitment, Committee
 from commitments.local_time import instant
 from commitments.policy import ReminderPolicy
 from commitments.reminders import Quiet, Reminder, coming_reminders
-from commitments.series import opened_after
+from commitments.series import next_occurrence
 from commitments.working_days import DAY
 
 # More of them at one place and time come as one message.
@@ -81,7 +81,7 @@ def _forecast(commitment: Commitment, committee: Committee, after: datetime, unt
     current: Commitment | None = commitment
     while current:
         following = _next_occurrence(current, committee)
-        ends = current.due if following and current.due else until
+        ends = max(current.due, current.extension_until or current.due) if following and current.due else until
         coming = coming_reminders(current, committee, after)
         if not isinstance(coming, Quiet):
             yield from (Coming(current, one) for one in _up_to(min(ends, until), coming))
@@ -94,19 +94,9 @@ def _up_to(last: date, coming: Iterator[Reminder]) -> Iterator[Reminder]:
 
 def _next_occurrence(commitment: Commitment, committee: Committee) -> Commitment | None:
     """The commitment as it is when its occurrence has passed without an answer; None for what is no series."""
-    due, occurrence = commitment.due, commitment.occurrence or commitment.due
-    if not (commitment.recurrence and due and occurrence):
+    if commitment.due is None:
         return None
-    first = commitment.first_due or due
-    opened = opened_after(commitment.recurrence, first, occurrence, due + DAY)
-    if opened is None:
-        return None
-    at_midnight = instant(due + DAY, time(), committee.time_zone)
-    return replace(
-        commitment,
-        due=opened.due,
-        occurrence=opened.due,
-        missed=opened.passed[-1] if opened.passed else due,
-        moves=commitment.moves,
-        planned_from=at_midnight,
-    )
+    passes = max(commitment.due, commitment.extension_until or commitment.due)
+    fields = next_occurrence(commitment, passes + DAY, answered=False)
+    at_midnight = instant(passes + DAY, time(), committee.time_zone)
+    return replace(commitment, **fields, planned_from=at_midnight) if fields else None

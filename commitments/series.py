@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice, takewhile
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
+
+from commitments.commitment import Assessment, Commitment, TheySay
 
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 PLAIN = frozenset({"FREQ", "INTERVAL"})
@@ -62,3 +65,81 @@ def opened_after(recurrence: str, first: date, occurrence: date, today: date) ->
             return Opened(one, tuple(passed))
         passed.append(one)
     return None
+
+
+def settles(they_say: TheySay, assessment: Assessment | None) -> bool:
+    """Whether an answer ends what it is about: it is done or refused, or staff have judged it. 'Under way' doesn't."""
+    return they_say in {TheySay.DONE, TheySay.WILL_NOT_DO} or assessment in {
+        Assessment.MET,
+        Assessment.PARTLY_MET,
+        Assessment.NOT_MET,
+    }
+
+
+def has_passed(commitment: Commitment, today: date) -> bool:
+    """Whether the day of the current occurrence is over; one under an agreed extension passes when that has ended."""
+    due = commitment.due
+    return due is not None and max(due, commitment.extension_until or due) < today
+
+
+def next_occurrence(commitment: Commitment, today: date, *, answered: bool) -> dict[str, Any]:
+    """The fields of the commitment when its next occurrence opens on `today`; none where there is no next.
+
+    `due` may have been moved; the rule goes on from where it had put the occurrence, counted from the first.
+    """
+    due, occurrence = commitment.due, commitment.occurrence or commitment.due
+    if not (commitment.recurrence and due and occurrence):
+        return {}
+    try:
+        opened = opened_after(commitment.recurrence, commitment.first_due or due, occurrence, today)
+    except ValueError:
+        return {}  # what is no rule has no occurrences
+    if opened is None:
+        return {}
+    passed = (*(() if answered else (max(due, commitment.extension_until or due),)), *opened.passed)
+    snoozed = commitment.snoozed_until
+    return {
+        "due": opened.due,
+        "occurrence": opened.due,
+        "missed": passed[-1] if passed else None,
+        "earliest": None,  # the window that was written is the first occurrence's
+        "expected": None,
+        "extension_until": None,
+        # An answer ends the snooze of what it is about; time doesn't: nobody is reminded before that day.
+        "snoozed_until": None if answered or (snoozed and snoozed <= today) else snoozed,
+    }
+
+
+def missed_occurrence(commitment: Commitment) -> date | None:
+    """Where the rule had put the occurrence that passed last without an answer; None where none did."""
+    if not (commitment.missed and commitment.recurrence and commitment.occurrence and commitment.first_due):
+        return None
+    return max(_before(commitment, commitment.occurrence), default=None)
+
+
+def past_occurrences(commitment: Commitment) -> tuple[date, ...]:
+    """The days of the series before the current one, the latest first."""
+    if not (commitment.recurrence and commitment.occurrence and commitment.first_due):
+        return ()
+    return tuple(reversed(_before(commitment, commitment.occurrence)))
+
+
+def coming_occurrences(commitment: Commitment, count: int) -> tuple[date, ...]:
+    """The current occurrence, on its day as moved, and those that follow; `count` at most."""
+    if not (commitment.recurrence and commitment.due):
+        return ()
+    anchor = commitment.occurrence or commitment.due
+    try:
+        days = occurrences(commitment.recurrence, commitment.first_due or commitment.due)
+        later = tuple(islice((one for one in days if one > anchor), count - 1))
+    except ValueError:
+        later = ()
+    return (commitment.due, *later)
+
+
+def _before(commitment: Commitment, occurrence: date) -> list[date]:
+    try:
+        days = occurrences(commitment.recurrence or "", commitment.first_due or occurrence)
+        return list(takewhile(lambda one: one < occurrence, days))
+    except ValueError:
+        return []

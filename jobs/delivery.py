@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from commitments.digest import digest_may_go, reminder_may_go
 from commitments.reminders import latest_due
-from db import owed
+from db import ledger, owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.composition import compose
@@ -45,7 +45,8 @@ class Delivery:
     reader: Reader | None = None
 
     def drain(self) -> int:
-        """Sends everything that is owed now; how many were claimed comes back."""
+        """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
+        ledger.open_next_occurrences(self.store, now=self.clock())
         count = 0
         while self.deliver_next():
             count += 1

@@ -32,6 +32,11 @@ DONE = {
     "edit": "edited it",
     "reschedule": "moved its date",
     "snooze": "snoozed its reminders",
+    "extend": "recorded an extension that the committee agreed",
+    "open_next": "opened the next occurrence",
+    "date_event": "said when the event is",
+    "hang": "tied its date to an event",
+    "unhang": "untied its date from the event",
     "assign": "changed its owner",
     "propose_close": "proposed to close it",
     "close": "closed it",
@@ -45,12 +50,15 @@ FIELDS = {
     "first_due": "first due",
     "expected": "named by the body",
     "snoozed_until": "snoozed until",
+    "extension_until": "extension agreed until",
+    "missed": "passed without an answer",
+    "event_span": "so long after the event",
     "tracker_reference": "tracker reference",
     "tracker_status": "tracker status",
     "closed_on": "closed on",
 }
 # How Chaser keeps count; it tells nobody anything.
-UNTOLD = {"planned_from", "last_answer_id", "version", "together"}
+UNTOLD = {"planned_from", "last_answer_id", "version", "together", "occurrence", "earliest", "event_id"}
 VALUE = 120
 ENTRY = 900
 PAGE = 10

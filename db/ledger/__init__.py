@@ -20,6 +20,7 @@ from db.ledger.changes import (
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
 from db.ledger.dating import date_report
+from db.ledger.extending import extend
 from db.ledger.incoming import AskedFile, file_addressed, file_asked, file_read, file_shared
 from db.ledger.letters import import_letter
 from db.ledger.missed import MissedDraft, add_draft
@@ -39,6 +40,7 @@ from db.ledger.new import (
 from db.ledger.opening import add, confirm, edit_draft
 from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
+from db.ledger.series import next_passing, open_next_occurrences
 from db.ledger.undoing import undo, undo_last
 
 __all__ = [
@@ -68,12 +70,15 @@ __all__ = [
     "date_report",
     "edit",
     "edit_draft",
+    "extend",
     "file_addressed",
     "file_asked",
     "file_read",
     "file_shared",
     "import_letter",
     "keep_review",
+    "next_passing",
+    "open_next_occurrences",
     "propose_close",
     "register_report",
     "reopen",

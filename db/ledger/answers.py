@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
 from commitments.status import Status
+from db.ledger import series
 from db.ledger.changes import move
 from db.ledger.entry import Entry, as_json, change, from_json
 from db.ledger.new import Answered, NewAnswer
@@ -19,7 +20,21 @@ from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, HistoryRow
 
 # These belong together: where somebody moved the due day again, none of them goes back.
-SET_BY_A_MOVE = frozenset({"due", "first_due", "moves", "expected", "planned_from", "snoozed_until", "chased"})
+SET_BY_A_MOVE = frozenset(
+    {
+        "due",
+        "first_due",
+        "moves",
+        "expected",
+        "planned_from",
+        "snoozed_until",
+        "chased",
+        "occurrence",
+        "missed",
+        "earliest",
+        "extension_until",
+    }
+)
 
 
 def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: datetime) -> Answered:
@@ -40,6 +55,8 @@ def record(entry: Entry, new: NewAnswer) -> Answered:
     entry.must_be_open("take an answer")
     row = attach(entry, new)
     reason = _follow(entry, new)
+    if entry.is_open and new.later is None:
+        series.follow_answer(entry, new, row)
     commitment_now = entry.write("answer", reason=reason, answer_id=row.id)
     return Answered(commitment_now, answer_value(row), repeated=False)
 
@@ -88,7 +105,7 @@ def attach(entry: Entry, new: NewAnswer) -> AnswerRow:
         recorded_by=entry.by,
         recorded_at=entry.now,
         source=new.source.value,
-        occurrence=entry.row.due,
+        occurrence=series.answered_occurrence(entry, new),
         taken_back=False,
     )
     entry.session.add(row)
@@ -110,6 +127,8 @@ def _follow(entry: Entry, new: NewAnswer) -> str | None:
         reason = new.later.reason
         if new.later.agreed:
             move(entry, new.later.day, reason)
+        elif new.later.extension:
+            entry.set(extension_until=new.later.day)
         else:
             entry.set(expected=new.later.day)
     if new.close_as:

@@ -60,6 +60,10 @@ def move(entry: Entry, due: date | None, reason: str | None) -> None:
     moves = row.moves + (row.first_due is not None and due != row.due)
     first_due = row.first_due or due
     entry.set(due=due, first_due=first_due, moves=moves, expected=None, planned_from=entry.now, snoozed_until=None)
+    # The new date stands in place of an extension, and whoever moves an occurrence has seen which one passed.
+    entry.set(extension_until=None, missed=None)
+    if row.recurrence and row.occurrence is None:
+        entry.set(occurrence=due)
     if due is None or due >= _today(entry):
         entry.set(chased=True)
 
@@ -115,7 +119,7 @@ def reopen(store: Store, commitment_id: int, reason: str | None, *, by: str, now
                 entry.name, entry.row.status, "be reopened"
             )  # it never was open: its letter's review does that
         entry.become(Status.OPEN, "be reopened")
-        entry.set(outcome=None, planned_from=now)
+        entry.set(outcome=None, planned_from=now, missed=None)
         return entry.write("reopen", reason=reason)
 
 

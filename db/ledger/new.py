@@ -108,16 +108,23 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A later day: `agreed` by the committee (due moves), or only named by the body (expected)."""
+    """A later day: `agreed` by the committee (due moves), the end of an `extension` that it agreed (due stays, and
+    nobody is chased before), or only named by the body (expected).
+    """
 
     day: date
     agreed: bool
     reason: str
+    extension: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAnswer:
-    """`key` names the Slack event or form that it came by, so that it is stored once."""
+    """`key` names the Slack event or form that it came by, so that it is stored once.
+
+    Of a series `occurrence` says for which it is, as its rule puts it; None is the one that passed without an
+    answer, or else the current one.
+    """
 
     they_say: TheySay
     said_on: date
@@ -127,6 +134,7 @@ class NewAnswer:
     assessment: Assessment | None = None
     close_as: Outcome | None = None
     later: Later | None = None
+    occurrence: date | None = None
     key: str | None = None
 
 

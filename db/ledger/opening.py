@@ -128,6 +128,7 @@ def open_quietly_if_late(entry: Entry) -> None:
         outcome=None,
         ticked=True,
         first_due=entry.row.due,
+        occurrence=entry.row.due if entry.row.recurrence else None,
         planned_from=entry.now,
         chased=entry.row.due is None or entry.row.due >= today,
     )

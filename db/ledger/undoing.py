@@ -33,6 +33,7 @@ UNDOABLE = frozenset(
         "edit",
         "reschedule",
         "snooze",
+        "extend",
         "assign",
         "propose_close",
         "close",
