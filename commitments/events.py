@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from commitments.spans import Span, Unit
+
+NUMBERS = {
+    name: value
+    for value, names in enumerate(
+        ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+    for name in names.split("|")
+}
+LONG_AFTER = re.compile(
+    rf"(?:within\s+)?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?P<unit>working day|day|week|month)s?\s+"
+    r"(?:after|of|following|from)\s+",
+    re.IGNORECASE,
+)
+BEFORE_NAME = re.compile(
+    r"^(?:(?:immediately|shortly|soon)\s+)?"
+    r"(?:following|after|once|before|ahead of|prior to|by|until|pending|when|upon|on|at|in time for|as soon as)\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +52,34 @@ def next_meeting(today: date, events: Iterable[Event]) -> Event | None:
     """The committee's first meeting on or after `today`."""
     meetings = (one for one in events if one.is_meeting and one.day and one.day >= today)
     return min(meetings, key=lambda one: (one.day or date.max, one.id), default=None)
+
+
+def named_in(phrase: str) -> tuple[str, Span | None]:
+    """The event that a deadline's phrase waits for, and how long after it that is: 'six months after launch'.
+
+    Where no length of time is named it is the event's own day.
+    """
+    words = " ".join(phrase.split()).strip(" .,;")
+    span = None
+    found = LONG_AFTER.match(words)
+    if found:
+        count = NUMBERS.get(found["count"].lower()) or int(found["count"])
+        span = Span(count, Unit(found["unit"].lower()))
+        words = words[found.end() :]
+    return BEFORE_NAME.sub("", words) or words, span
+
+
+def same_event(one: str, other: str) -> bool:
+    """Whether two names, as `named_in` gives them, mean the same: the same words, whatever their capitals."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def hanging_day(event: Event, span: Span | None, closed: Container[date]) -> date | None:
+    """When it is due what hangs on an event; None while the event has no day."""
+    if event.day is None:
+        return None
+    return span.after(event.day, closed) if span else event.day

@@ -86,6 +86,11 @@ class Field:
         return self._to_words(getattr(policy, self.attribute))
 
 
+def span_read(words: str) -> Span:
+    """'1 month', '10 working days', as `str` of a span says it. Raises PolicyUnread."""
+    return _span(words)
+
+
 def _span(words: str) -> Span:
     found = SPAN.fullmatch(words.strip())
     unit = Unit((found[2] or "day").lower()) if found else Unit.DAY

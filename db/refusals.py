@@ -101,3 +101,11 @@ class TooLate(LedgerRefused):
         super().__init__(f"the {verb} of {reference} can't be undone any more")
         self.reference = reference
         self.verb = verb
+
+
+class ManyAtOnce(LedgerRefused):
+    """The change would make so many reminders due at once that whoever asked should know first; `sure` does it."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} reminders would come at once")
+        self.count = count

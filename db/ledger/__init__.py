@@ -20,6 +20,13 @@ from db.ledger.changes import (
 from db.ledger.committee_changes import CommitteeChange, change_committee
 from db.ledger.committees import add_committee, seed_committees
 from db.ledger.dating import date_report
+from db.ledger.events import (
+    EventChanged,
+    NewEvent,
+    add_events,
+    cancel_event,
+    change_event,
+)
 from db.ledger.extending import extend
 from db.ledger.incoming import AskedFile, file_addressed, file_asked, file_read, file_shared
 from db.ledger.letters import import_letter
@@ -41,6 +48,7 @@ from db.ledger.opening import add, confirm, edit_draft
 from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
 from db.ledger.series import next_passing, open_next_occurrences
+from db.ledger.tying import hang, how_many_hang, unhang
 from db.ledger.undoing import undo, undo_last
 
 __all__ = [
@@ -50,6 +58,7 @@ __all__ = [
     "CommitteeChange",
     "Confirmed",
     "DraftChange",
+    "EventChanged",
     "ImportedLetter",
     "Later",
     "LetterFile",
@@ -57,14 +66,18 @@ __all__ = [
     "NewAnswer",
     "NewCommitment",
     "NewCommittee",
+    "NewEvent",
     "NewReport",
     "Undone",
     "add",
     "add_committee",
     "add_draft",
+    "add_events",
     "answer",
     "assign",
+    "cancel_event",
     "change_committee",
+    "change_event",
     "close",
     "confirm",
     "date_report",
@@ -75,6 +88,8 @@ __all__ = [
     "file_asked",
     "file_read",
     "file_shared",
+    "hang",
+    "how_many_hang",
     "import_letter",
     "keep_review",
     "next_passing",
@@ -90,5 +105,6 @@ __all__ = [
     "take_back_answer",
     "undo",
     "undo_last",
+    "unhang",
     "withdraw",
 ]

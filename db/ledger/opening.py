@@ -13,6 +13,7 @@ from commitments.local_time import day_of
 from commitments.status import Outcome, Status
 from db import schedule
 from db.ledger.entry import Entry, change
+from db.ledger.hanging import tie_to_its_event
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
 from db.locks import locked_commitments, locked_committee
 from db.redrawing import redraw_summaries
@@ -122,6 +123,7 @@ def confirm(
 def open_quietly_if_late(entry: Entry) -> None:
     """Gives it a reference if it has none. What is already late is open, but not chased until staff say so."""
     today = day_of(entry.now, entry.committee.time_zone)
+    tie_to_its_event(entry)
     entry.set(
         reference=entry.row.reference or next_reference(entry.committee_row),
         status=Status.OPEN.value,

@@ -34,6 +34,8 @@ UNDOABLE = frozenset(
         "reschedule",
         "snooze",
         "extend",
+        "hang",
+        "unhang",
         "assign",
         "propose_close",
         "close",
