@@ -18,10 +18,12 @@ from bot.listeners import (
     command,
     committee_settings,
     due_words,
+    extending,
     files,
     forms,
     home,
     invitation,
+    meetings,
     members_only,
     missed,
     read_letter,
@@ -45,6 +47,11 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
     Form.ANSWER: forms.answer_submitted,
     Form.SNOOZE: forms.snooze_submitted,
     Form.CLOSE: forms.close_submitted,
+    Form.EXTEND: extending.extend_submitted,
+    Form.MEETINGS: meetings.meetings_submitted,
+    Form.EVENT: meetings.event_submitted,
+    Form.CANCEL_EVENT: meetings.cancel_submitted,
+    Form.HANG: meetings.hang_submitted,
     Form.COMMITMENT: forms.commitment_submitted,
     Form.REPORT: reporting.report_submitted,
     Form.REVIEW: review.review_submitted,
@@ -70,6 +77,9 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.action(Action.PLAN)(partial(buttons.show_plan, desk=desk))
     app.action(Action.MENU)(partial(buttons.choose, desk=desk))
     app.action(Action.ADD)(partial(home.add, desk=desk))
+    app.action(Action.ADD_MEETINGS)(partial(meetings.open_add, desk=desk))
+    app.action(Action.HANG)(partial(meetings.open_hang, desk=desk))
+    app.action(Action.EVENT_MENU)(partial(meetings.choose, desk=desk))
     app.event("app_home_opened")(partial(home.opened, desk=desk))
     app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
     app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))

@@ -8,7 +8,7 @@ from datetime import date
 from commitments.commitment import Answer, Commitment, Committee
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Status
-from messages import lines
+from messages import lines, series
 from messages.blocks import Block, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -21,6 +21,8 @@ EXAMPLES = {
     "list": "/chaser list overdue",
     "show": "/chaser show PCC-7",
     "plan": "/chaser plan PCC-7",
+    "meetings": "/chaser meetings add 12 March 2027, papers by 2 March 2027",
+    "extend": "/chaser extend PCC-7 until 31 March 2027, because the board meets in March",
     "letter": "/chaser letter PCC-7",
     "answer": "/chaser answer PCC-7 They published it on 3 March",
     "edit": "/chaser edit PCC-7",
@@ -42,6 +44,8 @@ PURPOSES = {
     "`list by Westmere Constabulary`, `list rec 7`, `list owner @name`, `list closed`, `list patrol plan`",
     "show": "shows one commitment with its letter, its answers and the next reminders",
     "plan": "shows every reminder that would come, and why: of one commitment, or of the whole committee",
+    "meetings": "lists the committee's meetings with their papers, and events that dates hang on; adds, dates, cancels",
+    "extend": "records an extension that the committee agreed: nobody is chased until then",
     "letter": "sends you the letter's file in a direct message",
     "answer": "records what the body said or did",
     "edit": "corrects wording, quotation, body, due date (a date, or words such as end of March) or owner",
@@ -125,6 +129,10 @@ def commitment_details(
     if said_so:
         of_all = f", the last {ANSWERS_SHOWN}" if len(answers) > ANSWERS_SHOWN else ""
         blocks += [section(f"*{counted(len(answers), 'answer')}{of_all}*"), *(section(one) for one in said_so)]
+    if hangs := series.hanging(commitment, committee):
+        blocks.append(context(hangs))
+    if past := series.past(commitment, answers):
+        blocks.append(section("\n".join(["*Past occurrences*", *past])))
     if lines.is_open(commitment):
         acts = buttons(commitment)
         acts["elements"].append(button("Show the plan", Action.PLAN, encode(commitment=commitment.id)))

@@ -27,12 +27,38 @@ def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Q
         parts.append(f"It is {lines.state(commitment)}.")
     elif commitment.expected and commitment.expected != commitment.due:
         parts.append(f"The body names {long_day(commitment.expected)}; the due date stays as it was.")
+    elif commitment.recurrence:
+        parts.append(_of_series(commitment, answer))
+    elif extension_set(commitment, answer):
+        parts.append(f"Nobody is chased until {long_day(commitment.extension_until or answer.said_on)}.")
     elif commitment.due and commitment.due != answer.occurrence:
         parts.append(f"It is now due on {long_day(commitment.due)}.")
     parts += [next_one(coming), UNDO]
     sentence = " ".join(part for part in parts if part)
     undo = button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))
     return Message(sentence, [section(sentence), actions(undo)])
+
+
+def _of_series(commitment: Commitment, answer: Answer) -> str:
+    """For which occurrence it is, and which is the current one."""
+    current = commitment.occurrence or commitment.due
+    if answer.occurrence is None or commitment.due is None:
+        return ""
+    if answer.occurrence == current:
+        return f"The occurrence due on {long_day(commitment.due)} stays open: only done, refused or judged ends it."
+    return f"It is for the occurrence of {long_day(answer.occurrence)}; the next is due on {long_day(commitment.due)}."
+
+
+def extension_set(commitment: Commitment, answer: Answer) -> bool:
+    """Whether the committee's wait goes on after this answer."""
+    return commitment.extension_until is not None and commitment.extension_until > answer.said_on
+
+
+def extended(commitment: Commitment, coming: Reminder | Quiet) -> Message:
+    until = long_day(commitment.extension_until) if commitment.extension_until else "then"
+    due = f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
+    words = f"{lines.name(commitment)} has an extension until {until}: nobody is chased before.{due} {next_one(coming)}"
+    return with_undo(words.strip(), commitment)
 
 
 def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Message:

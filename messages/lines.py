@@ -60,6 +60,8 @@ def when(commitment: Commitment, today: date) -> str:
         text = f"{days(late)} overdue (due {short_day(due)})"
     else:
         text = "due today" if due == today else f"due {short_day(due)}"
+    if extension := extended_until(commitment, today):
+        text += f", extension agreed until {short_day(extension)}"
     if commitment.expected and commitment.expected > due:
         text += f", the body names {short_day(commitment.expected)}"
     return text
@@ -72,13 +74,21 @@ def due_words(commitment: Commitment, policy: ReminderPolicy, today: date) -> st
         return "has no date"
     if due >= today:
         words = f"is due {in_days(due, today)}"
-    elif standing(commitment, policy, today) is Standing.EXPECTED_LATER:
+    elif extended_until(commitment, today) or standing(commitment, policy, today) is Standing.EXPECTED_LATER:
         words = f"was due on {long_day(due)}"
     else:
         late = days(days_overdue(commitment, today))
         long = standing(commitment, policy, today) is Standing.LONG_OVERDUE
         words = f"was due on {long_day(due)} and is {f'long overdue, by {late}' if long else f'{late} overdue'}"
+    if extension := extended_until(commitment, today):
+        words += f"; the committee agreed an extension until {long_day(extension)}"
     return words + named_later(commitment)
+
+
+def extended_until(commitment: Commitment, today: date) -> date | None:
+    """Until when the committee agreed to wait, while that is to come."""
+    until = commitment.extension_until
+    return until if until and until >= today else None
 
 
 def named_later(commitment: Commitment) -> str:

@@ -66,6 +66,7 @@ BROKEN_AFTERWARDS = (
 NOT_POSSIBLE = "That can't be done as things stand; nothing was changed."
 NO_COMMITTEE_ANY_MORE = "This channel is no committee's channel any more, so nothing was saved."
 REASON_MISSING = "Say why the date moves: the reason stays in the history."
+EXTENSION_REASON = "Say why the committee agreed to wait: the reason stays in the history."
 REASON_WITHOUT_DATE = "You gave a reason: choose the later date as well, or clear the reason."
 CLOSED_WITH_DATE = "What is closed needs no later date: clear this date, or cancel and record the answer again."
 PAST_DATE = "Choose a day from tomorrow on."
@@ -81,6 +82,14 @@ OUTCOME_MISSING = "Choose how it ends, for example Met."
 
 def later_past(due: date) -> str:
     return f"Choose a day after the present due date, {long_day(due)}."
+
+
+def extension_unread(words: str) -> Message:
+    example = "`/chaser extend PCC-7 until 31 March 2027, because the board meets in March`"
+    return said(
+        f"Chaser finds no day after today in “{escaped_line(words, 60)}”. Say until when and why: {example}. "
+        "Or leave both out to fill in a form."
+    )
 
 
 def unread_day(words: str) -> Message:

@@ -9,7 +9,7 @@ from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
-from messages import awaited, lines, records
+from messages import awaited, lines, records, series
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
 from messages.ids import Action, encode
@@ -37,6 +37,7 @@ ASK = {
     Reason.EXTENSION_ENDED: "The extension that the committee agreed has ended. Ask {body} whether it is done.",
 }
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
+ASK_MISSED = "Ask {body} what became of it."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
 WHOSE_WORDS = {
     Basis.UNDERTAKING: "{body} promised:",
@@ -96,7 +97,8 @@ def words(commitment: Commitment) -> list[Block]:
 def facts(commitment: Commitment) -> Block:
     """In which letter, and the deadline as it is written there."""
     letter = lines.in_which_letter(commitment)
-    return context(*([letter] if letter else []), as_written(commitment))
+    coming = series.coming(commitment)
+    return context(*([letter] if letter else []), " ".join(filter(None, (as_written(commitment), coming))))
 
 
 def buttons(commitment: Commitment) -> Block:
@@ -131,6 +133,10 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
         reason = Reason.OVERDUE
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
+    missed = series.missed(commitment)
+    if missed:
+        asked = ASK_MISSED if reason is Reason.MISSED else ASK[reason]
+        return f"{missed} {asked.format(body=lines.body(commitment))}"
     return (awaited.ASK if commitment.awaits_response else ASK)[reason].format(body=lines.body(commitment))
 
 
@@ -152,6 +158,8 @@ def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
 def _coming(commitment: Commitment, sent_at: datetime, today: date, *, told: bool) -> list[str]:
     """Until when it is quiet, and the date that counts now."""
     parts = []
+    if extension := lines.extended_until(commitment, today):
+        parts.append(f"The committee agreed an extension until {long_day(extension)}.")
     if commitment.snoozed_until and commitment.snoozed_until > today:
         parts.append(f"Reminders are snoozed until {long_day(commitment.snoozed_until)}.")
     moved = commitment.moves and commitment.planned_from >= sent_at

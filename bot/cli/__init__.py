@@ -19,6 +19,7 @@ COMMANDS = {
     "list": "list commitments",
     "show": "show one commitment with its letter, answers and history",
     "plan": "print every reminder that would come, and why; or what another policy would change",
+    "meetings": "list the committee's meetings and events, or add meetings",
     "answer": "record what the body answered on a commitment",
     "digest": "print a committee's digest as it stands",
     "run": "run the bot in Slack until it is stopped",

@@ -12,7 +12,7 @@ from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import records
 from messages.ask import REASONS
-from messages.lines import POSITIONS
+from messages.lines import POSITIONS, extended_until
 from messages.text import days, long_day, one_line, short_day, times
 
 BASES = {
@@ -49,12 +49,15 @@ def due(one: Commitment) -> str:
 
 def stands(one: Commitment, committee: Committee, today: date) -> str:
     """Where it stands, in words: 'overdue by 12 days; moved 2 times'."""
-    parts = [_by_its_date(one, standing(one, committee.policy, today), today)]
+    where = standing(one, committee.policy, today)
+    parts = [_by_its_date(one, where, today)]
     if one.status is Status.PROPOSED_TO_CLOSE:
         parts.append("proposed to close")
     if one.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
         if not one.chased:
             parts.append("not chased yet")
+        if (extension := extended_until(one, today)) and where is not Standing.EXTENDED:
+            parts.append(f"extension agreed until {short_day(extension)}")
         if one.snoozed_until and one.snoozed_until > today:
             parts.append(f"snoozed until {short_day(one.snoozed_until)}")
     if one.moves:
@@ -71,11 +74,17 @@ def _by_its_date(one: Commitment, where: Standing, today: date) -> str:
         case Standing.EXPECTED_LATER:
             named = short_day(one.expected) if one.expected else "later"
             return f"overdue by {days(days_overdue(one, today))}, the body names {named}"
+        case Standing.EXTENDED:
+            return f"overdue by {days(days_overdue(one, today))}, {_extension(one)}"
         case Standing.DUE_SOON:
             left = (one.due - today).days if one.due else 0
             return f"due soon, in {days(left)}" if left else "due today"
         case _:
             return where.value
+
+
+def _extension(one: Commitment) -> str:
+    return f"extension agreed until {short_day(one.extension_until)}" if one.extension_until else "extension agreed"
 
 
 def summed_up(one: Commitment, committee: Committee, today: date) -> list[str]:

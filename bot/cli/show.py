@@ -81,6 +81,7 @@ def _print_json(shown: Shown) -> None:
 def _print(shown: Shown) -> None:
     from bot.cli import commitment_words as words
     from bot.cli.history_words import tracker_reference
+    from messages import series
     from messages.history import told
 
     one = shown.commitment
@@ -98,6 +99,8 @@ def _print(shown: Shown) -> None:
                 ("Position", words.position(one)),
                 ("Deadline", words.deadline(one)),
                 ("Due", words.dates(one)),
+                ("Event", series.hanging(one, shown.committee)),
+                ("Series", series.series(one, shown.answers)),
                 ("Reminders", words.reminders(shown.coming)),
             ]
         )

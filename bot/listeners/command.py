@@ -11,7 +11,17 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners import asking, changing, committee_settings, letter, planning, reporting, undoing
+from bot.listeners import (
+    asking,
+    changing,
+    committee_settings,
+    extending,
+    letter,
+    meetings,
+    planning,
+    reporting,
+    undoing,
+)
 from bot.listeners.later import Later
 from bot.membership import committees_of
 from bot.telling import refusal
@@ -52,6 +62,8 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "list": asking.list_commitments,
     "show": asking.show,
     "plan": planning.plan,
+    "meetings": meetings.meetings,
+    "extend": extending.extend,
     "letter": letter.letter,
     "answer": changing.answer,
     "edit": changing.edit,

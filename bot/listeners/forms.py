@@ -48,7 +48,7 @@ def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
 
 
 def _new_answer(filled: AnswerFilled, view_id: str) -> ledger.NewAnswer:
-    later = ledger.Later(filled.later, filled.agreed, filled.reason) if filled.later else None
+    later = ledger.Later(filled.later, filled.agreed, filled.reason, filled.extension) if filled.later else None
     return ledger.NewAnswer(
         they_say=filled.they_say,
         said_on=filled.said_on,
@@ -58,6 +58,7 @@ def _new_answer(filled: AnswerFilled, view_id: str) -> ledger.NewAnswer:
         assessment=filled.assessment,
         close_as=filled.close_as,
         later=later,
+        occurrence=filled.occurrence,
         key=f"form:{view_id}",
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Assessment, Commitment, Committee, TheySay
+from commitments.series import missed_occurrence
 from commitments.status import Outcome
 from messages import lines, refusals, text
 from messages.blocks import (
@@ -31,7 +32,7 @@ WHEN_ASSESSED = {
     Assessment.NOT_MET: "Its date has passed, or they refuse, and it is not done.",
     Assessment.CANNOT_TELL: "What they say does not let us judge.",
 }
-AGREED, NAMED = "agreed", "named"
+AGREED, EXTENDED, NAMED = "agreed", "extension", "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,15 @@ class AnswerFilled:
     later: date | None
     agreed: bool
     reason: str
+    extension: bool = False
+    occurrence: date | None = None
 
 
 def answer_form(commitment: Commitment, committee: Committee, today: date, *, channel: str | None) -> Block:
     """What everyone fills in stands first. `channel` is where the private confirmation goes."""
     blocks = [
         section(f"{lines.titled(commitment)}\n{lines.due_sentence(commitment, committee.policy, today)}"),
+        *_for_which(commitment),
         *_what_they_said(today),
         divider(),
         section("*The rest is optional.* Save now if there is nothing more to say."),
@@ -63,6 +67,19 @@ def answer_form(commitment: Commitment, committee: Committee, today: date, *, ch
         submit="Save answer",
         metadata=encode(commitment=commitment.id, channel=channel),
     )
+
+
+def _for_which(commitment: Commitment) -> list[Block]:
+    """After an occurrence of a series passed without an answer: for which one this is."""
+    passed, now = missed_occurrence(commitment), commitment.occurrence or commitment.due
+    if not (passed and now and commitment.missed and commitment.due):
+        return []
+    options = [
+        option(f"That of {text.long_day(commitment.missed)}", passed.isoformat(), "It passed without an answer."),
+        option(f"That due on {text.long_day(commitment.due)}", now.isoformat(), "The current one."),
+    ]
+    chosen = radio_input("occurrence", options, initial=passed.isoformat())
+    return [form_input("occurrence", "For which occurrence", chosen)]
 
 
 def _what_they_said(today: date) -> list[Block]:
@@ -122,6 +139,8 @@ def read_answer_form(filled: Filled, commitment: Commitment, today: date) -> Ans
         later=filled.day("later"),
         agreed=filled.choice("how") == AGREED,
         reason=filled.text("reason"),
+        extension=filled.choice("how") == EXTENDED,
+        occurrence=date.fromisoformat(chosen) if (chosen := filled.choice("occurrence")) else None,
     )
 
 
@@ -149,5 +168,6 @@ def _options(kind: type[TheySay | Outcome]) -> list[Block]:
 def _how() -> list[Block]:
     return [
         option("Agreed by the committee", AGREED, "The due date moves, and the move is counted."),
+        option("An extension that the committee agreed", EXTENDED, "The due date stays; nobody is chased until then."),
         option("Only named by the body", NAMED, "Kept as the expected date; the due date stays."),
     ]

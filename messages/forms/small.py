@@ -45,13 +45,17 @@ def close_form(commitment: Commitment, *, channel: str | None) -> Block:
     outcomes = [option(sentence(one.value), one.value) for one in Outcome]
     blocks = [
         section(lines.titled(commitment)),
-        form_input(
-            "outcome", "Outcome", select_input("outcome", outcomes), hint="How it ends. No more reminders come."
-        ),
+        form_input("outcome", "Outcome", select_input("outcome", outcomes), hint=_ends(commitment)),
         form_input("reason", "Reason", reason, hint="It stays in the history.", optional=True),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)
     return modal(Form.CLOSE, "Close commitment", blocks, submit="Close commitment", metadata=metadata)
+
+
+def _ends(commitment: Commitment) -> str:
+    if commitment.recurrence:
+        return "How it ends. It closes the whole series: no other occurrence opens, and no more reminders come."
+    return "How it ends. No more reminders come."
 
 
 def read_close_form(filled: Filled) -> tuple[Outcome, str | None] | Errors:

@@ -1,0 +1,176 @@
+"""The forms of meetings and events: several are added at once, one is dated or cancelled, or tied to a commitment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.commitment import Committee
+from commitments.events import Event
+from commitments.policy_in_words import PolicyUnread, span_read
+from commitments.reading import day_in_words
+from commitments.spans import Span
+from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
+from messages.forms.state import Errors, Filled
+from messages.ids import Form, encode
+from messages.text import counted, escaped_line, long_day, one_line, short_day
+
+PAPERS = re.compile(
+    r"[,;:]?\s*(?:with\s+)?(?:the\s+)?papers\s*(?:are\s+)?(?:due\s+)?(?:by|on|in\s+by)?:?\s+", re.IGNORECASE
+)
+YEAR = re.compile(r"\b\d{4}\b")
+EXAMPLE = "12 March 2027, papers by 2 March"
+MOST = 60
+CHOICES = 100
+NO_EVENT = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as somebody typed it."""
+
+    day: date
+    papers_due: date | None
+
+
+def add_form(committee: Committee, *, typed: str = "", notice: str = "", channel: str | None) -> Block:
+    """With `notice` it was asked before, and saving it again is meant."""
+    words = text_input("meetings", initial=typed, multiline=True)
+    hint = f"One a line, such as: {EXAMPLE}. One on a day that is known changes its papers."
+    blocks = [*_noticed(notice), form_input("meetings", "Meetings", words, hint=hint)]
+    about = encode(committee=committee.id, channel=channel, sure=1 if notice else None)
+    return modal(Form.MEETINGS, "Add meetings", blocks, submit="Add meetings", metadata=about)
+
+
+def read_meetings(words: str, today: date, holidays: Container[date] | None) -> list[Meeting] | str:
+    """The meetings, or the sentence that says which line is wrong; it is no mrkdwn."""
+    typed = [line.strip(" •-*\t") for line in words.splitlines() if line.strip(" •-*\t")]
+    if not typed:
+        return f"Say on which day, such as: {EXAMPLE}."
+    if len(typed) > MOST:
+        return f"Add {MOST} meetings at a time at most."
+    found: list[Meeting] = []
+    for line in typed:
+        read = _meeting(line, today, holidays)
+        if isinstance(read, str):
+            return f"“{one_line(line, 60)}”: {read}"
+        found.append(read)
+    return found
+
+
+def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meeting | str:
+    when, *papers = PAPERS.split(line, maxsplit=1)
+    day = _day(when, today, holidays)
+    if day is None:
+        return f"no day from today on is found in it. Write for example: {EXAMPLE}."
+    if day < today:
+        return f"{long_day(day)} has passed."
+    papers_due = _papers(papers[0], day, today, holidays) if papers else None
+    if papers and papers_due is None:
+        return f"no day is found for the papers. Write for example: {EXAMPLE}."
+    if papers_due and papers_due > day:
+        return f"the papers' day, {long_day(papers_due)}, comes after the meeting."
+    return Meeting(day, papers_due)
+
+
+def _papers(words: str, day: date, today: date, holidays: Container[date] | None) -> date | None:
+    """Without its year it is the last such day up to the meeting's."""
+    if YEAR.search(words):
+        return _day(words, today, holidays)
+    years = (
+        _day(f"{words.strip(' .,')} {year}", date(year - 1, 12, 31), holidays) for year in (day.year, day.year - 1)
+    )
+    return next((one for one in years if one and one <= day), None) or _day(words, today, holidays)
+
+
+def _day(words: str, today: date, holidays: Container[date] | None) -> date | None:
+    bare = words.strip(" .,;")
+    try:
+        return date.fromisoformat(bare)
+    except ValueError:
+        read = day_in_words(bare, today, holidays=holidays)
+        return read.due if read else None
+
+
+def event_form(event: Event, hanging: int, committee: Committee, *, notice: str = "", channel: str | None) -> Block:
+    """Its day, and for a meeting its papers."""
+    told = f"*{escaped_line(event.name, 100)}*"
+    if hanging:
+        told += f"\n{counted(hanging, 'commitment hangs', 'commitments hang')} on it: the due date moves with it."
+    blocks = [
+        *_noticed(notice),
+        section(told),
+        form_input("day", "It is on", date_input("day", event.day)),
+        form_input(
+            "papers",
+            "Its papers are due by",
+            date_input("papers", event.papers_due),
+            hint="Only for a meeting of this committee.",
+            optional=True,
+        ),
+    ]
+    about = encode(event=event.id, committee=committee.id, channel=channel, sure=1 if notice else None)
+    return modal(Form.EVENT, "Change an event", blocks, submit="Save", metadata=about)
+
+
+def read_event_form(filled: Filled) -> Meeting | Errors:
+    day, papers = filled.day("day"), filled.day("papers")
+    if day is None:
+        return {"day": "Choose the day on which it is."}
+    if papers and papers > day:
+        return {"papers": "The papers come in before the meeting: choose an earlier day."}
+    return Meeting(day, papers)
+
+
+def cancel_form(event: Event, hanging: int, committee: Committee, *, channel: str | None) -> Block:
+    when = f" on {long_day(event.day)}" if event.day else ""
+    told = f"*{escaped_line(event.name, 100)}*{when}\nIt counts no more for reminders; it stays in the history."
+    if hanging:
+        told += (
+            f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."
+        )
+    about = encode(event=event.id, committee=committee.id, channel=channel)
+    return modal(Form.CANCEL_EVENT, "Cancel an event", [section(told)], submit="Cancel event", metadata=about)
+
+
+def hang_form(committee: Committee, events: Sequence[Event], *, channel: str | None) -> Block:
+    named = [option(_choice(one), str(one.id)) for one in events[: CHOICES - 1]]
+    blocks = [
+        form_input("reference", "Commitment", text_input("reference", limit=24), hint="Its reference, such as PCC-7."),
+        form_input(
+            "event",
+            "Its date hangs on",
+            select_input("event", [*named, option("Nothing: its due date stays as it is", NO_EVENT)]),
+        ),
+        form_input(
+            "span",
+            "How long after",
+            text_input("span", limit=40),
+            hint="For example 1 month, or 10 working days. Empty is the day itself.",
+            optional=True,
+        ),
+    ]
+    about = encode(committee=committee.id, channel=channel)
+    return modal(Form.HANG, "Tie to an event", blocks, submit="Save", metadata=about)
+
+
+def read_hang_form(filled: Filled) -> tuple[str, int | None, Span | None] | Errors:
+    """The reference, the event's id (None ties it to nothing) and how long after."""
+    words, chosen = filled.text("span"), filled.choice("event")
+    if chosen is None:
+        return {"event": "Choose the event, or nothing."}
+    try:
+        span = span_read(words.removesuffix(" after").strip()) if words else None
+    except PolicyUnread:
+        return {"span": "Say how long, such as 14 days, 2 weeks, 3 months or 10 working days."}
+    return filled.text("reference").upper(), None if chosen == NO_EVENT else int(chosen), span
+
+
+def _choice(event: Event) -> str:
+    return f"{event.name}, {short_day(event.day) if event.day else 'no day yet'}"
+
+
+def _noticed(notice: str) -> list[Block]:
+    return [section(f"*{notice}*")] if notice else []

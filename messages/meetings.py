@@ -1,0 +1,118 @@
+"""`/chaser meetings`: the committee's meetings with their papers, other events, and how much hangs on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from commitments.commitment import Commitment, Committee
+from commitments.events import Event
+from messages import lines
+from messages.ask import said
+from messages.blocks import Block, actions, button, context, menu, option, section
+from messages.ids import Action, encode
+from messages.messenger import Message
+from messages.text import a_list, counted, escaped_line, long_day, spoken
+from messages.undoing import with_undo
+
+SHOWN = 20
+NAMED = 10
+HOW = "`/chaser meetings add 12 March 2027, papers by 2 March 2027` adds one; the button adds several."
+
+
+def meetings(committee: Committee, hanging: Mapping[int, int], today: date) -> Message:
+    """What is to come, with what can be done about each; `hanging` counts the commitments by the event's id."""
+    coming = sorted((one for one in committee.events if one.day and one.day >= today), key=_by_day)
+    undated = [one for one in committee.events if one.day is None]
+    passed = [one for one in committee.events if one.day and one.day < today]
+    blocks: list[Block] = [section(f"*Meetings and events of the {escaped_line(committee.name, 100)}*")]
+    if not coming:
+        blocks.append(section(f"No meeting is known. {HOW}"))
+    shown = coming[:SHOWN]
+    blocks += [_line(one, hanging, committee) for one in shown]
+    if undated:
+        blocks.append(
+            section("*Without a day yet.* What hangs on these is reviewed every so often until they have one.")
+        )
+        blocks += [_line(one, hanging, committee) for one in undated[:SHOWN]]
+    left = len(coming) + len(undated) - len(shown) - len(undated[:SHOWN])
+    told = [counted(left, "more event")] if left else []
+    told += [f"{counted(len(passed), 'past event')} not shown"] if passed else []
+    if told:
+        blocks.append(context(f"{'; '.join(told)}: `chaser meetings` on the command line lists all."))
+    value = encode(committee=committee.id)
+    acts = [button("Add meetings", Action.ADD_MEETINGS, value)]
+    if coming or undated:
+        acts.append(button("Tie a commitment to an event", Action.HANG, value))
+    blocks.append(actions(*acts))
+    head = f"{counted(len(coming), 'meeting or event', 'meetings and events')} to come, {len(undated)} without a day."
+    return Message(spoken(head, [told_of(one, hanging) for one in (*shown, *undated[:SHOWN])]), blocks)
+
+
+def told_of(event: Event, hanging: Mapping[int, int]) -> str:
+    """'Friday 12 March 2027: committee meeting, papers by …; 3 commitments hang on it'"""
+    name = escaped_line(event.name, 100)
+    parts = [f"{long_day(event.day)}: {name}" if event.day else name]
+    if event.papers_due:
+        parts[0] += f", papers by {long_day(event.papers_due)}"
+    elif event.is_meeting:
+        parts[0] += ", no day for its papers"
+    if count := hanging.get(event.id, 0):
+        parts.append(counted(count, "commitment hangs on it", "commitments hang on it"))
+    return "; ".join(parts)
+
+
+def _line(event: Event, hanging: Mapping[int, int], committee: Committee) -> Block:
+    offered = (
+        ("Change its day" if event.day else "Say on which day it is", Action.CHANGE_EVENT),
+        ("Cancel it", Action.CANCEL_EVENT),
+    )
+    options = [option(words, encode(do=action, event=event.id, committee=committee.id)) for words, action in offered]
+    return section(told_of(event, hanging), accessory=menu(Action.EVENT_MENU, options))
+
+
+def _by_day(event: Event) -> tuple[date, int]:
+    return event.day or date.max, event.id
+
+
+def added(events: Sequence[Event]) -> Message:
+    told = "\n".join(f"• {told_of(one, {})}" for one in events)
+    return said(f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:\n{told}")
+
+
+def changed(event: Event, moved: Sequence[Commitment]) -> Message:
+    """With what moved: `first due` stays, and each move is counted."""
+    when = f"is on {long_day(event.day)}" if event.day else "has no day now"
+    words = f"{escaped_line(event.name, 100)} {when}."
+    if moved:
+        names = [lines.name(one) for one in moved[:NAMED]]
+        if len(moved) > NAMED:
+            names.append(f"{len(moved) - NAMED} more")
+        words += f" What hangs on it moved with it: {a_list(names)}. Their reminders are planned anew."
+    return said(words[:1].upper() + words[1:])
+
+
+def cancelled(event: Event, hanging: int) -> Message:
+    words = f"Cancelled: {escaped_line(event.name, 100)}. It stays in the history."
+    if hanging:
+        words += (
+            f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."
+        )
+    return said(words)
+
+
+def tied(commitment: Commitment, event: Event | None) -> Message:
+    name = lines.name(commitment)
+    due = f"It is due on {long_day(commitment.due)}." if commitment.due else "It has no date until the event has one."
+    if event is None:
+        return with_undo(f"{name} hangs on no event now. {due}", commitment)
+    after = f"{commitment.event_span} after " if commitment.event_span else ""
+    return with_undo(f"{name} hangs on this now: {after}{escaped_line(event.name, 100)}. {due}", commitment)
+
+
+def many_at_once(count: int) -> str:
+    """Before a change that so many would feel: nothing was changed yet."""
+    return (
+        f"This would bring {counted(count, 'reminder')} at once, by the next working day. Nothing was changed yet: "
+        "save once more to do it, or cancel."
+    )
