@@ -76,8 +76,11 @@ def _by_day(event: Event) -> tuple[date, int]:
 
 
 def added(events: Sequence[Event]) -> Message:
-    told = "\n".join(f"• {told_of(one, {})}" for one in events)
-    return said(f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:\n{told}")
+    told = [told_of(one, {}) for one in events[:SHOWN]]
+    if len(events) > SHOWN:
+        told.append(f"{len(events) - SHOWN} more")
+    head = f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:"
+    return Message(spoken(head, told), [section("\n".join([head, *(f"• {one}" for one in told)]))])
 
 
 def changed(event: Event, moved: Sequence[Commitment]) -> Message:

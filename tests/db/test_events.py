@@ -20,6 +20,12 @@ from tests.db.committee_acting import change, the_committee
 MARCH, APRIL = date(2027, 3, 12), date(2027, 4, 12)
 
 
+@pytest.fixture
+def store(any_store: Store) -> Store:
+    """Each of these on both databases."""
+    return any_store
+
+
 def waiting(store: Store, phrase: str = "following the March meeting") -> Commitment:
     deadline = Deadline(phrase, 0, len(phrase), Kind.EVENT, None, None, None, "event")
     new = ledger.NewCommitment(

@@ -17,6 +17,12 @@ from tests.db.committee_acting import the_committee
 UNTIL = date(2027, 1, 15)
 
 
+@pytest.fixture
+def store(any_store: Store) -> Store:
+    """Each of these on both databases."""
+    return any_store
+
+
 def test_an_extension_silences_until_it_ends_and_the_due_day_stays(store: Store) -> None:
     one = ledger.extend(store, a_commitment(store).id, UNTIL, "agreed on 12 November", **BY)
     reminder = reminder_of(store, one)

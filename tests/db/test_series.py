@@ -21,6 +21,12 @@ FIRST, SECOND, THIRD, FOURTH = date(2026, 10, 31), date(2027, 1, 31), date(2027,
 DAY_AFTER = at("2026-11-01T00:00")
 
 
+@pytest.fixture
+def store(any_store: Store) -> Store:
+    """Each of these on both databases."""
+    return any_store
+
+
 def a_series(store: Store, recurrence: str = QUARTERLY) -> Commitment:
     deadline = Deadline("quarterly", 0, 9, Kind.RECURRING, date(2026, 9, 5), FIRST, recurrence, "recurring")
     new = ledger.NewCommitment(

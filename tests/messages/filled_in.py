@@ -25,6 +25,7 @@ from tests.messages.said_of_changes import history
 from tests.messages.said_of_committees import committee_forms
 from tests.messages.said_of_files import file_forms
 from tests.messages.said_of_home import homes
+from tests.messages.said_of_meetings import meetings_forms
 from tests.messages.said_of_minutes import minutes_forms
 from tests.messages.said_of_reports import report_forms
 
@@ -73,6 +74,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-nothing-waits": nothing_waits(),
         **file_forms(m, drafts),
         **minutes_forms(m),
+        **meetings_forms(m),
         **report_forms(m),
         **committee_forms(m),
         **homes(m),

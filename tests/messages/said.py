@@ -24,6 +24,7 @@ from tests.messages.said_of_changes import of_changes
 from tests.messages.said_of_committees import of_committees
 from tests.messages.said_of_files import of_files
 from tests.messages.said_of_lists import of_lists
+from tests.messages.said_of_meetings import of_meetings
 from tests.messages.said_of_minutes import of_minutes
 from tests.messages.said_of_reports import of_reports
 
@@ -50,6 +51,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_committees,
         of_files,
         of_minutes,
+        of_meetings,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"
