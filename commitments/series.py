@@ -14,19 +14,21 @@ from dateutil.rrule import rrulestr
 from commitments.commitment import Assessment, Commitment, TheySay
 
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-PLAIN = frozenset({"FREQ", "INTERVAL"})
+PLAIN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL"})
 
 
 def occurrences(recurrence: str, first: date) -> Iterator[date]:
     """The days of a series from `first` on; `recurrence` is an iCalendar rule (RFC 5545) without its 'RRULE:'.
 
-    A rule that only says how often counts from the first day, so that what began on the 31st falls on the last day
+    A rule that only says how often, and until when, counts from the first day, so that what began on the 31st falls on the last day
     of a shorter month instead of leaving it out. Raises ValueError for what is no rule.
     """
     parts = dict(part.split("=", 1) for part in recurrence.upper().split(";"))
     if parts.keys() <= PLAIN and parts.get("FREQ") in FREQUENCIES:
-        every = int(parts.get("INTERVAL", "1"))
-        return (_moved(first, parts["FREQ"], every * times) for times in count())
+        every, ends = int(parts.get("INTERVAL", "1")), parts.get("UNTIL")
+        until = date.fromisoformat(ends[:8]) if ends else date.max
+        times = range(int(parts["COUNT"])) if "COUNT" in parts else count()
+        return takewhile(lambda one: one <= until, (_moved(first, parts["FREQ"], every * one) for one in times))
     rule = rrulestr(recurrence, dtstart=datetime.combine(first, time()))
     return (one.date() for one in rule)
 

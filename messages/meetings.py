@@ -12,7 +12,7 @@ from messages.ask import said
 from messages.blocks import Block, actions, button, context, menu, option, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped_line, long_day, spoken
+from messages.text import a_list, counted, escaped_line, long_day, short_day, spoken
 from messages.undoing import with_undo
 
 SHOWN = 20
@@ -62,6 +62,12 @@ def told_of(event: Event, hanging: Mapping[int, int]) -> str:
     return "; ".join(parts)
 
 
+def called(event: Event) -> str:
+    """'the March meeting', 'the committee meeting': an event inside a sentence."""
+    name = escaped_line(event.name, 100)
+    return name if name.startswith("the ") else f"the {name}"
+
+
 def _line(event: Event, hanging: Mapping[int, int], committee: Committee) -> Block:
     offered = (
         ("Change its day" if event.day else "Say on which day it is", Action.CHANGE_EVENT),
@@ -86,7 +92,7 @@ def added(events: Sequence[Event]) -> Message:
 def changed(event: Event, moved: Sequence[Commitment]) -> Message:
     """With what moved: `first due` stays, and each move is counted."""
     when = f"is on {long_day(event.day)}" if event.day else "has no day now"
-    words = f"{escaped_line(event.name, 100)} {when}."
+    words = f"{called(event)} {when}."
     if moved:
         names = [lines.name(one) for one in moved[:NAMED]]
         if len(moved) > NAMED:
@@ -96,7 +102,7 @@ def changed(event: Event, moved: Sequence[Commitment]) -> Message:
 
 
 def cancelled(event: Event, hanging: int) -> Message:
-    words = f"Cancelled: {escaped_line(event.name, 100)}. It stays in the history."
+    words = f"Cancelled: {called(event)}{f' of {short_day(event.day)}' if event.day else ''}. It stays in the history."
     if hanging:
         words += (
             f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."
@@ -110,7 +116,7 @@ def tied(commitment: Commitment, event: Event | None) -> Message:
     if event is None:
         return with_undo(f"{name} hangs on no event now. {due}", commitment)
     after = f"{commitment.event_span} after " if commitment.event_span else ""
-    return with_undo(f"{name} hangs on this now: {after}{escaped_line(event.name, 100)}. {due}", commitment)
+    return with_undo(f"{name} hangs on this now: {after}{called(event)}. {due}", commitment)
 
 
 def many_at_once(count: int) -> str:

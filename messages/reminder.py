@@ -55,7 +55,7 @@ def reminder(
     apply are gone.
     """
     news = _since(commitment, sent_at, today) if sent_at else ""
-    by_when = f"{lines.due_words(commitment, committee.policy, today)}."
+    by_when = _by_when(commitment, committee, reason, today)
     subject = "The response " if commitment.awaits_response else ""
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
     owned = whose(commitment) if lines.is_open(commitment) else ""
@@ -67,6 +67,12 @@ def reminder(
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
     return Message(" ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part), blocks)
+
+
+def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
+    """What stands after the reference; first of all which occurrence passed, where that is the news."""
+    passed = series.missed(commitment) if reason is Reason.MISSED and lines.is_open(commitment) else ""
+    return f"· {passed}" if passed else f"{lines.due_words(commitment, committee.policy, today)}."
 
 
 def spoken_facts(commitment: Commitment) -> str:
@@ -135,8 +141,8 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
         reason = Reason.REVIEW
     missed = series.missed(commitment)
     if missed:
-        asked = ASK_MISSED if reason is Reason.MISSED else ASK[reason]
-        return f"{missed} {asked.format(body=lines.body(commitment))}"
+        asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {ASK[reason]}"
+        return asked.format(body=lines.body(commitment))
     return (awaited.ASK if commitment.awaits_response else ASK)[reason].format(body=lines.body(commitment))
 
 

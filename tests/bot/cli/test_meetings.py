@@ -1,0 +1,65 @@
+"""`chaser meetings`, and what `chaser show` tells of a series, an event and an extension."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from db import ledger
+from db.store import Store
+from tests.bot.cli.typed_in import Chaser, add
+from tests.db.acting import BY, PCC, at
+from tests.db.test_events import waiting
+from tests.db.test_series import a_series
+
+
+def test_meetings_are_added_and_listed(chaser: Chaser, store: Store) -> None:
+    assert "No meeting or event is known" in chaser("meetings").out
+    added = chaser("meetings", "add", "12 March 2027, papers by 2 March", "14 May 2027")
+    assert added.status == 0
+    assert "Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027" in added.out
+    waiting(store)
+    listed = chaser("meetings").out
+    assert "Friday 14 May 2027: committee meeting" in listed
+    assert "no day yet: the March meeting, 1 commitment hangs on it" in listed
+
+
+def test_meetings_as_json(chaser: Chaser, store: Store) -> None:
+    chaser("meetings", "add", "12 March 2027, papers by 2 March")
+    printed = json.loads(chaser("meetings", "--json").out)
+    assert printed["events"] == [
+        {
+            "name": "committee meeting",
+            "day": "2027-03-12",
+            "papers_due": "2027-03-02",
+            "is_meeting": True,
+            "hanging": 0,
+        }
+    ]
+
+
+def test_what_is_no_meeting_is_refused(chaser: Chaser, store: Store) -> None:
+    wrong = chaser("meetings", "add", "soon")
+    assert wrong.status == 2
+    assert "“soon”" in wrong.err
+    assert "is not known here" in chaser("meetings", "cancel").err
+
+
+def test_show_tells_a_series_with_what_passed_and_what_comes(chaser: Chaser, store: Store) -> None:
+    a_series(store)
+    ledger.open_next_occurrences(store, now=at("2026-11-01T00:00"))
+    shown = chaser("show", "PCC-1").out
+    assert "It recurs every three months. The next: 31 Jan 2027, 30 Apr 2027 and 31 Jul 2027." in " ".join(
+        shown.split()
+    )
+    assert "31 Oct 2026: no answer" in shown
+    assert "Chaser opened the next occurrence: due 31 Oct 2026 → 31 Jan 2027" in " ".join(shown.split())
+
+
+def test_show_tells_an_extension_and_an_event(chaser: Chaser, store: Store) -> None:
+    one = add(store, due=date(2026, 8, 31))
+    ledger.extend(store, one.id, date(2027, 1, 15), "agreed", **BY)
+    assert "overdue by 7 days, extension agreed until 15 Jan 2027" in chaser("show", "PCC-1").out
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=date(2027, 3, 12))], **BY)
+    ledger.hang(store, one.id, meeting.id, None, **BY)
+    assert "committee meeting, on Friday 12 March 2027" in " ".join(chaser("show", "PCC-1").out.split())

@@ -1,0 +1,97 @@
+"""The days of a recurring promise, and the event that a phrase waits for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.commitment import Assessment, TheySay
+from commitments.events import Event, hanging_day, named_in, same_event
+from commitments.series import (
+    coming_occurrences,
+    has_passed,
+    missed_occurrence,
+    next_occurrence,
+    past_occurrences,
+    settles,
+)
+from commitments.spans import Span, Unit
+from tests.examples import COMMITMENT, COMMITTEE
+
+MONTHLY = "FREQ=MONTHLY"
+JANUARY, FEBRUARY, MARCH, APRIL = date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)
+SERIES = replace(COMMITMENT, recurrence=MONTHLY, first_due=JANUARY, due=MARCH, occurrence=MARCH)
+
+
+def test_a_series_counts_from_its_first_day_and_not_from_the_last() -> None:
+    assert coming_occurrences(SERIES, 2) == (MARCH, APRIL)
+    assert past_occurrences(SERIES) == (FEBRUARY, JANUARY)
+
+
+def test_a_moved_occurrence_leaves_the_others_where_the_rule_puts_them() -> None:
+    moved = replace(SERIES, due=date(2027, 4, 10))
+    assert coming_occurrences(moved, 3) == (date(2027, 4, 10), APRIL, date(2027, 5, 31))
+    assert next_occurrence(moved, date(2027, 4, 11), answered=False)["due"] == APRIL
+
+
+def test_an_occurrence_passes_when_its_day_is_over() -> None:
+    assert not has_passed(SERIES, MARCH)
+    assert has_passed(SERIES, date(2027, 4, 1))
+    assert not has_passed(replace(SERIES, due=None), MARCH)
+    assert not has_passed(replace(SERIES, extension_until=APRIL), APRIL)
+
+
+def test_a_snooze_that_is_to_come_outlasts_the_passing_of_a_day_but_not_an_answer() -> None:
+    snoozed = replace(SERIES, snoozed_until=date(2027, 5, 3))
+    assert next_occurrence(snoozed, date(2027, 4, 1), answered=False)["snoozed_until"] == date(2027, 5, 3)
+    assert next_occurrence(snoozed, date(2027, 4, 1), answered=True)["snoozed_until"] is None
+
+
+def test_what_is_no_rule_or_has_ended_opens_nothing() -> None:
+    for rule in ("every month", "FREQ=MONTHLY;COUNT=3", "FREQ=MONTHLY;UNTIL=20270331T000000"):
+        assert next_occurrence(replace(SERIES, recurrence=rule), date(2027, 4, 1), answered=False) == {}
+    assert past_occurrences(replace(SERIES, recurrence="every month")) == ()
+    assert coming_occurrences(replace(SERIES, recurrence="every month"), 3) == (MARCH,)
+
+
+def test_the_occurrence_that_was_missed_is_the_one_before_the_current() -> None:
+    assert missed_occurrence(SERIES) is None
+    assert missed_occurrence(replace(SERIES, missed=date(2027, 3, 15))) == FEBRUARY
+
+
+@pytest.mark.parametrize("they_say", TheySay)
+@pytest.mark.parametrize("assessment", [None, *Assessment])
+def test_done_refused_or_judged_settles(they_say: TheySay, assessment: Assessment | None) -> None:
+    judged = assessment in {Assessment.MET, Assessment.PARTLY_MET, Assessment.NOT_MET}
+    assert settles(they_say, assessment) == (they_say in {TheySay.DONE, TheySay.WILL_NOT_DO} or judged)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "span"),
+    [
+        ("following the March meeting", "the March meeting", None),
+        ("after the next Delivery Board", "the next Delivery Board", None),
+        ("six months after launch", "launch", Span(6, Unit.MONTH)),
+        ("within 20 working days of referral", "referral", Span(20, Unit.WORKING_DAY)),
+        ("a week after the vote.", "the vote", Span(1, Unit.WEEK)),
+        ("Once  the Bill has Royal Assent", "the Bill has Royal Assent", None),
+        ("before the summer recess", "the summer recess", None),
+        ("after", "after", None),
+    ],
+)
+def test_an_event_is_named_from_the_phrase_that_waits_for_it(phrase: str, name: str, span: Span | None) -> None:
+    assert named_in(phrase) == (name, span)
+
+
+def test_the_same_words_are_the_same_event_whatever_their_capitals() -> None:
+    assert same_event("the March meeting", "March  Meeting")
+    assert not same_event("the March meeting", "the May meeting")
+
+
+def test_what_hangs_on_an_event_is_due_on_its_day_or_so_long_after() -> None:
+    event = Event(id=1, name="launch", day=JANUARY)
+    assert hanging_day(event, None, COMMITTEE.closed) == JANUARY
+    assert hanging_day(event, Span(1, Unit.MONTH), COMMITTEE.closed) == FEBRUARY
+    assert hanging_day(replace(event, day=None), None, COMMITTEE.closed) is None

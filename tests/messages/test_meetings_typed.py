@@ -1,0 +1,55 @@
+"""Meetings as people type them, a line each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from messages.forms.meetings import Meeting, read_meetings
+from tests.examples import MONDAY
+
+MARCH, PAPERS = date(2027, 3, 12), date(2027, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 March 2027, papers by 2 March 2027",
+        "12 March 2027, papers by 2 March",
+        "• 12 March 2027; papers due by 2 March",
+        "12 March 2027 with papers on 2 March 2027.",
+        "2027-03-12, papers by 2027-03-02",
+        "on 12 March 2027, the papers are due by 2 March 2027",
+    ],
+)
+def test_a_meeting_with_its_papers_is_read(line: str) -> None:
+    assert read_meetings(line, MONDAY, None) == [Meeting(MARCH, PAPERS)]
+
+
+def test_papers_without_their_year_are_those_before_the_meeting() -> None:
+    assert read_meetings("8 January 2028, papers by 20 December", MONDAY, None) == [
+        Meeting(date(2028, 1, 8), date(2027, 12, 20))
+    ]
+
+
+def test_several_are_read_a_line_each() -> None:
+    read = read_meetings("12 March 2027\n\n14 May 2027, papers by 4 May\n", MONDAY, None)
+    assert read == [Meeting(MARCH, None), Meeting(date(2027, 5, 14), date(2027, 5, 4))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "Say on which day"),
+        ("soon", "no day from today on"),
+        ("2020-03-12", "has passed"),
+        ("12 March 2027, papers by then", "no day is found for the papers"),
+        ("12 March 2027, papers by 20 March 2027", "comes after the meeting"),
+        ("\n".join(["12 March 2027"] * 61), "60 meetings at a time"),
+    ],
+)
+def test_what_is_no_meeting_is_refused_with_the_line_that_is_wrong(typed: str, why: str) -> None:
+    refused = read_meetings(typed, MONDAY, None)
+    assert isinstance(refused, str)
+    assert why in refused
