@@ -20,8 +20,8 @@ PLAIN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL"})
 def occurrences(recurrence: str, first: date) -> Iterator[date]:
     """The days of a series from `first` on; `recurrence` is an iCalendar rule (RFC 5545) without its 'RRULE:'.
 
-    A rule that only says how often, and until when, counts from the first day, so that what began on the 31st falls on the last day
-    of a shorter month instead of leaving it out. Raises ValueError for what is no rule.
+    A rule that only says how often, and until when, counts from the first day, so that what began on the 31st falls
+    on the last day of a shorter month instead of leaving it out. Raises ValueError for what is no rule.
     """
     parts = dict(part.split("=", 1) for part in recurrence.upper().split(";"))
     if parts.keys() <= PLAIN and parts.get("FREQ") in FREQUENCIES:

@@ -39,6 +39,11 @@ def commitment_json(one: Commitment, committee: Committee, today: date) -> dict[
         "days_overdue": days_overdue(one, today),
         "chased": one.chased,
         "snoozed_until": _day(one.snoozed_until),
+        "extension_until": _day(one.extension_until),
+        "occurrence": _day(one.occurrence),
+        "missed": _day(one.missed),
+        "event": _event(one, committee),
+        "event_span": one.event_span,
     }
 
 
@@ -57,6 +62,11 @@ def _deadline_json(one: Commitment) -> dict[str, Any]:
         "expected": _day(one.expected),
         "moves": one.moves,
     }
+
+
+def _event(one: Commitment, committee: Committee) -> str | None:
+    event = committee.event(one.event_id)
+    return event.name if event else None
 
 
 def letter_json(letter: LetterSource) -> dict[str, Any]:

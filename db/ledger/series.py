@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 
-from commitments.commitment import Commitment
+from commitments.commitment import Commitment, TheySay
 from commitments.local_time import day_of, instant
 from commitments.series import has_passed, missed_occurrence, next_occurrence, settles
 from commitments.status import Status
@@ -34,12 +34,13 @@ def answered_occurrence(entry: Entry, new: NewAnswer) -> date | None:
 def follow_answer(entry: Entry, new: NewAnswer, row: AnswerRow) -> None:
     """Opens the next occurrence where the answer settles the current one.
 
-    One for the occurrence that passed ends the asking for that.
+    One for the occurrence that passed ends the asking for that, unless it only says that it isn't done yet.
     """
     if not entry.row.recurrence:
         return
     if row.occurrence != (entry.row.occurrence or entry.row.due):
-        if row.occurrence == missed_occurrence(commitment_value(entry.row)):
+        not_yet = new.they_say in {TheySay.NOT_STARTED, TheySay.UNDER_WAY} and not settles(new.they_say, new.assessment)
+        if not not_yet and row.occurrence == missed_occurrence(commitment_value(entry.row)):
             entry.set(missed=None)
     elif settles(new.they_say, new.assessment):
         _open_next(entry, answered=True, from_=entry.now)

@@ -127,6 +127,13 @@ def test_the_first_answer_after_an_occurrence_passed_is_for_that_one(store: Stor
     assert (next_one.answer.occurrence, next_one.commitment.due) == (SECOND, THIRD)
 
 
+def test_what_passed_is_still_asked_for_while_they_say_that_it_is_under_way(store: Store) -> None:
+    one = a_series(store)
+    ledger.open_next_occurrences(store, now=DAY_AFTER)
+    late = ledger.answer(store, one.id, an_answer(), by="U0BEN", now=DAY_AFTER)
+    assert (late.answer.occurrence, late.commitment.due, late.commitment.missed) == (FIRST, SECOND, FIRST)
+
+
 def test_an_answer_may_say_that_it_is_for_the_current_occurrence(store: Store) -> None:
     one = a_series(store)
     ledger.open_next_occurrences(store, now=DAY_AFTER)
