@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Answer, Commitment, Committee, LetterSource, Source
 from commitments.digest import WaitingLetter
+from commitments.hearing import Absence
 from commitments.history import HistoryLine
 from commitments.status import Status
 from commitments.wanted import Wanted
@@ -17,9 +18,9 @@ from db.drafts import may_be_confirmed
 from db.kinds import OwedKind, OwedState
 from db.lists import chosen, in_order
 from db.refusals import NotFound, UnknownCommittee
-from db.rows import answer_value, commitment_value, committee_value, history_values, letter_value
+from db.rows import absence_value, answer_value, commitment_value, committee_value, history_values, letter_value
 from db.store import Store
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow, OwedRow
+from db.tables import AbsenceRow, AnswerRow, CommitmentRow, CommitteeRow, HistoryRow, LetterRow, OwedRow
 
 WEEK = timedelta(weeks=1)
 
@@ -27,6 +28,12 @@ WEEK = timedelta(weeks=1)
 def committees(store: Store) -> tuple[Committee, ...]:
     with store.reading() as session:
         return tuple(committee_value(row) for row in session.scalars(select(CommitteeRow).order_by(CommitteeRow.id)))
+
+
+def absences(store: Store) -> dict[str, Absence]:
+    """Who has said that they are away, by person."""
+    with store.reading() as session:
+        return {row.person: absence_value(row) for row in session.scalars(select(AbsenceRow))}
 
 
 def committee_of_channel(store: Store, channel: str) -> Committee | None:

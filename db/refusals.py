@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from commitments.history import HistoryLine
 
 
@@ -101,6 +103,16 @@ class TooLate(LedgerRefused):
         super().__init__(f"the {verb} of {reference} can't be undone any more")
         self.reference = reference
         self.verb = verb
+
+
+class AbsenceImpossible(LedgerRefused):
+    """An absence ends today or later, and nobody stands in for themselves."""
+
+    def __init__(self, person: str, until: date | None, deputy: str | None) -> None:
+        super().__init__(f"{person} can't be away until {until} with {deputy} as deputy")
+        self.person = person
+        self.until = until
+        self.deputy = deputy
 
 
 class ManyAtOnce(LedgerRefused):

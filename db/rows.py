@@ -18,13 +18,14 @@ from commitments.commitment import (
 )
 from commitments.deadline import Kind
 from commitments.events import Event
+from commitments.hearing import Absence
 from commitments.history import HistoryLine
 from commitments.letter import Basis, LetterKind, Origin, Place, Position
 from commitments.policy import ReminderPolicy
 from commitments.policy_in_words import field_read, said
 from commitments.status import Outcome, Status
 from commitments.working_days import Nation, QuietDays
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow, LetterRow
+from db.tables import AbsenceRow, AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow, LetterRow
 
 
 def policy_as_json(policy: ReminderPolicy) -> dict[str, Any]:
@@ -53,6 +54,10 @@ def quiet_as_json(quiet: Sequence[QuietDays]) -> list[dict[str, str]]:
 def _quiet_value(stored: Sequence[Mapping[str, str]]) -> tuple[QuietDays, ...]:
     days = ((date.fromisoformat(one["first"]), date.fromisoformat(one["last"]), one["name"]) for one in stored)
     return tuple(QuietDays(*one) for one in days)
+
+
+def absence_value(row: AbsenceRow) -> Absence:
+    return Absence(person=row.person, until=row.until, deputy=row.deputy)
 
 
 def event_value(row: EventRow) -> Event:

@@ -13,13 +13,17 @@ from db.owed import Claimed, OwedKind
 from db.store import Store
 from messages.committee import committee_set_up
 from messages.digest import weekly_digest
+from messages.hearing import Heard
 from messages.import_summary import import_reviewed, import_summary, late_summary
 from messages.messenger import Message
 from messages.reminder import reminder
 
 
-def compose(store: Store, claimed: Claimed, now: datetime) -> Message:
-    """The message for what was claimed; `now` is the UTC instant from which its day is read."""
+def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None = None) -> Message:
+    """The message for what was claimed; `now` is the UTC instant from which its day is read.
+
+    `heard` says of a reminder who hears it.
+    """
     today = day_of(now, claimed.committee.time_zone)
     match claimed.redraws or claimed.kind:
         case OwedKind.DIGEST:
@@ -32,15 +36,16 @@ def compose(store: Store, claimed: Claimed, now: datetime) -> Message:
         case OwedKind.SET_UP:
             return committee_set_up(claimed.committee, next_digest(claimed.committee, now).day)
         case _:
-            return _reminder(claimed, now)
+            return _reminder(claimed, now, heard)
 
 
-def _reminder(claimed: Claimed, now: datetime) -> Message:
+def _reminder(claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
     if claimed.commitment is None:
         raise ValueError(f"the reminder {claimed.id} has no commitment")
     today = day_of(now, claimed.committee.time_zone)
     reason = claimed.reason or Reason.REVIEW
-    return reminder(claimed.commitment, claimed.committee, reason, today, sent_at=claimed.redraws_sent_at)
+    sent_at = claimed.redraws_sent_at
+    return reminder(claimed.commitment, claimed.committee, reason, today, sent_at=sent_at, heard=heard)
 
 
 def _letter(store: Store, claimed: Claimed) -> Message:

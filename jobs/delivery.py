@@ -17,7 +17,9 @@ from db import ledger, owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.composition import compose
+from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.reading import Reader, read_file
+from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Delivery:
     machine_clock: Callable[[], datetime]
     lease: timedelta
     reader: Reader | None = None
+    attendance: Attendance = everybody_is_here
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
@@ -79,16 +82,19 @@ class Delivery:
             self._redraw(claimed, now)
             return
         found = self._found(claimed)
-        ts, sent_at = found, claimed.due_at
+        heard, ts, sent_at = self._heard(claimed, now), found, claimed.due_at
         if ts is None:
             wanted = self._wanted_still(claimed, now)
             if wanted is None:
                 return
-            claimed, sent_at = wanted, now
+            addressed = self._addressed(wanted, heard)
+            if addressed is None:
+                return
+            claimed, sent_at = addressed, now
         if claimed.kind is OwedKind.READING and ts:
             owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at)
             return
-        message = self._message(claimed, now)
+        message = self._message(claimed, now, heard)
         if message is None:
             return
         if ts is None:
@@ -101,6 +107,15 @@ class Delivery:
         ):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
 
+    def _addressed(self, claimed: Claimed, heard: Heard | None) -> Claimed | None:
+        """To whom it goes today, stored before it goes; None if somebody else has taken it over."""
+        if heard is None:
+            return claimed
+        return owed.address(self.store, claimed, place_of(heard, claimed.committee.channel, self.messenger))
+
+    def _heard(self, claimed: Claimed, now: datetime) -> Heard | None:
+        return heard_by(self.store, claimed, self.attendance, now)
+
     def _still_ours(self, claimed: Claimed) -> bool:
         """Holds the claim anew where looking or reading took its time: who lost it meanwhile must not post."""
         if not claimed.look_first and claimed.kind is not OwedKind.READING:
@@ -108,10 +123,10 @@ class Delivery:
         takes = self.reader.takes if self.reader and claimed.kind is OwedKind.READING else timedelta()
         return owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease + takes)
 
-    def _message(self, claimed: Claimed, now: datetime) -> Message | None:
+    def _message(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""
         if claimed.kind is not OwedKind.READING:
-            return compose(self.store, claimed, now)
+            return compose(self.store, claimed, now, heard)
         if self.reader is None:
             raise DeliveryFailed("this process reads no files")
         if not self._still_ours(claimed):
@@ -159,7 +174,9 @@ class Delivery:
             owed.skip(self.store, claimed, "there is no message to redraw", now)
             return
         try:
-            self.messenger.redraw(claimed.channel, claimed.ts, compose(self.store, claimed, now))
+            self.messenger.redraw(
+                claimed.channel, claimed.ts, compose(self.store, claimed, now, self._heard(claimed, now))
+            )
         except DeliveryFailed as failed:
             if not failed.permanent:
                 raise

@@ -41,6 +41,9 @@ class DeliveryFailed(Exception):  # noqa: N818 - it reads as what happened
 class Messenger(Protocol):
     """Each method raises DeliveryFailed and nothing else for what goes wrong on the way."""
 
+    def direct(self, person: str) -> str:
+        """The channel of the direct message with a person, opened where it was not yet."""
+
     def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
         """Posts a message that carries the ids of what is owed in its metadata; its ts comes back."""
 

@@ -12,6 +12,7 @@ from commitments.status import Status
 from messages import awaited, lines, records, series
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
+from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import escaped_line, long_day, mention, sentence
@@ -47,18 +48,24 @@ WHOSE_WORDS = {
 
 
 def reminder(
-    commitment: Commitment, committee: Committee, reason: Reason, today: date, *, sent_at: datetime | None = None
+    commitment: Commitment,
+    committee: Committee,
+    reason: Reason,
+    today: date,
+    *,
+    sent_at: datetime | None = None,
+    heard: Heard | None = None,
 ) -> Message:
     """The message as things stand on `today`, a day in the committee's time zone.
 
     With `sent_at` (UTC) it is drawn again: what was done since then stands on top, and buttons that no longer
-    apply are gone.
+    apply are gone. `heard` says who hears it in whose stead.
     """
     news = _since(commitment, sent_at, today) if sent_at else ""
     by_when = _by_when(commitment, committee, reason, today)
     subject = "The response " if commitment.awaits_response else ""
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
-    owned = whose(commitment) if lines.is_open(commitment) else ""
+    owned = whose(commitment, heard) if lines.is_open(commitment) else ""
     ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today)
     blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment)]
     if ask:
@@ -121,8 +128,10 @@ def _whose_words(commitment: Commitment) -> str:
     return whose_words[commitment.basis].format(body=lines.body(commitment))
 
 
-def whose(commitment: Commitment) -> str:
-    """The owner, who is mentioned, or how to set one."""
+def whose(commitment: Commitment, heard: Heard | None = None) -> str:
+    """The owner, who is mentioned, or who hears it in their stead; or how to set one."""
+    if heard and heard.hearing.missing:
+        return in_stead(heard, lines.name(commitment))
     if commitment.owner:
         return f"Owner: {mention(commitment.owner)}."
     return f"It has no owner: `/chaser assign {lines.name(commitment)} @name` sets one."

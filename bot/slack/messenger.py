@@ -36,6 +36,11 @@ class SlackMessenger:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
+    def direct(self, person: str) -> str:
+        # A user id as `channel` may end in Slackbot's messages, and can't be looked through; the D id can.
+        opened = delivered(lambda: self._client.conversations_open(users=[person]))
+        return str((opened.get("channel") or {})["id"])
+
     def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
         return self._post(channel, message, owed)
 

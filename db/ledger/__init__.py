@@ -4,6 +4,7 @@ Every verb takes the store first, and by keyword who does it (a Slack id or a lo
 instant); it raises a LedgerRefused and changes nothing, or it changes everything that belongs together.
 """
 
+from db.ledger.absences import away, back
 from db.ledger.answers import answer, take_back_answer
 from db.ledger.changes import (
     assign,
@@ -75,6 +76,8 @@ __all__ = [
     "add_events",
     "answer",
     "assign",
+    "away",
+    "back",
     "cancel_event",
     "change_committee",
     "change_event",

@@ -7,13 +7,14 @@ times run. Both are aware and in UTC.
 from db.kinds import OwedKind
 from db.owed.ask import Sent, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
 from db.owed.claim import Claim, Claimed, claim_next, look_up
-from db.owed.settle import mark_sent, put_off, renew, skip, use_latest
+from db.owed.settle import address, mark_sent, put_off, renew, skip, use_latest
 
 __all__ = [
     "Claim",
     "Claimed",
     "OwedKind",
     "Sent",
+    "address",
     "by_id",
     "by_message",
     "claim_next",

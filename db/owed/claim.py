@@ -80,7 +80,7 @@ def claim_next(store: Store, *, now: datetime, machine_now: datetime, lease: tim
             row = session.get(OwedRow, found, with_for_update={"skip_locked": True}, populate_existing=True)
             if row and _claimable(row, now, machine_now):
                 row.look_first = row.look_first or row.state == OwedState.CLAIMED
-                row.look_from = row.look_from or _newest_ts(session, row.addressee)
+                row.look_from = row.look_from or newest_ts(session, row.addressee)
                 row.state, row.holder, row.lease_until = OwedState.CLAIMED.value, holder, machine_now + lease
                 row.attempts += 1
                 return Claim(row.id, holder, row.attempts)
@@ -120,7 +120,7 @@ def _claimable(row: OwedRow, now: datetime, machine_now: datetime) -> bool:
     return row.state == OwedState.CLAIMED and row.lease_until is not None and row.lease_until < machine_now
 
 
-def _newest_ts(session: Session, channel: str) -> str:
+def newest_ts(session: Session, channel: str) -> str:
     newest = session.scalar(
         select(func.max(OwedRow.ts)).where(OwedRow.channel == channel, OwedRow.state == OwedState.SENT)
     )

@@ -12,7 +12,7 @@ from commitments.reminders import Reminder
 from db import schedule
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitment, locked_committee
-from db.owed.claim import Claim, Claimed, changes_so_far
+from db.owed.claim import Claim, Claimed, changes_so_far, newest_ts
 from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitteeRow, OwedRow
@@ -77,6 +77,18 @@ def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
         if row:
             row.lease_until = lease_until
         return row is not None
+
+
+def address(store: Store, claimed: Claimed, place: str) -> Claimed | None:
+    """The row goes to `place`, and so does the look-up of a later try; None if somebody else has it now."""
+    if place == claimed.addressee:
+        return claimed
+    with store.writing() as session:
+        row = held_row(session, claimed.claim)
+        if row is None:
+            return None
+        row.addressee, row.look_from = place, newest_ts(session, place)
+        return replace(claimed, addressee=place, look_from=row.look_from)
 
 
 def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:

@@ -43,6 +43,10 @@ class FakeSlack:
     times: list[datetime] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
+    def direct(self, person: str) -> str:
+        self.before("direct", person)
+        return f"D{person}"
+
     def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
         return self._take("post", channel, None, message, owed)
 

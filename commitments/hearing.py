@@ -1,0 +1,100 @@
+"""Who hears a reminder today: the committee's channel or one person, and in whose stead somebody stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from commitments.commitment import Commitment, Committee
+from commitments.policy import CHANNEL, OWNER
+
+
+class Gone(StrEnum):
+    """Why somebody hears nothing any more, until people change it."""
+
+    DEACTIVATED = "deactivated"
+    LEFT = "left the channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away up to and including `until`, or until they say that they are back."""
+
+    person: str
+    until: date | None = None
+    deputy: str | None = None
+
+    def lasts(self, today: date) -> bool:
+        return self.until is None or today <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Who hears a reminder: `person` by direct message, else the channel, which mentions `responsible`.
+
+    `missing` is whom it was for, where they can't hear it, and `why` that is; `responsible` stands in for them and
+    is None where nobody does.
+    """
+
+    person: str | None
+    responsible: str | None
+    missing: str | None = None
+    why: Absence | Gone | None = None
+
+
+def who_hears(
+    commitment: Commitment,
+    committee: Committee,
+    absences: Mapping[str, Absence],
+    gone: Mapping[str, Gone],
+    today: date,
+) -> Hearing:
+    """Who hears a reminder of `commitment` on `today`; `gone` says of the people asked about who has gone."""
+    hears = commitment.policy(committee).hears
+    wanted = commitment.owner if hears in {CHANNEL, OWNER} else hears
+    if wanted is None:
+        return Hearing(None, None)
+    why = _why_missing(wanted, absences, gone, today)
+    responsible = _stand_in(wanted, committee.default_owner, absences, gone, today) if why else wanted
+    return Hearing(None if hears == CHANNEL else responsible, responsible, wanted if why else None, why)
+
+
+def may_be_asked_for(commitment: Commitment, committee: Committee, absences: Mapping[str, Absence]) -> frozenset[str]:
+    """Everybody who may come to hear a reminder; whether they have gone is known in Slack alone."""
+    hears = commitment.policy(committee).hears
+    people = {commitment.owner, committee.default_owner, None if hears in {CHANNEL, OWNER} else hears}
+    people |= {absence.deputy for absence in absences.values()}
+    return frozenset(one for one in people if one)
+
+
+def _why_missing(
+    person: str, absences: Mapping[str, Absence], gone: Mapping[str, Gone], today: date
+) -> Absence | Gone | None:
+    if person in gone:
+        return gone[person]
+    absence = absences.get(person)
+    return absence if absence and absence.lasts(today) else None
+
+
+def _stand_in(
+    person: str,
+    default_owner: str | None,
+    absences: Mapping[str, Absence],
+    gone: Mapping[str, Gone],
+    today: date,
+) -> str | None:
+    """The deputy, the deputy's deputy and so on, and then the default owner; None where all are missing."""
+    asked = {person}
+    absence = absences.get(person)
+    following = absence.deputy if absence else None
+    while following and following not in asked:
+        if _why_missing(following, absences, gone, today) is None:
+            return following
+        asked.add(following)
+        theirs = absences.get(following)
+        following = theirs.deputy if theirs else None
+    if default_owner and default_owner not in asked and not _why_missing(default_owner, absences, gone, today):
+        return default_owner
+    return None
