@@ -145,7 +145,7 @@ def test_staff_date_an_event_and_what_waits_for_it_is_due(office: Office) -> Non
     choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Cancel it")
     office.ada.form("Cancel an event")
     assert office.ada.submit() is None
-    office.ada.wait_for(CHANNEL, "Cancelled: the March meeting.")
+    office.ada.wait_for(CHANNEL, "Cancelled: the March meeting of 12 Mar 2027.")
     assert office.committee.events == ()
 
 
@@ -161,7 +161,7 @@ def test_a_commitment_is_tied_to_a_meeting_so_long_after_it(office: Office) -> N
     assert errors is not None
     assert "There is no PCC-9" in errors["reference"]
     assert office.ada.submit({"reference": "pcc-1", "event": meeting, "span": "1 month after"}) is None
-    office.ada.wait_for(CHANNEL, "PCC-1 hangs on this now: 1 month after committee meeting")
+    office.ada.wait_for(CHANNEL, "PCC-1 hangs on this now: 1 month after the committee meeting")
     assert stored(office).due == date(2027, 4, 12)
 
 
