@@ -28,8 +28,8 @@ def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Q
     elif commitment.expected and commitment.expected != commitment.due:
         parts.append(f"The body names {long_day(commitment.expected)}; the due date stays as it was.")
     elif commitment.recurrence:
-        parts.append(_of_series(commitment, answer))
-    elif extension_set(commitment, answer):
+        parts.append(of_series(commitment, answer))
+    elif _extension_set(commitment, answer):
         parts.append(f"Nobody is chased until {long_day(commitment.extension_until or answer.said_on)}.")
     elif commitment.due and commitment.due != answer.occurrence:
         parts.append(f"It is now due on {long_day(commitment.due)}.")
@@ -39,7 +39,7 @@ def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Q
     return Message(sentence, [section(sentence), actions(undo)])
 
 
-def _of_series(commitment: Commitment, answer: Answer) -> str:
+def of_series(commitment: Commitment, answer: Answer) -> str:
     """For which occurrence it is, and which is the current one."""
     current = commitment.occurrence or commitment.due
     if answer.occurrence is None or commitment.due is None:
@@ -49,7 +49,7 @@ def _of_series(commitment: Commitment, answer: Answer) -> str:
     return f"It is for the occurrence of {long_day(answer.occurrence)}; the next is due on {long_day(commitment.due)}."
 
 
-def extension_set(commitment: Commitment, answer: Answer) -> bool:
+def _extension_set(commitment: Commitment, answer: Answer) -> bool:
     """Whether the committee's wait goes on after this answer."""
     return commitment.extension_until is not None and commitment.extension_until > answer.said_on
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from bot.cli.refusal import CommandRefused
 if TYPE_CHECKING:
     from enum import StrEnum
 
+    from commitments.commitment import Commitment
     from db.ledger import NewAnswer
 
     Choice = TypeVar("Choice", bound=StrEnum)
@@ -37,6 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUTCOME",
         help="close it as met, partly-met, not-met, superseded, no-longer-relevant, withdrawn or not-pursued",
     )
+    parser.add_argument(
+        "--occurrence",
+        metavar="DAY",
+        help="of what comes again: for which occurrence (else the one that passed unanswered, or the current one)",
+    )
     opening.acts_as(parser)
 
 
@@ -45,14 +52,17 @@ def run(options: argparse.Namespace) -> int:
     from commitments.local_time import day_of
     from commitments.reminders import next_reminder
     from db import ledger
+    from messages.confirmations import of_series
     from messages.undoing import next_one
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee, one = opening.commitment_named(store, options.reference)
-        new = _new(options, day_of(now, committee.time_zone))
+        new = replace(_new(options, day_of(now, committee.time_zone)), occurrence=_occurrence(options, one))
         done = ledger.answer(store, one.id, new, by=opening.actor(options), now=now)
     print(wrapped(f"Stored as an answer on {name(done.commitment)}: {answered(done.answer)}"))
+    if one.recurrence and not new.close_as:
+        print(wrapped(of_series(done.commitment, done.answer)))
     if new.close_as and done.commitment.outcome:
         print(f"It is closed: {done.commitment.outcome.value}.")
     coming = next_one(next_reminder(done.commitment, committee, now))
@@ -79,6 +89,20 @@ def _new(options: argparse.Namespace, today: date) -> NewAnswer:
         assessment=_choice(Assessment, options.assessment, "--assessment"),
         close_as=_choice(Outcome, options.close_as, "--close-as"),
     )
+
+
+def _occurrence(options: argparse.Namespace, one: Commitment) -> date | None:
+    """Raises CommandRefused for a day on which the series has no occurrence up to now."""
+    from commitments.series import past_occurrences
+
+    if options.occurrence is None:
+        return None
+    known = [one.occurrence, *past_occurrences(one)] if one.recurrence else []
+    found = next((each for each in known if each and each.isoformat() == options.occurrence), None)
+    if found is None:
+        days = ", ".join(each.isoformat() for each in known if each) or "none, as it comes once only"
+        raise CommandRefused(f"--occurrence can't be '{options.occurrence}'. Its occurrences up to now: {days}.")
+    return found
 
 
 def _choice(kind: type[Choice], typed: str | None, option: str) -> Choice | None:

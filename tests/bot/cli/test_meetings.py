@@ -56,6 +56,15 @@ def test_show_tells_a_series_with_what_passed_and_what_comes(chaser: Chaser, sto
     assert "Chaser opened the next occurrence: due 31 Oct 2026 → 31 Jan 2027" in " ".join(shown.split())
 
 
+def test_an_answer_may_name_its_occurrence(chaser: Chaser, store: Store) -> None:
+    a_series(store)
+    ledger.open_next_occurrences(store, now=at("2026-11-01T00:00"))
+    wrong = chaser("answer", "PCC-1", "Done", "--occurrence", "2026-12-01")
+    assert (wrong.status, "2027-01-31, 2026-10-31" in wrong.err) == (2, True)
+    said = chaser("answer", "PCC-1", "It came", "--they-say", "done", "--occurrence", "2027-01-31").out
+    assert "It is for the occurrence of Sunday 31 January 2027; the next is due on Friday 30 April 2027." in said
+
+
 def test_show_tells_an_extension_and_an_event(chaser: Chaser, store: Store) -> None:
     one = add(store, due=date(2026, 8, 31))
     ledger.extend(store, one.id, date(2027, 1, 15), "agreed", **BY)
