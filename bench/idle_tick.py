@@ -17,6 +17,9 @@ class TakesAll:
     def __init__(self) -> None:
         self.posts = count(1)
 
+    def direct(self, person: str) -> str:
+        return f"D{person}"
+
     def post(self, channel: str, message: Message, owed: tuple[str, ...]) -> str:
         del channel, message, owed
         return f"1.{next(self.posts):06}"

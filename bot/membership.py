@@ -125,6 +125,15 @@ def is_outside(client: WebClient, channel: str, user: str) -> bool:
         return False
 
 
+def was_deactivated(client: WebClient, user: str) -> bool:
+    """Whether somebody's account was switched off; False where Slack doesn't say."""
+    try:
+        return bool(_remembered.get((client.base_url, "user", user), lambda: _person(client, user)).get("deleted"))
+    except UNREACHABLE as failed:
+        log.warning("whether %s was deactivated can't be told: %s", user, why(failed))
+        return False
+
+
 def name_of(client: WebClient, user: str) -> str:
     """A member's real name; the id where it doesn't say."""
     try:

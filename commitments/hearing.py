@@ -15,7 +15,15 @@ class Gone(StrEnum):
     """Why somebody hears nothing any more, until people change it."""
 
     DEACTIVATED = "deactivated"
-    LEFT = "left the channel"
+    LEFT = "not in the channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person's name, and why they hear nothing any more, if that is so."""
+
+    name: str
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ def who_hears(
     if wanted is None:
         return Hearing(None, None)
     why = _why_missing(wanted, absences, gone, today)
+    if wanted == hears and why is Gone.LEFT:
+        why = None  # who was named in the settings, a chair for instance, need not be in the channel
     responsible = _stand_in(wanted, committee.default_owner, absences, gone, today) if why else wanted
     return Hearing(None if hears == CHANNEL else responsible, responsible, wanted if why else None, why)
 

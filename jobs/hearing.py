@@ -6,11 +6,10 @@ lost, and the question has one answer. `Attendance` remembers it for a while.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
-from commitments.hearing import Gone, may_be_asked_for, who_hears
+from commitments.hearing import Seen, may_be_asked_for, who_hears
 from commitments.local_time import day_of
 from db import queries
 from db.owed import Claimed, OwedKind
@@ -18,19 +17,8 @@ from db.store import Store
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Messenger
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person's name, and why they hear nothing any more, if that is so."""
-
-    name: str
-    gone: Gone | None = None
-
-
-class Attendance(Protocol):
-    """What Slack knows of a person and of a committee's channel; where it doesn't say, nobody has gone."""
-
-    def __call__(self, person: str, channel: str) -> Seen: ...
+# What Slack knows of a person and of a committee's channel; where it doesn't say, nobody has gone.
+Attendance = Callable[[str, str], Seen]
 
 
 def everybody_is_here(person: str, channel: str) -> Seen:

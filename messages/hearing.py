@@ -35,7 +35,7 @@ def _why(why: Absence | Gone | None) -> str:
     if why is Gone.DEACTIVATED:
         return "is no longer in this workspace"
     if why is Gone.LEFT:
-        return "has left the committee's channel"
+        return "is not in the committee's channel"
     if isinstance(why, Absence) and why.until:
         return f"is away until {long_day(why.until)}"
     return "is away"

@@ -23,6 +23,7 @@ class User:
     # Of another organisation, met in a channel that it shares (Slack Connect): its team's id and name.
     team: str | None = None
     organisation: str = ""
+    is_deleted: bool = False
 
     @property
     def is_bot(self) -> bool:
@@ -51,7 +52,7 @@ class User:
             "team_id": team,
             "name": self.name,
             "real_name": self.real_name,
-            "deleted": False,
+            "deleted": self.is_deleted,
             "is_bot": self.is_bot,
             "is_app_user": False,
             "is_restricted": self.is_restricted,

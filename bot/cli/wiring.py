@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.app import make_app
+from bot.attendance import attendance_of
 from bot.cli.opening import bounds_of, machine_now
 from bot.cli.reading import reader_of
 from bot.cli.refusal import CommandRefused
@@ -71,6 +72,7 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         machine_clock=machine_now,
         lease=timedelta(seconds=settings.delivery.lease_seconds),
         reader=reader_of(client, bounds_of(settings)),
+        attendance=attendance_of(client),
     )
 
 

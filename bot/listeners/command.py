@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners import (
     asking,
+    away,
     changing,
     committee_settings,
     extending,
@@ -64,6 +65,8 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "plan": planning.plan,
     "meetings": meetings.meetings,
     "extend": extending.extend,
+    "away": away.away,
+    "back": away.back,
     "letter": letter.letter,
     "answer": changing.answer,
     "edit": changing.edit,

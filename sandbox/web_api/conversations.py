@@ -103,6 +103,8 @@ def _with_one(call: Call) -> Channel:
         raise Refused("not_enough_users" if bot in users else "method_not_supported_for_channel_type")
     if call.workspace.user(users[0]).is_bot:
         raise Refused("cannot_dm_bot")
+    if call.workspace.user(users[0]).is_deleted:
+        raise Refused("user_disabled")
     channel = call.workspace.direct(users[0], bot)
     call.exchange.feeds.state([users[0]])
     return channel

@@ -20,6 +20,7 @@ from messages.import_summary import import_reviewed, import_summary, late_summar
 from messages.messenger import Message
 from messages.reminder import reminder
 from tests.messages.material import DAY, SENT, TODAY, Material
+from tests.messages.said_of_absences import of_absences
 from tests.messages.said_of_changes import of_changes
 from tests.messages.said_of_committees import of_committees
 from tests.messages.said_of_files import of_files
@@ -52,6 +53,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_files,
         of_minutes,
         of_meetings,
+        of_absences,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"

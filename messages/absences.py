@@ -1,0 +1,54 @@
+"""What is said of who is away: that it is stored, who stands in, and what was wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commitments.hearing import Absence
+from messages.ask import EXAMPLES, said
+from messages.messenger import Message
+from messages.text import escaped_line, long_day, mention
+
+NAME = 80
+FOR_EXAMPLE = f"For example `{EXAMPLES['away']}`."
+
+
+def away(absence: Absence, name: str, default_owner: str | None, *, not_in: str | None = None) -> Message:
+    """`not_in` is the committee's channel where the deputy is no member of it."""
+    who = escaped_line(name, NAME)
+    until = f" until {long_day(absence.until)}" if absence.until else ", until `/chaser back`"
+    if absence.deputy:
+        goes = f"Reminders of what they own go to {mention(absence.deputy)} meanwhile."
+    elif default_owner and default_owner != absence.person:
+        goes = f"Reminders of what they own go to the default owner, {mention(default_owner)}, meanwhile."
+    else:
+        goes = "Nobody stands in: reminders go to the channel. `/chaser away until 12 January, deputy @name` names one."
+    outside = ""
+    if not_in:
+        outside = f" The deputy is not in <#{not_in}>, so reminders go to the default owner until someone invites them."
+    return said(f"{who} is away{until}. {goes}{outside} `/chaser back` ends it before.")
+
+
+def back(name: str, *, was_away: bool) -> Message:
+    who = escaped_line(name, NAME)
+    if was_away:
+        return said(f"{who} is back: reminders of what they own go to them again.")
+    return said(f"{who} was not away. Nothing was changed; `{EXAMPLES['away']}` says that somebody is.")
+
+
+def until_unread(words: str) -> Message:
+    return said(f"“{escaped_line(words, 60)}” names no day. Say the last day away. {FOR_EXAMPLE}")
+
+
+def deputy_missing() -> Message:
+    return said(f"Name the deputy by typing @ and the name. {FOR_EXAMPLE}")
+
+
+def chaser_is_no_deputy() -> Message:
+    return said("Chaser only reminds and stands in for nobody: name a person of the committee's office as deputy.")
+
+
+def impossible(until: date | None, today: date) -> Message:
+    if until and until < today:
+        return said(f"{long_day(until)} has passed. Say the last day away, today or later. {FOR_EXAMPLE}")
+    return said(f"Nobody stands in for themselves. Name somebody else as deputy. {FOR_EXAMPLE}")
