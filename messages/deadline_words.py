@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
@@ -20,6 +22,7 @@ ORIGINS = {
 ASSUMED = "the letter's date, because the report's date is not known"
 ASSUMED_IN_TRACKER = "the tracker's date, because its row has none"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+ENDS = re.compile(r"([1-9]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
 
 
@@ -56,8 +59,17 @@ def recurs(rule: str | None) -> str:
     unit, interval = UNITS.get(fields.get("FREQ", "")), fields.get("INTERVAL", "1")
     if unit is None or not INTERVAL.fullmatch(interval):
         return ""
-    every = int(interval)
-    return f"It recurs every {unit}." if every == 1 else f"It recurs every {in_words(every)} {unit}s."
+    every = f"every {unit}" if int(interval) == 1 else f"every {in_words(int(interval))} {unit}s"
+    return f"It recurs {every}{_until(fields)}."
+
+
+def _until(fields: dict[str, str]) -> str:
+    """Where a series ends: ' until 31 December 2027', ', 3 times in all'; '' where it goes on."""
+    ends, count = ENDS.match(fields.get("UNTIL", "")), fields.get("COUNT", "")
+    if ends:
+        year, month, day = (int(part) for part in ends.groups())
+        return f" until {long_day(date(year, month, min(day, monthrange(year, month)[1])))}"
+    return f", {times(int(count))} in all" if INTERVAL.fullmatch(count) else ""
 
 
 def moved(commitment: Commitment) -> str:

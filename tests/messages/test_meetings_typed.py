@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from messages.deadline_words import recurs
 from messages.forms.meetings import Meeting, read_meetings
 from tests.examples import MONDAY
 
@@ -36,6 +37,19 @@ def test_papers_without_their_year_are_those_before_the_meeting() -> None:
 def test_several_are_read_a_line_each() -> None:
     read = read_meetings("12 March 2027\n\n14 May 2027, papers by 4 May\n", MONDAY, None)
     assert read == [Meeting(MARCH, None), Meeting(date(2027, 5, 14), date(2027, 5, 4))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=MONTHLY;INTERVAL=3", "It recurs every three months."),
+        ("FREQ=MONTHLY;INTERVAL=3;UNTIL=20271231", "It recurs every three months until Friday 31 December 2027."),
+        ("FREQ=YEARLY;COUNT=3", "It recurs every year, 3 times in all."),
+        ("FREQ=YEARLY;UNTIL=20271331", "It recurs every year."),
+    ],
+)
+def test_a_rule_is_said_in_words_with_its_end(rule: str, words: str) -> None:
+    assert recurs(rule) == words
 
 
 @pytest.mark.parametrize(
