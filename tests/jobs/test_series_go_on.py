@@ -25,6 +25,7 @@ def test_what_passed_is_told_at_its_own_instant_and_all_comes_as_the_plan_says(
     one, until = a_series(store), date(2027, 6, 30)
     plan = forecast(one, the_committee(store), MONDAY_MORNING, until)
     pass_time(delivery, at("2027-06-30T20:00"), time.set)
+    assert not isinstance(plan, str)
     assert sent_days(store, one) == [each.reminder.day for each in plan]
     told = [row for row in owed_rows(store, OwedKind.REMINDER, OwedState.SENT) if row.reason == Reason.MISSED]
     assert [row.sent_at for row in told] == [at("2026-11-02T09:30"), at("2027-02-01T09:30"), at("2027-05-04T08:30")]
