@@ -19,6 +19,7 @@ from db.store import Store
 from jobs.composition import compose
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.reading import Reader, read_file
+from jobs.round_up import drawn, sent_together
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
 
@@ -69,11 +70,10 @@ class Delivery:
         try:
             self._deliver(owed.look_up(self.store, claim))
         except DeliveryFailed as failed:
-            self._failed(claim, failed)
+            self.failed(claim, failed)
         except Exception:
-            # One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it.
             log.exception("sending %s failed", claim.id)
-            self._try_later(claim, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
+            self.broken(claim)
         return True
 
     def _deliver(self, claimed: Claimed) -> None:
@@ -81,18 +81,26 @@ class Delivery:
         if claimed.kind is OwedKind.REDRAWING:
             self._redraw(claimed, now)
             return
-        found = self._found(claimed)
-        heard, ts, sent_at = self._heard(claimed, now), found, claimed.due_at
+        found = self.found(claimed)
+        if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
+            redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
+            at = claimed.due_at
+            owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=found, sent_at=at, redrawn=redrawn)
+            return
+        self._say(claimed, found, now)
+
+    def _say(self, claimed: Claimed, found: str | None, now: datetime) -> None:
+        """Posts it where it was not `found`, with what belongs below it."""
+        heard, ts, sent_at = self.heard(claimed, now), found, claimed.due_at
         if ts is None:
-            wanted = self._wanted_still(claimed, now)
+            wanted = self.wanted_still(claimed, now)
             if wanted is None:
                 return
             addressed = self._addressed(wanted, heard)
             if addressed is None:
                 return
             claimed, sent_at = addressed, now
-        if claimed.kind is OwedKind.READING and ts:
-            owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at)
+        if heard and ts is None and sent_together(self, claimed, heard, now):
             return
         message = self._message(claimed, now, heard)
         if message is None:
@@ -101,7 +109,7 @@ class Delivery:
             if not self._still_ours(claimed):
                 return
             ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
-        self._continue_in_thread(claimed, ts, message)
+        self.continue_in_thread(claimed, claimed.addressee, ts, message)
         if not owed.mark_sent(
             self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at, redrawn=found is not None
         ):
@@ -113,7 +121,7 @@ class Delivery:
             return claimed
         return owed.address(self.store, claimed, place_of(heard, claimed.committee.channel, self.messenger))
 
-    def _heard(self, claimed: Claimed, now: datetime) -> Heard | None:
+    def heard(self, claimed: Claimed, now: datetime) -> Heard | None:
         return heard_by(self.store, claimed, self.attendance, now)
 
     def _still_ours(self, claimed: Claimed) -> bool:
@@ -126,14 +134,14 @@ class Delivery:
     def _message(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""
         if claimed.kind is not OwedKind.READING:
-            return compose(self.store, claimed, now, heard)
+            return self._drawn(claimed, now, heard)
         if self.reader is None:
             raise DeliveryFailed("this process reads no files")
         if not self._still_ours(claimed):
             return None
         return read_file(self.store, self.reader, claimed, now)
 
-    def _wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:
+    def wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:
         """What is to be said now; None where it waits for working hours or need not be said any more."""
         waits_until = _may_go(claimed, now)
         if waits_until > now:
@@ -149,34 +157,35 @@ class Delivery:
             return None
         return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
 
-    def _found(self, claimed: Claimed) -> str | None:
+    def found(self, claimed: Claimed) -> str | None:
         """The ts under which an earlier try already stands in the channel."""
         if not claimed.look_first:
             return None
         return self.messenger.find(claimed.addressee, claimed.id, claimed.look_from)
 
-    def _continue_in_thread(self, claimed: Claimed, ts: str, message: Message) -> None:
+    def continue_in_thread(self, claimed: Claimed, place: str, ts: str, message: Message) -> None:
         for number, part in enumerate(message.more, start=2):
             part_id = f"{claimed.id}-{number}"
             try:
-                if claimed.look_first and self.messenger.find(claimed.addressee, part_id, ts, thread_ts=ts):
+                if claimed.look_first and self.messenger.find(place, part_id, ts, thread_ts=ts):
                     continue
                 if not owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease):
                     return  # it took so long that somebody else goes on with it
-                self.messenger.post_in_thread(claimed.addressee, ts, part, (part_id,))
+                self.messenger.post_in_thread(place, ts, part, (part_id,))
             except DeliveryFailed as failed:
                 # The message above it stands, whatever became of this part: the next try must look for it.
                 failed.unclear = True
                 raise
+
+    def _drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
+        return drawn(self, claimed, now) if claimed.round_up else compose(self.store, claimed, now, heard)
 
     def _redraw(self, claimed: Claimed, now: datetime) -> None:
         if claimed.channel is None or claimed.ts is None:
             owed.skip(self.store, claimed, "there is no message to redraw", now)
             return
         try:
-            self.messenger.redraw(
-                claimed.channel, claimed.ts, compose(self.store, claimed, now, self._heard(claimed, now))
-            )
+            self.messenger.redraw(claimed.channel, claimed.ts, self._drawn(claimed, now, self.heard(claimed, now)))
         except DeliveryFailed as failed:
             if not failed.permanent:
                 raise
@@ -184,7 +193,11 @@ class Delivery:
             return
         owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now)
 
-    def _failed(self, claim: Claim, failed: DeliveryFailed) -> None:
+    def broken(self, claim: Claim) -> None:
+        """One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it."""
+        self._try_later(claim, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
+
+    def failed(self, claim: Claim, failed: DeliveryFailed) -> None:
         log.warning("%s could not be sent: %s", claim.id, failed.reason)
         if failed.retry_after is not None:
             wait = max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after))

@@ -76,6 +76,24 @@ def reminder(
     return Message(" ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part), blocks)
 
 
+def what_to_do(
+    commitment: Commitment,
+    committee: Committee,
+    reason: Reason,
+    today: date,
+    *,
+    sent_at: datetime | None = None,
+    heard: Heard | None = None,
+) -> str:
+    """By when, whose and what to do, on one line of a round-up; since `sent_at`, what was done."""
+    if news := _since(commitment, sent_at, today) if sent_at else "":
+        return news
+    by_when = _by_when(commitment, committee, reason, today)
+    if not lines.is_open(commitment):
+        return by_when
+    return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today)}"
+
+
 def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
     """What stands after the reference; first of all which occurrence passed, where that is the news."""
     passed = series.missed(commitment) if reason is Reason.MISSED and lines.is_open(commitment) else ""

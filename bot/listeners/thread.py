@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -16,13 +17,14 @@ from bot.membership import name_of
 from bot.slack.messenger import delivered, owed_in
 from bot.telling import refusal, tell
 from bot.typed import as_meant
-from commitments.commitment import Source, TheySay
+from commitments.commitment import Commitment, Source, TheySay
 from db import ledger, owed, queries
 from db.owed import OwedKind, Sent
 from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.committee import not_stored
 from messages.messenger import DeliveryFailed, Message
+from messages.round_up import which_one
 
 # Plain messages have no subtype; these two are people's replies as well (docs.slack.dev, message event).
 REPLIES = frozenset({None, "thread_broadcast", "file_share"})
@@ -63,14 +65,10 @@ def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk
     note = as_meant(event.get("text") or "", partial(name_of, client)).strip()
     if ours or thread is None or thread == event["ts"] or not note:
         return None
-    sent = _answered(event, context, client, desk)
-    if sent is None or sent.kind is not OwedKind.REMINDER or sent.commitment_id is None:
-        return None
-    commitment = queries.commitment_by_id(desk.store, sent.commitment_id)
+    commitment = _meant(event, _answered(event, context, client, desk), note, client, desk)
+    if commitment is None or isinstance(commitment, Message):
+        return commitment
     committee = queries.committee(desk.store, commitment.committee_id)
-    refused_to = refusal_for(client, committee, event["user"])
-    if refused_to:
-        return not_stored(refused_to)
     new = ledger.NewAnswer(
         they_say=TheySay.NOT_STATED,
         said_on=desk.today(committee),
@@ -87,15 +85,38 @@ def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk
     return confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
 
 
-def _answered(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> Sent | None:
-    """The message of ours to which a reply is. Raises NotYetKnown.
+def _meant(
+    event: dict[str, Any], sent: tuple[Sent, ...], note: str, client: WebClient, desk: Desk
+) -> Commitment | Message | None:
+    """The commitment that is answered, or why nothing is stored; None for a reply to no reminder."""
+    told_of = [
+        queries.commitment_by_id(desk.store, one.commitment_id)
+        for one in sent
+        if one.kind is OwedKind.REMINDER and one.commitment_id is not None
+    ]
+    if not told_of:
+        return None
+    refused_to = refusal_for(client, queries.committee(desk.store, told_of[0].committee_id), event["user"])
+    if refused_to:
+        return not_stored(refused_to)
+    meant = [one for one in told_of if len(told_of) == 1 or _names(one, note)]
+    return meant[0] if len(meant) == 1 else which_one([one.reference or "" for one in told_of], note)
+
+
+def _names(commitment: Commitment, note: str) -> bool:
+    """Whether a reply in a round-up's thread names this one, as a whole word."""
+    return re.search(rf"(?<![\w-]){re.escape(commitment.reference or '')}(?![\w-])", note, re.IGNORECASE) is not None
+
+
+def _answered(event: dict[str, Any], context: BoltContext, client: WebClient, desk: Desk) -> tuple[Sent, ...]:
+    """What the message of ours stands for to which a reply is; a round-up for several. Raises NotYetKnown.
 
     Slack is asked only where we sent the thread's first message and don't know yet what became of a reminder.
     """
     channel, thread = event["channel"], event["thread_ts"]
     # This is asked first: what is settled after it is found by its ts.
     under_way = owed.may_have_arrived(desk.store, channel, now=desk.clock())
-    sent = owed.by_message(desk.store, channel, thread)
+    sent = owed.all_by_message(desk.store, channel, thread)
     ourselves = context.bot_user_id
     if sent or not under_way or event.get("parent_user_id", ourselves) != ourselves:
         return sent
@@ -107,7 +128,7 @@ def _answered(event: dict[str, Any], context: BoltContext, client: WebClient, de
         raise NotYetKnown(failed.reason) from failed
     found: list[dict[str, Any]] = page.get("messages", [])
     ids = [one for parent in found if _is(parent, thread, ourselves) for one in owed_in(parent)]
-    return owed.by_id(desk.store, ids[0]) if ids else None
+    return tuple(one for each in ids if (one := owed.by_id(desk.store, each)))
 
 
 def _is(message: dict[str, Any], ts: str, user: str | None) -> bool:

@@ -5,9 +5,10 @@ times run. Both are aware and in UTC.
 """
 
 from db.kinds import OwedKind
-from db.owed.ask import Sent, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
-from db.owed.claim import Claim, Claimed, claim_next, look_up
+from db.owed.ask import Sent, all_by_message, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
+from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.settle import address, mark_sent, put_off, renew, skip, use_latest
+from db.owed.together import companions, look_at, of_round_up
 
 __all__ = [
     "Claim",
@@ -15,14 +16,19 @@ __all__ = [
     "OwedKind",
     "Sent",
     "address",
+    "all_by_message",
     "by_id",
     "by_message",
     "claim_next",
+    "claim_one",
+    "companions",
+    "look_at",
     "look_up",
     "mark_sent",
     "may_have_arrived",
     "next_due",
     "next_lapse",
+    "of_round_up",
     "put_off",
     "renew",
     "skip",

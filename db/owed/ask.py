@@ -72,6 +72,22 @@ def by_message(store: Store, channel: str, ts: str) -> Sent | None:
         return _sent(row) if row else None
 
 
+def all_by_message(store: Store, channel: str, ts: str) -> tuple[Sent, ...]:
+    """Every reminder that a round-up stands for, by commitment."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(OwedRow)
+            .where(
+                OwedRow.channel == channel,
+                OwedRow.ts == ts,
+                OwedRow.state == OwedState.SENT,
+                OwedRow.kind == OwedKind.REMINDER,
+            )
+            .order_by(OwedRow.commitment_id)
+        )
+        return tuple(_sent(row) for row in rows)
+
+
 def by_id(store: Store, owed: str) -> Sent | None:
     """What a message stands for that carries an id of what is owed, whether we know already that it arrived or not."""
     with store.reading() as session:

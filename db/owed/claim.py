@@ -65,6 +65,7 @@ class Claimed:
     redraws: OwedKind | None
     redraws_sent_at: datetime | None
     seen: int
+    round_up: str | None = None
 
     @property
     def id(self) -> str:
@@ -77,15 +78,32 @@ def claim_next(store: Store, *, now: datetime, machine_now: datetime, lease: tim
         found = _first(session, now, machine_now)
     while found:
         with store.writing() as session:
-            row = session.get(OwedRow, found, with_for_update={"skip_locked": True}, populate_existing=True)
-            if row and _claimable(row, now, machine_now):
-                row.look_first = row.look_first or row.state == OwedState.CLAIMED
-                row.look_from = row.look_from or newest_ts(session, row.addressee)
-                row.state, row.holder, row.lease_until = OwedState.CLAIMED.value, holder, machine_now + lease
-                row.attempts += 1
-                return Claim(row.id, holder, row.attempts)
+            claim = _claim(session, found, now, machine_now, lease, holder)
+            if claim:
+                return claim
             found = _first(session, now, machine_now, skip_locked=True)
     return None
+
+
+def claim_one(
+    store: Store, owed: str, *, now: datetime, machine_now: datetime, lease: timedelta, holder: str
+) -> Claim | None:
+    """Claims that one; None if it is somebody else's, or not owed any more."""
+    with store.writing() as session:
+        return _claim(session, owed, now, machine_now, lease, holder)
+
+
+def _claim(
+    session: Session, owed: str, now: datetime, machine_now: datetime, lease: timedelta, holder: str
+) -> Claim | None:
+    row = session.get(OwedRow, owed, with_for_update={"skip_locked": True}, populate_existing=True)
+    if row is None or not _claimable(row, now, machine_now):
+        return None
+    row.look_first = row.look_first or row.state == OwedState.CLAIMED
+    row.look_from = row.look_from or newest_ts(session, row.addressee)
+    row.state, row.holder, row.lease_until = OwedState.CLAIMED.value, holder, machine_now + lease
+    row.attempts += 1
+    return Claim(row.id, holder, row.attempts)
 
 
 def look_up(store: Store, claim: Claim) -> Claimed:
@@ -163,6 +181,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         redraws=OwedKind(target.kind) if target else None,
         redraws_sent_at=target.sent_at if target else None,
         seen=seen,
+        round_up=(target or row).round_up,
     )
 
 

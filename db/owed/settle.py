@@ -79,16 +79,21 @@ def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
         return row is not None
 
 
-def address(store: Store, claimed: Claimed, place: str) -> Claimed | None:
-    """The row goes to `place`, and so does the look-up of a later try; None if somebody else has it now."""
-    if place == claimed.addressee:
+def address(store: Store, claimed: Claimed, place: str, *, round_up: str | None = None) -> Claimed | None:
+    """The row goes to `place`, and so does the look-up of a later try; None if somebody else has it now.
+
+    `round_up` is the id of the first of those in the same message, None where it goes by itself.
+    """
+    if (place, round_up) == (claimed.addressee, claimed.round_up):
         return claimed
     with store.writing() as session:
         row = held_row(session, claimed.claim)
         if row is None:
             return None
-        row.addressee, row.look_from = place, newest_ts(session, place)
-        return replace(claimed, addressee=place, look_from=row.look_from)
+        if place != row.addressee:
+            row.addressee, row.look_from = place, newest_ts(session, place)
+        row.round_up = round_up
+        return replace(claimed, addressee=place, look_from=row.look_from or "0", round_up=round_up)
 
 
 def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:

@@ -28,6 +28,7 @@ from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_meetings import of_meetings
 from tests.messages.said_of_minutes import of_minutes
 from tests.messages.said_of_reports import of_reports
+from tests.messages.said_of_round_ups import of_round_ups
 
 Sayings = Iterator[tuple[str, Message]]
 REMINDER = Reminder(
@@ -54,6 +55,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_minutes,
         of_meetings,
         of_absences,
+        of_round_ups,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"

@@ -1,0 +1,161 @@
+"""Round-ups: of what is owed to one place at one time, more than a few go as one message.
+
+Each row is claimed, and each stays its own: a process that dies in between leaves lapsed leases, and whoever takes
+a row over looks for its id, which stands in the metadata of the one message.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from commitments.local_time import day_of
+from commitments.reminders import Reason
+from db import owed
+from db.owed import Claimed
+from messages.hearing import Heard
+from messages.messenger import DeliveryFailed, Message
+from messages.round_up import Line, line, round_up
+
+if TYPE_CHECKING:
+    from jobs.delivery import Delivery
+
+log = logging.getLogger(__name__)
+
+# So many still go one by one.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    claimed: Claimed
+    line: Line
+
+
+def sent_together(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> bool:
+    """Sends `first` with what is owed to the same place now; False, with nothing changed, where that is too little."""
+    others = _companions(delivery, first, heard, now)
+    if len(others) < FEW:
+        return False
+    taken = [one for other in others if (one := _taken(delivery, other, now))]
+    if len(taken) < FEW:
+        for one in taken:
+            owed.put_off(delivery.store, one.claim)
+        return False
+    members = sorted([first, *taken], key=_order)
+    entries = [entry for member in members if (entry := _entry(delivery, member, now))]
+    if entries:
+        _send(delivery, entries, first.addressee, now)
+    return True
+
+
+def drawn(delivery: Delivery, claimed: Claimed, now: datetime) -> Message:
+    """The round-up in which a row stands, as things are now."""
+    members = sorted(owed.of_round_up(delivery.store, claimed.round_up or claimed.id), key=_order)
+    sent_at = claimed.redraws_sent_at
+    today = day_of(now, claimed.committee.time_zone)
+    return round_up([_line(delivery, one, now, sent_at) for one in members], claimed.committee, today)
+
+
+def _order(claimed: Claimed) -> int:
+    return claimed.commitment.id if claimed.commitment else 0
+
+
+def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[str]:
+    """The ids of what the same people hear at the same time; nothing is claimed yet."""
+    ready = owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock())
+    if len(ready) < FEW:
+        return []
+    found = []
+    for one in ready:
+        try:
+            theirs = delivery.heard(owed.look_at(delivery.store, one), now)
+        except Exception:
+            log.exception("%s can't stand in a round-up", one)  # it is claimed by itself, and keeps its fault
+            continue
+        if theirs and theirs.hearing.person == heard.hearing.person:
+            found.append(one)
+    return found
+
+
+def _taken(delivery: Delivery, other: str, now: datetime) -> Claimed | None:
+    """One more claim; None where it is somebody else's, stands in Slack already, or need not be said now."""
+    claim = owed.claim_one(
+        delivery.store,
+        other,
+        now=now,
+        machine_now=delivery.machine_clock(),
+        lease=delivery.lease,
+        holder=delivery.holder,
+    )
+    if claim is None:
+        return None
+    try:
+        claimed = owed.look_up(delivery.store, claim)
+        if delivery.found(claimed):
+            owed.put_off(delivery.store, claim)  # it is settled by itself, with what belongs to its message
+            return None
+        return delivery.wanted_still(claimed, now)
+    except DeliveryFailed as failed:
+        delivery.failed(claim, failed)
+    except Exception:
+        log.exception("%s can't stand in a round-up", other)
+        delivery.broken(claim)
+    return None
+
+
+def _entry(delivery: Delivery, claimed: Claimed, now: datetime) -> Entry | None:
+    """One poisoned row never stops the rest."""
+    try:
+        return Entry(claimed, _line(delivery, claimed, now, None))
+    except Exception:
+        log.exception("%s can't stand in a round-up", claimed.id)
+        delivery.broken(claimed.claim)
+        return None
+
+
+def _line(delivery: Delivery, claimed: Claimed, now: datetime, sent_at: datetime | None) -> Line:
+    if claimed.commitment is None:
+        raise ValueError(f"the reminder {claimed.id} has no commitment")
+    return line(
+        claimed.commitment,
+        claimed.committee,
+        claimed.reason or Reason.REVIEW,
+        day_of(now, claimed.committee.time_zone),
+        day=claimed.day,
+        sent_at=sent_at,
+        heard=delivery.heard(claimed, now),
+    )
+
+
+def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -> None:
+    """One message for all whose claims still hold; what fails, fails for each of them."""
+    leader = entries[0].claimed.id
+    held = [one for one in entries if _held(delivery, one.claimed, place, leader)]
+    if not held or held[0].claimed.id != leader:
+        for one in held:
+            owed.put_off(delivery.store, one.claimed.claim)
+        return
+    committee = entries[0].claimed.committee
+    message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone))
+    try:
+        ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
+        delivery.continue_in_thread(held[0].claimed, place, ts, message)
+        for one in held:
+            owed.mark_sent(delivery.store, one.claimed, channel=place, ts=ts, sent_at=now)
+    except DeliveryFailed as failed:
+        for one in held:
+            delivery.failed(one.claimed.claim, failed)
+    except Exception:
+        log.exception("sending a round-up failed")
+        for one in held:
+            delivery.broken(one.claimed.claim)
+
+
+def _held(delivery: Delivery, claimed: Claimed, place: str, leader: str) -> bool:
+    """Stores in which message it stands, and holds it anew."""
+    if owed.address(delivery.store, claimed, place, round_up=leader) is None:
+        return False
+    return owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease)

@@ -1,0 +1,154 @@
+"""Above three reminders at one place and time, one message stands for all; each id is in exactly one message."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from commitments.commitment import Commitment
+from db import ledger, owed
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from jobs.delivery import Delivery
+from messages.messenger import DeliveryFailed
+from messages.round_up import line
+from tests.db.acting import a_commitment, an_answer, at, far_from_the_digest, owed_rows
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, about, after_the_lease
+
+FIRST = at("2026-10-06T08:30")
+
+
+@pytest.fixture(autouse=True)
+def no_digest(store: Store) -> None:
+    far_from_the_digest(store)
+
+
+def some(store: Store, count: int) -> list[Commitment]:
+    return [a_commitment(store) for _ in range(count)]
+
+
+def of_the_day(store: Store) -> list[str]:
+    return sorted(row.id for row in owed_rows(store, OwedKind.REMINDER, OwedState.SENT))
+
+
+@pytest.mark.parametrize(("count", "messages"), [(3, 3), (4, 1), (12, 1)])
+def test_above_three_one_message_stands_for_all(
+    count: int, messages: int, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    made = some(store, count)
+    time.both(FIRST)
+    delivery.drain()
+    assert len(slack.posted) == messages
+    assert sorted(slack.ids()) == of_the_day(store)
+    assert all(any(about(posted, one) for posted in slack.posted) for one in made)
+
+
+def test_what_one_message_cannot_hold_goes_on_in_its_thread(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    made = some(store, 45)
+    time.both(FIRST)
+    delivery.drain()
+    above, *below = slack.posted
+    assert [one.thread_ts for one in below] == [above.ts, above.ts]
+    assert all(len(one.message.blocks) <= 50 for one in slack.posted)
+    assert sum(about(posted, one) for posted in slack.posted for one in made) == 45
+    assert len(of_the_day(store)) == 45
+
+
+def test_a_round_up_shows_what_was_answered_since(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    one, *_others = some(store, 5)
+    time.both(FIRST)
+    delivery.drain()
+    ledger.answer(store, one.id, an_answer(note="It is with the board."), by="U0ADA", now=time.now)
+    delivery.drain()
+    ts, message = slack.redrawn[-1]
+    assert ts == slack.posted[0].ts
+    assert "It is with the board." in message.text
+    assert message.text.count("PCC-") >= 5
+
+
+def test_one_poisoned_row_stops_none_of_the_others(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    poisoned, *others = some(store, 6)
+    time.both(FIRST)
+    real = line
+
+    def broken(commitment: Commitment, *given: object, **named: object) -> object:
+        if commitment.id == poisoned.id:
+            raise ZeroDivisionError
+        return real(commitment, *given, **named)  # type: ignore[arg-type] # whatever it was given
+
+    with patch("jobs.round_up.line", broken):
+        delivery.drain()
+    (posted,) = slack.posted
+    assert all(about(posted, one) for one in others)
+    assert len(of_the_day(store)) == 5
+
+
+def test_a_failed_round_up_goes_whole_when_it_is_tried_again(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 5)
+    time.both(FIRST)
+    with slack.failing("after", "post", error=lambda: DeliveryFailed("lost", unclear=True)):
+        delivery.drain()
+    assert of_the_day(store) == []
+    time.machine += replace(delivery).lease
+    delivery.drain()
+    assert len(slack.posted) == 1
+    assert sorted(slack.ids()) == of_the_day(store)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_dies_each_id_is_in_exactly_one_message(
+    seed: int, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice of where it dies
+    count = chance.choice([4, 7, 23])
+    some(store, count)
+    time.both(FIRST)
+    names = ["address", "claim_one", "renew", "mark_sent", "look_up"]
+    process = delivery
+    for number in range(4):
+        name, when, left = chance.choice([*names, "post"]), chance.choice(["before", "after"]), chance.randrange(1, 6)
+        try:
+            if name == "post":
+                with slack.failing(when, "post", "post_in_thread", error=Killed):
+                    process.drain()
+            else:
+                with patch.object(owed, name, dying(getattr(owed, name), when, left)):
+                    process.drain()
+        except Killed:
+            process = after_the_lease(store, slack, time, f"number {number}")
+    after_the_lease(store, slack, time, "last").drain()
+    above = [one for one in slack.posted if one.thread_ts is None]
+    ids = Counter(one for posted in above for one in posted.owed)
+    assert set(ids.values()) == {1}
+    assert sorted(ids) == of_the_day(store)
+    assert len(ids) == count
+    assert max(Counter(one for posted in slack.posted for one in posted.owed).values()) == 1
+    a_delivery(store, slack, time).drain()
+
+
+def dying(real: object, when: str, left: int) -> object:
+    """The process dies at the call of that number, before or after what it does."""
+    calls = iter(range(left))
+
+    def call(*given: object, **named: object) -> object:
+        last = next(calls, None) == left - 1
+        if last and when == "before":
+            raise Killed
+        answer = real(*given, **named)  # type: ignore[operator] # a function of db.owed
+        if last:
+            raise Killed
+        return answer
+
+    return call
