@@ -9,13 +9,12 @@ from typing import Any
 from commitments.commitment import Committee
 from commitments.history import HistoryLine
 from commitments.local_time import day_of
-from commitments.policy import Lead, ReminderPolicy
-from commitments.policy_in_words import said as policy_said
 from commitments.working_days import Nation
 from messages.ask import EXAMPLES, said
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.policy import besides, when
 from messages.text import a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
 
 NATIONS = {
@@ -109,26 +108,20 @@ def settings(committee: Committee, next_digest: date, history: Sequence[HistoryL
 
 
 def policy(committee: Committee) -> str:
-    """'Reminders come 30, 7 and 1 days before the due date, on the day, and every 7 days while overdue, at 09:30 …'"""
+    """'Reminders come 30, 7 and 1 days before the due date, on the day, and while overdue weekly, at 09:30 …'"""
     where = f"on working days in the time zone {committee.time_zone}"
     holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
-    return f"Reminders come {_when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
+    first = f"Reminders come {when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
+    return " ".join(filter(None, (first, besides(committee.policy), quiet(committee))))
 
 
-def _when(chosen: ReminderPolicy) -> str:
-    parts = []
-    if chosen.lead:
-        parts.append(f"{a_list([_lead(one) for one in chosen.lead])}")
-    if chosen.on_the_day:
-        parts.append("on the day")
-    every = policy_said(chosen)["overdue"]
-    if not parts:
-        return f"only while something is overdue, {every}"
-    return f"{', '.join(parts)}, and {every} while overdue"
-
-
-def _lead(lead: Lead) -> str:
-    return f"{lead.span} before {'the papers of the meeting' if lead.of_papers else 'the due date'}"
+def quiet(committee: Committee) -> str:
+    """'Quiet: Christmas closure, 21 Dec 2026 to 1 Jan 2027.', or '' without any."""
+    told = [
+        f"{escaped_line(one.name, 60)}, {short_day(one.first)} to {short_day(one.last)}"
+        for one in committee.quiet[:SHOWN_CHANGES]
+    ]
+    return f"Quiet: {a_list(told)}." if told else ""
 
 
 def digest_words(committee: Committee, next_digest: date) -> str:

@@ -30,6 +30,9 @@ PLAIN = {
     Reason.EXTENSION_ENDED: "the extension that was agreed ends",
     Reason.DUE: "it is due",
     Reason.OVERDUE: "it is overdue",
+    Reason.BEFORE_DUE: "before it is due",
+    Reason.BEFORE_PAPERS: "before the papers of the next meeting",
+    Reason.MISSED: "an occurrence passed without an answer",
 }
 
 
@@ -43,22 +46,22 @@ def why(reminder: Reminder, commitment: Commitment) -> str:
 
 def _reason(reminder: Reminder, commitment: Commitment) -> str:
     due, stated = commitment.due, reminder.stated
+    late = (stated - due).days if due else 0
+    words = PLAIN.get(reminder.reason, "")
     match reminder.reason:
         case Reason.BEFORE_DUE if due:
-            return f"{days((due - stated).days)} before it is due on {short_day(due)}"
+            words = f"{days(-late)} before it is due on {short_day(due)}"
         case Reason.DUE if due and stated != reminder.day:
-            return f"it is due on {short_day(due)}"
-        case Reason.BEFORE_PAPERS:
-            return "before the papers of the next meeting"
+            words = f"it is due on {short_day(due)}"
         case Reason.MISSED if commitment.missed:
-            return f"nobody answered for {short_day(commitment.missed)}"
-        case Reason.OVERDUE if due and stated > due:
-            return f"{days((stated - due).days)} overdue"
-        case Reason.LETTER | Reason.SECOND_LETTER | Reason.CHAIR | Reason.MEETING:
-            late = f"{days((stated - due).days)} overdue: " if due and stated > due else ""
-            return f"{late}{STEPS[reminder.reason]}"
+            words = f"nobody answered for {short_day(commitment.missed)}"
+        case Reason.OVERDUE if late > 0:
+            words = f"{days(late)} overdue"
+        case step if step in STEPS:
+            words = f"{days(late)} overdue: {STEPS[step]}" if late > 0 else STEPS[step]
         case _:
-            return PLAIN.get(reminder.reason, reminder.reason.value)
+            pass
+    return words
 
 
 def plan_lines(coming: Sequence[Coming]) -> list[str]:

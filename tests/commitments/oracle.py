@@ -186,8 +186,8 @@ class Oracle:
                 times, last = 0, start
                 while last < LONG_AFTER and (stage.times is None or times < stage.times):
                     times += 1
-                    working = stage.every.unit is Unit.WORKING_DAY
-                    last = self.later(last, stage.every, 1) if working else self.later(start, stage.every, times)
+                    months = stage.every.unit is Unit.MONTH
+                    last = self.later(start, stage.every, times) if months else self.later(last, stage.every, 1)
                     found.add(last)
                 start = last
             self.chased[since] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -28,8 +29,7 @@ def eli(office: Office) -> Iterator[Person]:
 
 def allow_guests(office: Office) -> None:
     found = office.committee
-    same = ("name", "time_zone", "nation", "policy", "digest_weekday", "digest_at", "default_owner", "admins")
-    to = ledger.CommitteeChange(guests_allowed=True, **{name: getattr(found, name) for name in same})
+    to = replace(ledger.CommitteeChange.of(found), guests_allowed=True)
     ledger.change_committee(office.store, found.id, to, by="U0ADA", now=MONDAY)
 
 
