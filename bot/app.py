@@ -20,6 +20,7 @@ from bot.listeners import (
     due_words,
     extending,
     files,
+    finer_settings,
     forms,
     home,
     invitation,
@@ -60,6 +61,8 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
     Form.ADDRESSED: addressed.chosen,
     Form.COMMITTEE: committee_settings.first_submitted,
     Form.COMMITTEE_REMINDED: committee_settings.second_submitted,
+    Form.ESCALATION: finer_settings.escalation_submitted,
+    Form.DIGEST_SETTINGS: finer_settings.digest_submitted,
 }
 
 
@@ -107,6 +110,8 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.event("message", middleware=heard)(partial(_confirm, desk=desk))
     app.action(Action.SET_UP_COMMITTEE)(partial(committee_settings.open_set_up, desk=desk))
     app.action(Action.CHANGE_SETTINGS)(partial(committee_settings.open_change, desk=desk))
+    for finer in (Action.CHANGE_ESCALATION, Action.CHANGE_DIGEST):
+        app.action(finer)(partial(finer_settings.open_form, desk=desk))
     app.action(Action.COMMITTEE_BACK)(committee_settings.back)
     app.action(Action.NO_COMMITTEE)(partial(invitation.no_committee, desk=desk))
     app.event("member_joined_channel", middleware=[partial(invitation.ask_or_greet, desk=desk)])(invitation.member_came)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -163,6 +163,15 @@ def tick_input(action_id: str, text: str, value: str, *, ticked: bool) -> Elemen
     element: Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
     if ticked:
         element["initial_options"] = [choice]
+    return element
+
+
+def ticks_input(action_id: str, options: list[Element], ticked: Collection[str]) -> Element:
+    """Several ticks; `ticked` holds the values of those that are set."""
+    element: Element = {"type": "checkboxes", "action_id": action_id, "options": options}
+    initial = [one for one in options if one["value"] in ticked]
+    if initial:
+        element["initial_options"] = initial
     return element
 
 

@@ -14,15 +14,9 @@ from messages.ask import EXAMPLES, said
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.policy import besides, when
+from messages.policy import NATIONS, hour, policy
 from messages.text import a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
 
-NATIONS = {
-    Nation.ENGLAND: "England",
-    Nation.WALES: "Wales",
-    Nation.SCOTLAND: "Scotland",
-    Nation.NORTHERN_IRELAND: "Northern Ireland",
-}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LABELS = {
     "name": "the name",
@@ -31,6 +25,15 @@ LABELS = {
     "reminders.lead": "the days before the due date",
     "reminders.on the day": "the reminder on the day",
     "reminders.overdue": "the reminders while overdue",
+    "reminders.ladder": "what is done when nobody replies",
+    "reminders.judged by": "by which date it is overdue",
+    "reminders.hears": "who hears a reminder",
+    "weekdays": "the days on which people work",
+    "quiet": "the quiet days",
+    "chair": "the chair",
+    "digest_every": "the weeks between digests",
+    "digest_if_empty": "whether a digest comes in a quiet week",
+    "digest_people": "who gets a digest of their own",
     "reminders.at": "the time of reminders",
     "digest_weekday": "the digest's day",
     "digest_at": "the digest's time",
@@ -101,32 +104,21 @@ def settings(committee: Committee, next_digest: date, history: Sequence[HistoryL
     changes = [cut_sent(_change(line, committee), LINE) for line in history[:SHOWN_CHANGES]]
     blocks = [section(head), *(section(part) for part in parts)]
     if may_change:
-        blocks.append(actions(button("Change settings", Action.CHANGE_SETTINGS, encode(committee=committee.id))))
+        about = encode(committee=committee.id)
+        ways = (Action.CHANGE_SETTINGS, Action.CHANGE_ESCALATION, Action.CHANGE_DIGEST)
+        labels = ("Change settings", "Replies and quiet days", "Change the digest")
+        blocks.append(actions(*(button(label, way, about) for label, way in zip(labels, ways, strict=True))))
     if changes:
         blocks.append(context("\n".join(("*Last changes*", *changes))))
     return Message(spoken(" ".join((_name(committee) + ".", *parts)), changes), blocks)
 
 
-def policy(committee: Committee) -> str:
-    """'Reminders come 30, 7 and 1 days before the due date, on the day, and while overdue weekly, at 09:30 …'"""
-    where = f"on working days in the time zone {committee.time_zone}"
-    holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
-    first = f"Reminders come {when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
-    return " ".join(filter(None, (first, besides(committee.policy), quiet(committee))))
-
-
-def quiet(committee: Committee) -> str:
-    """'Quiet: Christmas closure, 21 Dec 2026 to 1 Jan 2027.', or '' without any."""
-    told = [
-        f"{escaped_line(one.name, 60)}, {short_day(one.first)} to {short_day(one.last)}"
-        for one in committee.quiet[:SHOWN_CHANGES]
-    ]
-    return f"Quiet: {a_list(told)}." if told else ""
-
-
 def digest_words(committee: Committee, next_digest: date) -> str:
-    weekly = f"The digest comes on {WEEKDAYS[committee.digest_weekday]}s at {hour(committee.digest_at)}"
-    return f"{weekly}, next on {long_day(next_digest)}."
+    often = {1: "", 2: "every two weeks, "}.get(committee.digest_every, f"every {committee.digest_every} weeks, ")
+    weekly = f"The digest comes {often}on {WEEKDAYS[committee.digest_weekday]}s at {hour(committee.digest_at)}"
+    empty = "" if committee.digest_if_empty else " None comes when there is nothing to say."
+    own = f" {_people(committee.digest_people)} get one of their own." if committee.digest_people else ""
+    return f"{weekly}, next on {long_day(next_digest)}.{empty}{own}"
 
 
 def people(committee: Committee) -> str:
@@ -150,10 +142,6 @@ def changed_meanwhile(last: HistoryLine, committee: Committee) -> str:
 
 def channel_taken(committee: str) -> str:
     return f"This channel has a committee already, the {escaped_line(committee, 200)}. `/chaser settings` shows it."
-
-
-def hour(at: time) -> str:
-    return at.strftime("%H:%M")
 
 
 def _people(ids: Sequence[str]) -> str:

@@ -47,6 +47,8 @@ class Action(StrEnum):
     SET_UP_COMMITTEE = "set_up_committee"
     NO_COMMITTEE = "no_committee"
     CHANGE_SETTINGS = "change_settings"
+    CHANGE_ESCALATION = "change_escalation"
+    CHANGE_DIGEST = "change_digest"
     COMMITTEE_BACK = "committee_page_back"
 
 
@@ -70,6 +72,8 @@ class Form(StrEnum):
     REPORT = "report_form"
     COMMITTEE = "committee_form"
     COMMITTEE_REMINDED = "committee_reminded_form"
+    ESCALATION = "escalation_form"
+    DIGEST_SETTINGS = "digest_settings_form"
 
 
 class Shortcut(StrEnum):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
+from commitments.commitment import Committee
 from commitments.policy import CHANNEL, OWNER, Judged, Lead, ReminderPolicy, StepKind
 from commitments.policy_in_words import said
 from commitments.spans import Unit
-from messages.text import a_list, mention
+from commitments.working_days import Nation
+from messages.text import a_list, escaped_line, mention, short_day
 
 STEPS = {
     StepKind.LETTER: "a letter",
@@ -15,6 +18,36 @@ STEPS = {
     StepKind.CHAIR: "the chair",
     StepKind.MEETING: "the next meeting",
 }
+
+
+NATIONS = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+SHOWN_QUIET = 5
+
+
+def policy(committee: Committee) -> str:
+    """'Reminders come 30, 7 and 1 days before the due date, on the day, and while overdue weekly, at 09:30 …'"""
+    where = f"on working days in the time zone {committee.time_zone}"
+    holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
+    first = f"Reminders come {when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
+    return " ".join(filter(None, (first, besides(committee.policy), quiet(committee))))
+
+
+def quiet(committee: Committee) -> str:
+    """'Quiet: Christmas closure, 21 Dec 2026 to 1 Jan 2027.', or '' without any."""
+    told = [
+        f"{escaped_line(one.name, 60)}, {short_day(one.first)} to {short_day(one.last)}"
+        for one in committee.quiet[:SHOWN_QUIET]
+    ]
+    return f"Quiet: {a_list(told)}." if told else ""
+
+
+def hour(at: time) -> str:
+    return at.strftime("%H:%M")
 
 
 def when(policy: ReminderPolicy) -> str:

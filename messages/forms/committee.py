@@ -28,11 +28,12 @@ from messages.blocks import (
     tick_input,
     time_input,
 )
-from messages.committee import NATIONS, WEEKDAYS, digest_words, hour, policy
+from messages.committee import WEEKDAYS, digest_words
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.forms.typed_settings import NAME, PREFIX, prefix_wrong, time_zone_wrong
 from messages.ids import Action, Form, encode
+from messages.policy import NATIONS, hour, policy
 from messages.text import escaped_line, long_day
 
 # Shorter than what is stored could be: all of it rides along, and Slack takes 3,000 characters.

@@ -39,6 +39,9 @@ class Filled:
     def ticked(self, block_id: str) -> bool:
         return bool(self._one(block_id).get("selected_options"))
 
+    def ticks(self, block_id: str) -> list[str]:
+        return [one["value"] for one in self._one(block_id).get("selected_options") or []]
+
     def blocks(self, prefix: str) -> list[str]:
         return [block_id for block_id in self._values if block_id.startswith(prefix)]
 

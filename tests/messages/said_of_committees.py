@@ -9,6 +9,8 @@ from typing import Any
 
 from commitments.commitment import Committee
 from commitments.history import HistoryLine
+from commitments.policy_in_words import changed_by
+from commitments.working_days import QuietDays
 from messages import committee as words
 from messages.forms.committee import (
     About,
@@ -19,6 +21,8 @@ from messages.forms.committee import (
     was_set_up,
     were_changed,
 )
+from messages.forms.digest_settings import digest_form
+from messages.forms.escalation import escalation_form
 from messages.messenger import Message, View
 from tests.examples import every, leads
 from tests.messages.material import SENT, Material
@@ -78,6 +82,13 @@ def history(m: Material) -> list[HistoryLine]:
     return [a_change({**CHANGED, "name": [m.words, m.words], "default_owner": [m.words, None]})] * 9
 
 
+def resting(one: Committee, m: Material) -> Committee:
+    """With a ladder and quiet days, of which Slack keeps a name of any length."""
+    policy = changed_by(one.policy, "ladder letter after 4 weeks, chair after 8 weeks; hears <@U0BEN>")
+    closure = QuietDays(date(2026, 12, 21), date(2027, 1, 1), m.words[:60] or "Christmas closure")
+    return replace(one, policy=policy, quiet=(closure,), chair="U0DEV")
+
+
 def committee_forms(m: Material) -> dict[str, View]:
     one = committee_of(m)
     plain = m.many < 100
@@ -93,4 +104,6 @@ def committee_forms(m: Material) -> dict[str, View]:
         "form-committee-set-up": was_set_up(one, MONDAY),
         "form-committee-changed": were_changed(one, MONDAY, 2),
         "form-committee-unchanged": were_changed(one, MONDAY, 0),
+        "form-escalation": escalation_form(resting(one, m), 3),
+        "form-digest-settings": digest_form(replace(one, digest_people=tuple(crowd.split(",")) if crowd else ()), 3),
     }

@@ -1,0 +1,94 @@
+"""What people type of ladders and quiet days is read as they mean it, or refused with what would be right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.policy import Judged
+from commitments.policy_in_words import changed_by
+from commitments.working_days import QuietDays
+from messages.forms.digest_settings import digest_form, read_digest_form
+from messages.forms.escalation import Escalation, escalation_form, quiet_typed, read_escalation_form, read_quiet
+from messages.forms.state import Errors
+from tests.examples import COMMITTEE
+from tests.messages.filled_in import as_slack_gives_it
+
+TODAY = date(2026, 9, 14)
+CLOSED = COMMITTEE.closed.holidays
+CLOSURE = QuietDays(date(2026, 12, 21), date(2027, 1, 1), "Christmas closure")
+RECESS = QuietDays(date(2027, 2, 15), date(2027, 2, 19), "Recess")
+
+
+def read(**picked: object) -> Escalation | Errors:
+    return read_escalation_form(as_slack_gives_it(escalation_form(COMMITTEE, 3), **picked), TODAY, CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", ()),
+        ("Christmas closure: 21 December 2026 to 1 January 2027", (CLOSURE,)),
+        ("Christmas closure: Monday 21 December 2026 until Friday 1 January 2027", (CLOSURE,)),
+        (
+            "Recess: 15 February 2027 - 19 February 2027\n\nChristmas closure: 21 December 2026 to 1 January 2027",
+            (CLOSURE, RECESS),
+        ),
+        ("Strike: 3 November 2026", (QuietDays(date(2026, 11, 3), date(2026, 11, 3), "Strike"),)),
+    ],
+)
+def test_quiet_days_are_read_a_line_each(typed: str, found: tuple[QuietDays, ...]) -> None:
+    assert read_quiet(typed, TODAY, CLOSED) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("21 December 2026 to 1 January 2027", "is not read"),
+        ("Christmas closure: soon", "is not read"),
+        ("Closure: 1 January 2027 to 21 December 2026", "ends before it begins"),
+        ("\n".join(f"Recess {n}: 3 November 2026" for n in range(21)), "20 times at most"),
+    ],
+)
+def test_quiet_days_that_are_not_whole_are_refused_with_an_example(typed: str, why: str) -> None:
+    assert why in str(read_quiet(typed, TODAY, CLOSED))
+
+
+def test_quiet_days_stand_in_the_form_as_they_are_read_again() -> None:
+    committee = replace(COMMITTEE, quiet=(CLOSURE, RECESS))
+    assert read_quiet(quiet_typed(committee), TODAY, CLOSED) == committee.quiet
+
+
+def test_a_form_that_nobody_touched_changes_nothing() -> None:
+    filled = read()
+    assert isinstance(filled, Escalation)
+    assert replace(COMMITTEE.policy, **filled.of_policy) == COMMITTEE.policy
+    assert replace(COMMITTEE, **filled.of_committee) == COMMITTEE
+    digest = as_slack_gives_it(digest_form(COMMITTEE, 3))
+    assert replace(COMMITTEE, **read_digest_form(digest)) == COMMITTEE
+
+
+def test_what_is_typed_is_what_the_committee_does() -> None:
+    filled = read(ladder="letter after 4 weeks", judged="first", hears="person", person="U0BEN", chair="U0DEV")
+    assert isinstance(filled, Escalation)
+    policy = changed_by(COMMITTEE.policy, "ladder letter after 4 weeks; hears U0BEN")
+    assert replace(COMMITTEE.policy, **filled.of_policy) == replace(policy, judged_by=Judged.FIRST)
+    assert filled.of_committee["chair"] == "U0DEV"
+
+
+@pytest.mark.parametrize(
+    ("picked", "place"),
+    [
+        ({"ladder": "shout after 4 weeks"}, "ladder"),
+        ({"hears": "person", "person": None}, "person"),
+        ({"weekdays": []}, "weekdays"),
+        ({"quiet": "at Christmas"}, "quiet"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_input(picked: dict[str, object], place: str) -> None:
+    errors = read(**picked)
+    assert isinstance(errors, dict)
+    assert list(errors) == [place]
+    assert errors[place].endswith(".")
