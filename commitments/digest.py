@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
@@ -12,6 +12,7 @@ from commitments.standing import DUE_SOON, is_overdue
 from commitments.working_days import is_working_day, on_or_after
 
 NOON = time(12)
+FIRST_MONDAY = date(2024, 1, 1)
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 
@@ -26,7 +27,7 @@ class WaitingLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The weekly message on a committee's commitments, as it stands on `today`."""
+    """The weekly message on a committee's commitments, as it stands on `today`; with an `owner`, on theirs alone."""
 
     committee: Committee
     today: date
@@ -39,6 +40,36 @@ class Digest:
     answered: tuple[tuple[Commitment, Answer], ...]
     waiting: tuple[WaitingLetter, ...]
     open_count: int
+    open_ones: tuple[Commitment, ...] = ()
+    owner: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to say: nothing is due in 30 days or late, nothing was answered, no letter waits."""
+        told = (self.overdue, self.due_this_week, self.due_in_30_days, self.not_chased, self.answered, self.waiting)
+        return not any(told)
+
+
+def owned_by(whole: Digest, person: str) -> Digest:
+    """What of a digest is one person's: the commitments that they own. Letters that wait are everybody's."""
+
+    def theirs(group: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+        return tuple(one for one in group if one.owner == person)
+
+    return replace(
+        whole,
+        overdue=theirs(whole.overdue),
+        awaiting_response=theirs(whole.awaiting_response),
+        due_this_week=theirs(whole.due_this_week),
+        due_in_30_days=theirs(whole.due_in_30_days),
+        without_date=theirs(whole.without_date),
+        not_chased=theirs(whole.not_chased),
+        answered=tuple(one for one in whole.answered if one[0].owner == person),
+        waiting=(),
+        open_count=sum(one.owner == person for one in whole.open_ones),
+        open_ones=theirs(whole.open_ones),
+        owner=person,
+    )
 
 
 def digest(
@@ -70,6 +101,7 @@ def digest(
         answered=tuple(answered),
         waiting=tuple(waiting),
         open_count=len(by_due),
+        open_ones=tuple(by_due),
     )
 
 
@@ -83,10 +115,16 @@ class DigestDay:
 
 
 def next_digest(committee: Committee, after: datetime) -> DigestDay:
-    """The first weekly digest later than `after` (UTC); on a holiday it waits for the next working day."""
+    """The first digest later than `after` (UTC); on a holiday it waits for the next working day.
+
+    One that comes every so many weeks counts them from a Monday that is the same for all, so that it keeps its weeks.
+    """
     today = wall_time(after, committee.time_zone).date()
     monday = today - today.weekday() * DAY
     while True:
+        if (monday - FIRST_MONDAY).days // 7 % committee.digest_every:
+            monday += WEEK
+            continue
         named = monday + committee.digest_weekday * DAY
         day = on_or_after(named, committee.closed)
         at = instant(day, committee.digest_at, committee.time_zone)

@@ -102,11 +102,9 @@ def _move_with_the_days(
 def replan_digest(session: Session, before: Committee, after: Committee, *, now: datetime) -> None:
     """The next digest, in a week that has had none. One whose hour has come already stays as it is."""
     digests = (OwedRow.committee_id == after.id, OwedRow.kind == OwedKind.DIGEST)
-    waiting = session.scalar(select(OwedRow).where(*digests, OwedRow.state.in_(UNSENT)).with_for_update())
-    if waiting:
+    for waiting in session.scalars(select(OwedRow).where(*digests, OwedRow.state.in_(UNSENT)).with_for_update()):
         hour = instant(waiting.day, before.digest_at, before.time_zone) if waiting.day else waiting.due_at
-        if waiting.state == OwedState.CLAIMED or waiting.look_first or hour <= now:
-            return
-        session.delete(waiting)
-        session.flush()
+        if waiting.state != OwedState.CLAIMED and not waiting.look_first and hour > now:
+            session.delete(waiting)
+    session.flush()
     schedule.owe_digest(session, after, after=now)

@@ -120,9 +120,14 @@ def redraw(session: Session, target: OwedRow, *, now: datetime) -> None:
 
 
 def owe_digest(session: Session, committee: Committee, *, after: datetime) -> None:
-    """The committee's next weekly digest later than `after` (UTC), in a week that has had none.
+    """The committee's next digest later than `after` (UTC), and that of each person who gets one of their own."""
+    for addressee in (committee.channel, *committee.digest_people):
+        _owe_digest_to(session, committee, addressee, after)
 
-    After its day was changed, the next one by the calendar may be of a week whose digest has gone out.
+
+def _owe_digest_to(session: Session, committee: Committee, addressee: str, after: datetime) -> None:
+    """In a week that has had none: after its day was changed, the next one by the calendar may be of a week whose
+    digest has gone out.
     """
     while True:
         coming = next_digest(committee, after)
@@ -130,13 +135,13 @@ def owe_digest(session: Session, committee: Committee, *, after: datetime) -> No
             select(OwedRow.state).where(
                 OwedRow.committee_id == committee.id,
                 OwedRow.kind == OwedKind.DIGEST,
-                OwedRow.addressee == committee.channel,
+                OwedRow.addressee == addressee,
                 OwedRow.period == coming.period,
             )
         )
         if state is None:
             row = _new(OwedKind.DIGEST, committee, coming.at)
-            row.period, row.day = coming.period, coming.day
+            row.period, row.day, row.addressee = coming.period, coming.day, addressee
             session.add(row)
         if state not in {OwedState.SENT, OwedState.SKIPPED}:
             return

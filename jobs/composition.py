@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from commitments.digest import digest, next_digest
+from commitments.digest import Digest, digest, next_digest, owned_by
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.status import Status
@@ -27,8 +27,7 @@ def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None =
     today = day_of(now, claimed.committee.time_zone)
     match claimed.redraws or claimed.kind:
         case OwedKind.DIGEST:
-            values = queries.digest_values(store, claimed.committee.id, now=now)
-            return weekly_digest(digest(claimed.committee, today, *values))
+            return weekly_digest(digest_of(store, claimed, now))
         case OwedKind.IMPORT_SUMMARY:
             return _letter(store, claimed)
         case OwedKind.LATE_SUMMARY:
@@ -37,6 +36,13 @@ def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None =
             return committee_set_up(claimed.committee, next_digest(claimed.committee, now).day)
         case _:
             return _reminder(claimed, now, heard)
+
+
+def digest_of(store: Store, claimed: Claimed, now: datetime) -> Digest:
+    """The committee's digest, or what of it is the person's who gets one of their own."""
+    today = day_of(now, claimed.committee.time_zone)
+    whole = digest(claimed.committee, today, *queries.digest_values(store, claimed.committee.id, now=now))
+    return owned_by(whole, claimed.owner) if claimed.owner else whole
 
 
 def _reminder(claimed: Claimed, now: datetime, heard: Heard | None) -> Message:

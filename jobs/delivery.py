@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from commitments.digest import digest_may_go, reminder_may_go
@@ -16,7 +16,7 @@ from commitments.reminders import latest_due
 from db import ledger, owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
-from jobs.composition import compose
+from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
@@ -81,6 +81,8 @@ class Delivery:
         if claimed.kind is OwedKind.REDRAWING:
             self._redraw(claimed, now)
             return
+        if claimed.owner:
+            claimed = replace(claimed, addressee=self.messenger.direct(claimed.owner))
         found = self.found(claimed)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
@@ -147,6 +149,9 @@ class Delivery:
         if waits_until > now:
             owed.put_off(self.store, claimed.claim, due_at=waits_until)
             return None
+        if claimed.kind is OwedKind.DIGEST and self._is_quiet_week(claimed, now):
+            owed.skip(self.store, claimed, "there was nothing to say", now)
+            return None
         if claimed.kind is not OwedKind.REMINDER:
             return claimed
         latest = None
@@ -156,6 +161,11 @@ class Delivery:
             owed.skip(self.store, claimed, "it was settled before the reminder went out", now)
             return None
         return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
+
+    def _is_quiet_week(self, claimed: Claimed, now: datetime) -> bool:
+        """Whether a digest need not come: a person's own is only sent with something in it."""
+        wanted_anyway = claimed.committee.digest_if_empty and claimed.owner is None
+        return not wanted_anyway and digest_of(self.store, claimed, now).is_empty
 
     def found(self, claimed: Claimed) -> str | None:
         """The ts under which an earlier try already stands in the channel."""

@@ -56,9 +56,11 @@ def weekly_digest(digest: Digest) -> Message:
     parts += [_letter(one) for one in digest.waiting]
     if not parts:
         parts = [Part([section(EMPTY)], EMPTY)]
-    top = [header(f"{digest.committee.name}: as it stands on {long_day(digest.today)}"), section(summary)]
+    yours = "what is yours, " if digest.owner else ""
+    top = [header(f"{digest.committee.name}: {yours}as it stands on {long_day(digest.today)}"), section(summary)]
     name = escaped_line(digest.committee.name, 100)
-    first, *others = _pages([Part(top, f"Weekly digest of the {name}. {summary}"), *parts])
+    which = "Your own digest" if digest.owner else "Weekly digest"
+    first, *others = _pages([Part(top, f"{which} of the {name}. {summary}"), *parts])
     if others:
         first.append(Part([context(GOES_ON)], GOES_ON))
     more = tuple(

@@ -126,9 +126,9 @@ def _replan(session: Session, row: CommitteeRow, before: Committee, now: datetim
         replanning.replan_digest(session, before, after, now=now)
 
 
-def digest_days(committee: Committee) -> tuple[int, time, int]:
-    """What says when the digest comes."""
-    return committee.digest_weekday, committee.digest_at, committee.digest_every
+def digest_days(committee: Committee) -> tuple[int, time, int, tuple[str, ...]]:
+    """What says when the digest comes, and to whom."""
+    return committee.digest_weekday, committee.digest_at, committee.digest_every, committee.digest_people
 
 
 def _as_text(at: time) -> str:

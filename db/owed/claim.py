@@ -43,6 +43,7 @@ class Claimed:
 
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
     `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
+    `owner` is whose own digest it is.
     `seen` grows with each change to what the message tells of.
     """
 
@@ -57,6 +58,7 @@ class Claimed:
     day: date | None
     occurrence: date | None
     addressee: str
+    owner: str | None
     due_at: datetime
     look_first: bool
     look_from: str
@@ -173,6 +175,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         day=row.day,
         occurrence=row.occurrence,
         addressee=row.addressee,
+        owner=_whose_digest(row),
         due_at=row.due_at,
         look_first=row.look_first,
         look_from=row.look_from or "0",
@@ -183,6 +186,11 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         seen=seen,
         round_up=(target or row).round_up,
     )
+
+
+def _whose_digest(row: OwedRow) -> str | None:
+    """Who gets a digest of their own: channels' ids begin with other letters than people's."""
+    return row.addressee if row.kind == OwedKind.DIGEST and row.addressee[:1] in {"U", "W"} else None
 
 
 def _file(session: Session, file_id: int | None) -> SharedFile | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from db import ledger
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
-from tests.db.acting import at, owed_rows
+from tests.db.acting import a_commitment, at, owed_rows
+from tests.db.committee_acting import change
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
 
 MONDAY_AT_NINE = at("2026-09-14T08:00")
@@ -104,3 +106,56 @@ def test_while_it_cannot_be_posted_it_is_not_owed_twice(
     time.both(MONDAY_AT_NINE + timedelta(days=30, minutes=5))
     delivery.drain()
     assert len(slack.posted) == 1
+
+
+def test_every_two_weeks_it_keeps_its_weeks_whenever_the_bot_was_down(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    change(store, digest_every=2, now=at("2026-09-07T09:00"))
+    for day in ("2026-09-14", "2026-09-21", "2026-09-28", "2026-10-05", "2026-10-12"):
+        time.both(at(f"{day}T08:00"))
+        delivery.drain()
+    assert periods(store, OwedState.SENT) == ["2026-W39", "2026-W41"]
+
+
+def test_with_nothing_to_say_none_comes_where_the_committee_wants_none(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    change(store, digest_if_empty=False, now=at("2026-09-07T09:00"))
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    assert slack.posted == []
+    assert periods(store, OwedState.SKIPPED) == ["2026-W38"]
+    a_commitment(store, due=date(2026, 9, 24))
+    time.both(MONDAY_AT_NINE + timedelta(weeks=1))
+    delivery.drain()
+    assert periods(store, OwedState.SENT) == ["2026-W39"]
+
+
+def test_a_person_who_wants_one_gets_one_of_their_own_by_direct_message(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    mine = a_commitment(store, due=date(2026, 9, 17))
+    theirs = a_commitment(store, due=date(2026, 9, 18))
+    ledger.assign(store, mine.id, "U0BEN", by="U0ADA", now=at("2026-09-07T09:00"))
+    ledger.assign(store, theirs.id, "U0ADA", by="U0ADA", now=at("2026-09-07T09:00"))
+    change(store, digest_people=("U0BEN", "U0CLEO"), now=at("2026-09-07T09:00"))
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    (own,) = [one for one in slack.posted if one.channel == "DU0BEN"]
+    assert mine.reference in own.message.text
+    assert theirs.reference not in own.message.text
+    assert [one.channel for one in slack.posted if one.channel == "DU0CLEO"] == []  # she owns nothing
+
+
+def test_a_persons_own_digest_that_may_have_arrived_is_looked_for_and_not_sent_again(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    one = a_commitment(store, due=date(2026, 9, 17))
+    ledger.assign(store, one.id, "U0BEN", by="U0ADA", now=at("2026-09-07T09:00"))
+    change(store, digest_people=("U0BEN",), now=at("2026-09-07T09:00"))
+    time.both(MONDAY_AT_NINE)
+    with pytest.raises(Killed), slack.failing("after", "post", error=Killed):
+        delivery.drain()
+    after_the_lease(store, slack, time).drain()
+    assert sorted(one.channel for one in slack.posted if "igest" in one.message.text) == ["C0PCC", "DU0BEN"]
