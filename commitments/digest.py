@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -25,6 +25,36 @@ class WaitingLetter:
     drafts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A commitment whose date moved since the last digest, and the day that it had then."""
+
+    commitment: Commitment
+    was: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since the last digest, which came on the day `since`."""
+
+    since: date
+    opened: tuple[Commitment, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    closed: tuple[Commitment, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.opened or self.moved or self.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many commitments stood where on a day on which a digest went out."""
+
+    day: date
+    counts: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """The weekly message on a committee's commitments, as it stands on `today`; with an `owner`, on theirs alone."""
@@ -42,12 +72,23 @@ class Digest:
     open_count: int
     open_ones: tuple[Commitment, ...] = ()
     owner: str | None = None
+    changes: Changes | None = None
+    before: Tally | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether it has nothing to say: nothing is due in 30 days or late, nothing was answered, no letter waits."""
         told = (self.overdue, self.due_this_week, self.due_in_30_days, self.not_chased, self.answered, self.waiting)
-        return not any(told)
+        return not any(told) and not (self.changes and self.changes.any)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers that the next digest compares itself with."""
+        return {
+            "open": self.open_count,
+            "overdue": len(self.overdue),
+            "without_date": len(self.without_date),
+        }
 
 
 def owned_by(whole: Digest, person: str) -> Digest:
@@ -69,6 +110,17 @@ def owned_by(whole: Digest, person: str) -> Digest:
         open_count=sum(one.owner == person for one in whole.open_ones),
         open_ones=theirs(whole.open_ones),
         owner=person,
+        changes=_changes_of(whole.changes, person) if whole.changes else None,
+        before=None,
+    )
+
+
+def _changes_of(whole: Changes, person: str) -> Changes:
+    return replace(
+        whole,
+        opened=tuple(one for one in whole.opened if one.owner == person),
+        moved=tuple(one for one in whole.moved if one.commitment.owner == person),
+        closed=tuple(one for one in whole.closed if one.owner == person),
     )
 
 
@@ -78,6 +130,9 @@ def digest(
     open_ones: Sequence[Commitment],
     answered: Sequence[tuple[Commitment, Answer]],
     waiting: Sequence[WaitingLetter],
+    *,
+    changes: Changes | None = None,
+    before: Tally | None = None,
 ) -> Digest:
     """Sorts open commitments into the digest's groups, each by due day.
 
@@ -102,6 +157,8 @@ def digest(
         waiting=tuple(waiting),
         open_count=len(by_due),
         open_ones=tuple(by_due),
+        changes=changes,
+        before=before,
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from commitments.digest import Digest, digest, next_digest, owned_by
+from commitments.digest import Digest, next_digest, owned_by
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.status import Status
-from db import published, queries
+from db import digests, published, queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
 from messages.committee import committee_set_up
@@ -40,8 +40,7 @@ def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None =
 
 def digest_of(store: Store, claimed: Claimed, now: datetime) -> Digest:
     """The committee's digest, or what of it is the person's who gets one of their own."""
-    today = day_of(now, claimed.committee.time_zone)
-    whole = digest(claimed.committee, today, *queries.digest_values(store, claimed.committee.id, now=now))
+    whole = digests.digest_of(store, claimed.committee, now=now)
     return owned_by(whole, claimed.owner) if claimed.owner else whole
 
 

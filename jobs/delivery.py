@@ -113,7 +113,13 @@ class Delivery:
             ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
         self.continue_in_thread(claimed, claimed.addressee, ts, message)
         if not owed.mark_sent(
-            self.store, claimed, channel=claimed.addressee, ts=ts, sent_at=sent_at, redrawn=found is not None
+            self.store,
+            claimed,
+            channel=claimed.addressee,
+            ts=ts,
+            sent_at=sent_at,
+            redrawn=found is not None,
+            tally=self._tally(claimed, now),
         ):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
 
@@ -161,6 +167,11 @@ class Delivery:
             owed.skip(self.store, claimed, "it was settled before the reminder went out", now)
             return None
         return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
+
+    def _tally(self, claimed: Claimed, now: datetime) -> dict[str, int] | None:
+        """The numbers of a committee's digest, for the next one to compare itself with."""
+        its_own = claimed.kind is OwedKind.DIGEST and claimed.owner is None
+        return digest_of(self.store, claimed, now).counts if its_own else None
 
     def _is_quiet_week(self, claimed: Claimed, now: datetime) -> bool:
         """Whether a digest need not come: a person's own is only sent with something in it."""

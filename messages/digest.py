@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Answer, Commitment
-from commitments.digest import Digest, WaitingLetter
+from commitments.digest import Digest, Moved, WaitingLetter
 from messages import lines, records
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped_line, long_day, mention, short_day, spoken, width
+from messages.text import a_list, counted, days, escaped_line, long_day, mention, short_day, spoken, times, width
 
 # Slack posts about 10,000 characters of blocks safely, and 50 blocks.
 ROOM = 9000
@@ -51,7 +51,7 @@ class Part:
 
 def weekly_digest(digest: Digest) -> Message:
     """The digest as one message; what has no room goes on in its thread."""
-    summary = _summary(digest)
+    summary = _summary(digest) + _against(digest)
     parts = [part for group in _groups(digest) if group.entries for part in _parts(group)]
     parts += [_letter(one) for one in digest.waiting]
     if not parts:
@@ -103,6 +103,9 @@ def _summary(digest: Digest) -> str:
 
 def _groups(digest: Digest) -> Iterator[Group]:
     today = digest.today
+    answered = [_answered(one, answer) for one, answer in digest.answered]
+    yield Group("Answered lately", "Read these, and close what is done.", answered)
+    yield from _changed(digest)
     ask = "Ask what has become of these, and when they will be done."
     yield Group("Overdue", ask, _listed(digest.overdue, today))
     yield Group("Due this week", "Ask whether these are done.", _listed(digest.due_this_week, today))
@@ -111,9 +114,47 @@ def _groups(digest: Digest) -> Iterator[Group]:
     yield Group("Without a date", "Ask for a date when you next write.", _listed(digest.without_date, today))
     when_due = "Each is closed when its letter is imported."
     yield Group("Awaiting a response", when_due, _listed(digest.awaiting_response, today))
-    answered = [_answered(one, answer) for one, answer in digest.answered]
-    yield Group("Answered lately", "Read these, and close what is done.", answered)
     yield _not_chased(digest)
+
+
+def _changed(digest: Digest) -> Iterator[Group]:
+    """What is news since the last digest; answers have a group of their own."""
+    changes = digest.changes
+    if changes is None:
+        return
+    since = f"since {short_day(changes.since)}"
+    moved = [_moved(one) for one in changes.moved]
+    yield Group(f"Moved {since}", "Check that the committee agreed to each new date.", moved)
+    opened = _listed(changes.opened, digest.today)
+    yield Group(f"New {since}", "Check that each has an owner.", opened)
+    closed = [f"*{lines.name(one)}* {escaped_line(one.wording)} · {lines.state(one)}" for one in changes.closed]
+    yield Group(f"Closed {since}", "Nothing more is to be done.", closed)
+
+
+def _moved(one: Moved) -> str:
+    """'*PCC-7* … from 31 Oct 2026 to 15 Jan 2027, 76 days later; moved 2 times, first due 30 Sep 2026'"""
+    commitment, due = one.commitment, one.commitment.due
+    words = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}\n"
+    if due is None:
+        return f"{words}it has no date any more · {lines.owner(commitment)}"
+    by = (due - one.was).days if one.was else 0
+    far = f", {days(abs(by))} {'later' if by > 0 else 'earlier'}" if by else ""
+    was = f"from {short_day(one.was)} to" if one.was else "to"
+    first = f"; first due {short_day(commitment.first_due)}" if commitment.first_due else ""
+    return f"{words}{was} {short_day(due)}{far} · moved {times(commitment.moves)}{first} · {lines.owner(commitment)}"
+
+
+def _against(digest: Digest) -> str:
+    """' Overdue: 5, and 3 on 7 Sep 2026.' where there was a digest before."""
+    if digest.before is None or digest.before.counts == digest.counts:
+        return ""
+    names = {"open": "open", "overdue": "overdue", "without_date": "without a date"}
+    told = [
+        f"{digest.counts[name]} {words} (was {digest.before.counts.get(name, 0)})"
+        for name, words in names.items()
+        if digest.counts[name] != digest.before.counts.get(name, 0)
+    ]
+    return f" Since {short_day(digest.before.day)}: {a_list(told)}."
 
 
 def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:

@@ -31,15 +31,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _digest(options: argparse.Namespace) -> Digest:
-    from commitments.digest import digest
-    from commitments.local_time import day_of
-    from db import queries
+    from db import digests
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee = opening.committee_of(store, options)
-        values = queries.digest_values(store, committee.id, now=now)
-        return digest(committee, day_of(now, committee.time_zone), *values)
+        return digests.digest_of(store, committee, now=now)
 
 
 def _as_json(digest: Digest) -> dict[str, Any]:

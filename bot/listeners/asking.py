@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from bot.desk import Desk
 from bot.finding import BODY_FOLLOWS, Finding, kept
 from commitments.commitment import Commitment, Committee
-from commitments.digest import digest
 from commitments.reminders import Quiet, Reminder, coming_reminders
-from db import lists, queries
+from db import digests, lists, queries
 from messages import refusals
 from messages.ask import commitment_details
 from messages.digest import weekly_digest
@@ -83,9 +82,7 @@ def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) ->
 
 
 def digest_now(asked: Asked) -> Message:
-    now, today = asked.desk.clock(), asked.desk.today(asked.committee)
-    values = queries.digest_values(asked.desk.store, asked.committee.id, now=now)
-    return weekly_digest(digest(asked.committee, today, *values))
+    return weekly_digest(digests.digest_of(asked.desk.store, asked.committee, now=asked.desk.clock()))
 
 
 def the_commitment(asked: Asked) -> Commitment | None:

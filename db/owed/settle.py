@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from commitments.local_time import day_of
 from commitments.reminders import Reminder
 from db import schedule
+from db.digests import keep_tally
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitment, locked_committee
 from db.owed.claim import Claim, Claimed, changes_so_far, newest_ts
@@ -19,12 +21,19 @@ from db.tables import CommitteeRow, OwedRow
 
 
 def mark_sent(
-    store: Store, claimed: Claimed, *, channel: str, ts: str, sent_at: datetime, redrawn: bool = False
+    store: Store,
+    claimed: Claimed,
+    *,
+    channel: str,
+    ts: str,
+    sent_at: datetime,
+    redrawn: bool = False,
+    tally: dict[str, int] | None = None,
 ) -> bool:
     """It stands in Slack since `sent_at` (business clock); the next reminder or digest becomes owed.
 
     `redrawn`: it was found there from an earlier try, so what it says may be old, and a redrawing is owed too.
-    False if somebody else took it over meanwhile.
+    `tally`: how the committee stands, as its digest says. False if somebody else took it over meanwhile.
     """
     with store.writing() as session:
         row = _held(session, claimed)
@@ -34,6 +43,8 @@ def mark_sent(
         row.last_error, row.lease_until, row.look_first = None, None, False
         session.flush()
         _plan_next(session, claimed, sent_at)
+        if tally is not None:
+            keep_tally(session, claimed.committee.id, day_of(sent_at, claimed.committee.time_zone), tally)
         told = session.get(OwedRow, row.redraws) if row.redraws else row
         changed = redrawn or changes_so_far(session, row) != claimed.seen
         if told and claimed.kind is not OwedKind.DIGEST and changed:

@@ -118,4 +118,7 @@ class HistoryRow(Base):
     changes: Mapped[dict[str, Any]]
     version: Mapped[int | None]
     undoes: Mapped[int | None] = mapped_column(ForeignKey("history.id"))
-    __table_args__ = (Index("uq_history_undoes", "undoes", unique=True),)  # a change is undone once
+    __table_args__ = (
+        Index("uq_history_undoes", "undoes", unique=True),  # a change is undone once
+        Index("ix_history_committee", "committee_id", "at"),  # what has changed since the last digest?
+    )

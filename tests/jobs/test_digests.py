@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import ledger
+from commitments.digest import Changes
+from commitments.status import Outcome
+from db import digests, ledger
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
-from tests.db.acting import a_commitment, at, owed_rows
-from tests.db.committee_acting import change
+from tests.db.acting import PCC, a_commitment, at, owed_rows
+from tests.db.committee_acting import change, the_committee
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
 
 MONDAY_AT_NINE = at("2026-09-14T08:00")
@@ -143,8 +145,8 @@ def test_a_person_who_wants_one_gets_one_of_their_own_by_direct_message(
     time.both(MONDAY_AT_NINE)
     delivery.drain()
     (own,) = [one for one in slack.posted if one.channel == "DU0BEN"]
-    assert mine.reference in own.message.text
-    assert theirs.reference not in own.message.text
+    assert f"{mine.reference}" in own.message.text
+    assert f"{theirs.reference}" not in own.message.text
     assert [one.channel for one in slack.posted if one.channel == "DU0CLEO"] == []  # she owns nothing
 
 
@@ -159,3 +161,38 @@ def test_a_persons_own_digest_that_may_have_arrived_is_looked_for_and_not_sent_a
         delivery.drain()
     after_the_lease(store, slack, time).drain()
     assert sorted(one.channel for one in slack.posted if "igest" in one.message.text) == ["C0PCC", "DU0BEN"]
+
+
+def test_it_leads_with_what_has_changed_since_the_last_one(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    moved, closed = a_commitment(store, due=date(2026, 10, 30)), a_commitment(store, due=date(2026, 10, 30))
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    tuesday = MONDAY_AT_NINE + timedelta(days=1)
+    ledger.reschedule(store, moved.id, date(2026, 12, 15), "They asked for more time.", by="U0ADA", now=tuesday)
+    ledger.close(store, closed.id, Outcome.MET, None, by="U0ADA", now=tuesday)
+    time.both(MONDAY_AT_NINE + timedelta(weeks=1))
+    delivery.drain()
+    text = [one.message.text for one in slack.posted if "digest of" in one.message.text][-1]
+    assert "Moved since 14 Sep 2026" in text
+    assert "from 30 Oct 2026 to 15 Dec 2026, 46 days later · moved once; first due 30 Oct 2026" in text
+    assert "Closed since 14 Sep 2026" in text
+    assert "Since 14 Sep 2026: 1 open (was 2)." in text
+    assert text.index("Moved since") < text.index("Closed since")
+    time.both(MONDAY_AT_NINE + timedelta(weeks=2))
+    delivery.drain()
+    text = [one.message.text for one in slack.posted if "digest of" in one.message.text][-1]
+    assert "since 21 Sep" not in text
+
+
+def test_what_was_undone_is_no_news(store: Store, slack: FakeSlack, time: Time, delivery: Delivery) -> None:
+    one = a_commitment(store, due=date(2026, 10, 30))
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    tuesday = MONDAY_AT_NINE + timedelta(days=1)
+    ledger.reschedule(store, one.id, date(2026, 12, 15), "By mistake.", by="U0ADA", now=tuesday)
+    ledger.undo_last(store, PCC, by="U0ADA", now=tuesday + timedelta(minutes=1))
+    assert digests.digest_of(store, the_committee(store), now=tuesday + timedelta(minutes=2)).changes == Changes(
+        date(2026, 9, 14)
+    )

@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_commitments_series", "commitments", ["status", "due"], sqlite_where=recurring, postgresql_where=recurring
     )
+    op.create_index("ix_history_committee", "history", ["committee_id", "at"], unique=False)
     op.create_index("ix_commitments_event_id", "commitments", ["event_id"], unique=False)
     op.execute("UPDATE commitments SET occurrence = due WHERE recurrence IS NOT NULL")
     connection = op.get_bind()

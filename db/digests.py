@@ -1,0 +1,123 @@
+"""What a digest holds, in one question: how things stand, and what has changed since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from commitments.commitment import Commitment, Committee
+from commitments.digest import Changes, Digest, Moved, Tally, digest
+from commitments.local_time import day_of
+from commitments.status import Status
+from db import queries
+from db.kinds import OwedKind, OwedState
+from db.rows import commitment_value
+from db.store import Store
+from db.tables import CommitmentRow, HistoryRow, OwedRow, TallyRow
+
+WEEK = timedelta(weeks=1)
+
+
+def digest_of(store: Store, committee: Committee, *, now: datetime) -> Digest:
+    """The committee's digest at `now` (UTC)."""
+    today = day_of(now, committee.time_zone)
+    values = queries.digest_values(store, committee.id, now=now)
+    with store.reading() as session:
+        since = _since(session, committee, now)
+        return digest(
+            committee,
+            today,
+            *values,
+            changes=_changes(session, committee.id, since, day_of(since, committee.time_zone)),
+            before=_before(session, committee.id, today),
+        )
+
+
+def keep_tally(session: Session, committee_id: int, day: date, counts: dict[str, int]) -> None:
+    """How the committee stood when its digest went out; a second one of a day stands for the first."""
+    row = session.scalar(select(TallyRow).where(TallyRow.committee_id == committee_id, TallyRow.day == day))
+    if row is None:
+        session.add(TallyRow(committee_id=committee_id, day=day, counts=counts))
+    else:
+        row.counts = counts
+
+
+def tallies(store: Store, committee_id: int, *, limit: int) -> tuple[Tally, ...]:
+    """How it stood at its last digests, the oldest first."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(TallyRow).where(TallyRow.committee_id == committee_id).order_by(TallyRow.day.desc()).limit(limit)
+        ).all()
+        return tuple(Tally(row.day, dict(row.counts)) for row in reversed(rows))
+
+
+def _since(session: Session, committee: Committee, now: datetime) -> datetime:
+    """The last digest in the channel; before the first one, a week."""
+    last = session.scalar(
+        select(func.max(OwedRow.sent_at)).where(
+            OwedRow.committee_id == committee.id,
+            OwedRow.kind == OwedKind.DIGEST,
+            OwedRow.state == OwedState.SENT,
+            OwedRow.addressee == committee.channel,
+            OwedRow.sent_at < now,
+        )
+    )
+    return last or now - WEEK
+
+
+def _before(session: Session, committee_id: int, today: date) -> Tally | None:
+    row = session.scalar(
+        select(TallyRow)
+        .where(TallyRow.committee_id == committee_id, TallyRow.day < today)
+        .order_by(TallyRow.day.desc())
+        .limit(1)
+    )
+    return Tally(row.day, dict(row.counts)) if row else None
+
+
+def _changes(session: Session, committee_id: int, since: datetime, day: date) -> Changes:
+    """What became of commitments since then and stands: what was undone again is no news."""
+    rows = session.scalars(
+        select(HistoryRow)
+        .where(HistoryRow.committee_id == committee_id, HistoryRow.at > since, HistoryRow.commitment_id.is_not(None))
+        .order_by(HistoryRow.at, HistoryRow.id)
+    ).all()
+    undone = {row.undoes for row in rows}
+    told = [row for row in rows if row.id not in undone and row.undoes is None]
+    ones = _commitments(session, {row.commitment_id for row in told})
+    return Changes(
+        since=day,
+        opened=_those(ones, told, "status", Status.OPEN),
+        closed=_those(ones, told, "status", Status.CLOSED),
+        moved=_moved(ones, told),
+    )
+
+
+def _commitments(session: Session, ids: Iterable[int | None]) -> dict[int, Commitment]:
+    rows = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(ids), CommitmentRow.reference.is_not(None)))
+    return {row.id: commitment_value(row) for row in rows}
+
+
+def _those(
+    ones: dict[int, Commitment], told: Sequence[HistoryRow], field: str, became: Status
+) -> tuple[Commitment, ...]:
+    """Those that became so, and are so still."""
+    ids = [row.commitment_id for row in told if row.changes.get(field, [None, None])[1] == became]
+    found = (ones.get(one or 0) for one in dict.fromkeys(ids))
+    return tuple(one for one in found if one and one.status is became)
+
+
+def _moved(ones: dict[int, Commitment], told: Sequence[HistoryRow]) -> tuple[Moved, ...]:
+    """Those whose counted moves grew, each with the day that it had before the first of them."""
+    first: dict[int, str | None] = {}
+    for row in told:
+        if "moves" in row.changes and "due" in row.changes and row.commitment_id:
+            first.setdefault(row.commitment_id, row.changes["due"][0])
+    return tuple(
+        Moved(ones[one], date.fromisoformat(was) if was else None)
+        for one, was in first.items()
+        if one in ones and ones[one].status is not Status.CLOSED and ones[one].moves
+    )
