@@ -36,6 +36,8 @@ TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
 OFTEN = {"daily": Span(1), "weekly": WEEKLY, "fortnightly": FORTNIGHTLY, "monthly": MONTHLY}
 PERSON = re.compile(r"<?@?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?", re.IGNORECASE)
 PAPERS = " before the papers"
+# What may differ for one commitment.
+OF_ONE = frozenset({"lead", "on the day", "overdue", "ladder", "review every", "check-in from", "hears"})
 
 
 class PolicyUnread(ValueError):  # noqa: N818 - the house names what went wrong, as LetterUnreadable
@@ -68,6 +70,18 @@ def changed_by(policy: ReminderPolicy, words: str) -> ReminderPolicy:
             raise PolicyUnread(part, f"begin with one of {known}, as in “lead 60, 14; overdue weekly”")
         changes |= field_read(name, part[len(name) + 1 :])
     return replace(policy, **changes)
+
+
+def of_one_commitment(policy: ReminderPolicy, words: str) -> str:
+    """What one commitment may change of its committee's `policy`, in the words that are kept.
+
+    By which date it is judged and at which hour it comes are the committee's alone. Raises PolicyUnread.
+    """
+    changed = changed_by(policy, words)
+    others = [name for name, field in FIELDS.items() if name not in OF_ONE and field.say(policy) != field.say(changed)]
+    if others:
+        raise PolicyUnread(words, f"“{others[0]}” is set for the whole committee, with /chaser settings")
+    return said_whole(changed, policy)
 
 
 def field_read(name: str, words: str) -> Mapping[str, Any]:

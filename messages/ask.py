@@ -22,6 +22,7 @@ EXAMPLES = {
     "show": "/chaser show PCC-7",
     "plan": "/chaser plan PCC-7",
     "meetings": "/chaser meetings add 12 March 2027, papers by 2 March 2027",
+    "policy": "/chaser policy PCC-7 lead 60, 14",
     "extend": "/chaser extend PCC-7 until 31 March 2027, because the board meets in March",
     "letter": "/chaser letter PCC-7",
     "answer": "/chaser answer PCC-7 They published it on 3 March",
@@ -47,6 +48,8 @@ PURPOSES = {
     "show": "shows one commitment with its letter, its answers and the next reminders",
     "plan": "shows every reminder that would come, and why: of one commitment, or of the whole committee",
     "meetings": "lists the committee's meetings with their papers, and events that dates hang on; adds, dates, cancels",
+    "policy": "reminds of one commitment otherwise than the committee's settings say: `lead 60, 14; overdue weekly`, or "
+    "`as the committee`",
     "extend": "records an extension that the committee agreed: nobody is chased until then",
     "away": "says until when you are away: reminders of what you own go to the deputy, else to the default owner",
     "back": "says that you are back",

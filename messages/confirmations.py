@@ -61,6 +61,12 @@ def extended(commitment: Commitment, coming: Reminder | Quiet) -> Message:
     return with_undo(words.strip(), commitment)
 
 
+def policy_set(commitment: Commitment, coming: Reminder | Quiet) -> Message:
+    own = commitment.policy_words
+    how = f"is reminded by its own settings: {escaped_line(own, 300)}" if own else "is reminded as the committee is"
+    return with_undo(f"{lines.name(commitment)} {how}. {next_one(coming)}".strip(), commitment)
+
+
 def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Message:
     return said(f"Taken back: {lines.name(commitment)} stands as it did before the answer. {next_one(coming)}".strip())
 

@@ -84,6 +84,11 @@ def later_past(due: date) -> str:
     return f"Choose a day after the present due date, {long_day(due)}."
 
 
+def policy_unread(words: str, cure: str) -> Message:
+    examples = "`/chaser policy PCC-7 lead 60, 14; overdue weekly` or `/chaser policy PCC-7 as the committee`"
+    return said(f"“{escaped_line(words, 60)}” is not read: {escaped_line(cure, 300)}. For example: {examples}.")
+
+
 def extension_unread(words: str) -> Message:
     example = "`/chaser extend PCC-7 until 31 March 2027, because the board meets in March`"
     return said(

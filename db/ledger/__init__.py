@@ -46,6 +46,7 @@ from db.ledger.new import (
     Undone,
 )
 from db.ledger.opening import add, confirm, edit_draft
+from db.ledger.own_policy import set_policy
 from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
 from db.ledger.series import next_passing, open_next_occurrences
@@ -102,6 +103,7 @@ __all__ = [
     "reopen",
     "reschedule",
     "seed_committees",
+    "set_policy",
     "snooze",
     "start_chasing",
     "start_chasing_all",

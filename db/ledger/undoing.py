@@ -34,6 +34,7 @@ UNDOABLE = frozenset(
         "reschedule",
         "snooze",
         "extend",
+        "set_policy",
         "hang",
         "unhang",
         "assign",
