@@ -72,12 +72,13 @@ def changed_by(policy: ReminderPolicy, words: str) -> ReminderPolicy:
     return replace(policy, **changes)
 
 
-def of_one_commitment(policy: ReminderPolicy, words: str) -> str:
-    """What one commitment may change of its committee's `policy`, in the words that are kept.
+def of_one_commitment(policy: ReminderPolicy, own: str | None, words: str) -> str:
+    """What differs from its committee's `policy` for one commitment, in the words that are kept; '' if nothing does.
 
-    By which date it is judged and at which hour it comes are the committee's alone. Raises PolicyUnread.
+    `own` is what differs already, and stays where `words` say nothing of it. By which date it is judged and at which
+    hour it comes are the committee's alone. Raises PolicyUnread.
     """
-    changed = changed_by(policy, words)
+    changed = changed_by(changed_by(policy, own or ""), words)
     others = [name for name, field in FIELDS.items() if name not in OF_ONE and field.say(policy) != field.say(changed)]
     if others:
         raise PolicyUnread(words, f"“{others[0]}” is set for the whole committee, with /chaser settings")

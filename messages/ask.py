@@ -48,8 +48,8 @@ PURPOSES = {
     "show": "shows one commitment with its letter, its answers and the next reminders",
     "plan": "shows every reminder that would come, and why: of one commitment, or of the whole committee",
     "meetings": "lists the committee's meetings with their papers, and events that dates hang on; adds, dates, cancels",
-    "policy": "reminds of one commitment otherwise than the committee's settings say: `lead 60, 14; overdue weekly`, or "
-    "`as the committee`",
+    "policy": "reminds of one commitment otherwise than the committee's settings say: `policy PCC-7 lead 60, 14`; "
+    "`policy PCC-7 as the committee` ends that",
     "extend": "records an extension that the committee agreed: nobody is chased until then",
     "away": "says until when you are away: reminders of what you own go to the deputy, else to the default owner",
     "back": "says that you are back",

@@ -13,6 +13,7 @@ from messages.ask import said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.policy import own_policy
 from messages.text import a_list, counted, long_day, mention
 from messages.undoing import next_one, with_undo
 
@@ -62,8 +63,9 @@ def extended(commitment: Commitment, coming: Reminder | Quiet) -> Message:
 
 
 def policy_set(commitment: Commitment, coming: Reminder | Quiet) -> Message:
+    """What of it differs from the committee's policy now, all of it."""
     own = commitment.policy_words
-    how = f"is reminded by its own settings: {escaped_line(own, 300)}" if own else "is reminded as the committee is"
+    how = f"has reminders of its own now: {own_policy(own)}" if own else "is reminded as the committee is"
     return with_undo(f"{lines.name(commitment)} {how}. {next_one(coming)}".strip(), commitment)
 
 

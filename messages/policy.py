@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import time
 
@@ -27,6 +28,8 @@ NATIONS = {
     Nation.NORTHERN_IRELAND: "Northern Ireland",
 }
 SHOWN_QUIET = 5
+OWN = 400
+HEARS = re.compile(r"\bhears ([UW][A-Z0-9]{2,})\b")
 
 
 def policy(committee: Committee) -> str:
@@ -72,6 +75,13 @@ def besides(policy: ReminderPolicy) -> str:
     if policy.hears != CHANNEL:
         told.append(f"They go to {'the owner' if policy.hears == OWNER else mention(policy.hears)} by direct message.")
     return " ".join(told)
+
+
+def own_policy(words: str) -> str:
+    """What differs for one commitment: 'lead 60 days, 14 days; hears @Ada'."""
+    person = HEARS.search(words)
+    told = escaped_line(words, OWN)
+    return told.replace(person[0], f"hears {mention(person[1])}") if person else told
 
 
 def _leads(leads: Sequence[Lead]) -> list[str]:

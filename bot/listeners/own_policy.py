@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.listeners.asking import the_commitment
 from bot.listeners.changing import coming, not_open
 from bot.listeners.planning import the_plan
+from bot.membership import name_of
+from bot.typed import as_meant
 from commitments.policy_in_words import PolicyUnread
 from db import ledger
 from messages import confirmations, refusals
@@ -32,7 +35,6 @@ def policy(asked: Asked) -> Message:
     try:
         changed = ledger.set_policy(desk.store, commitment.id, own, by=asked.user, now=desk.clock())
     except PolicyUnread as unread:
-        return refusals.typed_back(
-            refusals.policy_unread(unread.words, unread.cure), f"/chaser policy {asked.typed.rest}"
-        )
+        typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
+        return refusals.typed_back(refusals.policy_unread(unread.words, unread.cure), f"/chaser policy {typed}")
     return confirmations.policy_set(changed, coming(desk, committee, changed))

@@ -15,14 +15,15 @@ from db.tables import OwedRow
 
 
 def set_policy(store: Store, commitment_id: int, words: str | None, *, by: str, now: datetime) -> Commitment:
-    """What differs from the committee's policy, in words such as 'lead 60, 14'; None follows the committee again.
+    """What is to differ from the committee's policy, in words such as 'lead 60, 14'; None follows the committee again.
 
     It says nothing of the days before `now`, so that a longer lead sends nothing at once; a reminder that waits to
     go is kept. Raises PolicyUnread and NotAllowed.
     """
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be reminded otherwise")
-        entry.set(policy_words=of_one_commitment(entry.committee.policy, words) if words else None)
+        own = of_one_commitment(entry.committee.policy, entry.row.policy_words, words) if words else None
+        entry.set(policy_words=own or None)
         if same := entry.unchanged():
             return same
         entry.set(planned_from=_counts_from(entry))

@@ -10,7 +10,7 @@ from commitments.commitment import Commitment
 from commitments.history import HistoryLine
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Outcome, Status
-from messages import undoing
+from messages import confirmations, refusals, undoing
 from messages.history import history as history_message
 from messages.history import page_of
 from messages.messenger import Message
@@ -54,10 +54,18 @@ def history(m: Material) -> list[HistoryLine]:
 def of_changes(m: Material) -> Iterator[tuple[str, Message]]:
     yield from _undone(m)
     yield from _not_undone(m)
+    yield from _reminded_otherwise(m)
     lines = history(m)
     yield "history", history_message(m.commitment, page_of(lines, 1), LONDON)
     yield "history-first-page", history_message(m.commitment, page_of(lines * 4, 1), LONDON)
     yield "history-last-page", history_message(m.commitment, page_of(lines * 4, 99), LONDON)
+
+
+def _reminded_otherwise(m: Material) -> Iterator[tuple[str, Message]]:
+    own = replace(m.commitment, policy_words="lead 60 days, 14 days; hears U0CLEO" if m.many < 100 else m.words)
+    yield "own-policy", confirmations.policy_set(own, COMING)
+    yield "own-policy-ended", confirmations.policy_set(replace(own, policy_words=None), COMING)
+    yield "own-policy-unread", refusals.policy_unread(m.words, "say how long, such as 14 days")
 
 
 def _undone(m: Material) -> Iterator[tuple[str, Message]]:
