@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from messages.text import ELLIPSIS, NOTHING, cut, cut_sent, escaped_cut, head_of, one_line
+from messages.text import ELLIPSIS, NOTHING, cut, cut_sent, escaped_cut, head_of, one_line, width
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -39,6 +39,17 @@ def section(text: str, *, accessory: Element | None = None, block_id: str | None
     if block_id:
         block["block_id"] = block_id
     return block
+
+
+def sections(lines: Sequence[str]) -> list[Block]:
+    """Lines of mrkdwn, escaped already, in as few sections as hold them whole."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and width(texts[-1]) + width(line) < SECTION:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line)
+    return [section(text) for text in texts]
 
 
 def quote(text: str, limit: int) -> str:

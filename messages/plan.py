@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from commitments.commitment import Commitment, Committee
@@ -11,12 +11,15 @@ from commitments.planned_days import Reason
 from commitments.reminders import Quiet, Reminder
 from commitments.working_days import listed_until
 from messages import lines
-from messages.blocks import Block, context, section
+from messages.blocks import Block, context, section, sections
 from messages.messenger import Message
-from messages.text import a_list, counted, days, escaped_line, long_day, short_day, spoken
+from messages.policy import own_policy
+from messages.text import counted, days, escaped_line, long_day, short_day, spoken
 
 SHOWN = 40
 LINE = 300
+WORDING = 60
+REST = "`chaser plan` prints the rest."
 STEPS = {
     Reason.LETTER: "a letter, as nobody has replied",
     Reason.SECOND_LETTER: "a second letter, as nobody has replied",
@@ -69,14 +72,19 @@ def plan_lines(coming: Sequence[Coming]) -> list[str]:
     return [f"{long_day(one.reminder.day)}: {why(one.reminder, one.commitment)}" for one in coming]
 
 
-def calendar_lines(groups: Sequence[Sequence[Coming]]) -> list[str]:
-    """A line for each day and each of its reminders, and which of them come as one message."""
-    told = []
-    for group in groups:
-        together = f", {len(group)} reminders in one message" if len(group) > ROUND_UP_ABOVE else ""
-        told.append(f"{long_day(group[0].reminder.day)}{together}")
-        told += [f"  {lines.name(one.commitment)}: {why(one.reminder, one.commitment)}" for one in group]
-    return told
+def calendar_lines(
+    groups: Sequence[Sequence[Coming]], named: Callable[[Commitment], str] = lines.name
+) -> list[tuple[str, ...]]:
+    """For each day a line, which says how many come as one message, and below it one for each of its reminders."""
+    return [
+        (_of_day(group), *(f"  {named(one.commitment)}: {why(one.reminder, one.commitment)}" for one in group))
+        for group in groups
+    ]
+
+
+def _of_day(group: Sequence[Coming]) -> str:
+    together = f", {len(group)} reminders in one message" if len(group) > ROUND_UP_ABOVE else ""
+    return f"{long_day(group[0].reminder.day)}{together}"
 
 
 def difference_lines(found: Difference) -> list[str]:
@@ -92,7 +100,11 @@ def difference_lines(found: Difference) -> list[str]:
 def beyond_the_list(until: date) -> str:
     """What to know of days for which no bank holidays are listed; '' where all are."""
     last = listed_until()
-    return f"Bank holidays are known up to {last}; later ones are not left out." if until.year > last else ""
+    return (
+        f"Bank holidays are listed up to the end of {last}; a later reminder may fall on one."
+        if until.year > last
+        else ""
+    )
 
 
 def quiet_plan(commitment: Commitment, quiet: Quiet) -> str:
@@ -106,34 +118,54 @@ def plan_message(
     if isinstance(coming, Quiet):
         text = quiet_plan(commitment, coming)
         return Message(text, [section(text)])
-    head = f"*{lines.name(commitment)}* {escaped_line(commitment.wording, LINE)}"
-    until_words = f"{counted(len(coming), 'reminder')} up to {long_day(until)}, if nobody answers meanwhile:"
-    entries = plan_lines(coming[:SHOWN])
-    more = [f"{len(coming) - SHOWN} more after that."] if len(coming) > SHOWN else []
-    listed = "\n".join(f"• {one}" for one in entries) or "• none"
+    entries = [f"• {one}" for one in plan_lines(coming[:SHOWN])]
+    more = [f"{counted(len(coming) - SHOWN, 'more reminder')} after that."] if len(coming) > SHOWN else []
+    said = _up_to(len(coming), f"of {lines.name(commitment)}", until)
+    head = section(f"*{lines.name(commitment)}* {escaped_line(commitment.wording, LINE)}\n{said}")
     notes = [beyond_the_list(until), _which_policy(commitment, committee)]
-    blocks: list[Block] = [section(f"{head}\n{until_words}"), section("\n".join((listed, *more)))]
-    blocks.append(context(" ".join(filter(None, notes))))
-    return Message(spoken(f"{lines.name(commitment)}: {until_words}", [*entries, *more]), blocks)
+    blocks: list[Block] = [head, *sections([*entries, *more]), context(" ".join(filter(None, notes)))]
+    return Message(spoken(said, [*entries, *more], bullet="", rest=REST), blocks)
 
 
 def calendar_message(committee: Committee, groups: Sequence[Sequence[Coming]], until: date) -> Message:
-    """A committee's reminders day by day for Slack, as many as there is room for."""
+    """A committee's reminders day by day for Slack, as many whole days as there is room for."""
     reminders = sum(len(group) for group in groups)
-    head = f"{counted(reminders, 'reminder')} of the {escaped_line(committee.name, 100)} up to {long_day(until)}"
-    if not groups:
-        return Message(f"{head}.", [section(f"{head}.")])
-    told = calendar_lines(groups)
-    shown = told[:SHOWN]
-    more = [f"{len(told) - SHOWN} more lines: `chaser plan --committee {committee.prefix}` prints all."]
-    entries = [*shown, *(more if len(told) > SHOWN else [])]
-    head += ", if nobody answers meanwhile:"
-    return Message(spoken(head, entries, bullet=""), [section(head), section("\n".join(entries))])
+    said = _up_to(reminders, f"of the {escaped_line(committee.name, 100)}", until)
+    shown, left = _whole_days(calendar_lines(groups, _with_wording))
+    more = f"{counted(left, 'more reminder')} after that: `chaser plan --committee {committee.prefix}` prints all."
+    entries = [*shown, *([more] if left else [])]
+    note = beyond_the_list(until)
+    blocks = [section(said), *sections(entries), *([context(note)] if note else [])]
+    return Message(spoken(said, entries, bullet="", rest=REST), blocks)
+
+
+def _up_to(count: int, whose: str, until: date) -> str:
+    """'13 reminders of PCC-7 up to Wednesday 31 March 2027, if nobody answers meanwhile:'"""
+    if not count:
+        return f"No reminder {whose} comes up to {long_day(until)}."
+    return f"{counted(count, 'reminder')} {whose} up to {long_day(until)}, if nobody answers meanwhile:"
+
+
+def _with_wording(commitment: Commitment) -> str:
+    return f"{lines.name(commitment)} “{escaped_line(commitment.wording, WORDING)}”"
+
+
+def _whole_days(days_told: Sequence[Sequence[str]]) -> tuple[list[str], int]:
+    """The lines of the first days, as there is room for whole ones, and how many reminders are left out."""
+    shown: list[str] = []
+    for told in days_told:
+        if shown and len(shown) + len(told) > SHOWN:
+            break
+        shown += told[:SHOWN]
+    of_days = sum(1 for told in days_told for _ in told[1:])
+    return shown, of_days - sum(1 for line in shown if line.startswith("  "))
 
 
 def _which_policy(commitment: Commitment, committee: Committee) -> str:
     whose = f"the {escaped_line(committee.name, 100)}'s policy"
     if not commitment.policy_words:
         return f"By {whose}; `/chaser settings` shows it."
-    changed = a_list([part.strip() for part in commitment.policy_words.split(";") if part.strip()])
-    return f"By {whose}, changed for this commitment: {escaped_line(changed, LINE)}."
+    return (
+        f"By {whose}, changed for this commitment: {own_policy(commitment.policy_words)}. "
+        f"`/chaser policy {lines.name(commitment)} as the committee` ends that."
+    )

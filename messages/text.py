@@ -126,7 +126,14 @@ def a_list(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def spoken(head: str, entries: Sequence[str], *, bullet: str = "• ", limit: int = 3500) -> str:
+def spoken(
+    head: str,
+    entries: Sequence[str],
+    *,
+    bullet: str = "• ",
+    rest: str = "`/chaser list` lists the rest.",
+    limit: int = 3500,
+) -> str:
     """`text` for a message with a list: as many whole entries as fit, for those who hear it and don't see it.
 
     Slack refuses to change a message whose `text` is longer than 4,000 characters.
@@ -135,6 +142,6 @@ def spoken(head: str, entries: Sequence[str], *, bullet: str = "• ", limit: in
     for entry in entries:
         line = f"\n{bullet}{' · '.join(entry.splitlines())}"
         if width(said) + width(line) > limit:
-            return f"{said}\n… `/chaser list` lists the rest."
+            return f"{said}\n… {rest}"
         said += line
     return said

@@ -77,7 +77,10 @@ def _print_plan(
             }
         )
         return
-    told = plan.calendar_lines(groups) if not options.reference else plan.plan_lines([one for g in groups for one in g])
+    if options.reference:
+        told = plan.plan_lines([one for group in groups for one in group])
+    else:
+        told = [line for of_day in plan.calendar_lines(groups) for line in of_day]
     for line in told or ([] if silent else [f"No reminder comes up to {until}."]):
         print(wrapped(line))
     for one, quiet in silent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from tests.messages.said_of_files import of_files
 from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_meetings import of_meetings
 from tests.messages.said_of_minutes import of_minutes
+from tests.messages.said_of_plans import of_plans
 from tests.messages.said_of_reports import of_reports
 from tests.messages.said_of_round_ups import of_round_ups
 
@@ -54,6 +55,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_files,
         of_minutes,
         of_meetings,
+        of_plans,
         of_absences,
         of_round_ups,
     ):
@@ -194,16 +196,15 @@ def details(m: Material) -> Sayings:
     full = replace(m.answer, assessment=Assessment.ON_TRACK, evidence=m.answer.evidence or "https://example.org/plan")
     answers = [replace(full, id=number) for number in range(1, 8)]
     plain = m.commitment
-    show: Callable[..., Message] = commitment_details
     coming = (REMINDER, replace(REMINDER, reason=Reason.DUE, day=date(2026, 10, 30)))
     recurring = replace(plain, phrase="quarterly", kind=Kind.RECURRING, recurrence="FREQ=MONTHLY;INTERVAL=3")
     closed = replace(plain, status=Status.CLOSED, outcome=Outcome.NOT_PURSUED)
     asked = replace(plain, basis=Basis.REQUEST, wording=f"Publish {m.words}.")
-    yield "details", show(plain, m.committee, [], coming, TODAY)
-    yield "details-answered", show(asked, m.committee, answers, coming, TODAY)
-    yield "details-recurring", show(recurring, m.committee, answers[:1], (), TODAY)
-    yield "details-quiet", show(replace(plain, chased=False), m.committee, [], Quiet.CAME_IN_LATE, TODAY)
-    yield "details-closed", show(closed, m.committee, answers[:1], Quiet.NOT_OPEN, TODAY)
+    yield "details", commitment_details(plain, m.committee, [], coming, TODAY)
+    yield "details-answered", commitment_details(asked, m.committee, answers, coming, TODAY)
+    yield "details-recurring", commitment_details(recurring, m.committee, answers[:1], (), TODAY)
+    yield "details-quiet", commitment_details(replace(plain, chased=False), m.committee, [], Quiet.CAME_IN_LATE, TODAY)
+    yield "details-closed", commitment_details(closed, m.committee, answers[:1], Quiet.NOT_OPEN, TODAY)
 
 
 def confirmed(m: Material) -> Sayings:
