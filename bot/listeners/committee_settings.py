@@ -17,7 +17,7 @@ from commitments.commitment import Committee
 from commitments.digest import next_digest
 from commitments.policy import ReminderPolicy
 from db import committee_history, ledger, queries
-from db.refusals import ChangedMeanwhile, ChannelTaken, LedgerRefused, NotAnAdmin, PrefixTaken
+from db.refusals import ChangedMeanwhile, ChannelTaken, LedgerRefused, ManyAtOnce, NotAnAdmin, PrefixTaken
 from messages import committee as words
 from messages.ask import said
 from messages.blocks import Block
@@ -39,6 +39,7 @@ from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.forms.typed_settings import prefix_wrong, suggested_name, suggested_prefix
 from messages.ids import decode
+from messages.meetings import many_at_once
 from messages.messenger import Message
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def back(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
     ack()
     view = body["view"]
     about, form = riding_along(decode(view["private_metadata"]))
-    page = first_page(after_second(Filled(view["state"]["values"]), form), about)
+    page = first_page(after_second(Filled(view["state"]["values"]), form), replace(about, sure=None))
     client.views_update(view_id=view["id"], hash=view["hash"], view=page)
 
 
@@ -190,7 +191,8 @@ def _changed(desk: Desk, about: About, filled: CommitteeFilled, user: str) -> Bl
         seen=about.seen,
     )
     now = desk.clock()
-    changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now)
+    sure = about.sure is not None
+    changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now, sure=sure)
     return were_changed(changed, next_digest(changed, now).day, len(changes))
 
 
@@ -215,6 +217,8 @@ def _refused(desk: Desk, about: About, form: CommitteeForm, problem: LedgerRefus
             last = committee_history.settings_history(desk.store, committee.id, limit=1)[0]
             seen = committee_history.last_change_id(desk.store, committee.id)
             return second_page(form, replace(about, seen=seen), notice=words.changed_meanwhile(last, committee))
+        case ManyAtOnce():
+            return second_page(form, replace(about, sure=1), notice=many_at_once(problem.count))
         case ChannelTaken():
             return not_saved(words.channel_taken(problem.committee))
         case NotAnAdmin():

@@ -13,7 +13,7 @@ from bot.telling import tell
 from commitments.commitment import Committee
 from commitments.digest import next_digest
 from db import committee_history, ledger, queries
-from db.refusals import ChangedMeanwhile, NotAnAdmin
+from db.refusals import ChangedMeanwhile, ManyAtOnce, NotAnAdmin
 from messages import committee as words
 from messages.ask import said
 from messages.blocks import Block
@@ -23,6 +23,7 @@ from messages.forms.escalation import escalation_form, read_escalation_form
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.ids import Action, decode
+from messages.meetings import many_at_once
 
 PAGES = {Action.CHANGE_ESCALATION: escalation_form, Action.CHANGE_DIGEST: digest_form}
 
@@ -48,7 +49,13 @@ def escalation_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *
         return
     policy = replace(committee.policy, **filled.of_policy)
     to = replace(ledger.CommitteeChange.of(committee, seen=seen), policy=policy, **filled.of_committee)
-    ack(response_action="update", view=_changed(desk, committee, to, body["user"]["id"]))
+    sure = "sure" in decode(view["private_metadata"])
+    try:
+        page = _changed(desk, committee, to, body["user"]["id"], sure=sure)
+    except ManyAtOnce as many:
+        asked = replace(committee, policy=policy, **filled.of_committee)
+        page = escalation_form(asked, seen, notice=many_at_once(many.count))
+    ack(response_action="update", view=page)
     desk.knock()
 
 
@@ -56,7 +63,8 @@ def digest_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, de
     committee, seen = _about(desk, view)
     fields = read_digest_form(Filled(view["state"]["values"]))
     to = replace(ledger.CommitteeChange.of(committee, seen=seen), **fields)
-    ack(response_action="update", view=_changed(desk, committee, to, body["user"]["id"]))
+    # Of digests none comes at once.
+    ack(response_action="update", view=_changed(desk, committee, to, body["user"]["id"], sure=True))
     desk.knock()
 
 
@@ -65,11 +73,11 @@ def _about(desk: Desk, view: dict[str, Any]) -> tuple[Committee, int | None]:
     return queries.committee(desk.store, about["committee"]), about.get("seen")
 
 
-def _changed(desk: Desk, committee: Committee, to: ledger.CommitteeChange, user: str) -> Block:
-    """The last page: what holds now, or why it was not saved."""
+def _changed(desk: Desk, committee: Committee, to: ledger.CommitteeChange, user: str, *, sure: bool) -> Block:
+    """The last page: what holds now, or why it was not saved. Raises ManyAtOnce unless `sure`."""
     now = desk.clock()
     try:
-        changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now)
+        changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now, sure=sure)
     except ChangedMeanwhile:
         last = committee_history.settings_history(desk.store, committee.id, limit=1)[0]
         return not_saved(words.changed_meanwhile(last, committee))

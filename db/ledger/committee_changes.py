@@ -16,7 +16,8 @@ from commitments.working_days import Nation, QuietDays
 from db import replanning
 from db.committee_history import last_change
 from db.locks import locked_committee
-from db.refusals import ChangedMeanwhile, NotAnAdmin
+from db.owed_soon import MANY, soon
+from db.refusals import ChangedMeanwhile, ManyAtOnce, NotAnAdmin
 from db.rows import committee_value, policy_as_json, quiet_as_json
 from db.store import Store
 from db.tables import CommitteeRow, HistoryRow
@@ -53,11 +54,11 @@ class CommitteeChange:
 
 
 def change_committee(
-    store: Store, committee_id: int, to: CommitteeChange, *, by: str, now: datetime
+    store: Store, committee_id: int, to: CommitteeChange, *, by: str, now: datetime, sure: bool = False
 ) -> tuple[Committee, dict[str, list[Any]]]:
     """The committee as it is now, and the old and new value of each setting that changed; none, and nothing is done.
 
-    Raises NotAnAdmin, and ChangedMeanwhile where `to.seen` is not the last change.
+    Raises NotAnAdmin, ChangedMeanwhile where `to.seen` is not the last change, and ManyAtOnce unless `sure`.
     """
     with store.writing() as session:
         row = locked_committee(session, committee_id)
@@ -72,7 +73,9 @@ def change_committee(
             raise ChangedMeanwhile(last.actor)
         _set(row, to)
         session.add(HistoryRow(committee_id=committee_id, at=now, actor=by, verb="change_committee", changes=changes))
-        _replan(session, row, before, now)
+        at_once = _replan(session, row, before, now)
+        if at_once >= MANY and not sure:
+            raise ManyAtOnce(at_once)
         return committee_value(row), changes
 
 
@@ -112,18 +115,24 @@ def _set(row: CommitteeRow, to: CommitteeChange) -> None:
     row.admins, row.guests_allowed = list(to.admins), to.guests_allowed
 
 
-def _replan(session: Session, row: CommitteeRow, before: Committee, now: datetime) -> None:
-    """What depends on a setting that changed; a new policy counts from today on, or nobody would get any rest."""
+def _replan(session: Session, row: CommitteeRow, before: Committee, now: datetime) -> int:
+    """What depends on a setting that changed, and how many reminders come at once by it.
+
+    A new policy counts from today on, or nobody would get any rest.
+    """
     after = committee_value(row)
-    days_move = moves_days(before, after)
+    days_move, at_once = moves_days(before, after), 0
     if days_move or replace(before.policy, counts_from=None) != replace(after.policy, counts_from=None):
-        plan = replanning.planned(session, row.id)
-        counts_from = plan.counts_from(day_of(now, after.time_zone))
-        row.policy = policy_as_json(replace(after.policy, counts_from=counts_from))
+        today = day_of(now, after.time_zone)
+        plan, waiting = replanning.planned(session, row.id), soon(session, after, today)
+        row.policy = policy_as_json(replace(after.policy, counts_from=plan.counts_from(today)))
         after = committee_value(row)
         replanning.replan_reminders(session, plan, before, after)
+        session.flush()
+        at_once = len(soon(session, after, today) - waiting)
     if days_move or digest_days(before) != digest_days(after):
         replanning.replan_digest(session, before, after, now=now)
+    return at_once
 
 
 def digest_days(committee: Committee) -> tuple[int, time, int, tuple[str, ...]]:

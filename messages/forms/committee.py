@@ -47,13 +47,15 @@ NATION = "Nothing is sent on them. England and Wales share theirs."
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """Which committee the form is about. `committee` and `seen` (its last change) are None for a new one; `asked` is
-    the ts of the question in the channel that the form answers.
+    the ts of the question in the channel that the form answers. `sure`: whoever fills it in was told that many
+    reminders would come at once.
     """
 
     channel: str
     committee: int | None = None
     seen: int | None = None
     asked: str | None = None
+    sure: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,13 +50,14 @@ class Escalation:
 
 
 def escalation_form(committee: Committee, seen: int | None, *, notice: str = "") -> Block:
+    """Filled in with the committee's settings; with `notice` it was asked before, and saving it again is meant."""
     words = said(committee.policy)
     person = committee.policy.hears if committee.policy.hears not in HEARS else None
     hears = [*(option(text, value) for value, text in HEARS.items()), option("the person below", PERSON)]
     judged = [option(text, value.value) for value, text in JUDGED.items()]
     days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
     ticked = {str(one) for one in committee.weekdays}
-    about = encode(committee=committee.id, seen=seen)
+    about = encode(committee=committee.id, seen=seen, sure=1 if notice else None)
     blocks = [
         section(
             notice or f"What the *{escaped_line(committee.name, 200)}* does when nobody replies, and when it rests."

@@ -210,7 +210,7 @@ def test_settings_are_shown_changed_and_kept_in_the_history(office: Office) -> N
     office.ada.close_form()
 
     told = answer_to(office, "/chaser settings")
-    assert "the days before the due date from 30, 7, 1 to 60, 14" in told
+    assert "the days before the due date from 30 days, 7 days, 1 day to 60 days, 14 days" in told
     assert "the admins from nobody to <@U0ADA> and <@U0CLEO>" in told
     office.until(datetime(2026, 7, 31, 9, 0, tzinfo=UTC))
     office.ada.wait_for(CHANNEL, "PCC-1 is due on Wednesday 30 September 2026, in 61 days")

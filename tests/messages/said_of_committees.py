@@ -23,6 +23,7 @@ from messages.forms.committee import (
 )
 from messages.forms.digest_settings import digest_form
 from messages.forms.escalation import escalation_form
+from messages.meetings import many_at_once
 from messages.messenger import Message, View
 from tests.examples import every, leads
 from tests.messages.material import SENT, Material
@@ -105,5 +106,6 @@ def committee_forms(m: Material) -> dict[str, View]:
         "form-committee-changed": were_changed(one, MONDAY, 2),
         "form-committee-unchanged": were_changed(one, MONDAY, 0),
         "form-escalation": escalation_form(resting(one, m), 3),
+        "form-escalation-many-at-once": escalation_form(resting(one, m), 3, notice=many_at_once(24)),
         "form-digest-settings": digest_form(replace(one, digest_people=tuple(crowd.split(",")) if crowd else ()), 3),
     }
