@@ -19,19 +19,28 @@ if TYPE_CHECKING:
     from db.store import Store
 
 YEAR = 366
+WORDING = 60
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", nargs="?", help="such as PCC-7; else the whole committee")
     opening.for_committee(parser)
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="the last day (else a year from now)")
+    parser.add_argument("--until", type=_day, metavar="DAY", help="the last day (else a year from now)")
     parser.add_argument("--if", dest="policy", metavar="WORDS", help="what would change: 'lead 60, 14; overdue weekly'")
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command-line.md)")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"'{words}' is no day; write it as 2027-12-31") from wrong
 
 
 def run(options: argparse.Namespace) -> int:
     from commitments.local_time import day_of
     from commitments.working_days import DAY
+    from messages.text import long_day
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
@@ -39,8 +48,9 @@ def run(options: argparse.Namespace) -> int:
         today = day_of(now, committee.time_zone)
         until = options.until or today + YEAR * DAY
         if until < today:
-            raise CommandRefused(f"{until} has passed. Name a later day, such as --until {today + YEAR * DAY}.")
-        if options.policy:
+            later = today + YEAR * DAY
+            raise CommandRefused(f"{long_day(until)} has passed. Name a later day, such as --until {later}.")
+        if options.policy is not None:
             _print_difference(options, committee, commitments, now, until)
         else:
             _print_plan(options, committee, commitments, now, until)
@@ -64,6 +74,7 @@ def _print_plan(
     from commitments.forecast import calendar, forecast
     from commitments.reminders import Quiet
     from messages import plan
+    from messages.text import long_day
 
     found = {one.id: forecast(one, committee, now, until) for one in commitments}
     silent = [(one, quiet) for one in commitments if isinstance(quiet := found[one.id], Quiet)]
@@ -80,13 +91,19 @@ def _print_plan(
     if options.reference:
         told = plan.plan_lines([one for group in groups for one in group])
     else:
-        told = [line for of_day in plan.calendar_lines(groups) for line in of_day]
-    for line in told or ([] if silent else [f"No reminder comes up to {until}."]):
+        told = [line for of_day in plan.calendar_lines(groups, _with_wording) for line in of_day]
+    for line in told or ([] if silent else [f"No reminder comes up to {long_day(until)}."]):
         print(wrapped(line))
     for one, quiet in silent:
         print(wrapped(plan.quiet_plan(one, quiet)))
     if note := plan.beyond_the_list(until):
         print(wrapped(note))
+
+
+def _with_wording(one: Commitment) -> str:
+    from messages.text import one_line
+
+    return f"{one.reference} “{one_line(one.wording, WORDING)}”"
 
 
 def _print_difference(
@@ -101,12 +118,17 @@ def _print_difference(
         return
     for line in plan.difference_lines(found) or ["It would change nothing."]:
         print(wrapped(line))
+    for one in commitments:
+        if one.policy_words:
+            print(wrapped(f"{one.reference} keeps what differs for it alone: {one.policy_words}."))
 
 
 def _policy(words: str, committee: Committee, now: datetime) -> ReminderPolicy:
     from commitments.local_time import day_of
     from commitments.policy_in_words import PolicyUnread, changed_by
 
+    if not words.strip(" ;."):
+        raise CommandRefused("--if says nothing; write what would change, such as --if 'lead 60, 14'.")
     try:
         changed = changed_by(committee.policy, words)
     except PolicyUnread as unread:
