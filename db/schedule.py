@@ -56,6 +56,7 @@ def owe_next(
         return
     unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
     unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
+    unsent.down_since = unsent.down_until = None
 
 
 def _sent_until(session: Session, row: CommitmentRow, committee: Committee) -> datetime:

@@ -11,15 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from commitments.digest import digest_may_go, reminder_may_go
 from commitments.reminders import latest_due
 from db import ledger, owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
+from jobs.chair import tell_the_chair
 from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
+from jobs.hours import may_go
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
+from messages.downtime import came_late
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
 
@@ -51,6 +53,7 @@ class Delivery:
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
         ledger.open_next_occurrences(self.store, now=self.clock())
+        owed.begin_look(self.store, now=self.clock())
         count = 0
         while self.deliver_next():
             count += 1
@@ -112,6 +115,7 @@ class Delivery:
                 return
             ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
         self.continue_in_thread(claimed, claimed.addressee, ts, message)
+        tell_the_chair(self, claimed, now)
         if not owed.mark_sent(
             self.store,
             claimed,
@@ -151,7 +155,7 @@ class Delivery:
 
     def wanted_still(self, claimed: Claimed, now: datetime) -> Claimed | None:
         """What is to be said now; None where it waits for working hours or need not be said any more."""
-        waits_until = _may_go(claimed, now)
+        waits_until = may_go(claimed, now)
         if waits_until > now:
             owed.put_off(self.store, claimed.claim, due_at=waits_until)
             return None
@@ -199,7 +203,10 @@ class Delivery:
                 raise
 
     def _drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
-        return drawn(self, claimed, now) if claimed.round_up else compose(self.store, claimed, now, heard)
+        if claimed.round_up:
+            return drawn(self, claimed, now)
+        message = compose(self.store, claimed, now, heard)
+        return came_late(message, claimed.down, claimed.committee) if claimed.down else message
 
     def _redraw(self, claimed: Claimed, now: datetime) -> None:
         if claimed.channel is None or claimed.ts is None:
@@ -218,8 +225,12 @@ class Delivery:
         """One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it."""
         self._try_later(claim, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
 
-    def failed(self, claim: Claim, failed: DeliveryFailed) -> None:
+    def failed(self, claim: Claim, failed: DeliveryFailed, *, together: bool = False) -> None:
+        """`together`: it stood in a round-up; where that was refused for what it holds, its parts go one by one."""
         log.warning("%s could not be sent: %s", claim.id, failed.reason)
+        if together and failed.permanent and not (failed.any_message or failed.unclear):
+            owed.put_off(self.store, claim, error=failed.reason, alone=True)
+            return
         if failed.retry_after is not None:
             wait = max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after))
         elif failed.permanent:
@@ -231,14 +242,3 @@ class Delivery:
     def _try_later(self, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
         retry_at = self.machine_clock() + wait
         owed.put_off(self.store, claim, retry_at=retry_at, error=error, look_first=unclear)
-
-
-def _may_go(claimed: Claimed, now: datetime) -> datetime:
-    """Reminders keep working hours and digests working mornings; what answers a person's act goes at once."""
-    match claimed.kind:
-        case OwedKind.REMINDER:
-            return reminder_may_go(claimed.committee, now)
-        case OwedKind.DIGEST:
-            return digest_may_go(claimed.committee, now)
-        case _:
-            return now

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from commitments.hearing import Seen, may_be_asked_for, who_hears
 from commitments.local_time import day_of
+from commitments.reminders import Reason
 from db import queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
@@ -33,10 +34,12 @@ def heard_by(store: Store, claimed: Claimed, attendance: Attendance, now: dateti
         return None
     committee, absences = claimed.committee, queries.absences(store)
     people = may_be_asked_for(claimed.commitment, committee, absences)
+    if claimed.reason is Reason.CHAIR and committee.chair:
+        people |= {committee.chair}
     seen = {one: attendance(one, committee.channel) for one in people}
     gone = {person: one.gone for person, one in seen.items() if one.gone}
     hearing = who_hears(claimed.commitment, committee, absences, gone, day_of(now, committee.time_zone))
-    return Heard(hearing, {person: one.name for person, one in seen.items()})
+    return Heard(hearing, {person: one.name for person, one in seen.items()}, gone)
 
 
 def place_of(heard: Heard, channel: str, messenger: Messenger) -> str:

@@ -7,14 +7,17 @@ a row over looks for its id, which stands in the metadata of the one message.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from commitments.downtime import Downtime, joined
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed
+from jobs.chair import tell_the_chair
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message
 from messages.round_up import Line, line, round_up
@@ -24,8 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# So many still go one by one.
+# So many still go one by one; after a downtime only one does.
 FEW = 3
+ONE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,14 @@ class Entry:
 
 def sent_together(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> bool:
     """Sends `first` with what is owed to the same place now; False, with nothing changed, where that is too little."""
-    others = _companions(delivery, first, heard, now)
-    if len(others) < FEW:
+    if first.alone:
         return False
-    taken = [one for other in others if (one := _taken(delivery, other, now))]
-    if len(taken) < FEW:
+    others = _companions(delivery, first, heard, now)
+    few = ONE if _down([first, *others]) else FEW
+    if len(others) < few:
+        return False
+    taken = [one for other in others if (one := _taken(delivery, other.id, now))]
+    if len(taken) < few:
         for one in taken:
             owed.put_off(delivery.store, one.claim)
         return False
@@ -56,27 +63,33 @@ def drawn(delivery: Delivery, claimed: Claimed, now: datetime) -> Message:
     members = sorted(owed.of_round_up(delivery.store, claimed.round_up or claimed.id), key=_order)
     sent_at = claimed.redraws_sent_at
     today = day_of(now, claimed.committee.time_zone)
-    return round_up([_line(delivery, one, now, sent_at) for one in members], claimed.committee, today)
+    entries = [_line(delivery, one, now, sent_at) for one in members]
+    return round_up(entries, claimed.committee, today, down=_down(members))
+
+
+def _down(members: Sequence[Claimed]) -> Downtime | None:
+    """In which downtime some of them fell due."""
+    downtimes = [one.down for one in members if one.down]
+    return joined(*downtimes) if downtimes else None
 
 
 def _order(claimed: Claimed) -> int:
     return claimed.commitment.id if claimed.commitment else 0
 
 
-def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[str]:
-    """The ids of what the same people hear at the same time; nothing is claimed yet."""
+def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[Claimed]:
+    """What the same people hear at the same time; nothing of it is claimed yet."""
     ready = owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock())
-    if len(ready) < FEW:
-        return []
     found = []
     for one in ready:
         try:
-            theirs = delivery.heard(owed.look_at(delivery.store, one), now)
+            other = owed.look_at(delivery.store, one)
+            theirs = delivery.heard(other, now)
         except Exception:
             log.exception("%s can't stand in a round-up", one)  # it is claimed by itself, and keeps its fault
             continue
         if theirs and theirs.hearing.person == heard.hearing.person:
-            found.append(one)
+            found.append(other)
     return found
 
 
@@ -139,15 +152,17 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
             owed.put_off(delivery.store, one.claimed.claim)
         return
     committee = entries[0].claimed.committee
-    message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone))
+    down = _down([one.claimed for one in held])
+    message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone), down=down)
     try:
         ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
         delivery.continue_in_thread(held[0].claimed, place, ts, message)
+        tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
         for one in held:
             owed.mark_sent(delivery.store, one.claimed, channel=place, ts=ts, sent_at=now)
     except DeliveryFailed as failed:
         for one in held:
-            delivery.failed(one.claimed.claim, failed)
+            delivery.failed(one.claimed.claim, failed, together=len(held) > 1)
     except Exception:
         log.exception("sending a round-up failed")
         for one in held:

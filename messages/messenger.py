@@ -24,16 +24,24 @@ class Message:
 class DeliveryFailed(Exception):  # noqa: N818 - it reads as what happened
     """The message was not delivered, as far as is known.
 
-    `permanent`: this place will never take it. `retry_after`: seconds, where Slack named them. `unclear`: Slack
-    may have taken it, so look for its id before it is sent again.
+    `permanent`: it will never be taken; with `any_message` the place takes nothing at all, else this message was
+    refused. `retry_after`: seconds, where Slack named them. `unclear`: Slack may have taken it, so look for its id
+    before it is sent again.
     """
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, retry_after: float | None = None, unclear: bool = False
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        any_message: bool = False,
+        retry_after: float | None = None,
+        unclear: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.any_message = any_message
         self.retry_after = retry_after
         self.unclear = unclear
 

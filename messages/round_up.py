@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
+from commitments.downtime import Downtime
 from commitments.reminders import Reason
 from messages import lines
 from messages.blocks import Block, button, context, section
+from messages.downtime import was_away
+from messages.draft_letter import draft_letter
 from messages.hearing import Heard
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -25,12 +28,13 @@ HOW = "To answer one, press its button, or reply in this thread with its referen
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reminder as it stands in a round-up; `day` is that for which it was planned."""
+    """One reminder as it stands in a round-up; `day` is that for which it was planned, `draft` what goes below it."""
 
     reference: str
     text: str
     day: date | None
     button: Block | None
+    draft: Message | None = None
 
 
 def line(
@@ -48,20 +52,34 @@ def line(
     wording = escaped_line(commitment.wording, WORDING)
     text = f"{cut_sent(f'*{lines.name(commitment)}* {ask}', ENTRY)}\n{wording}"
     pressed = button("Record an answer", Action.RECORD_ANSWER, encode(commitment=commitment.id))
-    return Line(lines.name(commitment), text, day, pressed if lines.is_open(commitment) else None)
+    draft = draft_letter(commitment, committee, reason, today)
+    return Line(lines.name(commitment), text, day, pressed if lines.is_open(commitment) else None, draft)
 
 
-def round_up(entries: Sequence[Line], committee: Committee, today: date) -> Message:
-    """All of them in the order given; those that one message can't hold go on in its thread."""
-    head = f"{counted(len(entries), 'reminder')} of the {escaped_line(committee.name, 80)} for {long_day(today)}."
-    late = [entry.day for entry in entries if entry.day and entry.day < today]
-    if late:
-        head += f" {len(late)} of them come late: the first was planned for {long_day(min(late))}."
+def round_up(entries: Sequence[Line], committee: Committee, today: date, *, down: Downtime | None = None) -> Message:
+    """All of them in the order given; those that one message can't hold go on in its thread.
+
+    With `down` it is the catch-up after that downtime.
+    """
+    head = _heading(entries, committee, today, down)
     how = HOW.format(name=entries[0].reference)
     pages = [entries[start : start + IN_ONE_MESSAGE] for start in range(0, len(entries), IN_ONE_MESSAGE)]
     more = tuple(_page("The round-up goes on.", page, ()) for page in pages[1:])
     first = _page(head, pages[0], (context(how),))
-    return Message(first.text, first.blocks, more)
+    drafts = tuple(entry.draft for entry in entries if entry.draft)
+    return Message(first.text, first.blocks, (*more, *drafts))
+
+
+def _heading(entries: Sequence[Line], committee: Committee, today: date, down: Downtime | None) -> str:
+    name = escaped_line(committee.name, 80)
+    late = [entry.day for entry in entries if entry.day and entry.day < today]
+    away = f"{was_away(down, committee)} " if down else ""
+    if down and len(late) == len(entries):
+        return f"{away}These reminders of the {name} are late: the first was planned for {long_day(min(late))}."
+    head = f"{away}{counted(len(entries), 'reminder')} of the {name} for {long_day(today)}."
+    if late:
+        head += f" {len(late)} of them come late: the first was planned for {long_day(min(late))}."
+    return head
 
 
 def _page(head: str, entries: Sequence[Line], after: Sequence[Block]) -> Message:

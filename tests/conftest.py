@@ -136,6 +136,7 @@ def postgres_url(postgres: str, postgres_store: Store) -> str:
             session.execute(text(f"DELETE FROM {table.name}"))  # noqa: S608 - our own names
         for sequence in session.scalars(text("SELECT sequencename FROM pg_sequences")):
             session.execute(text(f"SELECT setval('{sequence}', 1, false)"))
+        session.execute(text("INSERT INTO looks (id) VALUES (1)"))  # as the migration does
     seed(postgres_store)
     return postgres
 

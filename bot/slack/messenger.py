@@ -27,6 +27,27 @@ RETRY = frozenset(
         "team_added_to_org",
     }
 )
+# The place takes nothing, or nothing of ours; or the app may do nothing in the workspace.
+NOTHING_TAKEN = frozenset(
+    {
+        "account_inactive",
+        "channel_not_found",
+        "ekm_access_denied",
+        "invalid_auth",
+        "is_archived",
+        "is_inactive",
+        "messages_tab_disabled",
+        "missing_scope",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_in_channel",
+        "org_login_required",
+        "team_access_not_granted",
+        "token_expired",
+        "token_revoked",
+        "user_not_found",
+    }
+)
 SERVER_ERROR = 500
 
 
@@ -117,4 +138,5 @@ def _failure(refused: SlackApiError) -> DeliveryFailed:
         return DeliveryFailed(error or "ratelimited", retry_after=float(wait) if wait else None)
     if error in UNCLEAR or response.status_code >= SERVER_ERROR or not error:
         return DeliveryFailed(error or f"HTTP {response.status_code}", unclear=True)
-    return DeliveryFailed(error, permanent=True)
+    of_place = error in NOTHING_TAKEN or error.startswith("restricted_action")
+    return DeliveryFailed(error, permanent=True, any_message=of_place)

@@ -7,6 +7,7 @@ times run. Both are aware and in UTC.
 from db.kinds import OwedKind
 from db.owed.ask import Sent, all_by_message, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
+from db.owed.looking import begin_look
 from db.owed.settle import address, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import companions, look_at, of_round_up
 
@@ -17,6 +18,7 @@ __all__ = [
     "Sent",
     "address",
     "all_by_message",
+    "begin_look",
     "by_id",
     "by_message",
     "claim_next",

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment, Committee, LetterSource
+from commitments.downtime import Downtime
 from commitments.reminders import Reason
 from db.kinds import OwedKind, OwedState
 from db.rows import commitment_value, committee_value, letter_value
@@ -43,7 +44,7 @@ class Claimed:
 
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
     `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
-    `owner` is whose own digest it is.
+    `owner` is whose own digest it is. `alone`: it stands in no round-up; `down`: it fell due in that downtime.
     `seen` grows with each change to what the message tells of.
     """
 
@@ -68,6 +69,8 @@ class Claimed:
     redraws_sent_at: datetime | None
     seen: int
     round_up: str | None = None
+    alone: bool = False
+    down: Downtime | None = None
 
     @property
     def id(self) -> str:
@@ -185,12 +188,18 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         redraws_sent_at=target.sent_at if target else None,
         seen=seen,
         round_up=(target or row).round_up,
+        alone=row.alone,
+        down=_down(target or row),
     )
 
 
 def _whose_digest(row: OwedRow) -> str | None:
     """Who gets a digest of their own: channels' ids begin with other letters than people's."""
     return row.addressee if row.kind == OwedKind.DIGEST and row.addressee[:1] in {"U", "W"} else None
+
+
+def _down(row: OwedRow) -> Downtime | None:
+    return Downtime(row.down_since, row.down_until) if row.down_since and row.down_until else None
 
 
 def _file(session: Session, file_id: int | None) -> SharedFile | None:

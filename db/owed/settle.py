@@ -70,8 +70,12 @@ def put_off(
     retry_at: datetime | None = None,
     error: str | None = None,
     look_first: bool = False,
+    alone: bool = False,
 ) -> None:
-    """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason."""
+    """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason.
+
+    `alone`: it stands in no round-up from now on.
+    """
     with store.writing() as session:
         row = held_row(session, claim)
         if row:
@@ -79,6 +83,8 @@ def put_off(
             row.due_at = due_at or row.due_at
             row.retry_at, row.last_error = retry_at, error
             row.look_first = row.look_first or look_first
+            if alone:
+                row.alone, row.round_up = True, None
 
 
 def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:

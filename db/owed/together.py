@@ -25,6 +25,7 @@ def companions(store: Store, first: Claimed, *, now: datetime, machine_now: date
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.committee_id == first.committee.id,
             OwedRow.id != first.id,
+            OwedRow.alone.is_(False),
         )
         .order_by(*IN_ORDER)
         .limit(MOST - 1)

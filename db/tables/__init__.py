@@ -11,7 +11,7 @@ from db.tables.letters import (
     ReportRow,
     StatedDeadlineRow,
 )
-from db.tables.owed import OwedRow
+from db.tables.owed import LookRow, OwedRow
 
 __all__ = [
     "AbsenceRow",
@@ -24,6 +24,7 @@ __all__ = [
     "IncomingFileRow",
     "LetterFileRow",
     "LetterRow",
+    "LookRow",
     "OwedRow",
     "RecommendationRow",
     "ReportRow",

@@ -16,6 +16,15 @@ DIGESTS = text("kind = 'digest'")
 SUMMARIES = text("kind = 'import summary'")
 
 
+class LookRow(Base):
+    """When somebody looked last for what is owed, by the business clock: one row."""
+
+    __tablename__ = "looks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime | None]
+
+
 class OwedRow(Base):
     """What is owed to Slack and what was sent. Leases and retry times run on the machine's clock."""
 
@@ -55,6 +64,9 @@ class OwedRow(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("incoming_files.id"))
     about: Mapped[list[Any]] = mapped_column(default=list)  # the commitments of a late summary
     round_up: Mapped[str | None] = mapped_column(String(32))  # the id of the first of those in the same message
+    alone: Mapped[bool] = mapped_column(default=False)  # Slack refused the round-up in which it stood
+    down_since: Mapped[datetime | None]  # it fell due while Chaser was down: from then
+    down_until: Mapped[datetime | None]  # … until then
     redraws: Mapped[str | None] = mapped_column(String(32))  # the id of the message that a redrawing changes
     reason: Mapped[str | None] = mapped_column(String(24))
     day: Mapped[date | None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
@@ -105,6 +106,60 @@ def test_a_failed_round_up_goes_whole_when_it_is_tried_again(
     delivery.drain()
     assert len(slack.posted) == 1
     assert sorted(slack.ids()) == of_the_day(store)
+
+
+def test_a_round_up_that_is_refused_for_what_it_holds_goes_one_by_one(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    made = some(store, 5)
+    time.both(FIRST)
+    with slack.failing("before", "post", error=lambda: DeliveryFailed("invalid_blocks", permanent=True)):
+        delivery.drain()
+    assert [len(one.owed) for one in slack.posted] == [1] * 5
+    assert all(any(about(posted, one) for posted in slack.posted) for one in made)
+    assert sorted(slack.ids()) == of_the_day(store)
+
+
+def test_of_those_only_the_one_that_is_refused_waits_and_it_never_takes_the_others_along_again(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 5)
+    time.both(FIRST)
+    with slack.failing("before", "post", error=lambda: DeliveryFailed("msg_too_long", permanent=True), times=2):
+        delivery.drain()
+    assert len(slack.posted) == 4
+    time.both(time.now + timedelta(hours=1))
+    delivery.drain()
+    assert [len(one.owed) for one in slack.posted] == [1] * 5
+
+
+def test_where_the_place_takes_nothing_the_round_up_stays_whole(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 5)
+    time.both(FIRST)
+    archived = DeliveryFailed("is_archived", permanent=True, any_message=True)
+    with slack.failing("before", "post", error=lambda: archived):
+        delivery.drain()
+    assert slack.posted == []
+    time.both(FIRST + timedelta(hours=1))
+    delivery.drain()
+    assert [len(one.owed) for one in slack.posted] == [5]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_round_up_whose_thread_is_refused_is_not_sent_again(
+    when: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 20)
+    time.both(FIRST)
+    with slack.failing(when, "post_in_thread", error=lambda: DeliveryFailed("invalid_blocks", permanent=True)):
+        delivery.drain()
+    time.both(FIRST + timedelta(hours=1))
+    delivery.drain()
+    above = [one for one in slack.posted if one.thread_ts is None]
+    assert [len(one.owed) for one in above] == [20]
+    assert len(of_the_day(store)) == 20
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -68,6 +68,13 @@ def _new_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tallies")),
         sa.UniqueConstraint("committee_id", "day", name=op.f("uq_tallies_committee_id_day")),
     )
+    looks = op.create_table(
+        "looks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_looks")),
+    )
+    op.bulk_insert(looks, [{"id": 1, "at": None}])
 
 
 def _new_columns() -> None:
@@ -99,7 +106,13 @@ def _new_columns() -> None:
     else:
         op.add_column("commitments", sa.Column("event_id", sa.Integer(), nullable=True))
         op.create_foreign_key(op.f("fk_commitments_event_id"), "commitments", "events", ["event_id"], ["id"])
-    op.add_column("owed", sa.Column("round_up", sa.String(length=32), nullable=True))
+    for column in (
+        sa.Column("round_up", sa.String(length=32), nullable=True),
+        sa.Column("alone", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("down_since", Instant(), nullable=True),
+        sa.Column("down_until", Instant(), nullable=True),
+    ):
+        op.add_column("owed", column)
 
 
 def _in_words(policy: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,53 @@
+"""The last look for what is owed, and what fell due while nobody looked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from commitments.downtime import Downtime, downtime, is_late
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from db.tables import CommitteeRow, LookRow, OwedRow
+
+# How exactly the last look is known: a look every few seconds need not write each time.
+EXACTLY = timedelta(minutes=5)
+
+
+def begin_look(store: Store, *, now: datetime) -> None:
+    """Keeps `now` (business clock) as the last look; after a downtime, what fell due meanwhile is marked as late.
+
+    Both are one transaction: a process that dies on the way leaves the downtime to the next, or has told of all.
+    """
+    with store.reading() as session:
+        last = session.scalar(select(LookRow.at))
+    if last and abs(now - last) < EXACTLY:
+        return
+    with store.writing() as session:
+        look = session.scalars(select(LookRow).with_for_update()).one()
+        down = downtime(look.at, now)
+        look.at = now
+        if down:
+            _mark(session, down)
+
+
+def _mark(session: Session, down: Downtime) -> None:
+    """What was tried before keeps its own reason for being late, and what may have arrived says nothing new."""
+    rows = session.execute(
+        select(OwedRow, CommitteeRow.time_zone)
+        .join(CommitteeRow, CommitteeRow.id == OwedRow.committee_id)
+        .where(
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.state == OwedState.OWED,
+            OwedRow.due_at < down.until,
+            or_(OwedRow.attempts == 0, OwedRow.due_at > down.since),
+            OwedRow.look_first.is_(False),
+        )
+        .order_by(OwedRow.id)
+        .with_for_update(of=OwedRow)
+    )
+    for row, time_zone in rows:
+        if is_late(row.due_at, down, time_zone):
+            row.down_since, row.down_until = row.down_since or down.since, down.until
