@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.listeners.asking import the_commitment
+from bot.typed import as_meant
 from commitments.commitment import Commitment, Committee
 from commitments.forecast import calendar, forecast
 from commitments.reading import day_in_words
@@ -23,17 +25,18 @@ if TYPE_CHECKING:
 YEAR = 366 * DAY
 # The whole committee's plan is long; a message shows so much of it.
 EIGHT_WEEKS = 56 * DAY
+UNTIL = re.compile(r"^until\b\s*", re.IGNORECASE)
 
 
 def plan(asked: Asked) -> Message:
     """`/chaser plan PCC-7`, up to a year from now, or `until` a day; without a reference the whole committee's."""
     desk, committee = asked.desk, asked.committee
-    today, words = desk.today(committee), asked.typed.after.lower().removeprefix("until").strip()
+    today, words = desk.today(committee), UNTIL.sub("", as_meant(asked.typed.after))
     until = _until(words, committee, today) if words else None
     if words and until is None:
-        return refusals.until_unread(words)
+        return refusals.typed_back(refusals.until_unread(words), f"/chaser plan {asked.typed.rest}")
     if until and until < today:
-        return refusals.until_passed(until)
+        return refusals.typed_back(refusals.until_passed(until), f"/chaser plan {asked.typed.rest}")
     commitment = the_commitment(asked)
     if commitment:
         return the_plan(desk, committee, commitment, until)
@@ -49,8 +52,13 @@ def the_plan(desk: Desk, committee: Committee, commitment: Commitment, until: da
 
 
 def _until(words: str, committee: Committee, today: date) -> date | None:
+    """The day that is meant; a whole date is one though it has passed."""
     try:
         return date.fromisoformat(words)
     except ValueError:
-        read = day_in_words(words, today, holidays=committee.closed.holidays)
-        return read.due if read else None
+        pass
+    for counted_from in (today, date(2000, 1, 1)):
+        read = day_in_words(words, counted_from, holidays=committee.closed.holidays)
+        if read:
+            return read.due
+    return None
