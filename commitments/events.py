@@ -48,10 +48,11 @@ def meeting_for(due: date, events: Iterable[Event]) -> Event | None:
     return min(meetings, key=lambda one: (one.day or date.max, one.id), default=None)
 
 
-def next_meeting(today: date, events: Iterable[Event]) -> Event | None:
-    """The committee's first meeting on or after `today`."""
-    meetings = (one for one in events if one.is_meeting and one.day and one.day >= today)
-    return min(meetings, key=lambda one: (one.day or date.max, one.id), default=None)
+def meeting_to_come(today: date, events: Iterable[Event]) -> Event | None:
+    """The committee's first meeting after `today` whose papers can still be handed in; else the first at all."""
+    meetings = [one for one in events if one.is_meeting and one.day and one.day > today]
+    in_time = [one for one in meetings if one.papers_due is None or one.papers_due >= today]
+    return min(in_time or meetings, key=lambda one: (one.day or date.max, one.id), default=None)
 
 
 def named_in(phrase: str) -> tuple[str, Span | None]:

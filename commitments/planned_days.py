@@ -163,10 +163,10 @@ def _overdue(commitment: Commitment, committee: Committee) -> Iterator[PlannedDa
 
 
 def _ladder(commitment: Commitment, committee: Committee) -> Iterator[PlannedDay]:
-    """The steps that staff take while nobody replies: an answer later than the due day ends them."""
+    """The steps that staff take while nobody replies: an answer on the due day or later ends them."""
     judged = _judged(commitment, committee)
     answered = answered_on(commitment, committee)
-    if answered and answered > judged:
+    if answered and answered >= judged:
         return
     since = _chased_from(commitment, committee)
     steps = []

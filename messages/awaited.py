@@ -21,10 +21,11 @@ ASK = {
     Reason.REVIEW: "Ask {body} by when it will answer.",
     Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} when its response will come.",
     Reason.BEFORE_PAPERS: "Ask {body} whether its response will come in time for the papers of the next meeting.",
-    Reason.LETTER: "No response has come. Draft a letter to {body} that asks for it by a date.",
-    Reason.SECOND_LETTER: "Still no response has come. Draft a second letter to {body}.",
-    Reason.CHAIR: "Two letters have had no reply. Ask the chair to take it up with {body}.",
-    Reason.MEETING: "No response has come for long. Propose it for the committee's next meeting.",
+    Reason.LETTER: "No response has come. In this thread is the draft of a letter to {body} that asks for it by a "
+    "date: put it right and send it.",
+    Reason.SECOND_LETTER: "Still no response has come. In this thread is the draft of a second letter to {body}.",
+    Reason.CHAIR: "No response has come for long. {chair}",
+    Reason.MEETING: "No response has come for long. Propose it for {meeting}.",
     Reason.MISSED: "An occurrence of this has passed without a response. Ask {body} what became of it.",
     Reason.EXTENSION_ENDED: "The extension that the committee agreed has ended. Ask {body} for its response.",
 }

@@ -13,10 +13,11 @@ NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Who hears a reminder, and the names of those who don't: a mention would notify them."""
+    """Who hears a reminder, the names of those who don't, as a mention would notify them, and who of them has gone."""
 
     hearing: Hearing
     names: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, Gone] = field(default_factory=dict)
 
 
 def in_stead(heard: Heard, reference: str) -> str:

@@ -9,9 +9,10 @@ from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
-from messages import awaited, lines, records, series
+from messages import awaited, ladder, lines, records, series
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
+from messages.draft_letter import draft_letter
 from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -30,13 +31,15 @@ ASK = {
     Reason.REVIEW: "Ask {body} for a date by which it will be done.",
     Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} how things stand.",
     Reason.BEFORE_PAPERS: "Ask {body} how this stands, in time for the papers of the next meeting.",
-    Reason.LETTER: "Nobody has replied. Draft a letter to {body} that asks for an answer by a date.",
-    Reason.SECOND_LETTER: "Still nobody has replied. Draft a second letter to {body}.",
-    Reason.CHAIR: "Two letters have had no reply. Ask the chair to take it up with {body}.",
-    Reason.MEETING: "Nobody has replied for long. Propose it for the committee's next meeting.",
+    Reason.LETTER: "Nobody has replied. In this thread is the draft of a letter to {body} that asks for an answer by a "
+    "date: put it right and send it.",
+    Reason.SECOND_LETTER: "Still nobody has replied. In this thread is the draft of a second letter to {body}.",
+    Reason.CHAIR: "Nobody has replied for long. {chair}",
+    Reason.MEETING: "Nobody has replied for long. Propose it for {meeting}.",
     Reason.MISSED: "An occurrence of this has passed without an answer. Ask {body} what became of it.",
     Reason.EXTENSION_ENDED: "The extension that the committee agreed has ended. Ask {body} whether it is done.",
 }
+LADDER = frozenset({Reason.LETTER, Reason.SECOND_LETTER, Reason.CHAIR, Reason.MEETING})
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 ASK_MISSED = "Ask {body} what became of it."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
@@ -66,14 +69,16 @@ def reminder(
     subject = "The response " if commitment.awaits_response else ""
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
     owned = whose(commitment, heard) if lines.is_open(commitment) else ""
-    ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today)
+    ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today, heard)
+    draft = draft_letter(commitment, committee, reason, today)
     blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment)]
     if ask:
         blocks.append(section(f"{ask} {awaited.REPLY if commitment.awaits_response else REPLY}"))
     if lines.is_open(commitment):
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
-    return Message(" ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part), blocks)
+    text = " ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part)
+    return Message(text, blocks, (draft,) if draft else ())
 
 
 def what_to_do(
@@ -91,7 +96,7 @@ def what_to_do(
     by_when = _by_when(commitment, committee, reason, today)
     if not lines.is_open(commitment):
         return by_when
-    return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today)}"
+    return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today, heard)}"
 
 
 def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
@@ -155,10 +160,10 @@ def whose(commitment: Commitment, heard: Heard | None = None) -> str:
     return f"It has no owner: `/chaser assign {lines.name(commitment)} @name` sets one."
 
 
-def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
+def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: date, heard: Heard | None = None) -> str:
     """What to do for `reason`; where the date has moved since the message was sent, for how it stands now."""
-    due = commitment.due
-    if standing(commitment, committee.policy, today) is Standing.EXPECTED_LATER:
+    due, is_step = commitment.due, reason in LADDER
+    if standing(commitment, committee.policy, today) is Standing.EXPECTED_LATER and not is_step:
         return ASK_NAMED.format(body=lines.body(commitment))
     if due and due > today and reason in {Reason.DUE, Reason.OVERDUE, Reason.REVIEW}:
         reason = Reason.BEFORE_DUE
@@ -166,11 +171,11 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
         reason = Reason.OVERDUE
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
-    missed = series.missed(commitment)
-    if missed:
+    asked = (awaited.ASK if commitment.awaits_response else ASK)[reason]
+    if missed := series.missed(commitment):
         asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {ASK[reason]}"
-        return asked.format(body=lines.body(commitment))
-    return (awaited.ASK if commitment.awaits_response else ASK)[reason].format(body=lines.body(commitment))
+    meeting, chair = ladder.meeting(committee, today), ladder.chair(commitment, committee, heard)
+    return asked.format(body=lines.body(commitment), meeting=meeting, chair=chair)
 
 
 def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:

@@ -169,7 +169,7 @@ class Oracle:
         by_first = self.policy.judged_by is Judged.FIRST and not one.recurrence
         judged = one.first_due if by_first and one.first_due else one.due
         since = max(judged, one.extension_until or judged)
-        if not answered or answered <= judged:
+        if not answered or answered < judged:
             for step in self.policy.ladder:
                 if day == self.later(since, step.after, 1):
                     reasons.add(NAMES[step.kind])

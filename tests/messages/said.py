@@ -30,6 +30,7 @@ from tests.messages.said_of_minutes import of_minutes
 from tests.messages.said_of_plans import of_plans
 from tests.messages.said_of_reports import of_reports
 from tests.messages.said_of_round_ups import of_round_ups
+from tests.messages.said_of_the_ladder import of_the_ladder
 
 Sayings = Iterator[tuple[str, Message]]
 REMINDER = Reminder(
@@ -58,6 +59,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_plans,
         of_absences,
         of_round_ups,
+        of_the_ladder,
     ):
         for name, message in family(m):
             assert name not in found, f"{name} stands for two messages"
