@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from commitments.commitment import Commitment, Committee
-from commitments.local_time import instant
-from commitments.planned_days import PlannedDay, Reason, by_day, planned_days
+from commitments.local_time import day_of, instant
+from commitments.planned_days import STEPS, PlannedDay, Reason, by_day, planned_days
 from commitments.status import Status
 from commitments.working_days import on_or_after
 
 __all__ = ["Quiet", "Reason", "Reminder", "coming_reminders", "latest_due", "next_reminder", "plan"]
+
+DAY = timedelta(days=1)
+
+
+OF_THE_LADDER = frozenset(STEPS.values())
 
 
 class Quiet(StrEnum):
@@ -61,12 +66,13 @@ def coming_reminders(commitment: Commitment, committee: Committee, after: dateti
 def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
     """Every reminder of an open, chased commitment, in order, without end.
 
-    It begins after `planned_from`, and after the last answer: whoever answers needs no reminder missed before. A
-    policy that was changed says nothing of the days before.
+    It begins after `planned_from`, and after the day of the last answer: whoever answers needs no reminder missed
+    before, and hears no more of it on that day. A policy that was changed says nothing of the days before.
     """
     policy, answer = commitment.policy(committee), commitment.last_answer
-    since = max(commitment.planned_from, answer.recorded_at) if answer else commitment.planned_from
-    first = policy.counts_from or date.min
+    since, first = commitment.planned_from, policy.counts_from or date.min
+    if answer:
+        first = max(first, day_of(answer.recorded_at, committee.time_zone) + DAY)
     last_day: date | None = None
     for planned in _outside_the_silence(commitment, committee):
         at = instant(planned.day, policy.at, committee.time_zone)
@@ -78,18 +84,20 @@ def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
 def latest_due(commitment: Commitment, committee: Committee, owed_day: date, now: datetime) -> Reminder | None:
     """The last reminder of the plan from `owed_day` to `now` (UTC): of several missed only that one is sent.
 
-    None where the plan has changed since then and holds none any more.
+    Where a step of the ladder was among them it asks for that, as no step comes twice. None where the plan has
+    changed since then and holds none any more.
     """
     coming = coming_reminders(commitment, committee, datetime.min.replace(tzinfo=UTC))
     if isinstance(coming, Quiet):
         return None
-    latest = None
+    latest, step = None, None
     for reminder in coming:
         if reminder.at > now:
             break
         if reminder.day >= owed_day:
             latest = reminder
-    return latest
+            step = reminder if reminder.reason in OF_THE_LADDER else step
+    return replace(latest, reason=step.reason, stated=step.stated) if latest and step else latest
 
 
 def silence(commitment: Commitment) -> tuple[date, Reason] | None:

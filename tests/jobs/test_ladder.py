@@ -176,3 +176,18 @@ def test_a_reply_stops_the_ladder(
     delivery.drain()
     steps = {Reason.LETTER, Reason.SECOND_LETTER, Reason.CHAIR, Reason.MEETING}
     assert not [row for row in owed_rows(store, OwedKind.REMINDER) if row.reason in steps]
+
+
+def test_a_step_that_was_missed_while_nothing_ran_is_taken_when_it_runs_again(
+    one: Commitment, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    del one
+    the_step(delivery, time, slack, date.fromordinal(CHAIR.date().toordinal() - 7))
+    slack.posted.clear()
+    time.both(at("2027-02-22T10:00"))  # another reminder was planned since
+    delivery.drain()
+    reminder, told = slack.posted
+    assert "Nobody has replied for long." in reminder.message.text
+    assert told.channel == "DU0DEV"
+    (after,) = the_step(delivery, time, slack, MEETING.date())
+    assert "Propose it for" in after.message.text
