@@ -46,7 +46,7 @@ def _mark(session: Session, down: Downtime) -> None:
             OwedRow.look_first.is_(False),
         )
         .order_by(OwedRow.id)
-        .with_for_update(of=OwedRow)
+        .with_for_update(of=OwedRow, skip_locked=True)  # what is being changed just now is planned anew
     )
     for row, time_zone in rows:
         if is_late(row.due_at, down, time_zone):

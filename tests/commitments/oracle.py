@@ -56,8 +56,7 @@ class Oracle:
     def days(self, until: date) -> list[tuple[date, Reason]]:
         """Each day up to `until` with the reason of the one reminder that comes on it."""
         planned_from = self.one.planned_from
-        answered = self.one.last_answer.recorded_at if self.one.last_answer else planned_from
-        quiet_before = max(planned_from, answered)
+        answered = self.one.last_answer.recorded_at.astimezone(self.zone).date() if self.one.last_answer else date.min
         found: list[tuple[date, Reason]] = []
         day = planned_from.astimezone(self.zone).date()
         last_strong: date | None = None
@@ -66,7 +65,8 @@ class Oracle:
             if reasons and self.works(day):
                 strongest = min(reasons, key=STRONGEST_FIRST.index)
                 counts = not self.policy.counts_from or day >= self.policy.counts_from
-                if self.moment(day) > quiet_before and counts and day != last_strong:
+                news = self.moment(day) > planned_from and day > answered
+                if news and counts and day != last_strong:
                     found.append((day, Reason(strongest)))
                 last_strong = day
             day += ONE
