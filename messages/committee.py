@@ -15,9 +15,8 @@ from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.policy import NATIONS, hour, policy
-from messages.text import a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
+from messages.text import WEEKDAYS, a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LABELS = {
     "name": "the name",
     "time_zone": "the time zone",
@@ -117,7 +116,8 @@ def digest_words(committee: Committee, next_digest: date) -> str:
     often = {1: "", 2: "every two weeks, "}.get(committee.digest_every, f"every {committee.digest_every} weeks, ")
     weekly = f"The digest comes {often}on {WEEKDAYS[committee.digest_weekday]}s at {hour(committee.digest_at)}"
     empty = "" if committee.digest_if_empty else " None comes when there is nothing to say."
-    own = f" {_people(committee.digest_people)} get one of their own." if committee.digest_people else ""
+    gets = "gets" if len(committee.digest_people) == 1 else "get"
+    own = f" {_people(committee.digest_people)} {gets} one of their own." if committee.digest_people else ""
     return f"{weekly}, next on {long_day(next_digest)}.{empty}{own}"
 
 
@@ -125,7 +125,8 @@ def people(committee: Committee) -> str:
     owner = committee.default_owner
     owned = f"What nobody else owns belongs to {mention(owner)}." if owner else "What nobody owns mentions nobody."
     guests = "may act here too" if committee.guests_allowed else "may not use Chaser here"
-    return f"{owned} {admins(committee)} Guests and people of other organisations {guests}."
+    chair = f" The chair is {mention(committee.chair)}." if committee.chair else ""
+    return f"{owned}{chair} {admins(committee)} Guests and people of other organisations {guests}."
 
 
 def admins(committee: Committee) -> str:
@@ -176,6 +177,15 @@ def _value(name: str, value: Any) -> str:  # noqa: ANN401 - whatever the history
     return escaped_line(shown, 60)
 
 
+def _quiet(value: list[dict[str, str]]) -> str:
+    """The stored quiet days: 'Recess, 28 Sep 2026 to 2 Oct 2026'."""
+    told = [
+        f"{one['name']}, {short_day(date.fromisoformat(one['first']))} to {short_day(date.fromisoformat(one['last']))}"
+        for one in value
+    ]
+    return escaped_line("; ".join(told), 200)
+
+
 def _yes_or_no(value: object) -> str:
     return "yes" if value else "no"
 
@@ -189,6 +199,11 @@ IN_WORDS: dict[str, Callable[[Any], str]] = {
     "default_owner": mention,
     "admins": _people,
     "guests_allowed": _yes_or_no,
+    "weekdays": lambda value: a_list([WEEKDAYS[one] for one in value]),
+    "quiet": _quiet,
+    "chair": mention,
+    "digest_if_empty": _yes_or_no,
+    "digest_people": _people,
 }
 
 

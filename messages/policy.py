@@ -10,8 +10,8 @@ from commitments.commitment import Committee
 from commitments.policy import CHANNEL, OWNER, Judged, Lead, ReminderPolicy, StepKind
 from commitments.policy_in_words import said
 from commitments.spans import Unit
-from commitments.working_days import Nation
-from messages.text import a_list, escaped_line, mention, short_day
+from commitments.working_days import MONDAY_TO_FRIDAY, Nation
+from messages.text import WEEKDAYS, a_list, escaped_line, mention, short_day
 
 STEPS = {
     StepKind.LETTER: "a letter",
@@ -37,16 +37,25 @@ def policy(committee: Committee) -> str:
     where = f"on working days in the time zone {committee.time_zone}"
     holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
     first = f"Reminders come {when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
-    return " ".join(filter(None, (first, besides(committee.policy), quiet(committee))))
+    return " ".join(filter(None, (first, besides(committee.policy), weekdays(committee), quiet(committee))))
 
 
 def quiet(committee: Committee) -> str:
     """'Quiet: Christmas closure, 21 Dec 2026 to 1 Jan 2027.', or '' without any."""
     told = [
-        f"{escaped_line(one.name, 60)}, {short_day(one.first)} to {short_day(one.last)}"
+        f"{escaped_line(one.name, 60)}, {short_day(one.first)}"
+        + (f" to {short_day(one.last)}" if one.last > one.first else "")
         for one in committee.quiet[:SHOWN_QUIET]
     ]
-    return f"Quiet: {a_list(told)}." if told else ""
+    more = len(committee.quiet) - SHOWN_QUIET
+    return f"Quiet: {a_list([*told, *([f'{more} more'] if more > 0 else [])])}." if told else ""
+
+
+def weekdays(committee: Committee) -> str:
+    """'People work on Mondays and Thursdays.', or '' where that is from Monday to Friday."""
+    if committee.weekdays == MONDAY_TO_FRIDAY:
+        return ""
+    return f"People work on {a_list([f'{WEEKDAYS[one]}s' for one in committee.weekdays])}."
 
 
 def hour(at: time) -> str:

@@ -13,6 +13,7 @@ NOTHING = "–"
 TURNING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 # An entity or a control sequence of which a cut left only the head.
 HALF = re.compile(r"(<[^<>]*|&[a-z]{0,4})$")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -28,13 +28,13 @@ from messages.blocks import (
     tick_input,
     time_input,
 )
-from messages.committee import WEEKDAYS, digest_words
+from messages.committee import digest_words
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.forms.typed_settings import NAME, PREFIX, prefix_wrong, time_zone_wrong
 from messages.ids import Action, Form, encode
 from messages.policy import NATIONS, hour, policy
-from messages.text import escaped_line, long_day
+from messages.text import WEEKDAYS, escaped_line, long_day
 
 # Shorter than what is stored could be: all of it rides along, and Slack takes 3,000 characters.
 NAME_LENGTH, TEXT_LENGTH, MOST_ADMINS = 200, 60, 40

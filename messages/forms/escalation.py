@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from commitments.commitment import Committee
+from commitments.deadline import Kind
 from commitments.policy import CHANNEL, OWNER, Judged
 from commitments.policy_in_words import PolicyUnread, field_read, said
 from commitments.reading import day_in_words
@@ -26,14 +27,13 @@ from messages.blocks import (
 )
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import escaped_line, long_day, one_line
+from messages.text import WEEKDAYS, escaped_line, long_day, one_line
 
 PERSON = "person"
 MOST_QUIET, LONGEST_NAME = 20, 60
 TO = re.compile(r"\s+(?:to|until|till)\s+|\s+[-–—]\s+", re.IGNORECASE)
 LADDER = "letter after 4 weeks, second letter after 8 weeks, chair after 12 weeks, meeting after 16 weeks"
 EXAMPLE = "Christmas closure: 21 December 2026 to 1 January 2027"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 JUDGED = {
     Judged.AGREED: "the date that was agreed last",
     Judged.FIRST: "the first date, whatever was agreed since",
@@ -55,7 +55,7 @@ def escalation_form(committee: Committee, seen: int | None, *, notice: str = "")
     person = committee.policy.hears if committee.policy.hears not in HEARS else None
     hears = [*(option(text, value) for value, text in HEARS.items()), option("the person below", PERSON)]
     judged = [option(text, value.value) for value, text in JUDGED.items()]
-    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
+    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS[:5])]
     ticked = {str(one) for one in committee.weekdays}
     about = encode(committee=committee.id, seen=seen, sure=1 if notice else None)
     blocks = [
@@ -142,7 +142,7 @@ def _quiet(line: str, today: date, holidays: Container[date]) -> QuietDays | Non
     if not days or len(ends) > 2 or not 0 < len(name.strip()) <= LONGEST_NAME:  # noqa: PLR2004 - a first and a last day
         return None
     first = _day(ends[0], today, holidays)
-    last = _day(ends[-1], first or today, holidays)
+    last = _day(ends[-1], first or today, holidays) if ends[1:] else first
     return QuietDays(first, last, name.strip()) if first and last else None
 
 
@@ -151,6 +151,6 @@ def _day(words: str, today: date, holidays: Container[date]) -> date | None:
     bare = re.sub(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+", "", words.strip(), flags=re.IGNORECASE)
     for counted_from in (today, date(2000, 1, 1)):
         read = day_in_words(bare, counted_from, holidays=holidays)
-        if read and read.due:
+        if read and read.kind is Kind.DAY:
             return read.due
     return None
