@@ -86,6 +86,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.event("app_home_opened")(partial(home.opened, desk=desk))
     app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
     app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))
+    app.action(Action.UNDO_EVENT)(home.and_home(partial(undoing.event_pressed, desk=desk), desk))
     app.action(Action.UNDO)(home.and_home(partial(undoing.pressed, desk=desk), desk))
     for turns in (Action.HISTORY_NEWER, Action.HISTORY_OLDER):
         app.action(turns)(partial(undoing.turn_history, desk=desk))

@@ -83,6 +83,14 @@ class ChangedSince(LedgerRefused):
         self.lines = lines
 
 
+class EventChangedSince(LedgerRefused):
+    """Somebody changed the event since, or cancelled it."""
+
+    def __init__(self, event: str) -> None:
+        super().__init__(f"{event} was changed since")
+        self.event = event
+
+
 class NothingToUndo(LedgerRefused):
     """Whoever asked has changed nothing here that could be undone."""
 

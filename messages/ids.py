@@ -40,6 +40,7 @@ class Action(StrEnum):
     EVENT_MENU = "event_menu"
     CHANGE_EVENT = "change_event"
     CANCEL_EVENT = "cancel_event"
+    UNDO_EVENT = "undo_event"
     HANG = "tie_to_event"
     ADD = "add_commitment"
     REPORT_DATED = "report_dated"

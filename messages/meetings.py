@@ -12,8 +12,8 @@ from messages.ask import said
 from messages.blocks import Block, actions, button, context, menu, option, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped_line, long_day, short_day, spoken
-from messages.undoing import with_undo
+from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
+from messages.undoing import FOR, with_undo
 
 SHOWN = 20
 NAMED = 10
@@ -89,16 +89,48 @@ def added(events: Sequence[Event]) -> Message:
     return Message(spoken(head, told), [section("\n".join([head, *(f"• {one}" for one in told)]))])
 
 
-def changed(event: Event, moved: Sequence[Commitment]) -> Message:
+def changed(event: Event, moved: Sequence[Commitment], committee: Committee) -> Message:
     """With what moved: `first due` stays, and each move is counted."""
-    when = f"is on {long_day(event.day)}" if event.day else "has no day now"
-    words = f"{called(event)} {when}."
+    words = f"{_stands(event)}."
     if moved:
-        names = [lines.name(one) for one in moved[:NAMED]]
-        if len(moved) > NAMED:
-            names.append(f"{len(moved) - NAMED} more")
-        words += f" What hangs on it moved with it: {a_list(names)}. Their reminders are planned anew."
-    return said(words[:1].upper() + words[1:])
+        words += f" What hangs on it moved with it: {_named(moved)}. Their reminders are planned anew."
+    whole = f"{words} {FOR}"
+    undo = button("Undo", Action.UNDO_EVENT, encode(event=event.id, committee=committee.id))
+    return Message(whole, [section(whole), actions(undo)])
+
+
+def undone(event: Event, commitments: Sequence[Commitment]) -> Message:
+    back = f" What hangs on it stands as before: {_named(commitments)}." if commitments else ""
+    stands = _stands(event)
+    return said(f"Undone: {stands[:1].lower()}{stands[1:]} again.{back}")
+
+
+def changed_since(event: str) -> Message:
+    name = escaped_line(event, 100)
+    return said(f"“{name}” was changed since, so it was left as it is. `/chaser meetings` shows how it stands now.")
+
+
+def undone_already(event: str) -> Message:
+    return said(f"That was undone already; “{escaped_line(event, 100)}” was not changed again.")
+
+
+def too_late(event: str) -> Message:
+    name = escaped_line(event, 100)
+    return said(f"Undo works for ten minutes, and “{name}” was changed before. `/chaser meetings` changes it again.")
+
+
+def _stands(event: Event) -> str:
+    """'The March meeting is on Friday 12 March 2027, papers by …'"""
+    papers = f", papers by {long_day(event.papers_due)}" if event.papers_due else ""
+    when = f"is on {long_day(event.day)}{papers}" if event.day else "has no day"
+    return sentence(f"{called(event)} {when}")
+
+
+def _named(commitments: Sequence[Commitment]) -> str:
+    names = [lines.name(one) for one in commitments[:NAMED]]
+    if len(commitments) > NAMED:
+        names.append(f"{len(commitments) - NAMED} more")
+    return a_list(names)
 
 
 def cancelled(event: Event, hanging: int) -> Message:

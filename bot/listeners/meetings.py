@@ -126,7 +126,7 @@ def event_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client
         ack(response_action="update", view=form)
         return
     ack()
-    _told(desk, client, body, about, words.changed(changed.event, changed.moved))
+    _told(desk, client, body, about, words.changed(changed.event, changed.moved, committee))
 
 
 def cancel_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

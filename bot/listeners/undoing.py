@@ -12,8 +12,8 @@ from bot.listeners.changing import coming
 from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
 from db import ledger, queries
-from db.refusals import ChangedSince, LedgerRefused
-from messages import refusals, undoing
+from db.refusals import ChangedSince, EventChangedSince, LedgerRefused, TooLate, UndoneAlready
+from messages import meetings, refusals, undoing
 from messages.history import history as history_message
 from messages.history import page_of
 from messages.ids import decode
@@ -21,6 +21,9 @@ from messages.messenger import Message
 
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
+
+# What the history calls a new day of an event.
+CHANGED = "change_event"
 
 
 def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
@@ -40,16 +43,34 @@ def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> 
     answer_privately(respond, message)
 
 
+def event_pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
+    """*Undo* on what was said of an event's new day."""
+    chosen = decode(body["actions"][0]["value"])
+    committee = queries.committee(desk.store, int(chosen["committee"]))
+    try:
+        done = ledger.undo_event(desk.store, int(chosen["event"]), by=body["user"]["id"], now=desk.clock())
+    except LedgerRefused as refused:
+        ack()
+        message = _refusal(refused, committee)
+    else:
+        ack()
+        desk.knock()
+        message = _undone(desk, committee, done)
+    answer_privately(respond, message)
+
+
 def undo(asked: Asked) -> Message:
     """The asker's own last change in this committee."""
     try:
         done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
-    except ChangedSince as refused:
+    except (ChangedSince, EventChangedSince, TooLate) as refused:
         return _refusal(refused, asked.committee)
     return _undone(asked.desk, asked.committee, done)
 
 
 def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
+    if done.event:
+        return meetings.undone(done.event, done.commitments)
     return undoing.undone(done.verb, done.commitments, coming(desk, committee, done.commitments[0]))
 
 
@@ -57,6 +78,11 @@ def _refusal(refused: LedgerRefused, committee: Committee) -> Message:
     """Who changed it, and when, is told in the committee's time zone."""
     if isinstance(refused, ChangedSince):
         return undoing.changed_since(refused.reference, refused.lines, committee.time_zone)
+    if isinstance(refused, EventChangedSince):
+        return meetings.changed_since(refused.event)
+    if isinstance(refused, TooLate | UndoneAlready) and refused.verb == CHANGED:
+        late = isinstance(refused, TooLate)
+        return meetings.too_late(refused.reference) if late else meetings.undone_already(refused.reference)
     return refusal(refused)
 
 

@@ -51,7 +51,7 @@ from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
 from db.ledger.series import next_passing, open_next_occurrences
 from db.ledger.tying import hang, how_many_hang, unhang
-from db.ledger.undoing import undo, undo_last
+from db.ledger.undoing import undo, undo_event, undo_last
 
 __all__ = [
     "Answered",
@@ -109,6 +109,7 @@ __all__ = [
     "start_chasing_all",
     "take_back_answer",
     "undo",
+    "undo_event",
     "undo_last",
     "unhang",
     "withdraw",

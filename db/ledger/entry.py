@@ -20,7 +20,7 @@ from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, HistoryRow
+from db.tables import Base, CommitmentRow, CommitteeRow, HistoryRow
 
 # What the summary of a letter, or of what came in late, shows of a commitment.
 IN_SUMMARIES = frozenset({"status", "wording", "body", "owner", "due", "expected", "chased", "reference"})
@@ -133,9 +133,9 @@ def as_json(value: Any) -> Any:  # noqa: ANN401 - any column's value
     return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
-def from_json(field: str, stored: Any) -> Any:  # noqa: ANN401 - as above
-    """The value that `as_json` was given for this column of a commitment."""
-    kind = CommitmentRow.__table__.c[field].type
+def from_json(field: str, stored: Any, table: type[Base] = CommitmentRow) -> Any:  # noqa: ANN401 - as above
+    """The value that `as_json` was given for this column."""
+    kind = table.__table__.c[field].type
     if stored is None:
         return None
     if isinstance(kind, Instant):

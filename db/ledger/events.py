@@ -17,7 +17,7 @@ from commitments.events import Event, hanging_day
 from commitments.local_time import day_of
 from db import replanning
 from db.ledger.changes import move
-from db.ledger.entry import Entry, as_json
+from db.ledger.entry import TOGETHER, Entry, as_json
 from db.ledger.hanging import reason_of, span_value
 from db.locks import locked_committee
 from db.owed_soon import MANY, soon
@@ -86,7 +86,7 @@ class _Changing:
 
     def __init__(self, session: Session, row: CommitteeRow, *, by: str, now: datetime, sure: bool) -> None:
         self._session, self._row, self._before = session, row, committee_value(row)
-        self._by, self._now, self._sure = by, now, sure
+        self._by, self._now, self._sure, self._mark = by, now, sure, uuid4().hex
         self._is_changed = False
 
     def event(self, event_id: int) -> EventRow:
@@ -121,7 +121,7 @@ class _Changing:
         for name, new in fields.items():
             setattr(row, name, new)
         self._is_changed = True
-        changes["event"] = [None, row.id]
+        changes |= {"event": [None, row.id], TOGETHER: [None, self._mark]}
         self._session.add(
             HistoryRow(committee_id=self._row.id, at=self._now, actor=self._by, verb=verb, changes=changes)
         )
@@ -153,14 +153,14 @@ class _Changing:
         return moved
 
     def _moved(self, hanging: Sequence[CommitmentRow], events: dict[int, Event]) -> tuple[Commitment, ...]:
-        mark, moved = uuid4().hex, []
+        moved = []
         for row in hanging:
             entry = Entry(self._session, row, self._row, by=self._by, now=self._now)
             event = events[row.event_id or 0]
             due = hanging_day(event, span_value(row.event_span), entry.committee.closed)
             if due != row.due:
                 move(entry, due, reason_of(event))
-                moved.append(entry.write("date_event", reason=reason_of(event), together=mark))
+                moved.append(entry.write("date_event", reason=reason_of(event), together=self._mark))
         redraw_summaries(self._session, hanging, now=self._now)
         return tuple(moved)
 

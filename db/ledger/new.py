@@ -7,6 +7,7 @@ from datetime import date
 
 from commitments.commitment import Answer, Assessment, Commitment, LetterSource, Source, TheySay
 from commitments.deadline import Deadline
+from commitments.events import Event
 from commitments.letter import Basis, Origin
 from commitments.policy import ReminderPolicy
 from commitments.status import Outcome
@@ -149,7 +150,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: by which verb it was done, and on which commitments, as they stand now."""
+    """What was taken back: by which verb it was done, and on which commitments, as they stand now.
+
+    `event` is the one whose day was taken back, with all that hangs on it.
+    """
 
     verb: str
     commitments: tuple[Commitment, ...]
+    event: Event | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from commitments.commitment import Commitment
@@ -15,11 +15,12 @@ from db.ledger import answers
 from db.ledger.changes import changed_since
 from db.ledger.entry import TOGETHER, Entry, as_json, from_json
 from db.ledger.new import Undone
-from db.locks import locked_commitments
+from db.ledger.undoing_events import CHANGED, DATED, event_line, set_back
+from db.locks import locked_commitments, locked_committee
 from db.redrawing import redraw_summaries
 from db.refusals import ChangedSince, NothingToUndo, TooLate, UndoneAlready
 from db.store import Store
-from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow
+from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow
 
 UNDO_FOR = timedelta(minutes=10)
 # Beginning to follow something up is undone by following it up no more: a reference is never given twice.
@@ -37,6 +38,7 @@ UNDOABLE = frozenset(
         "set_policy",
         "hang",
         "unhang",
+        DATED,
         "assign",
         "propose_close",
         "close",
@@ -78,7 +80,7 @@ def undo_last(store: Store, committee_id: int, *, by: str, now: datetime) -> Und
             .where(
                 HistoryRow.committee_id == committee_id,
                 HistoryRow.actor == by,
-                HistoryRow.commitment_id.is_not(None),
+                or_(HistoryRow.commitment_id.is_not(None), HistoryRow.verb == CHANGED),
                 HistoryRow.verb.not_in(PASSED_OVER),
                 ~exists().where(later.undoes == HistoryRow.id),
             )
@@ -90,7 +92,43 @@ def undo_last(store: Store, committee_id: int, *, by: str, now: datetime) -> Und
         return _undo(session, row, by=by, now=now)
 
 
+def undo_event(store: Store, event_id: int, *, by: str, now: datetime) -> Undone:
+    """Takes back the last change of an event's day or papers, and what moved with it.
+
+    Raises as `undo` does, and EventChangedSince.
+    """
+    with store.writing() as session:
+        event = session.get(EventRow, event_id)
+        if event is None:
+            raise NothingToUndo
+        lines = session.scalars(
+            select(HistoryRow)
+            .where(HistoryRow.committee_id == event.committee_id, HistoryRow.verb == CHANGED)
+            .order_by(HistoryRow.id.desc())
+        )
+        row = next((one for one in lines if one.changes["event"][1] == event_id), None)
+        if row is None:
+            raise NothingToUndo
+        return _undo(session, row, by=by, now=now)
+
+
 def _undo(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undone:
+    line = event_line(session, row)
+    if line is None:
+        return _undo_commitments(session, row, by=by, now=now)
+    committee = locked_committee(session, row.committee_id)
+    name = session.get_one(EventRow, line.changes["event"][1]).name
+    if session.scalar(select(HistoryRow.id).where(HistoryRow.undoes == line.id)):
+        raise UndoneAlready(name, CHANGED)
+    if now - line.at > UNDO_FOR:
+        raise TooLate(name, CHANGED)
+    event = set_back(session, line, committee, by=by, now=now)
+    moved = _done_together(session, line)
+    taken = _undo_commitments(session, moved[0], by=by, now=now).commitments if moved else ()
+    return Undone(CHANGED, taken, event)
+
+
+def _undo_commitments(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undone:
     done = _done_together(session, row)
     rows = {one.id: one for one in locked_commitments(session, CommitmentRow.id.in_(one.commitment_id for one in done))}
     entries = [(_entry(session, rows[one.commitment_id or 0], by=by, now=now), one) for one in done]
@@ -111,7 +149,7 @@ def _done_together(session: Session, row: HistoryRow) -> Sequence[HistoryRow]:
     """All that one act changed: a review's drafts, or everything whose chasing started at once."""
     mark = row.changes.get(TOGETHER)
     if mark is None:
-        return [row]
+        return [row] if row.commitment_id else []
     at_once = session.scalars(
         select(HistoryRow)
         .where(HistoryRow.committee_id == row.committee_id, HistoryRow.at == row.at, HistoryRow.actor == row.actor)

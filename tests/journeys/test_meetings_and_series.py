@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from commitments.commitment import Commitment
 from commitments.reading import read_deadlines
@@ -147,6 +147,26 @@ def test_staff_date_an_event_and_what_waits_for_it_is_due(office: Office) -> Non
     assert office.ada.submit() is None
     office.ada.wait_for(CHANNEL, "Cancelled: the March meeting of 12 Mar 2027.")
     assert office.committee.events == ()
+
+
+def test_the_day_of_an_event_is_undone_by_its_button_and_by_command(office: Office) -> None:
+    added(office, AFTER_THE_MEETING)
+    for undo in ("button", "command"):
+        answer_to(office, "/chaser meetings")
+        choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is")
+        office.ada.form("Change an event")
+        assert office.ada.submit({"day": "2027-03-12"}) is None
+        told = office.ada.wait_for(CHANNEL, "The March meeting is on Friday 12 March 2027")
+        assert "For ten minutes *Undo* takes this back" in words(told)
+        assert stored(office).due == date(2027, 3, 12)
+        if undo == "button":
+            office.ada.press(CHANNEL, told, "Undo")
+        else:
+            office.ada.say(CHANNEL, "/chaser undo")
+        said = words(office.ada.wait_for(CHANNEL, "Undone: the March meeting has no day again."))
+        assert "What hangs on it stands as before: PCC-1." in said
+        assert stored(office).due is None
+        office.ada.move_clock(office.clock.now() + timedelta(minutes=20))
 
 
 def test_a_commitment_is_tied_to_a_meeting_so_long_after_it(office: Office) -> None:
