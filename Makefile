@@ -39,7 +39,7 @@ imports: setup
 
 check: lint types imports test
 
-# ONLY is commands, ledger, deadlines or letters; without it all four are measured.
+# ONLY is commands, ledger, deadlines, letters or planning; without it all five are measured.
 bench: setup
 	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)") $(if $(ONLY),--only "$(ONLY)")
 

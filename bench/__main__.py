@@ -18,6 +18,7 @@ from bench.filled import NOW, filled_store
 from bench.idle_tick import idle_tick
 from bench.letters import letters
 from bench.measuring import Measured, measured
+from bench.planning import planning
 
 SAMPLE = Path(__file__).parents[1] / "bot" / "sample" / "response.md"
 MANY = 10_000
@@ -26,13 +27,14 @@ MANY = 10_000
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--letter", type=Path, default=SAMPLE)
-    parser.add_argument("--only", choices=("commands", "ledger", "deadlines", "letters"))
+    parser.add_argument("--only", choices=("commands", "ledger", "deadlines", "letters", "planning"))
     options = parser.parse_args()
     parts: dict[str, Callable[[], Iterator[object]]] = {
         "commands": lambda: commands(options.letter),
         "ledger": ledger,
         "deadlines": deadlines,
         "letters": letters,
+        "planning": planning,
     }
     for name, part in parts.items():
         if options.only in {None, name}:

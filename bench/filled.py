@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Insert, String, cast, func, insert, null, select
 
 from commitments.deadline import Deadline, Kind
 from commitments.letter import Basis, Draft, Letter, Origin, Place, Position, Sender
 from db import ledger
 from db.migrate import migrate
 from db.store import Store
+from db.tables import CommitmentRow, OwedRow
 
 NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
 WRITTEN_ON = date(2026, 9, 4)
@@ -32,6 +36,26 @@ def filled_store(folder: Path, count: int) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def multiplied(store: Store, count: int) -> None:
+    """Copies the commitments, and the reminder that is owed on each, in the database until there are `count`."""
+    with store.writing() as session:
+        has = session.scalars(select(func.max(CommitmentRow.id))).one()
+        for by in range(has, count, has):
+            changed = {
+                "id": CommitmentRow.id + by,
+                "reference": f"PCC-{by}." + cast(CommitmentRow.id, String),
+                "key": null(),
+            }
+            session.execute(_copied(CommitmentRow, changed, CommitmentRow.id <= has))
+            changed = {"id": func.lower(func.hex(func.randomblob(16))), "commitment_id": OwedRow.commitment_id + by}
+            session.execute(_copied(OwedRow, changed, OwedRow.commitment_id <= has))
+
+
+def _copied(rows: type[CommitmentRow | OwedRow], changed: dict[str, Any], which: ColumnElement[bool]) -> Insert:
+    columns = {one.name: changed.get(one.name, one) for one in rows.__table__.columns}
+    return insert(rows).from_select(list(columns), select(*columns.values()).where(which))
 
 
 def _letter(count: int) -> Letter:

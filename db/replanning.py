@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
@@ -23,58 +23,52 @@ from db.tables import AnswerRow, CommitmentRow, LetterRow, OwedRow
 
 OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 UNSENT = (OwedState.OWED.value, OwedState.CLAIMED.value)
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A committee's open commitments, locked, with what is owed and what was sent last on each.
+    """A committee's open commitments, all locked; `waits` is the day of the first reminder that hasn't gone yet."""
 
-    `kept` holds the letters and answers, so that each commitment finds its own without asking the database.
-    """
-
-    commitments: list[CommitmentRow]
-    unsent: dict[int, OwedRow]
-    sent: dict[int, OwedRow]
-    kept: tuple[Sequence[LetterRow], Sequence[AnswerRow]]
+    committee_id: int
+    commitments: list[int]
+    waits: date | None
 
     def counts_from(self, today: date) -> date:
         """The day from which a new policy counts: today, or that of the first reminder which still waits to go."""
-        return min([today, *(row.day for row in self.unsent.values() if row.day)])
+        return min(today, self.waits or today)
 
 
 def planned(session: Session, committee_id: int) -> Planned:
-    """The committee is locked already."""
+    """The committee is locked already; its commitments are from now on, in their order, before anything of theirs."""
     its_open = (CommitmentRow.committee_id == committee_id, CommitmentRow.status.in_(OPEN))
-    commitments = locked_commitments(session, *its_open)
-    letters = session.scalars(select(LetterRow).where(LetterRow.committee_id == committee_id)).all()
-    last = select(CommitmentRow.last_answer_id).where(*its_open)
-    answers = session.scalars(select(AnswerRow).where(AnswerRow.id.in_(last))).all()
-    reminders = (OwedRow.committee_id == committee_id, OwedRow.kind == OwedKind.REMINDER)
-    unsent = session.scalars(
-        select(OwedRow).where(*reminders, OwedRow.state.in_(UNSENT)).order_by(OwedRow.id).with_for_update()
-    )
-    newest = (
-        select(OwedRow.commitment_id, func.max(OwedRow.day).label("day"))
-        .where(*reminders, OwedRow.state == OwedState.SENT)
-        .group_by(OwedRow.commitment_id)
-        .subquery()
-    )
-    same = (OwedRow.commitment_id == newest.c.commitment_id) & (OwedRow.day == newest.c.day)
-    sent = session.scalars(select(OwedRow).join(newest, same).where(*reminders, OwedRow.state == OwedState.SENT))
-    return Planned(commitments, _by_commitment(unsent.all()), _by_commitment(sent.all()), (letters, answers))
+    ids = select(CommitmentRow.id).where(*its_open).order_by(CommitmentRow.id).with_for_update(key_share=True)
+    commitments = list(session.scalars(ids.execution_options(yield_per=AT_ONCE)))
+    waits = select(func.min(OwedRow.day)).where(*_reminders(committee_id), OwedRow.state.in_(UNSENT))
+    return Planned(committee_id, commitments, session.scalar(waits))
 
 
-def _by_commitment(rows: Sequence[OwedRow]) -> dict[int, OwedRow]:
-    return {row.commitment_id: row for row in rows if row.commitment_id}
+def replan_reminders(
+    session: Session, plan: Planned, before: Committee, after: Committee, *, apart: Container[int] = frozenset()
+) -> None:
+    """The next reminder of each open commitment but those `apart`, by the settings `after`.
 
-
-def replan_reminders(session: Session, plan: Planned, before: Committee, after: Committee) -> None:
-    """The next reminder of each open commitment, by the settings `after`. What was sent never comes again, and what
-    is being sent, or may have arrived, is left alone: when it is settled, the next is planned.
+    What was sent never comes again, and what is being sent, or may have arrived, is left alone: when it is settled,
+    the next is planned. So many at once are held in memory, however many there are.
     """
-    for row in plan.commitments:
+    for start in range(0, len(plan.commitments), AT_ONCE):
+        ids = [one for one in plan.commitments[start : start + AT_ONCE] if one not in apart]
+        _replan_these(session, ids, before, after)
+        session.flush()
+
+
+def _replan_these(session: Session, ids: Sequence[int], before: Committee, after: Committee) -> None:
+    rows = locked_commitments(session, CommitmentRow.id.in_(ids))
+    kept = _letters_and_answers(session, rows)
+    all_unsent, all_sent = _unsent(session, after.id, ids), _last_sent(session, after.id, ids)
+    for row in rows:
         judge(row, after)
-        unsent, sent = plan.unsent.get(row.id), plan.sent.get(row.id)
+        unsent, sent = all_unsent.get(row.id), all_sent.get(row.id)
         if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
             continue
         if sent and moves_days(before, after):
@@ -83,6 +77,43 @@ def replan_reminders(session: Session, plan: Planned, before: Committee, after: 
         schedule.owe_next(session, row, after, unsent, at)
         if unsent and unsent.day:
             unsent.due_at = instant(unsent.day, after.policy.at, after.time_zone)
+    del kept  # until here each commitment found its own there, without asking the database
+
+
+def _letters_and_answers(
+    session: Session, rows: Sequence[CommitmentRow]
+) -> tuple[Sequence[LetterRow], Sequence[AnswerRow]]:
+    letters = {row.letter_id for row in rows if row.letter_id}
+    answers = [row.last_answer_id for row in rows if row.last_answer_id]
+    return (
+        session.scalars(select(LetterRow).where(LetterRow.id.in_(letters))).all(),
+        session.scalars(select(AnswerRow).where(AnswerRow.id.in_(answers))).all(),
+    )
+
+
+def _unsent(session: Session, committee_id: int, ids: Sequence[int]) -> dict[int, OwedRow]:
+    its_own = (*_reminders(committee_id), OwedRow.commitment_id.in_(ids), OwedRow.state.in_(UNSENT))
+    return _by_commitment(session.scalars(select(OwedRow).where(*its_own).order_by(OwedRow.id).with_for_update()))
+
+
+def _last_sent(session: Session, committee_id: int, ids: Sequence[int]) -> dict[int, OwedRow]:
+    its_own = (*_reminders(committee_id), OwedRow.commitment_id.in_(ids), OwedRow.state == OwedState.SENT)
+    newest = (
+        select(OwedRow.commitment_id, func.max(OwedRow.day).label("day"))
+        .where(*its_own)
+        .group_by(OwedRow.commitment_id)
+        .subquery()
+    )
+    same = (OwedRow.commitment_id == newest.c.commitment_id) & (OwedRow.day == newest.c.day)
+    return _by_commitment(session.scalars(select(OwedRow).join(newest, same).where(*its_own)))
+
+
+def _reminders(committee_id: int) -> tuple[ColumnElement[bool], ...]:
+    return OwedRow.committee_id == committee_id, OwedRow.kind == OwedKind.REMINDER
+
+
+def _by_commitment(rows: Iterable[OwedRow]) -> dict[int, OwedRow]:
+    return {row.commitment_id: row for row in rows if row.commitment_id}
 
 
 def _move_with_the_days(

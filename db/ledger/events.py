@@ -18,8 +18,8 @@ from commitments.local_time import day_of
 from db import replanning
 from db.ledger.changes import move
 from db.ledger.entry import TOGETHER, Entry, as_json
-from db.ledger.hanging import reason_of, span_value
-from db.locks import locked_committee
+from db.ledger.hanging import OPEN, reason_of, span_value
+from db.locks import locked_commitments, locked_committee
 from db.owed_soon import MANY, soon
 from db.redrawing import redraw_summaries
 from db.refusals import ManyAtOnce, NotFound
@@ -142,11 +142,9 @@ class _Changing:
         session.flush()
         after = committee_value(self._row)
         ids = {one.id for one in dated}
-        hanging = [one for one in plan.commitments if one.event_id in ids]
+        hanging = locked_commitments(session, CommitmentRow.event_id.in_(ids), CommitmentRow.status.in_(OPEN))
         moved = self._moved(hanging, {one.id: event_value(one) for one in dated})
-        rest = [one for one in plan.commitments if one.event_id not in ids]
-        replanning.replan_reminders(session, replace(plan, commitments=rest), self._before, after)
-        session.flush()
+        replanning.replan_reminders(session, plan, self._before, after, apart={one.id for one in moved})
         at_once = soon(session, after, today) - waiting
         if len(at_once) >= MANY and not self._sure:
             raise ManyAtOnce(len(at_once))
