@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.membership import is_ourselves, is_outside, name_of
 from bot.typed import PERSON, as_meant, person_in
 from commitments.reading import day_in_words
-from db import ledger, queries
+from db import ledger
 from db.refusals import AbsenceImpossible
 from messages import absences, refusals
 from messages.messenger import Message
@@ -36,7 +36,14 @@ def away(asked: Asked) -> Message:
         return _again(asked, until)
     try:
         absence = ledger.away(
-            asked.desk.store, person, until, deputy, today=today, by=asked.user, now=asked.desk.clock()
+            asked.desk.store,
+            asked.committee.id,
+            person,
+            until,
+            deputy,
+            today=today,
+            by=asked.user,
+            now=asked.desk.clock(),
         )
     except AbsenceImpossible as refused:
         return _again(asked, absences.impossible(refused.until, today))
@@ -47,9 +54,8 @@ def away(asked: Asked) -> Message:
 
 def back(asked: Asked) -> Message:
     person, _words = _person(asked)
-    was = person in queries.absences(asked.desk.store)
-    ledger.back(asked.desk.store, person)
-    return absences.back(name_of(asked.client, person), was_away=was)
+    was = ledger.back(asked.desk.store, asked.committee.id, person, by=asked.user, now=asked.desk.clock())
+    return absences.back(name_of(asked.client, person), was_away=was is not None)
 
 
 def _person(asked: Asked) -> tuple[str, str]:

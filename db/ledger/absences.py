@@ -1,33 +1,48 @@
-"""Who is away, and who stands in: `away` and `back`. It holds in all committees."""
+"""Who is away, and who stands in: `away` and `back`. It holds in all committees; the history is where it was said."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
 from commitments.hearing import Absence
+from db.ledger.entry import as_json
 from db.refusals import AbsenceImpossible
 from db.rows import absence_value
 from db.store import Store
-from db.tables import AbsenceRow
+from db.tables import AbsenceRow, HistoryRow
 
 
 def away(
-    store: Store, person: str, until: date | None, deputy: str | None, *, today: date, by: str, now: datetime
+    store: Store,
+    committee_id: int,
+    person: str,
+    until: date | None,
+    deputy: str | None,
+    *,
+    today: date,
+    by: str,
+    now: datetime,
 ) -> Absence:
     """Somebody is away up to and including `until`; said again, it takes the place of what was said before.
 
-    `today` is the day that it is where they said it. Raises AbsenceImpossible.
+    `today` is the day that it is in the committee where they said it. Raises AbsenceImpossible.
     """
     if until is not None and until < today:
         raise AbsenceImpossible(person, until, deputy)
     if deputy == person:
         raise AbsenceImpossible(person, until, deputy)
     with store.writing() as session:
-        row = AbsenceRow(person=person, until=until, deputy=deputy, said_by=by, said_at=now)
-        return absence_value(session.merge(row))
+        old = session.get(AbsenceRow, person)
+        before = (old.until, old.deputy) if old else (None, None)
+        row = session.merge(AbsenceRow(person=person, until=until, deputy=deputy, said_by=by, said_at=now))
+        line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="away")
+        _keep(session, line, person, before, (until, deputy))
+        return absence_value(row)
 
 
-def back(store: Store, person: str) -> Absence | None:
+def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime) -> Absence | None:
     """They are back; what was stored of their absence comes back, or None where nothing was."""
     with store.writing() as session:
         row = session.get(AbsenceRow, person)
@@ -35,4 +50,22 @@ def back(store: Store, person: str) -> Absence | None:
             return None
         absence = absence_value(row)
         session.delete(row)
+        line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="back")
+        _keep(session, line, person, (absence.until, absence.deputy), (None, None))
         return absence
+
+
+def _keep(
+    session: Session,
+    line: HistoryRow,
+    person: str,
+    before: tuple[date | None, str | None],
+    after: tuple[date | None, str | None],
+) -> None:
+    """Who, and until when and with which deputy, before and after."""
+    line.changes = {
+        "person": [None, person],
+        "until": [as_json(before[0]), as_json(after[0])],
+        "deputy": [before[1], after[1]],
+    }
+    session.add(line)

@@ -15,7 +15,7 @@ from db.refusals import AbsenceImpossible
 from db.store import Store
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
-from tests.db.acting import a_commitment, at, far_from_the_digest, owed_rows
+from tests.db.acting import PCC, a_commitment, at, far_from_the_digest, owed_rows
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, after_the_lease, committee_of
 
 FIRST = at("2026-10-06T08:30")
@@ -36,7 +36,7 @@ def the_owner_hears(store: Store, time: Time) -> None:
 def ben_is_away(
     store: Store, time: Time, until: date | None = date(2026, 10, 9), deputy: str | None = "U0CLEO"
 ) -> None:
-    ledger.away(store, "U0BEN", until, deputy, today=date(2026, 9, 7), by="U0BEN", now=time.now)
+    ledger.away(store, PCC, "U0BEN", until, deputy, today=date(2026, 9, 7), by="U0BEN", now=time.now)
 
 
 def sent_to(store: Store) -> list[tuple[str, str | None]]:
@@ -70,7 +70,7 @@ def test_who_is_back_hears_again(store: Store, slack: FakeSlack, time: Time, del
     the_owner_hears(store, time)
     a_commitment(store)
     ben_is_away(store, time)
-    ledger.back(store, "U0BEN")
+    ledger.back(store, PCC, "U0BEN", by="U0BEN", now=time.now)
     time.both(FIRST)
     delivery.drain()
     assert [one.channel for one in slack.posted] == ["DU0BEN"]
