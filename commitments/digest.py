@@ -88,6 +88,7 @@ class Digest:
             "open": self.open_count,
             "overdue": len(self.overdue),
             "without_date": len(self.without_date),
+            "answered": len({one.id for one, _ in self.answered}),
         }
 
 

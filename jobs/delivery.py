@@ -19,6 +19,7 @@ from jobs.chair import tell_the_chair
 from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
+from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
 from messages.downtime import came_late
@@ -49,6 +50,7 @@ class Delivery:
     lease: timedelta
     reader: Reader | None = None
     attendance: Attendance = everybody_is_here
+    pictures: Pictures | None = None
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
@@ -116,16 +118,11 @@ class Delivery:
             ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
         self.continue_in_thread(claimed, claimed.addressee, ts, message)
         tell_the_chair(self, claimed, now)
-        if not owed.mark_sent(
-            self.store,
-            claimed,
-            channel=claimed.addressee,
-            ts=ts,
-            sent_at=sent_at,
-            redrawn=found is not None,
-            tally=self._tally(claimed, now),
-        ):
+        place, again, tally = claimed.addressee, found is not None, self._tally(claimed, now)
+        if not owed.mark_sent(self.store, claimed, channel=place, ts=ts, sent_at=sent_at, redrawn=again, tally=tally):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
+        elif tally and not again:
+            share_picture(self, claimed, ts)
 
     def _addressed(self, claimed: Claimed, heard: Heard | None) -> Claimed | None:
         """To whom it goes today, stored before it goes; None if somebody else has taken it over."""

@@ -146,7 +146,7 @@ def _moved(one: Moved) -> str:
 
 def _against(digest: Digest) -> str:
     """' Overdue: 5, and 3 on 7 Sep 2026.' where there was a digest before."""
-    if digest.before is None or digest.before.counts == digest.counts:
+    if digest.before is None:
         return ""
     names = {"open": "open", "overdue": "overdue", "without_date": "without a date"}
     told = [
@@ -154,7 +154,7 @@ def _against(digest: Digest) -> str:
         for name, words in names.items()
         if digest.counts[name] != digest.before.counts.get(name, 0)
     ]
-    return f" Since {short_day(digest.before.day)}: {a_list(told)}."
+    return f" Since {short_day(digest.before.day)}: {a_list(told)}." if told else ""
 
 
 def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:

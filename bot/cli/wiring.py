@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
@@ -27,10 +28,13 @@ from bot.cli.refusal import CommandRefused
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.slack.client import slack_client
+from bot.slack.files import share
 from bot.slack.messenger import SlackMessenger
 from db.store import Store
 from jobs.alarm import Alarm
 from jobs.delivery import Delivery
+from jobs.picture import Pictures
+from reports.state_over_time import drawn
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +77,7 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         lease=timedelta(seconds=settings.delivery.lease_seconds),
         reader=reader_of(client, bounds_of(settings)),
         attendance=attendance_of(client),
+        pictures=Pictures(drawn, partial(share, client)),
     )
 
 

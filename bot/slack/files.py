@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from bot.slack.messenger import delivered
 from commitments.letter import LetterUnreadable
 from messages.messenger import DeliveryFailed
+from messages.state_over_time import Picture
 
 LARGEST = 20_000_000  # bytes, as the reader takes them where nothing else is set
 TIMEOUT_SECONDS = 20
@@ -83,11 +84,27 @@ def _too_large(name: str, largest: int) -> str:
 def send(client: WebClient, user: str, name: str, content: bytes, comment: str) -> None:
     """Sends a file to somebody in a direct message. Raises SlackClientError, OSError or HTTPException."""
     direct = client.conversations_open(users=[user])["channel"]["id"]
-    place = client.files_getUploadURLExternal(filename=name, length=len(content))
+    file = _uploaded(client, name, content)
+    client.files_completeUploadExternal(files=[{"id": file, "title": name}], channel_id=direct, initial_comment=comment)
+
+
+def share(client: WebClient, channel: str, thread_ts: str, picture: Picture) -> None:
+    """Shares a picture below a message. Raises as `send` does."""
+    file = _uploaded(client, picture.name, picture.content, picture.alt)
+    client.files_completeUploadExternal(
+        files=[{"id": file, "title": picture.title}],
+        channel_id=channel,
+        thread_ts=thread_ts,
+        initial_comment=f"{picture.title}. {picture.alt}",  # who hears the channel hears it too
+    )
+
+
+def _uploaded(client: WebClient, name: str, content: bytes, alt: str | None = None) -> str:
+    """The id of a file that is there and shared with nobody yet."""
+    place = client.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt)
     upload = Request(  # noqa: S310 - the address is Slack's
         place["upload_url"], data=content, headers={"Content-Type": "application/octet-stream"}, method="POST"
     )
     with build_opener(_Stays, HTTPSHandler(context=client.ssl)).open(upload, timeout=TIMEOUT_SECONDS):
         pass
-    files = [{"id": place["file_id"], "title": name}]
-    client.files_completeUploadExternal(files=files, channel_id=direct, initial_comment=comment)
+    return str(place["file_id"])

@@ -11,9 +11,10 @@ from slack_sdk import WebClient
 
 from bot.manifest import manifest
 from bot.slack.client import slack_client
-from bot.slack.files import fetch
+from bot.slack.files import fetch, share
 from commitments.letter import LetterUnreadable
 from messages.messenger import DeliveryFailed
+from messages.state_over_time import Picture
 from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
 from tests.person import Person
@@ -65,3 +66,16 @@ def test_a_line_that_breaks_may_pass(shared: Shared) -> None:
     known["file"]["url_private"] = "http://127.0.0.1:9/nobody"
     with patch.object(client, "files_info", return_value=known), pytest.raises(DeliveryFailed, match="did not come"):
         fetch(client, file)
+
+
+def test_a_picture_is_shared_below_a_message_with_its_words() -> None:
+    workspace = sample_workspace(manifest())
+    with Sandbox(workspace) as sandbox:
+        client = slack_client(workspace.bot_token, sandbox.api_url)
+        ts = str(client.chat_postMessage(channel="C0PCC", text="Weekly digest")["ts"])
+        share(client, "C0PCC", ts, Picture("PCC.png", b"\x89PNG\r\n\x1a\n", "Open: from 3 to 5.", "How it stood"))
+        _, below = client.conversations_replies(channel="C0PCC", ts=ts)["messages"]
+    assert below["text"] == "How it stood. Open: from 3 to 5."
+    assert [(one["name"], one["title"], one["alt_txt"]) for one in below["files"]] == [
+        ("PCC.png", "How it stood", "Open: from 3 to 5.")
+    ]
