@@ -10,7 +10,7 @@ import pytest
 
 from commitments.policy import ReminderPolicy
 from commitments.policy_in_words import FIELDS, changed_by
-from commitments.working_days import Nation, bank_holidays, listed_until
+from commitments.working_days import Nation, QuietDays, bank_holidays, listed_until
 from messages.forms.escalation import read_quiet
 from messages.plan import beyond_the_list
 from messages.policy import when
@@ -39,9 +39,8 @@ def test_the_manual_names_each_part_that_is_not_set_elsewhere() -> None:
 
 def test_the_quiet_days_of_the_manual_are_read() -> None:
     (typed,) = re.findall(r"`(Christmas closure: [^`]+)`", MANUAL)
-    (read,) = read_quiet(typed, TODAY, bank_holidays())
-    assert not isinstance(read, str)
-    assert (read.first, read.last) == (date(2026, 12, 21), date(2027, 1, 1))
+    read = read_quiet(typed, TODAY, bank_holidays())
+    assert read == (QuietDays(date(2026, 12, 21), date(2027, 1, 1), "Christmas closure"),)
 
 
 @pytest.mark.parametrize("nation", Nation)
