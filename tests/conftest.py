@@ -21,6 +21,10 @@ from tests.examples import MONDAY_MORNING
 CI = os.environ.get("CI") == "true"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
 def not_here(what: str, install: str) -> None:
     """Skips on a developer's machine and says what to install; fails where nothing may be skipped."""
     sentence = f"{what} is not here: {install}"

@@ -12,14 +12,10 @@ import pytest
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files of messages anew")
-
-
 @pytest.fixture
 def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, Any], None]:
-    """Compares what a message or form is now with its file. The option is unknown where all tests are collected."""
-    update = request.config.getoption("--update-golden", default=False)
+    """Compares what a message or form is now with its file."""
+    update = request.config.getoption("--update-golden")
 
     def compare(name: str, shown: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         file = GOLDEN / f"{name}.json"

@@ -1,0 +1,122 @@
+"""A committee's year by the clock, as its clerk reads it: each message, its date and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from commitments.commitment import TheySay
+from commitments.deadline import Deadline, Kind
+from commitments.local_time import wall_time
+from commitments.policy_in_words import changed_by
+from commitments.status import Outcome
+from commitments.working_days import QuietDays
+from db import ledger
+from db.store import Store
+from jobs.passing_time import pass_time
+from tests.db.acting import PCC, WRITTEN_ON, an_answer, at
+from tests.db.committee_acting import the_committee
+from tests.examples import MONDAY_MORNING
+from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
+
+TRANSCRIPT = Path(__file__).parent / "a_committees_year.txt"
+PLACES = {"C0PCC": "#police-and-crime", "DU0BEN": "to Ben Marsh", "DU0DEV": "to Dev Rao"}
+POLICY = (
+    "lead 30, 2 weeks before the papers; ladder letter after 3 weeks, second letter after 8 weeks, chair after 3 months"
+)
+CHRISTMAS = QuietDays(date(2026, 12, 21), date(2027, 1, 3), "Christmas closure")
+
+
+class Year:
+    """What staff do on which day, and what they hear between."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.time = store, Time(MONDAY_MORNING, MONDAY_MORNING)
+        self.slack = FakeSlack(clock=self.time)
+        self.delivery = a_delivery(store, self.slack, self.time)
+
+    @property
+    def acting(self) -> tuple[str, datetime]:
+        return "U0BEN", self.time.now
+
+    def until(self, day: str) -> None:
+        pass_time(self.delivery, at(f"{day}T14:00"), self.time.set)
+
+    def promised(self, wording: str, phrase: str, kind: Kind, due: date | None, **more: str) -> int:
+        by, now = self.acting
+        deadline = Deadline(phrase, 0, len(phrase), kind, WRITTEN_ON, due, more.get("recurrence"), phrase)
+        new = ledger.NewCommitment(
+            wording=wording,
+            body="Westmere Constabulary",
+            counted_from=WRITTEN_ON,
+            due=due,
+            deadline=deadline,
+            owner="U0BEN",
+        )
+        return ledger.add(self.store, PCC, new, by=by, now=now).id
+
+    def settings(self) -> None:
+        by, now = self.acting
+        committee = the_committee(self.store)
+        to = replace(ledger.CommitteeChange.of(committee), policy=changed_by(committee.policy, POLICY))
+        to = replace(to, quiet=(CHRISTMAS,), digest_every=4, chair="U0DEV")
+        ledger.change_committee(self.store, PCC, to, by=by, now=now)
+        meetings = [(date(2026, 11, 19), date(2026, 11, 11)), (date(2027, 3, 18), date(2027, 3, 10))]
+        new = [ledger.NewEvent(day=day, papers_due=papers) for day, papers in meetings]
+        ledger.add_events(self.store, PCC, new, by=by, now=now)
+
+    def transcript(self) -> Iterator[str]:
+        for posted, sent in zip(self.slack.posted, self.slack.times, strict=True):
+            on = wall_time(sent, the_committee(self.store).time_zone)
+            thread = ", in the thread" if posted.thread_ts else ""
+            yield f"## {on:%A} {on.day} {on:%B %Y, %H:%M}, {PLACES.get(posted.channel, posted.channel)}{thread}\n"
+            yield f"{posted.message.text}\n"
+
+
+def test_a_year_reads_as_agreed(store: Store, request: pytest.FixtureRequest) -> None:
+    year = Year(store)
+    what_happens(year)
+    told = "\n".join(year.transcript())
+    if request.config.getoption("--update-golden"):
+        TRANSCRIPT.write_text(told, encoding="utf-8")
+    assert told == TRANSCRIPT.read_text(encoding="utf-8")
+
+
+def what_happens(year: Year) -> None:
+    year.settings()
+    plan = year.promised("We will publish the patrol plan.", "by 5 November", Kind.DAY, date(2026, 11, 5))
+    year.promised(
+        "We will report on stop and search each quarter.",
+        "each quarter",
+        Kind.RECURRING,
+        date(2026, 10, 31),
+        recurrence="FREQ=MONTHLY;INTERVAL=3",
+    )
+    lodging = year.promised("The custody suite will open this winter.", "this winter", Kind.PERIOD, date(2027, 2, 28))
+    undated = year.promised("We will review the use of drones in due course.", "in due course", Kind.VAGUE, None)
+    launch = year.promised("We will share the data after the launch.", "after the launch", Kind.EVENT, None)
+    year.until("2026-10-07")
+    by, now = year.acting
+    ledger.answer(year.store, plan, an_answer(said_on=date(2026, 10, 7), assessment=None), by=by, now=now)
+    year.until("2027-01-12")
+    by, now = year.acting
+    done = an_answer(
+        they_say=TheySay.DONE, said_on=date(2027, 1, 12), note="The plan is on their website.", assessment=None
+    )
+    ledger.answer(year.store, plan, replace(done, close_as=Outcome.MET), by=by, now=now)
+    event = next(one for one in the_committee(year.store).events if not one.is_meeting)
+    ledger.change_event(
+        year.store, event.id, ledger.NewEvent(name=event.name, day=date(2027, 4, 6), is_meeting=False), by=by, now=now
+    )
+    year.until("2027-03-09")
+    by, now = year.acting
+    ledger.reschedule(year.store, lodging, date(2027, 6, 30), "The committee agreed to the summer.", by=by, now=now)
+    ledger.snooze(year.store, undated, date(2027, 5, 4), by=by, now=now)
+    year.until("2027-04-07")
+    by, now = year.acting
+    ledger.close(year.store, launch, Outcome.MET, None, by=by, now=now)
+    year.until("2027-09-07")
