@@ -13,6 +13,7 @@ from commitments.working_days import QuietDays
 from messages.forms.digest_settings import digest_form, read_digest_form
 from messages.forms.escalation import Escalation, escalation_form, quiet_typed, read_escalation_form, read_quiet
 from messages.forms.state import Errors
+from messages.policy import policy
 from tests.examples import COMMITTEE
 from tests.messages.filled_in import as_slack_gives_it
 
@@ -59,6 +60,25 @@ def test_quiet_days_that_are_not_whole_are_refused_with_an_example(typed: str, w
 def test_quiet_days_stand_in_the_form_as_they_are_read_again() -> None:
     committee = replace(COMMITTEE, quiet=(CLOSURE, RECESS))
     assert read_quiet(quiet_typed(committee), TODAY, CLOSED) == committee.quiet
+
+
+def test_one_quiet_day_is_one_day_and_not_a_year() -> None:
+    day = date(2026, 10, 26)
+    assert read_quiet("Opening: 26 October", TODAY, CLOSED) == (QuietDays(day, day, "Opening"),)
+
+
+def test_a_month_names_no_quiet_day() -> None:
+    assert "is not read" in str(read_quiet("Recess: August 2027", TODAY, CLOSED))
+    assert "is not read" in str(read_quiet("Recess: some time in August", TODAY, CLOSED))
+
+
+def test_the_settings_say_who_works_when_and_how_many_quiet_times_they_leave_out() -> None:
+    day = date(2026, 10, 26)
+    often = tuple(QuietDays(day, day, f"Opening {number}") for number in range(1, 8))
+    told = policy(replace(COMMITTEE, quiet=often, weekdays=(0, 3)))
+    assert "People work on Mondays and Thursdays. Quiet: Opening 1, 26 Oct 2026, Opening 2" in told
+    assert told.endswith("Opening 5, 26 Oct 2026 and 2 more.")
+    assert "People work on" not in policy(COMMITTEE)
 
 
 def test_a_form_that_nobody_touched_changes_nothing() -> None:
