@@ -122,7 +122,7 @@ def _up_to_due(commitment: Commitment, due: date, committee: Committee) -> Itera
         is_past = instant(back, policy.at, committee.time_zone) <= commitment.planned_from
         yield PlannedDay(on_or_after(stated, closed) if is_past else back, reason, stated)
     if commitment.missed:
-        stated = max(commitment.missed + DAY, start)
+        stated = commitment.missed + DAY
         yield PlannedDay(on_or_after(stated, closed), Reason.MISSED, stated)
 
 

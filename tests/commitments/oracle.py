@@ -164,7 +164,7 @@ class Oracle:
             since = max(start, answered or start)
             return {"review"} if day > since and (day - since).days % self.policy.review_every == 0 else set()
         reasons = set()
-        if one.missed and day == max(one.missed + ONE, start):
+        if one.missed and day == one.missed + ONE:
             reasons.add("occurrence missed")
         by_first = self.policy.judged_by is Judged.FIRST and not one.recurrence
         judged = one.first_due if by_first and one.first_due else one.due
