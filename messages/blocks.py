@@ -74,8 +74,11 @@ def actions(*elements: Element, block_id: str | None = None) -> Block:
     return block
 
 
-def button(text: str, action_id: str, value: str, *, style: str | None = None) -> Element:
+def button(text: str, action_id: str, value: str, *, style: str | None = None, spoken: str | None = None) -> Element:
+    """`spoken` is what a screen reader says instead, where several buttons of a message have one text."""
     element: Element = {"type": "button", "text": plain(cut(text, BUTTON)), "action_id": action_id, "value": value}
+    if spoken:
+        element["accessibility_label"] = cut(spoken, BUTTON)
     if style:
         element["style"] = style
     return element

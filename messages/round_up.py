@@ -48,12 +48,14 @@ def line(
     heard: Heard | None = None,
 ) -> Line:
     """What it is, by when, and what to do; with `sent_at` what was done since then instead."""
+    name = lines.name(commitment)
     ask = what_to_do(commitment, committee, reason, today, sent_at=sent_at, heard=heard)
     wording = escaped_line(commitment.wording, WORDING)
-    text = f"{cut_sent(f'*{lines.name(commitment)}* {ask}', ENTRY)}\n{wording}"
-    pressed = button("Record an answer", Action.RECORD_ANSWER, encode(commitment=commitment.id))
+    text = f"{cut_sent(f'*{name}* {ask}', ENTRY)}\n{wording}"
+    answers = encode(commitment=commitment.id)
+    pressed = button("Record an answer", Action.RECORD_ANSWER, answers, spoken=f"Record an answer on {name}")
     draft = draft_letter(commitment, committee, reason, today)
-    return Line(lines.name(commitment), text, day, pressed if lines.is_open(commitment) else None, draft)
+    return Line(name, text, day, pressed if lines.is_open(commitment) else None, draft)
 
 
 def round_up(entries: Sequence[Line], committee: Committee, today: date, *, down: Downtime | None = None) -> Message:

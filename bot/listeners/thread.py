@@ -16,7 +16,7 @@ from bot.listeners.members_only import refusal_for
 from bot.membership import name_of
 from bot.slack.messenger import delivered, owed_in
 from bot.telling import refusal, tell
-from bot.typed import as_meant
+from bot.typed import REFERENCE, as_meant
 from commitments.commitment import Commitment, Source, TheySay
 from db import ledger, owed, queries
 from db.owed import OwedKind, Sent
@@ -72,7 +72,7 @@ def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk
     new = ledger.NewAnswer(
         they_say=TheySay.NOT_STATED,
         said_on=desk.today(committee),
-        note=note,
+        note=_what_was_said(commitment, note),
         source=Source.THREAD,
         key=f"{event['channel']}:{event['ts']}",
     )
@@ -101,6 +101,13 @@ def _meant(
         return not_stored(refused_to)
     meant = [one for one in told_of if len(told_of) == 1 or _names(one, note)]
     return meant[0] if len(meant) == 1 else which_one([one.reference or "" for one in told_of], note)
+
+
+def _what_was_said(commitment: Commitment, note: str) -> str:
+    """The reply without the reference that it begins with, which only says what it is about."""
+    named = REFERENCE.match(note)
+    begins = named and named[1].upper() == commitment.reference
+    return note[named.end() :].strip() or note if named and begins else note
 
 
 def _names(commitment: Commitment, note: str) -> bool:

@@ -65,8 +65,9 @@ def review(newcomer: Newcomer) -> None:
 
 def answer_by_form(newcomer: Newcomer) -> None:
     """What is wrong is said at its input, and what was typed is still there."""
-    reminder = newcomer.message("PCC-11 is due today, Friday 31 July 2026")
-    reminder.get_by_role("button", name="Record an answer").click()
+    reminders = newcomer.message("PCC-11 is due today, Friday 31 July 2026")
+    expect(reminders).to_contain_text("4 reminders of the")
+    reminders.get_by_role("button", name="Record an answer on PCC-11").click()
     form = newcomer.form("Record an answer")
     form.get_by_label("What they said or did").fill("They are on the website, but only until March.")
     form.get_by_role("combobox", name="They say").select_option(label="Under way")
@@ -78,19 +79,19 @@ def answer_by_form(newcomer: Newcomer) -> None:
     evidence.fill("https://westmere.example/waiting")
     send(form, "Save answer")
     expect(form).to_be_hidden()
-    answered = newcomer.message("PCC-11 · Answered on 31 Jul 2026: they say it is under way.")
+    answered = newcomer.message("PCC-11 Answered on 31 Jul 2026: they say it is under way.")
     expect(answered).to_contain_text("They are on the website, but only until March.” Recorded by @Ada Obi.")
 
 
 def answer_in_the_thread(newcomer: Newcomer) -> None:
     """Cleo replies; what Chaser says to her there is for her alone, and her reply is seen by all."""
     newcomer.act_as("Cleo Hart", "Committee officer")
-    newcomer.reply(newcomer.message("PCC-4 is due today"), "They wrote that forty officers are trained.")
+    newcomer.reply(newcomer.message("PCC-4 is due today"), "PCC-4 They wrote that forty officers are trained.")
     told = newcomer.thread.get_by_role("article").filter(has_text="Only visible to you")
     expect(told).to_contain_text("Stored as an answer on PCC-4.")
     expect(told.get_by_role("button", name="Not an answer")).to_be_visible()
     newcomer.act_as("Ada Obi", "Clerk to the committee")
-    answered = newcomer.message("PCC-4 · Answered on 31 Jul 2026")
+    answered = newcomer.message("PCC-4 Answered on 31 Jul 2026")
     expect(answered).to_contain_text("They wrote that forty officers are trained.” Recorded by @Cleo Hart.")
     answered.get_by_role("link", name="1 reply").click()
     expect(newcomer.thread.get_by_role("article").filter(has_text="Cleo Hart").last).to_be_visible()

@@ -25,4 +25,7 @@ def test_a_reply_below_a_round_up_says_which_or_is_asked_back(office: Office) ->
 
     office.ada.say(CHANNEL, "PCC-3: they sent the plan.", thread_ts=message["ts"])
     office.ada.wait_for(CHANNEL, "Stored as an answer on PCC-3")
+    answer = stored(office, "PCC-3").last_answer
+    assert answer
+    assert answer.note == "they sent the plan."
     assert [stored(office, f"PCC-{number}").last_answer is not None for number in (2, 3, 4)] == [False, True, False]
