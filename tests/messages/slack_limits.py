@@ -24,7 +24,7 @@ BLOCKS: dict[str, tuple[set[str], set[str]]] = {
     "input": ({"label", "element"}, {"hint", "optional", "dispatch_action"}),
 }
 ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
-    "button": ({"text", "action_id"}, {"value", "style"}),
+    "button": ({"text", "action_id"}, {"value", "style", "accessibility_label"}),
     "plain_text_input": ({"action_id"}, {"multiline", "max_length", "initial_value", "dispatch_action_config"}),
     "datepicker": ({"action_id"}, {"initial_date"}),
     "users_select": ({"action_id"}, {"placeholder", "initial_user"}),
@@ -35,6 +35,7 @@ ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "checkboxes": ({"action_id", "options"}, {"initial_options"}),
     "overflow": ({"action_id", "options"}, set()),
 }
+LABEL = 75
 MOST_OPTIONS = {"static_select": 100, "radio_buttons": 10, "checkboxes": 10, "overflow": 5}
 # Of each block's texts how many characters they have at most, and whether they must be plain.
 TEXTS = {
@@ -151,6 +152,8 @@ def _wrong_with_element(element: Thing) -> Iterator[str]:
         yield f"the action_id of a {kind} has a wrong length"
     if kind == "button":
         yield from _wrong_text(element["text"], 75, "a button", plain=True)
+        if len(element.get("accessibility_label", "")) > LABEL:
+            yield "a button's spoken label is too long"
         if as_counted(element.get("value", "")) > 2000:
             yield "a button's value is too long"
     if "placeholder" in element:
