@@ -35,16 +35,20 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What has changed since the last digest, which came on the day `since`."""
+    """What has changed since the last digest, which came on the day `since`.
+
+    `missed`: series of which an occurrence passed without an answer.
+    """
 
     since: date
     opened: tuple[Commitment, ...] = ()
     moved: tuple[Moved, ...] = ()
     closed: tuple[Commitment, ...] = ()
+    missed: tuple[Commitment, ...] = ()
 
     @property
     def any(self) -> bool:
-        return bool(self.opened or self.moved or self.closed)
+        return bool(self.opened or self.moved or self.closed or self.missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _changes_of(whole: Changes, person: str) -> Changes:
         opened=tuple(one for one in whole.opened if one.owner == person),
         moved=tuple(one for one in whole.moved if one.commitment.owner == person),
         closed=tuple(one for one in whole.closed if one.owner == person),
+        missed=tuple(one for one in whole.missed if one.owner == person),
     )
 
 
@@ -158,9 +163,14 @@ def digest(
         waiting=tuple(waiting),
         open_count=len(by_due),
         open_ones=tuple(by_due),
-        changes=changes,
+        changes=replace(changes, missed=_missed_since(by_due, changes.since)) if changes else None,
         before=before,
     )
+
+
+def _missed_since(open_ones: Sequence[Commitment], since: date) -> tuple[Commitment, ...]:
+    """An occurrence passes when its day is over, so that of the last digest's own day is news."""
+    return tuple(one for one in open_ones if one.missed and one.missed >= since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _phrase(commitment: Commitment) -> str:
         case Kind.PERIOD:
             return f"{words}, read as of {day}, {assumed}" if commitment.assumed else f"{words}, {origin} on {day}"
         case Kind.EVENT:
-            return f"{words}, an event without a date"
+            return f"{words}, an event {'that had no date then' if commitment.due else 'without a date'}"
         case Kind.VAGUE:
             return f"{words}, which names no date"
         case _:

@@ -8,11 +8,23 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, Moved, WaitingLetter
-from messages import lines, records
+from messages import lines, records, series
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, days, escaped_line, long_day, mention, short_day, spoken, times, width
+from messages.text import (
+    a_list,
+    counted,
+    days,
+    escaped_line,
+    in_words,
+    long_day,
+    mention,
+    short_day,
+    spoken,
+    times,
+    width,
+)
 
 # Slack posts about 10,000 characters of blocks safely, and 50 blocks.
 ROOM = 9000
@@ -59,8 +71,7 @@ def weekly_digest(digest: Digest) -> Message:
     yours = "what is yours, " if digest.owner else ""
     top = [header(f"{digest.committee.name}: {yours}as it stands on {long_day(digest.today)}"), section(summary)]
     name = escaped_line(digest.committee.name, 100)
-    which = "Your own digest" if digest.owner else "Weekly digest"
-    first, *others = _pages([Part(top, f"{which} of the {name}. {summary}"), *parts])
+    first, *others = _pages([Part(top, f"{_which(digest)} of the {name}. {summary}"), *parts])
     if others:
         first.append(Part([context(GOES_ON)], GOES_ON))
     more = tuple(
@@ -68,6 +79,14 @@ def weekly_digest(digest: Digest) -> Message:
         for number, page in enumerate(others, start=2)
     )
     return Message(_message(first).text, _message(first).blocks, more)
+
+
+def _which(digest: Digest) -> str:
+    """By how often it comes; 'weekly' is only true of one that comes every week."""
+    if digest.owner:
+        return "Your own digest"
+    every = digest.committee.digest_every
+    return {1: "Weekly digest", 2: "Fortnightly digest"}.get(every, f"Digest, every {in_words(every)} weeks,")
 
 
 def _message(page: list[Part]) -> Message:
@@ -127,8 +146,16 @@ def _changed(digest: Digest) -> Iterator[Group]:
     yield Group(f"Moved {since}", "Check that the committee agreed to each new date.", moved)
     opened = _listed(changes.opened, digest.today)
     yield Group(f"New {since}", "Check that each has an owner.", opened)
+    missed = [_missed(one) for one in changes.missed]
+    yield Group(f"Passed without an answer since {short_day(changes.since)}", "Ask what became of each.", missed)
     closed = [f"*{lines.name(one)}* {escaped_line(one.wording)} · {lines.state(one)}" for one in changes.closed]
     yield Group(f"Closed {since}", "Nothing more is to be done.", closed)
+
+
+def _missed(commitment: Commitment) -> str:
+    """'*PCC-2* … The occurrence of Saturday 31 October 2026 passed without an answer; the next is due on …'"""
+    words = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}"
+    return f"{words}\n{series.missed(commitment).rstrip('.')} · {lines.owner(commitment)}"
 
 
 def _moved(one: Moved) -> str:

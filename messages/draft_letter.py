@@ -44,7 +44,7 @@ def _letter(commitment: Commitment, committee: Committee, reason: Reason, today:
         _wording(commitment),
         _since(commitment),
         _asked(commitment, by),
-        f"Yours sincerely,\n\n\nfor the {_plain(committee.name, NAME)}",
+        f"Yours sincerely,\n\n[name]\nfor the {_plain(committee.name, NAME)}",
     )
     return "\n\n".join(parts)
 

@@ -71,13 +71,14 @@ def reminder(
     owned = whose(commitment, heard) if lines.is_open(commitment) else ""
     ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today, heard)
     draft = draft_letter(commitment, committee, reason, today)
-    blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment)]
+    hangs = series.hanging(commitment, committee) if lines.is_open(commitment) else ""
+    blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment, hangs)]
     if ask:
         blocks.append(section(f"{ask} {awaited.REPLY if commitment.awaits_response else REPLY}"))
     if lines.is_open(commitment):
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
-    text = " ".join(part for part in (first, spoken_facts(commitment), owned, ask) if part)
+    text = " ".join(part for part in (first, spoken_facts(commitment), hangs, owned, ask) if part)
     return Message(text, blocks, (draft,) if draft else ())
 
 
@@ -130,11 +131,11 @@ def words(commitment: Commitment) -> list[Block]:
     return blocks
 
 
-def facts(commitment: Commitment) -> Block:
-    """In which letter, and the deadline as it is written there."""
+def facts(commitment: Commitment, hangs: str = "") -> Block:
+    """In which letter, the deadline as it is written there, and on which event its date `hangs`."""
     letter = lines.in_which_letter(commitment)
     coming = series.coming(commitment)
-    return context(*([letter] if letter else []), " ".join(filter(None, (as_written(commitment), coming))))
+    return context(*([letter] if letter else []), " ".join(filter(None, (as_written(commitment), coming, hangs))))
 
 
 def buttons(commitment: Commitment) -> Block:

@@ -105,7 +105,7 @@ def test_the_digest_comes_as_often_as_the_page_says_and_not_in_a_quiet_week(offi
     assert digests(office) == []  # there is no commitment yet
     added(office, "We will publish the patrol plan by 20 August 2026.")
     office.ada.move_clock(datetime(2026, 9, 15, 12, 0, tzinfo=UTC))
-    found = digests(office)
+    found = digests(office, who="Fortnightly digest")
     assert [(later - earlier).days for earlier, later in pairwise(found)] == [14] * (len(found) - 1)
     assert len(found) >= 2
     direct = next(one["id"] for one in office.ben.state()["channels"] if one["id"].startswith("D"))

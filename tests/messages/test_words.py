@@ -100,7 +100,7 @@ def test_no_rule_makes_the_words_fail(rule: str) -> None:
         ),
         (Kind.PERIOD, "by September", Origin.WRITTEN, False, "written on 4 Sep 2026"),
         (Kind.VAGUE, "in due course", Origin.WRITTEN, False, "which names no date"),
-        (Kind.EVENT, "after the launch", Origin.WRITTEN, False, "an event without a date"),
+        (Kind.EVENT, "after the launch", Origin.WRITTEN, False, "an event that had no date then"),
     ],
 )
 def test_a_deadline_as_written_says_what_it_counts_from(

@@ -1,0 +1,54 @@
+"""What a digest is called, and what it and a reminder say of occurrences that passed, events and closures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.deadline import Kind
+from commitments.digest import Changes, digest
+from commitments.events import Event
+from commitments.reminders import Reason
+from messages.deadline_words import as_written
+from messages.digest import weekly_digest
+from messages.reminder import reminder
+from tests.examples import COMMITMENT, COMMITTEE
+from tests.messages.material import TODAY
+
+
+@pytest.mark.parametrize(
+    ("every", "words"),
+    [(1, "Weekly digest of the"), (2, "Fortnightly digest of the"), (4, "Digest, every four weeks, of the")],
+)
+def test_a_digest_is_named_by_how_often_it_comes(every: int, words: str) -> None:
+    committee = replace(COMMITTEE, digest_every=every)
+    assert weekly_digest(digest(committee, TODAY, [], [], [])).text.startswith(words)
+
+
+def test_an_occurrence_that_passed_since_the_last_digest_stands_in_one_digest() -> None:
+    missed = replace(COMMITMENT, recurrence="FREQ=MONTHLY;INTERVAL=3", missed=date(2026, 8, 31))
+    told = weekly_digest(digest(COMMITTEE, TODAY, [missed], [], [], changes=Changes(date(2026, 8, 31)))).text
+    assert "*Passed without an answer since 31 Aug 2026 (1)* Ask what became of each." in told
+    assert "The occurrence of Monday 31 August 2026 passed without an answer; the next is due on" in told
+    later = weekly_digest(digest(COMMITTEE, TODAY, [missed], [], [], changes=Changes(date(2026, 9, 1)))).text
+    assert "Passed without" not in later
+
+
+def test_an_occurrence_that_passed_is_something_to_say() -> None:
+    missed = replace(COMMITMENT, due=date(2027, 1, 31), recurrence="FREQ=MONTHLY", missed=date(2026, 8, 31))
+    assert not digest(COMMITTEE, TODAY, [missed], [], [], changes=Changes(date(2026, 8, 31))).is_empty
+
+
+def test_what_hangs_on_an_event_says_on_which_day_that_is() -> None:
+    launch = Event(id=4, name="the launch", day=date(2027, 4, 6), is_meeting=False)
+    tied = replace(COMMITMENT, due=date(2027, 4, 6), event_id=4)
+    told = reminder(tied, replace(COMMITTEE, events=(launch,)), Reason.BEFORE_DUE, TODAY)
+    assert "Its date hangs on this: the launch, on Tuesday 6 April 2027." in told.text
+    assert "the launch, on Tuesday 6 April 2027" in str(told.blocks)
+
+
+def test_an_event_is_without_a_date_as_long_as_nothing_is_due() -> None:
+    undated = replace(COMMITMENT, kind=Kind.EVENT, phrase="after the launch", due=None)
+    assert as_written(undated) == "Deadline as written: “after the launch”, an event without a date."
