@@ -114,12 +114,16 @@ def silence(commitment: Commitment) -> tuple[date, Reason] | None:
 
 
 def _outside_the_silence(commitment: Commitment, committee: Committee) -> Iterator[PlannedDay]:
-    """Nothing before a silence ends; on the working day on which it ends, one reminder."""
+    """Nothing before a silence ends; on the working day on which it ends, one reminder.
+
+    That asks how things stand, as a review of the next working day would once more: it is left out.
+    """
     days = planned_days(commitment, committee)
     silent = silence(commitment)
     if silent is None:
         return days
     stated, reason = silent
     ends = on_or_after(stated, committee.closed)
-    awake = (one for one in days if one.day >= ends)
+    next_day = on_or_after(ends + DAY, committee.closed)
+    awake = (one for one in days if one.day >= ends and (one.reason is not Reason.REVIEW or one.day > next_day))
     return heapq.merge([PlannedDay(ends, reason, stated)], awake, key=by_day)

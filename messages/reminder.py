@@ -10,6 +10,7 @@ from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
 from messages import awaited, ladder, lines, records, series
+from messages.before_closure import why_now
 from messages.blocks import Block, actions, button, context, quote, section
 from messages.deadline_words import as_written
 from messages.draft_letter import draft_letter
@@ -101,9 +102,12 @@ def what_to_do(
 
 
 def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
-    """What stands after the reference; first of all which occurrence passed, where that is the news."""
+    """What stands after the reference; which occurrence passed, where that is the news; why it comes early."""
     passed = series.missed(commitment) if reason is Reason.MISSED and lines.is_open(commitment) else ""
-    return f"· {passed}" if passed else f"{lines.due_words(commitment, committee.policy, today)}."
+    if passed:
+        return f"· {passed}"
+    due = f"{lines.due_words(commitment, committee.policy, today)}."
+    return " ".join(filter(None, (due, why_now(commitment, committee, today))))
 
 
 def spoken_facts(commitment: Commitment) -> str:

@@ -96,6 +96,11 @@ class Oracle:
             ends += ONE
         if day < ends:
             return set()
+        day_after = ends + ONE
+        while not self.works(day_after):
+            day_after += ONE
+        if day <= day_after:
+            found -= {"review"}  # the end of a silence asks the same
         return found | {why} if day == ends else found
 
     def _brought_back_to(self, day: date) -> set[str]:

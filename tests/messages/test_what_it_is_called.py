@@ -11,10 +11,11 @@ from commitments.deadline import Kind
 from commitments.digest import Changes, digest
 from commitments.events import Event
 from commitments.reminders import Reason
+from commitments.working_days import QuietDays
 from messages.deadline_words import as_written
 from messages.digest import weekly_digest
-from messages.reminder import reminder
-from tests.examples import COMMITMENT, COMMITTEE
+from messages.reminder import reminder, what_to_do
+from tests.examples import COMMITMENT, COMMITTEE, leads
 from tests.messages.material import TODAY
 
 
@@ -52,3 +53,25 @@ def test_what_hangs_on_an_event_says_on_which_day_that_is() -> None:
 def test_an_event_is_without_a_date_as_long_as_nothing_is_due() -> None:
     undated = replace(COMMITMENT, kind=Kind.EVENT, phrase="after the launch", due=None)
     assert as_written(undated) == "Deadline as written: “after the launch”, an event without a date."
+
+
+def test_a_reminder_that_comes_before_a_closure_says_when_it_would_have_come() -> None:
+    christmas = QuietDays(date(2026, 12, 21), date(2027, 1, 3), "Christmas closure")
+    committee = replace(COMMITTEE, quiet=(christmas,), policy=replace(COMMITTEE.policy, lead=leads(30)))
+    early = replace(COMMITMENT, due=date(2027, 1, 31), expected=None)
+    told = reminder(early, committee, Reason.BEFORE_DUE, date(2026, 12, 18))
+    words = (
+        "in 44 days. This would come on 1 Jan 2027, but that day is quiet "
+        "(Christmas closure, 21 Dec 2026 to 3 Jan 2027), so it comes before."
+    )
+    assert words in told.text
+    assert words in what_to_do(early, committee, Reason.BEFORE_DUE, date(2026, 12, 18))
+    assert "would come" not in reminder(early, COMMITTEE, Reason.BEFORE_DUE, date(2026, 12, 18)).text
+    assert "would come" not in reminder(early, committee, Reason.BEFORE_DUE, date(2026, 12, 17)).text
+
+
+def test_what_is_due_on_the_last_day_before_a_closure_says_nothing_of_it() -> None:
+    christmas = QuietDays(date(2026, 12, 21), date(2027, 1, 3), "Christmas closure")
+    due = replace(COMMITMENT, due=date(2026, 12, 18), expected=None)
+    told = reminder(due, replace(COMMITTEE, quiet=(christmas,)), Reason.DUE, date(2026, 12, 18))
+    assert "would come" not in told.text
