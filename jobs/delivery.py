@@ -19,6 +19,7 @@ from jobs.chair import tell_the_chair
 from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
+from jobs.in_thread import continue_in_thread
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
@@ -116,7 +117,7 @@ class Delivery:
             if not self._still_ours(claimed):
                 return
             ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
-        self.continue_in_thread(claimed, claimed.addressee, ts, message)
+        continue_in_thread(self, claimed, claimed.addressee, ts, message)
         tell_the_chair(self, claimed, now)
         place, again, tally = claimed.addressee, found is not None, self._tally(claimed, now)
         if not owed.mark_sent(self.store, claimed, channel=place, ts=ts, sent_at=sent_at, redrawn=again, tally=tally):
@@ -184,20 +185,6 @@ class Delivery:
         if not claimed.look_first:
             return None
         return self.messenger.find(claimed.addressee, claimed.id, claimed.look_from)
-
-    def continue_in_thread(self, claimed: Claimed, place: str, ts: str, message: Message) -> None:
-        for number, part in enumerate(message.more, start=2):
-            part_id = f"{claimed.id}-{number}"
-            try:
-                if claimed.look_first and self.messenger.find(place, part_id, ts, thread_ts=ts):
-                    continue
-                if not owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease):
-                    return  # it took so long that somebody else goes on with it
-                self.messenger.post_in_thread(place, ts, part, (part_id,))
-            except DeliveryFailed as failed:
-                # The message above it stands, whatever became of this part: the next try must look for it.
-                failed.unclear = True
-                raise
 
     def _drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
         if claimed.round_up:

@@ -18,6 +18,7 @@ from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed
 from jobs.chair import tell_the_chair
+from jobs.in_thread import continue_in_thread
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message
 from messages.round_up import Line, line, round_up
@@ -156,7 +157,7 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
     message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone), down=down)
     try:
         ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
-        delivery.continue_in_thread(held[0].claimed, place, ts, message)
+        continue_in_thread(delivery, held[0].claimed, place, ts, message)
         tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
         for one in held:
             owed.mark_sent(delivery.store, one.claimed, channel=place, ts=ts, sent_at=now)

@@ -13,6 +13,7 @@ from messages.draft_letter import draft_letter
 from messages.hearing import Heard
 from messages.ladder import for_the_chair
 from messages.messenger import Message
+from messages.refused_part import refused_part
 from messages.reminder import reminder
 from messages.round_up import line, round_up
 from tests.messages.material import DAY, TODAY, Material
@@ -46,6 +47,7 @@ def of_the_ladder(m: Material) -> Iterator[tuple[str, Message]]:
     mixed = (Reason.LETTER, Reason.CHAIR, Reason.SECOND_LETTER, Reason.MEETING)
     entries = [line(one, chaired, reason, TODAY, day=TODAY, heard=told) for reason in mixed]
     yield "ladder-round-up", round_up(entries, chaired, TODAY)
+    yield "refused-part", refused_part()
     yield from _letters(m, one)
 
 
