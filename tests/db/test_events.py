@@ -136,6 +136,20 @@ def test_papers_whose_time_has_passed_bring_nothing_late(store: Store) -> None:
     assert reminder.reason == Reason.OVERDUE
 
 
+def test_what_hangs_on_a_meeting_and_keeps_its_day_is_planned_by_the_new_papers(store: Store) -> None:
+    change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),), on_the_day=False)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 4))], **BY)
+    one = a_commitment(store)
+    ledger.hang(store, one.id, meeting.id, None, **BY)
+    ledger.reschedule(store, one.id, APRIL, "The meeting will be in April.", **BY)
+    to = ledger.NewEvent(name=meeting.name, day=APRIL, papers_due=date(2027, 4, 1))
+    assert ledger.change_event(store, meeting.id, to, **BY).moved == ()
+    assert queries.commitment_by_id(store, one.id).event_id == meeting.id
+    reminder = reminder_of(store, one)
+    assert reminder
+    assert (reminder.reason, reminder.day) == (Reason.BEFORE_PAPERS, date(2027, 3, 18))
+
+
 def test_twenty_reminders_at_once_are_said_first(store: Store) -> None:
     ones = [waiting(store) for _ in range(20)]
     tomorrow_due = date(2026, 9, 15)  # seven days before it is tomorrow
