@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import takewhile
 
 from commitments.commitment import Commitment, Committee
-from commitments.local_time import instant
+from commitments.digest import reminder_may_go
+from commitments.local_time import day_of, instant
 from commitments.policy import ReminderPolicy
-from commitments.reminders import Quiet, Reminder, coming_reminders
+from commitments.reminders import Quiet, Reminder, coming_reminders, latest_due
 from commitments.series import next_occurrence
 from commitments.working_days import DAY
 
 # More of them at one place and time come as one message.
 ROUND_UP_ABOVE = 3
+NOTHING_OWED: Mapping[int, date] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One reminder to come, and its commitment as it stands then: in a series, at the occurrence of that time."""
+    """One reminder to come, and its commitment as it stands then: in a series, at the occurrence of that time.
+
+    `waits_since`: its day has passed, and it goes when the reminder says; None where it goes on its day.
+    """
 
     commitment: Commitment
     reminder: Reminder
+    waits_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +40,35 @@ class Difference:
     fewer: tuple[Coming, ...]
 
 
-def forecast(commitment: Commitment, committee: Committee, after: datetime, until: date) -> tuple[Coming, ...] | Quiet:
-    """Every reminder later than `after` (UTC) up to the day `until`, in order; or the reason why none ever comes."""
+def forecast(
+    commitment: Commitment, committee: Committee, after: datetime, until: date, owed: date | None = None
+) -> tuple[Coming, ...] | Quiet:
+    """Every reminder later than `after` (UTC) up to the day `until`, in order; or the reason why none ever comes.
+
+    `owed` is the day of the reminder that is owed: where it has passed, that one waits, and goes in working hours.
+    """
     coming = coming_reminders(commitment, committee, after)
     if isinstance(coming, Quiet):
         return coming
-    return tuple(_forecast(commitment, committee, after, until))
+    waiting = _waiting(commitment, committee, after, owed)
+    rest = _forecast(commitment, committee, waiting.reminder.at if waiting else after, until)
+    return (*([waiting] if waiting and waiting.reminder.day <= until else []), *rest)
 
 
 def calendar(
-    commitments: Sequence[Commitment], committee: Committee, after: datetime, until: date
+    commitments: Sequence[Commitment],
+    committee: Committee,
+    after: datetime,
+    until: date,
+    owed: Mapping[int, date] = NOTHING_OWED,
 ) -> tuple[tuple[Coming, ...], ...]:
-    """The reminders of all of them, those of one instant together, in the order in which they are sent."""
+    """The reminders of all of them, those of one instant together, in the order in which they are sent.
+
+    `owed` is the day of the reminder owed on each, by the commitment's id.
+    """
     found: dict[datetime, list[Coming]] = {}
     for one in commitments:
-        coming = forecast(one, committee, after, until)
+        coming = forecast(one, committee, after, until, owed.get(one.id))
         for entry in () if isinstance(coming, Quiet) else coming:
             found.setdefault(entry.reminder.at, []).append(entry)
     return tuple(tuple(sorted(found[at], key=lambda one: one.commitment.id)) for at in sorted(found))
@@ -86,6 +106,20 @@ def _forecast(commitment: Commitment, committee: Committee, after: datetime, unt
         if not isinstance(coming, Quiet):
             yield from (Coming(current, one) for one in _up_to(min(ends, until), coming))
         current = following if ends < until else None
+
+
+def _waiting(commitment: Commitment, committee: Committee, now: datetime, owed: date | None) -> Coming | None:
+    """What was to go before and has not; of several missed the latest goes, as the sending does it."""
+    if owed is None or instant(owed, commitment.policy(committee).at, committee.time_zone) > now:
+        return None
+    goes = reminder_may_go(committee, now)
+    day, following = day_of(goes, committee.time_zone), _next_occurrence(commitment, committee)
+    if following and instant(day, time(), committee.time_zone) >= following.planned_from:
+        return None  # by then its occurrence has passed, and it is planned anew
+    latest = latest_due(commitment, committee, owed, goes)
+    if latest is None:
+        return None
+    return Coming(commitment, replace(latest, day=day, at=goes), latest.day if latest.at <= now else None)
 
 
 def _up_to(last: date, coming: Iterator[Reminder]) -> Iterator[Reminder]:

@@ -47,6 +47,13 @@ def why(reminder: Reminder, commitment: Commitment) -> str:
     return f"{reason}; {long_day(reminder.stated)} is no working day"
 
 
+def _why(one: Coming) -> str:
+    """The same, or since when it waits: its own day has passed."""
+    if one.waits_since is None:
+        return why(one.reminder, one.commitment)
+    return f"{_reason(one.reminder, one.commitment)}; due since {long_day(one.waits_since)} and not sent yet"
+
+
 def _reason(reminder: Reminder, commitment: Commitment) -> str:
     due, stated = commitment.due, reminder.stated
     late = (stated - due).days if due else 0
@@ -69,17 +76,14 @@ def _reason(reminder: Reminder, commitment: Commitment) -> str:
 
 def plan_lines(coming: Sequence[Coming]) -> list[str]:
     """'Thursday 1 October 2026: 30 days before it is due on 31 Oct 2026', one for each reminder."""
-    return [f"{long_day(one.reminder.day)}: {why(one.reminder, one.commitment)}" for one in coming]
+    return [f"{long_day(one.reminder.day)}: {_why(one)}" for one in coming]
 
 
 def calendar_lines(
     groups: Sequence[Sequence[Coming]], named: Callable[[Commitment], str] = lines.name
 ) -> list[tuple[str, ...]]:
     """For each day a line, which says how many come as one message, and below it one for each of its reminders."""
-    return [
-        (_of_day(group), *(f"  {named(one.commitment)}: {why(one.reminder, one.commitment)}" for one in group))
-        for group in groups
-    ]
+    return [(_of_day(group), *(f"  {named(one.commitment)}: {_why(one)}" for one in group)) for group in groups]
 
 
 def _of_day(group: Sequence[Coming]) -> str:
@@ -91,10 +95,7 @@ def difference_lines(found: Difference) -> list[str]:
     """What would come besides ('+') and what would not ('-'), by day."""
     told = [("+", one) for one in found.more] + [("-", one) for one in found.fewer]
     told.sort(key=lambda entry: (entry[1].reminder.day, entry[1].commitment.id, entry[0]))
-    return [
-        f"{sign} {long_day(one.reminder.day)}, {lines.name(one.commitment)}: {why(one.reminder, one.commitment)}"
-        for sign, one in told
-    ]
+    return [f"{sign} {long_day(one.reminder.day)}, {lines.name(one.commitment)}: {_why(one)}" for sign, one in told]
 
 
 def beyond_the_list(until: date) -> str:

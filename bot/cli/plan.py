@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ def _day(words: str) -> date:
 def run(options: argparse.Namespace) -> int:
     from commitments.local_time import day_of
     from commitments.working_days import DAY
+    from db.owed import days_owed
     from messages.text import long_day
 
     now = opening.machine_now()
@@ -53,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         if options.policy is not None:
             _print_difference(options, committee, commitments, now, until)
         else:
-            _print_plan(options, committee, commitments, now, until)
+            owed = days_owed(store, committee.id)
+            _print_plan(options, committee, commitments, now, until, owed)
     return 0
 
 
@@ -69,7 +71,12 @@ def _which(store: Store, options: argparse.Namespace) -> tuple[Committee, Sequen
 
 
 def _print_plan(
-    options: argparse.Namespace, committee: Committee, commitments: Sequence[Commitment], now: datetime, until: date
+    options: argparse.Namespace,
+    committee: Committee,
+    commitments: Sequence[Commitment],
+    now: datetime,
+    until: date,
+    owed: Mapping[int, date],
 ) -> None:
     from commitments.forecast import calendar, forecast
     from commitments.reminders import Quiet
@@ -78,7 +85,7 @@ def _print_plan(
 
     found = {one.id: forecast(one, committee, now, until) for one in commitments}
     silent = [(one, quiet) for one in commitments if isinstance(quiet := found[one.id], Quiet)]
-    groups = calendar(commitments, committee, now, until)
+    groups = calendar(commitments, committee, now, until, owed)
     if options.json:
         print_json(
             {
@@ -147,5 +154,6 @@ def _as_json(one: Coming) -> dict[str, Any]:
         "at": one.reminder.at.isoformat(),
         "reason": one.reminder.reason.value,
         "stated": one.reminder.stated.isoformat(),
+        "waits_since": one.waits_since.isoformat() if one.waits_since else None,
         "due": one.commitment.due.isoformat() if one.commitment.due else None,
     }

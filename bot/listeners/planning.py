@@ -14,7 +14,7 @@ from commitments.forecast import calendar, forecast
 from commitments.reading import day_in_words
 from commitments.wanted import Wanted
 from commitments.working_days import DAY
-from db import lists
+from db import lists, owed
 from messages import refusals
 from messages.messenger import Message
 from messages.plan import calendar_message, plan_message
@@ -42,13 +42,15 @@ def plan(asked: Asked) -> Message:
         return the_plan(desk, committee, commitment, until)
     until = until or today + EIGHT_WEEKS
     commitments = lists.every(desk.store, committee.id, Wanted())
-    return calendar_message(committee, calendar(commitments, committee, desk.clock(), until), until)
+    days = owed.days_owed(desk.store, committee.id)
+    return calendar_message(committee, calendar(commitments, committee, desk.clock(), until, days), until)
 
 
 def the_plan(desk: Desk, committee: Committee, commitment: Commitment, until: date | None = None) -> Message:
     """The plan of one commitment up to `until`, or for a year."""
     until = until or desk.today(committee) + YEAR
-    return plan_message(commitment, committee, forecast(commitment, committee, desk.clock(), until), until)
+    day = owed.days_owed(desk.store, committee.id).get(commitment.id)
+    return plan_message(commitment, committee, forecast(commitment, committee, desk.clock(), until, day), until)
 
 
 def _until(words: str, committee: Committee, today: date) -> date | None:

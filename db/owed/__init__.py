@@ -5,7 +5,17 @@ times run. Both are aware and in UTC.
 """
 
 from db.kinds import OwedKind
-from db.owed.ask import Sent, all_by_message, by_id, by_message, may_have_arrived, next_due, next_lapse, unsent
+from db.owed.ask import (
+    Sent,
+    all_by_message,
+    by_id,
+    by_message,
+    days_owed,
+    may_have_arrived,
+    next_due,
+    next_lapse,
+    unsent,
+)
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.looking import begin_look
 from db.owed.settle import address, mark_sent, put_off, renew, skip, use_latest
@@ -24,6 +34,7 @@ __all__ = [
     "claim_next",
     "claim_one",
     "companions",
+    "days_owed",
     "look_at",
     "look_up",
     "mark_sent",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
@@ -44,6 +44,19 @@ def unsent(store: Store, *, now: datetime) -> int:
             .select_from(OwedRow)
             .where(OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]), OwedRow.due_at <= now)
         ).one()
+
+
+def days_owed(store: Store, committee_id: int) -> dict[int, date]:
+    """For each commitment with a reminder owed, the day on which the plan has it; that may have passed."""
+    with store.reading() as session:
+        rows = session.execute(
+            select(OwedRow.commitment_id, OwedRow.day).where(
+                OwedRow.committee_id == committee_id,
+                OwedRow.kind == OwedKind.REMINDER,
+                OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
+            )
+        )
+        return {commitment: day for commitment, day in rows if commitment and day}
 
 
 def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from commitments.forecast import Coming, forecast
 from commitments.local_time import day_of, instant
 from commitments.reminders import Quiet, Reason, next_reminder
 from commitments.wanted import Wanted
-from db import lists
+from db import lists, owed
 from db.kinds import OwedKind, OwedState
 from db.refusals import LedgerRefused
 from db.store import Store
@@ -73,12 +73,9 @@ class Office:
 
     def time_passes(self, until: datetime) -> None:
         """What the plan showed before is what comes, each at its own instant."""
-        shown, waiting = self.plan(until), set(self.waiting())
+        shown = self.plan(until)
         pass_time(self.delivery, until, self.time.set)
         news = self.news()
-        for late in waiting:  # what somebody's undoing brought back at night goes in the morning
-            news = [one for one in news if one.commitment != late]
-            shown = [one for one in shown if one[0].commitment != late]
         assert news == [told for told, _ in shown], f"told {news}, shown {shown}"
         self.keep([coming for _, coming in shown])
         self.look()
@@ -86,12 +83,12 @@ class Office:
     def is_down(self, until: datetime) -> None:
         """Nothing runs until then: one reminder of each thing tells what was missed, and none was missed unplanned."""
         until = reminder_may_go(self.committee, until)
-        shown, waiting = self.plan(until), set(self.waiting())
+        shown = self.plan(until)
         self.time.set(until)
         self.delivery.drain()
         told = [one.commitment for one in self.news()]
         assert len(told) == len(set(told))
-        unplanned = set(told) - waiting - {one.commitment for one, _ in shown}
+        unplanned = set(told) - {one.commitment for one, _ in shown}
         assert not unplanned, f"{unplanned} came, which the plan didn't show"
         self.keep([coming for _, coming in shown])
         self.look()
@@ -99,10 +96,12 @@ class Office:
     def plan(self, until: datetime) -> list[tuple[Told, Coming]]:
         """What `chaser plan` shows, up to an instant."""
         last, found = day_of(until, self.committee.time_zone), []
+        days = owed.days_owed(self.store, PCC)
         for one in self.open_ones:
-            coming = forecast(one, self.committee, self.time.now, last)
+            coming = forecast(one, self.committee, self.time.now, last, days.get(one.id))
             for each in () if isinstance(coming, Quiet) else coming:
-                told = Told(each.reminder.at, one.id, each.reminder.reason.value, each.reminder.day)
+                day = each.waits_since or each.reminder.day
+                told = Told(each.reminder.at, one.id, each.reminder.reason.value, day)
                 if told.at <= until:
                     found.append((told, each))
         return sorted(found, key=lambda entry: entry[0])
@@ -144,15 +143,15 @@ class Office:
     def check_what_is_owed(self) -> None:
         """Whatever is open has one next reminder, the plan's own, or a stated reason for none."""
         rows = self.owed()
-        owed = {row.commitment_id or 0: (row.reason, row.day) for row in rows}
-        assert len(owed) == len(rows)
+        found = {row.commitment_id or 0: (row.reason, row.day) for row in rows}
+        assert len(found) == len(rows)
         planned: dict[int, tuple[str | None, date | None]] = {}
         for one in self.open_ones:
             coming = next_reminder(one, self.committee, self.time.now)
             if not isinstance(coming, Quiet):
                 planned[one.id] = (coming.reason.value, coming.day)
-        planned |= {one: owed[one] for one in self.waiting()}
-        assert owed == planned, f"owed {owed}, planned {planned}"
+        planned |= {one: found[one] for one in self.waiting()}
+        assert found == planned, f"owed {found}, planned {planned}"
 
     def owed(self) -> list[OwedRow]:
         return owed_rows(self.store, OwedKind.REMINDER, OwedState.OWED, OwedState.CLAIMED)

@@ -90,6 +90,7 @@ def test_a_plan_as_json(chaser: Chaser, store: Store) -> None:
         "at": "2026-10-06T08:30:00+00:00",
         "reason": "before due",
         "stated": "2026-10-06",
+        "waits_since": None,
         "due": "2026-11-05",
     }
     assert said["none"] == []
