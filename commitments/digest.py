@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from commitments.commitment import Answer, Commitment, Committee, LetterSource
 from commitments.local_time import instant, wall_time
-from commitments.standing import DUE_SOON, is_overdue
+from commitments.standing import DUE_SOON, is_extended, is_overdue
 from commitments.working_days import is_working_day, on_or_after
 
 NOON = time(12)
@@ -75,6 +75,7 @@ class Digest:
     waiting: tuple[WaitingLetter, ...]
     open_count: int
     open_ones: tuple[Commitment, ...] = ()
+    extended: tuple[Commitment, ...] = ()
     owner: str | None = None
     changes: Changes | None = None
     before: Tally | None = None
@@ -105,6 +106,7 @@ def owned_by(whole: Digest, person: str) -> Digest:
     return replace(
         whole,
         overdue=theirs(whole.overdue),
+        extended=theirs(whole.extended),
         awaiting_response=theirs(whole.awaiting_response),
         due_this_week=theirs(whole.due_this_week),
         due_in_30_days=theirs(whole.due_in_30_days),
@@ -143,17 +145,20 @@ def digest(
     """Sorts open commitments into the digest's groups, each by due day.
 
     `today` is a day in the committee's time zone; the week runs to its Sunday. What came in late and isn't
-    chased yet stands in its own group alone, and so does a response that is awaited and not overdue.
+    chased yet stands in its own group alone, and so does a response that is awaited and not overdue, and what is late
+    with an extension that the committee agreed.
     """
     by_due = sorted(open_ones, key=lambda one: (one.due or date.max, one.id))
     chased = [one for one in by_due if one.chased]
     awaiting = [one for one in chased if one.awaits_response and not is_overdue(one, today)]
     dated = [one for one in chased if one.due and (not one.awaits_response or is_overdue(one, today))]
+    late = [one for one in dated if is_overdue(one, today)]
     sunday = today + (6 - today.weekday()) * DAY
     return Digest(
         committee=committee,
         today=today,
-        overdue=tuple(one for one in dated if is_overdue(one, today)),
+        overdue=tuple(one for one in late if not is_extended(one, today)),
+        extended=tuple(one for one in late if is_extended(one, today)),
         awaiting_response=tuple(awaiting),
         due_this_week=tuple(one for one in dated if one.due and today <= one.due <= sunday),
         due_in_30_days=tuple(one for one in dated if one.due and sunday < one.due <= today + DUE_SOON),

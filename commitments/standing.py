@@ -58,6 +58,11 @@ def is_overdue(commitment: Commitment, today: date) -> bool:
     return days_overdue(commitment, today) > 0
 
 
+def is_extended(commitment: Commitment, today: date) -> bool:
+    """Whether the committee agreed to wait, up to and including that day."""
+    return commitment.extension_until is not None and commitment.extension_until >= today
+
+
 def days_overdue(commitment: Commitment, today: date) -> int:
     """0 where it is not overdue or has no date."""
     judged = judged_day(commitment)
@@ -65,7 +70,7 @@ def days_overdue(commitment: Commitment, today: date) -> int:
 
 
 def _overdue(commitment: Commitment, policy: ReminderPolicy, today: date) -> Standing:
-    if commitment.extension_until and commitment.extension_until >= today:
+    if is_extended(commitment, today):
         return Standing.EXTENDED
     if commitment.expected and commitment.expected >= today:
         return Standing.EXPECTED_LATER

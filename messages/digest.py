@@ -102,6 +102,7 @@ def _summary(digest: Digest) -> str:
         f"{len(group)} {what}"
         for group, what in (
             (digest.overdue, "overdue"),
+            (digest.extended, "late with an extension agreed"),
             (digest.awaiting_response, "awaiting a response"),
             (digest.due_this_week, "due this week"),
             (digest.due_in_30_days, "due later in the next 30 days"),
@@ -111,7 +112,7 @@ def _summary(digest: Digest) -> str:
         if group
     ]
     told = sum(len(group) for group in (digest.overdue, digest.awaiting_response, digest.due_this_week))
-    told += len(digest.due_in_30_days) + len(digest.without_date) + len(digest.not_chased)
+    told += len(digest.extended) + len(digest.due_in_30_days) + len(digest.without_date) + len(digest.not_chased)
     if digest.open_count > told and numbers:
         numbers.append(f"{digest.open_count - told} due after that")
     open_ones = counted(digest.open_count, "open commitment")
@@ -127,6 +128,8 @@ def _groups(digest: Digest) -> Iterator[Group]:
     yield from _changed(digest)
     ask = "Ask what has become of these, and when they will be done."
     yield Group("Overdue", ask, _listed(digest.overdue, today))
+    wait = "The committee agreed to wait: nobody is reminded before the extension ends."
+    yield Group("Extension agreed", wait, _listed(digest.extended, today))
     yield Group("Due this week", "Ask whether these are done.", _listed(digest.due_this_week, today))
     soon = "Ask whether these will be done by then."
     yield Group("Due in the next 30 days", soon, _listed(digest.due_in_30_days, today))

@@ -11,6 +11,7 @@ import pytest
 
 from commitments.commitment import TheySay
 from commitments.deadline import Deadline, Kind
+from commitments.hearing import Seen
 from commitments.local_time import wall_time
 from commitments.policy_in_words import changed_by
 from commitments.status import Outcome
@@ -24,7 +25,8 @@ from tests.examples import MONDAY_MORNING
 from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
 
 TRANSCRIPT = Path(__file__).parent / "a_committees_year.txt"
-PLACES = {"C0PCC": "#police-and-crime", "DU0BEN": "to Ben Marsh", "DU0DEV": "to Dev Rao"}
+PLACES = {"C0PCC": "#police-and-crime", "DU0BEN": "to Ben Marsh", "DU0CLEO": "to Cleo Hart", "DU0DEV": "to Dev Rao"}
+PEOPLE = {"U0BEN": "Ben Marsh", "U0CLEO": "Cleo Hart", "U0DEV": "Dev Rao"}
 POLICY = (
     "lead 30, 2 weeks before the papers; ladder letter after 3 weeks, second letter after 8 weeks, chair after 3 months"
 )
@@ -37,7 +39,8 @@ class Year:
     def __init__(self, store: Store) -> None:
         self.store, self.time = store, Time(MONDAY_MORNING, MONDAY_MORNING)
         self.slack = FakeSlack(clock=self.time)
-        self.delivery = a_delivery(store, self.slack, self.time)
+        here = a_delivery(store, self.slack, self.time)
+        self.delivery = replace(here, attendance=lambda person, _channel: Seen(PEOPLE.get(person, person)))
 
     @property
     def acting(self) -> tuple[str, datetime]:
@@ -45,6 +48,11 @@ class Year:
 
     def until(self, day: str) -> None:
         pass_time(self.delivery, at(f"{day}T14:00"), self.time.set)
+
+    def down_until(self, instant: str) -> None:
+        """Nothing runs until then."""
+        self.time.both(at(instant))
+        self.delivery.drain()
 
     def promised(self, wording: str, phrase: str, kind: Kind, due: date | None, **more: str) -> int:
         by, now = self.acting
@@ -96,9 +104,16 @@ def what_happens(year: Year) -> None:
         date(2026, 10, 31),
         recurrence="FREQ=MONTHLY;INTERVAL=3",
     )
-    lodging = year.promised("The custody suite will open this winter.", "this winter", Kind.PERIOD, date(2027, 2, 28))
+    custody = year.promised("The custody suite will open this winter.", "this winter", Kind.PERIOD, date(2027, 2, 28))
     undated = year.promised("We will review the use of drones in due course.", "in due course", Kind.VAGUE, None)
     launch = year.promised("We will share the data after the launch.", "after the launch", Kind.EVENT, None)
+    autumn_and_winter(year, plan)
+    spring(year, custody, undated, launch)
+    summer(year)
+
+
+def autumn_and_winter(year: Year, plan: int) -> None:
+    """The patrol plan is late and published; the launch gets its day."""
     year.until("2026-10-07")
     by, now = year.acting
     ledger.answer(year.store, plan, an_answer(said_on=date(2026, 10, 7), assessment=None), by=by, now=now)
@@ -112,11 +127,36 @@ def what_happens(year: Year) -> None:
     ledger.change_event(
         year.store, event.id, ledger.NewEvent(name=event.name, day=date(2027, 4, 6), is_meeting=False), by=by, now=now
     )
+
+
+def spring(year: Year, custody: int, undated: int, launch: int) -> None:
+    """Ben is away for two weeks; the custody suite gets a later day, the drones are left alone until May."""
+    year.until("2027-02-19")
+    by, now = year.acting
+    ledger.away(year.store, PCC, "U0BEN", date(2027, 2, 25), "U0CLEO", today=date(2027, 2, 19), by=by, now=now)
     year.until("2027-03-09")
     by, now = year.acting
-    ledger.reschedule(year.store, lodging, date(2027, 6, 30), "The committee agreed to the summer.", by=by, now=now)
+    ledger.reschedule(year.store, custody, date(2027, 6, 30), "The committee agreed to the summer.", by=by, now=now)
     ledger.snooze(year.store, undated, date(2027, 5, 4), by=by, now=now)
     year.until("2027-04-07")
     by, now = year.acting
     ledger.close(year.store, launch, Outcome.MET, None, by=by, now=now)
-    year.until("2027-09-07")
+
+
+def summer(year: Year) -> None:
+    """Four promises for one day; nothing runs for two days; of the four one is late, and gets an extension."""
+    year.until("2027-05-20")
+    body_cameras = [
+        year.promised(f"We will fit body cameras in the {where}.", "by 13 August", Kind.DAY, date(2027, 8, 13))
+        for where in ("north", "east", "south", "west")
+    ]
+    year.until("2027-06-29")
+    year.down_until("2027-07-02T10:00")
+    year.until("2027-07-20")
+    by, now = year.acting
+    for fitted in body_cameras[:3]:
+        ledger.close(year.store, fitted, Outcome.MET, None, by=by, now=now)
+    year.until("2027-08-10")
+    by, now = year.acting
+    ledger.extend(year.store, body_cameras[3], date(2027, 9, 24), "The supplier is late.", by=by, now=now)
+    year.until("2027-10-05")

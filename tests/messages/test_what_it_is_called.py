@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -75,3 +75,13 @@ def test_what_is_due_on_the_last_day_before_a_closure_says_nothing_of_it() -> No
     due = replace(COMMITMENT, due=date(2026, 12, 18), expected=None)
     told = reminder(due, replace(COMMITTEE, quiet=(christmas,)), Reason.DUE, date(2026, 12, 18))
     assert "would come" not in told.text
+
+
+def test_what_is_late_with_an_extension_stands_apart_from_what_is_overdue_until_it_ends() -> None:
+    late = replace(COMMITMENT, due=date(2026, 8, 13), extension_until=TODAY, expected=None)
+    told = weekly_digest(digest(COMMITTEE, TODAY, [late], [], [])).text
+    assert "1 open commitment: 1 late with an extension agreed." in told
+    assert "*Extension agreed (1)* The committee agreed to wait: nobody is reminded before the extension ends." in told
+    assert "Overdue" not in told
+    ended = weekly_digest(digest(COMMITTEE, TODAY + timedelta(days=1), [late], [], [])).text
+    assert "*Overdue (1)*" in ended
