@@ -109,7 +109,7 @@ def _committees(overviews: Sequence[Overview]) -> list[Block]:
 def _committee(overview: Overview) -> list[Block]:
     committee = overview.committee
     numbers = f"*{escaped_line(committee.name, 100)}* in <#{committee.channel}>\n{_numbers(overview.numbers)}"
-    digest = f"The next weekly digest comes on {long_day(overview.next_digest)}."
+    digest = f"The next digest comes on {long_day(overview.next_digest)}."
     add = button("Add a commitment", Action.ADD, encode(committee=committee.id))
     return [section(f"{numbers}\n{digest}", accessory=add)]
 

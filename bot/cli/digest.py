@@ -50,6 +50,7 @@ def _as_json(digest: Digest) -> dict[str, Any]:
         "on": digest.today.isoformat(),
         "open_count": digest.open_count,
         "overdue": listed(digest.overdue),
+        "extended": listed(digest.extended),
         "awaiting_response": listed(digest.awaiting_response),
         "due_this_week": listed(digest.due_this_week),
         "due_in_30_days": listed(digest.due_in_30_days),
@@ -75,6 +76,7 @@ def _print(digest: Digest) -> None:
     )
     groups = [
         ("Overdue", digest.overdue),
+        ("Extension agreed", digest.extended),
         ("Due this week", digest.due_this_week),
         ("Due in the next 30 days", digest.due_in_30_days),
         ("Without a date", digest.without_date),

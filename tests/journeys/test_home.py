@@ -66,7 +66,7 @@ def test_my_commitments_stand_by_urgency_and_those_of_others_do_not(office: Offi
     assert places == sorted(places)
     assert "Somebody else's" not in home
     assert "5 open commitments: 2 due in the next 30 days, 1 without a date and 1 late and not chased yet." in home
-    assert "The next weekly digest comes on Monday 13 July 2026." in home
+    assert "The next digest comes on Monday 13 July 2026." in home
 
 
 def test_an_answer_from_home_is_stored_confirmed_by_direct_message_and_seen_at_home(office: Office) -> None:

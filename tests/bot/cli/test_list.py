@@ -11,6 +11,7 @@ import pytest
 from db import ledger
 from db.store import Store
 from tests.bot.cli.typed_in import EARLIER, WORDING, Chaser, Said, add
+from tests.examples import MONDAY_MORNING
 
 
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
@@ -118,6 +119,14 @@ def test_the_digest_shows_each_group_and_no_empty_one(chaser: Chaser, store: Sto
     titles = [line for line in out.splitlines() if re.fullmatch(r"[A-Z].*\(\d+\)", line)]
     assert titles == ["Overdue (1)", "Due this week (1)", "Answered lately (1)"]
     assert not re.search(r"[*<>]", out)
+
+
+def test_what_has_an_extension_stands_apart_in_the_digest(chaser: Chaser, store: Store) -> None:
+    late = add(store)
+    ledger.extend(store, late.id, date(2026, 12, 1), "They asked.", by="U0ADA", now=MONDAY_MORNING)
+    assert "Extension agreed (1)" in chaser("digest").out
+    told = chaser("digest", "--json").json
+    assert (told["overdue"], [one["reference"] for one in told["extended"]]) == ([], ["PCC-1"])
 
 
 def test_a_digest_of_nothing_says_so(chaser: Chaser) -> None:
