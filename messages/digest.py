@@ -140,7 +140,7 @@ def _groups(digest: Digest) -> Iterator[Group]:
 
 
 def _changed(digest: Digest) -> Iterator[Group]:
-    """What is news since the last digest; answers have a group of their own."""
+    """What is news since the last digest; answers have a group of their own, and say what was closed with them."""
     changes = digest.changes
     if changes is None:
         return
@@ -151,8 +151,13 @@ def _changed(digest: Digest) -> Iterator[Group]:
     yield Group(f"New {since}", "Check that each has an owner.", opened)
     missed = [_missed(one) for one in changes.missed]
     yield Group(f"Passed without an answer since {short_day(changes.since)}", "Ask what became of each.", missed)
-    closed = [f"*{lines.name(one)}* {escaped_line(one.wording)} · {lines.state(one)}" for one in changes.closed]
+    told = {one.id for one, _ in digest.answered}
+    closed = [_closed(one) for one in changes.closed if one.id not in told]
     yield Group(f"Closed {since}", "Nothing more is to be done.", closed)
+
+
+def _closed(commitment: Commitment) -> str:
+    return f"*{lines.name(commitment)}* {escaped_line(commitment.wording)} · {lines.state(commitment)}"
 
 
 def _missed(commitment: Commitment) -> str:

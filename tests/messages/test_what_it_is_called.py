@@ -11,11 +11,12 @@ from commitments.deadline import Kind
 from commitments.digest import Changes, digest
 from commitments.events import Event
 from commitments.reminders import Reason
+from commitments.status import Outcome, Status
 from commitments.working_days import QuietDays
 from messages.deadline_words import as_written
 from messages.digest import weekly_digest
 from messages.reminder import reminder, what_to_do
-from tests.examples import COMMITMENT, COMMITTEE, leads
+from tests.examples import ANSWER, COMMITMENT, COMMITTEE, leads
 from tests.messages.material import TODAY
 
 
@@ -85,3 +86,13 @@ def test_what_is_late_with_an_extension_stands_apart_from_what_is_overdue_until_
     assert "Overdue" not in told
     ended = weekly_digest(digest(COMMITTEE, TODAY + timedelta(days=1), [late], [], [])).text
     assert "*Overdue (1)*" in ended
+
+
+def test_what_was_closed_with_an_answer_stands_once_in_the_digest() -> None:
+    closed = replace(COMMITMENT, status=Status.CLOSED, outcome=Outcome.MET)
+    changes = Changes(date(2026, 8, 31), closed=(closed,))
+    told = weekly_digest(digest(COMMITTEE, TODAY, [], [(closed, ANSWER)], [], changes=changes)).text
+    assert told.count("PCC-") == 1
+    assert "closed as met" in told
+    alone = weekly_digest(digest(COMMITTEE, TODAY, [], [], [], changes=changes)).text
+    assert "*Closed since 31 Aug 2026 (1)* Nothing more is to be done." in alone
