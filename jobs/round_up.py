@@ -60,12 +60,12 @@ def sent_together(delivery: Delivery, first: Claimed, heard: Heard, now: datetim
 
 
 def drawn(delivery: Delivery, claimed: Claimed, now: datetime) -> Message:
-    """The round-up in which a row stands, as things are now."""
+    """The round-up in which a row stands, as things are now; it stays that of the day on which it was sent."""
     members = sorted(owed.of_round_up(delivery.store, claimed.round_up or claimed.id), key=_order)
     sent_at = claimed.redraws_sent_at
-    today = day_of(now, claimed.committee.time_zone)
+    sent_on = day_of(sent_at or now, claimed.committee.time_zone)
     entries = [_line(delivery, one, now, sent_at) for one in members]
-    return round_up(entries, claimed.committee, today, down=_down(members))
+    return round_up(entries, claimed.committee, sent_on, down=_down(members))
 
 
 def _down(members: Sequence[Claimed]) -> Downtime | None:

@@ -64,6 +64,8 @@ def round_up(entries: Sequence[Line], committee: Committee, today: date, *, down
     With `down` it is the catch-up after that downtime.
     """
     head = _heading(entries, committee, today, down)
+    if len(entries) > IN_ONE_MESSAGE:
+        head += f" The first {IN_ONE_MESSAGE} stand here; {_more_are(len(entries) - IN_ONE_MESSAGE)} in the thread."
     how = HOW.format(name=entries[0].reference)
     pages = [entries[start : start + IN_ONE_MESSAGE] for start in range(0, len(entries), IN_ONE_MESSAGE)]
     more = tuple(_page("The round-up goes on.", page, ()) for page in pages[1:])
@@ -82,6 +84,10 @@ def _heading(entries: Sequence[Line], committee: Committee, today: date, down: D
     if late:
         head += f" {len(late)} of them come late: the first was planned for {long_day(min(late))}."
     return head
+
+
+def _more_are(count: int) -> str:
+    return "1 more is" if count == 1 else f"{count} more are"
 
 
 def _page(head: str, entries: Sequence[Line], after: Sequence[Block]) -> Message:

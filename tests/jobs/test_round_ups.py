@@ -75,6 +75,32 @@ def test_a_round_up_shows_what_was_answered_since(
     assert message.text.count("PCC-") >= 5
 
 
+def test_a_round_up_that_came_on_time_never_says_later_that_it_was_late(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    one, *_others = some(store, 5)
+    time.both(FIRST)
+    delivery.drain()
+    before = slack.posted[0].message.text.split("\n")[0]
+    time.both(FIRST + timedelta(days=3))
+    ledger.answer(store, one.id, an_answer(note="It is with the board."), by="U0ADA", now=time.now)
+    delivery.drain()
+    ts, message = slack.redrawn[-1]
+    assert ts == slack.posted[0].ts
+    assert message.text.split("\n")[0] == before
+    assert "late" not in str(message.blocks[0])
+
+
+def test_the_first_message_says_how_many_are_in_its_thread(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 19)
+    time.both(FIRST)
+    delivery.drain()
+    assert "4 more are in the thread" in str(slack.posted[0].message.blocks[0])
+    assert "4 more are in the thread" in slack.posted[0].message.text
+
+
 def test_one_poisoned_row_stops_none_of_the_others(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
