@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from commitments.commitment import Commitment, Committee
 from commitments.digest import reminder_may_go
@@ -53,6 +53,25 @@ def forecast(
     waiting = _waiting(commitment, committee, after, owed)
     rest = _forecast(commitment, committee, waiting.reminder.at if waiting else after, until)
     return (*([waiting] if waiting and waiting.reminder.day <= until else []), *rest)
+
+
+def first_reminders(
+    commitment: Commitment, committee: Committee, after: datetime, count: int
+) -> tuple[Reminder, ...] | Quiet:
+    """The first `count` reminders of the same plan later than `after` (UTC), or the reason why none ever comes.
+
+    Of a series those of later occurrences too, as each passes.
+    """
+    coming = coming_reminders(commitment, committee, after)
+    if isinstance(coming, Quiet):
+        return coming
+    return tuple(one.reminder for one in islice(_forecast(commitment, committee, after, date.max), count))
+
+
+def first_reminder(commitment: Commitment, committee: Committee, after: datetime) -> Reminder | Quiet:
+    """The next reminder, as the plan shows it."""
+    first = first_reminders(commitment, committee, after, 1)
+    return first if isinstance(first, Quiet) else first[0]
 
 
 def calendar(

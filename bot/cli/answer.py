@@ -49,8 +49,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from bot.cli.commitment_words import answered, name
+    from commitments.forecast import first_reminder
     from commitments.local_time import day_of
-    from commitments.reminders import next_reminder
     from db import ledger
     from messages.confirmations import of_series
     from messages.undoing import next_one
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         print(wrapped(of_series(done.commitment, done.answer)))
     if new.close_as and done.commitment.outcome:
         print(f"It is closed: {done.commitment.outcome.value}.")
-    coming = next_one(next_reminder(done.commitment, committee, now))
+    coming = next_one(first_reminder(done.commitment, committee, now))
     if coming:
         print(coming)
     return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.cli import opening
@@ -46,19 +45,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _shown(options: argparse.Namespace) -> Shown:
+    from commitments.forecast import first_reminders
     from commitments.local_time import day_of
-    from commitments.reminders import Quiet, coming_reminders
     from db import queries
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee, one = opening.commitment_named(store, options.reference)
-        coming = coming_reminders(one, committee, now)
         return Shown(
             committee=committee,
             commitment=one,
             answers=queries.answers_of(store, one.id),
-            coming=coming if isinstance(coming, Quiet) else tuple(islice(coming, REMINDERS)),
+            coming=first_reminders(one, committee, now, REMINDERS),
             history=queries.history_of(store, one.id),
             today=day_of(now, committee.time_zone),
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.finding import BODY_FOLLOWS, Finding, kept
+from commitments import forecast
 from commitments.commitment import Commitment, Committee
-from commitments.reminders import Quiet, Reminder, coming_reminders
+from commitments.reminders import Quiet, Reminder
 from db import digests, lists, queries
 from messages import refusals
 from messages.ask import commitment_details
@@ -77,8 +77,7 @@ def details(desk: Desk, committee: Committee, commitment: Commitment) -> Message
 
 def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) -> tuple[Reminder, ...] | Quiet:
     """The next few reminders of a commitment, or why none comes."""
-    coming = coming_reminders(commitment, committee, desk.clock())
-    return coming if isinstance(coming, Quiet) else tuple(islice(coming, SHOWN_REMINDERS))
+    return forecast.first_reminders(commitment, committee, desk.clock(), SHOWN_REMINDERS)
 
 
 def digest_now(asked: Asked) -> Message:

@@ -12,8 +12,9 @@ from bot.membership import is_ourselves, is_outside, name_of
 from bot.telling import refusal
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
+from commitments.forecast import first_reminder
 from commitments.reading import day_in_words, read_deadlines
-from commitments.reminders import Quiet, Reminder, next_reminder
+from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from commitments.working_days import bank_holidays
 from db import ledger, queries
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
-    return next_reminder(commitment, committee, desk.clock())
+    return first_reminder(commitment, committee, desk.clock())
 
 
 def not_open(commitment: Commitment, verb: str) -> Message | None:
