@@ -9,6 +9,7 @@ from commitments.commitment import Commitment, Committee
 from commitments.forecast import ROUND_UP_ABOVE, Coming, Difference
 from commitments.planned_days import Reason
 from commitments.reminders import Quiet, Reminder
+from commitments.standing import days_overdue
 from commitments.working_days import listed_until
 from messages import lines
 from messages.blocks import Block, context, section, sections
@@ -55,20 +56,20 @@ def _why(one: Coming) -> str:
 
 
 def _reason(reminder: Reminder, commitment: Commitment) -> str:
-    due, stated = commitment.due, reminder.stated
-    late = (stated - due).days if due else 0
+    """Days are counted on the day on which it comes, as its message counts them."""
+    due, day, late = commitment.due, reminder.day, days_overdue(commitment, reminder.day)
     words = PLAIN.get(reminder.reason, "")
     match reminder.reason:
-        case Reason.BEFORE_DUE if due:
-            words = f"{days(-late)} before it is due on {short_day(due)}"
-        case Reason.DUE if due and stated != reminder.day:
-            words = f"it is due on {short_day(due)}"
+        case Reason.BEFORE_DUE if due and day < due:
+            words = f"{days((due - day).days)} before it is due on {short_day(due)}"
+        case Reason.BEFORE_DUE | Reason.DUE if due and (day == due or reminder.stated != day):
+            words = "it is due" if day == due else f"it is due on {short_day(due)}"
         case Reason.MISSED if commitment.missed:
             words = f"nobody answered for {short_day(commitment.missed)}"
-        case Reason.OVERDUE if late > 0:
+        case Reason.OVERDUE if late:
             words = f"{days(late)} overdue"
         case step if step in STEPS:
-            words = f"{days(late)} overdue: {STEPS[step]}" if late > 0 else STEPS[step]
+            words = f"{days(late)} overdue: {STEPS[step]}" if late else STEPS[step]
         case _:
             pass
     return words

@@ -34,7 +34,7 @@ def test_what_waits_for_monday_is_the_plans_first_line_and_comes_on_monday(
     coming = forecast(one, the_committee(store), saturday, LAST, days[one.id])
     assert not isinstance(coming, Quiet)
     assert plan_lines(coming)[:2] == [
-        "Monday 16 November 2026: 7 days overdue; due since Thursday 12 November 2026 and not sent yet",
+        "Monday 16 November 2026: 11 days overdue; due since Thursday 12 November 2026 and not sent yet",
         "Thursday 19 November 2026: 14 days overdue",
     ]
     time.both(saturday)

@@ -42,7 +42,7 @@ def test_without_until_the_plan_goes_a_year_on(chaser: Chaser, store: Store) -> 
     a_commitment(store)
     assert (
         lines(chaser("plan", "PCC-1"))[-1]
-        == "Tuesday 31 August 2027: 296 days overdue; Saturday 28 August 2027 is no working day"
+        == "Tuesday 31 August 2027: 299 days overdue; Saturday 28 August 2027 is no working day"
     )
 
 
