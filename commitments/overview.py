@@ -67,6 +67,6 @@ def wanted(urgency: Urgency, owner: str, today: date) -> Wanted:
         case Urgency.DUE_SOON:
             return Wanted(owner=owner, due_from=today, due_by=today + DUE_SOON)
         case Urgency.LATER:
-            return Wanted(owner=owner, due_from=today + DUE_SOON + DAY)
+            return Wanted(owner=owner, due_from=today + DUE_SOON + DAY, or_extended_on=today)
         case Urgency.NO_DATE:
             return Wanted(owner=owner, undated=True)

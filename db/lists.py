@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from commitments.commitment import Commitment
@@ -61,7 +61,7 @@ def numbers(store: Store, committee_id: int, today: date) -> Numbers:
     row = CommitmentRow
     kinds = {
         # What came in late is counted apart until somebody starts the chasing, as in the digest.
-        "overdue": and_(today > JUDGED, row.chased),
+        "overdue": and_(_is_overdue(today), row.chased),
         "due_soon": row.due.between(today, today + DUE_SOON),
         "undated": row.due.is_(None),
         "unchased": row.chased.is_(False),
@@ -103,14 +103,25 @@ def chosen(committee_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
 def _dates(wanted: Wanted) -> list[ColumnElement[bool]]:
     fits: list[ColumnElement[bool]] = []
     if wanted.overdue_on:
-        fits.append(wanted.overdue_on > JUDGED)
+        fits.append(_is_overdue(wanted.overdue_on))
     if wanted.due_from:
-        fits.append(CommitmentRow.due >= wanted.due_from)
+        from_then = CommitmentRow.due >= wanted.due_from
+        late = wanted.or_extended_on
+        fits.append(or_(from_then, and_(late > JUDGED, _is_extended(late))) if late else from_then)
     if wanted.due_by:
         fits.append(CommitmentRow.due <= wanted.due_by)
     if wanted.undated:
         fits.append(CommitmentRow.due.is_(None))
     return fits
+
+
+def _is_overdue(today: date) -> ColumnElement[bool]:
+    """What is late and for which no extension is agreed that lasts."""
+    return and_(today > JUDGED, not_(_is_extended(today)))
+
+
+def _is_extended(today: date) -> ColumnElement[bool]:
+    return and_(CommitmentRow.extension_until.is_not(None), CommitmentRow.extension_until >= today)
 
 
 def in_order(query: Select[CommitmentRow]) -> Select[CommitmentRow]:

@@ -85,8 +85,8 @@ def _since(commitment: Commitment) -> str:
         parts.append(f"The last that we heard, on {_day(answer.said_on)}, was: “{_plain(answer.note, NOTE)}”")
     else:
         parts.append("We have not heard from you since.")
-    if commitment.expected and due and commitment.expected > due:
-        parts.append(f"You have named {_day(commitment.expected)} instead, which the committee has not agreed.")
+    if named := lines.named_day(commitment):
+        parts.append(f"You have named {_day(named)} instead, which the committee has not agreed.")
     return " ".join(parts)
 
 

@@ -62,8 +62,8 @@ def when(commitment: Commitment, today: date) -> str:
         text = "due today" if due == today else f"due {short_day(due)}"
     if extension := extended_until(commitment, today):
         text += f", extension agreed until {short_day(extension)}"
-    if commitment.expected and commitment.expected > due:
-        text += f", the body names {short_day(commitment.expected)}"
+    if named := named_day(commitment):
+        text += f", the body names {short_day(named)}"
     return text
 
 
@@ -91,11 +91,16 @@ def extended_until(commitment: Commitment, today: date) -> date | None:
     return until if until and until >= today else None
 
 
+def named_day(commitment: Commitment) -> date | None:
+    """A later date than the one that counts, which the body names and to which the committee has not agreed to wait."""
+    named, due, extension = commitment.expected, commitment.due, commitment.extension_until
+    return named if named and due and named > max(due, extension or due) else None
+
+
 def named_later(commitment: Commitment) -> str:
-    """'; the body names …' where it names a later date than the one that counts, else ''."""
-    if not commitment.expected or not commitment.due or commitment.expected <= commitment.due:
-        return ""
-    return f"; the body names {long_day(commitment.expected)}, which the committee has not agreed"
+    """'; the body names …' where it names such a date, else ''."""
+    named = named_day(commitment)
+    return f"; the body names {long_day(named)}, which the committee has not agreed" if named else ""
 
 
 def due_sentence(commitment: Commitment, policy: ReminderPolicy, today: date) -> str:

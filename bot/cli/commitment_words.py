@@ -12,7 +12,7 @@ from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import records
 from messages.ask import REASONS
-from messages.lines import POSITIONS, extended_until
+from messages.lines import POSITIONS, extended_until, named_day
 from messages.text import days, long_day, one_line, short_day, times
 
 BASES = {
@@ -177,6 +177,6 @@ def dates(one: Commitment) -> str:
         parts.append(f"first due {short_day(one.first_due)}")
     if one.moves:
         parts.append(f"moved {times(one.moves)}")
-    if one.expected:
-        parts.append(f"the body names {short_day(one.expected)}, which the committee has not agreed")
+    if named := named_day(one):
+        parts.append(f"the body names {short_day(named)}, which the committee has not agreed")
     return "; ".join(parts)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from commitments.overview import Numbers
+from commitments.overview import DAY, Numbers, Urgency, wanted
 from commitments.status import Outcome
 from commitments.wanted import Wanted
 from db import ledger, lists, queries
@@ -147,3 +147,27 @@ def test_bodies_come_by_name_each_once(any_store: Store) -> None:
     for body in ("Westmere Constabulary", "Ministry of Transport", "Westmere Constabulary"):
         add(any_store, body=body)
     assert lists.bodies_of(any_store, PCC) == ("Ministry of Transport", "Westmere Constabulary")
+
+
+def test_what_is_late_with_an_agreed_extension_is_not_overdue_until_that_ends(any_store: Store) -> None:
+    add(any_store, due=date(2026, 9, 8))
+    one = queries.commitment(any_store, PCC, "PCC-1")
+    day, ends = date(2026, 9, 20), date(2026, 10, 2)
+    ledger.extend(any_store, one.id, ends, "agreed", **BY)
+    assert references(any_store, overdue_on=day) == []
+    assert lists.numbers(any_store, PCC, day).overdue == 0
+    assert references(any_store, overdue_on=ends + DAY) == ["PCC-1"]
+
+
+def test_each_open_commitment_of_a_person_belongs_to_one_group_of_their_home(any_store: Store) -> None:
+    for due in (date(2026, 9, 8), date(2026, 9, 9), date(2026, 9, 25), date(2027, 3, 1), None):
+        add(any_store, due=due)
+    day = date(2026, 9, 20)
+    ledger.extend(any_store, queries.commitment(any_store, PCC, "PCC-1").id, date(2026, 10, 2), "agreed", **BY)
+    groups = {one: lists.every(any_store, PCC, wanted(one, "U0BEN", day)) for one in Urgency}
+    assert {one: [each.reference for each in group] for one, group in groups.items()} == {
+        Urgency.OVERDUE: ["PCC-2"],
+        Urgency.DUE_SOON: ["PCC-3"],
+        Urgency.LATER: ["PCC-1", "PCC-4"],
+        Urgency.NO_DATE: ["PCC-5"],
+    }

@@ -13,6 +13,7 @@ from commitments.events import Event
 from commitments.reminders import Reason
 from commitments.status import Outcome, Status
 from commitments.working_days import QuietDays
+from messages import lines
 from messages.deadline_words import as_written
 from messages.digest import weekly_digest
 from messages.reminder import reminder, what_to_do
@@ -96,3 +97,12 @@ def test_what_was_closed_with_an_answer_stands_once_in_the_digest() -> None:
     assert "closed as met" in told
     alone = weekly_digest(digest(COMMITTEE, TODAY, [], [], [], changes=changes)).text
     assert "*Closed since 31 Aug 2026 (1)* Nothing more is to be done." in alone
+
+
+def test_a_day_to_which_the_committee_agreed_to_wait_is_not_called_unagreed() -> None:
+    until = TODAY + timedelta(days=24)
+    late = replace(COMMITMENT, due=TODAY - timedelta(days=20), extension_until=until, expected=until)
+    for told in (lines.due_sentence(late, COMMITTEE.policy, TODAY), lines.when(late, TODAY)):
+        assert "the body names" not in told
+    named_later = replace(late, expected=until + timedelta(days=1))
+    assert "which the committee has not agreed" in lines.due_sentence(named_later, COMMITTEE.policy, TODAY)
