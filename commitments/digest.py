@@ -153,6 +153,7 @@ def digest(
     awaiting = [one for one in chased if one.awaits_response and not is_overdue(one, today)]
     dated = [one for one in chased if one.due and (not one.awaits_response or is_overdue(one, today))]
     late = [one for one in dated if is_overdue(one, today)]
+    ahead = [one for one in dated if not is_overdue(one, today)]
     sunday = today + (6 - today.weekday()) * DAY
     return Digest(
         committee=committee,
@@ -160,8 +161,8 @@ def digest(
         overdue=tuple(one for one in late if not is_extended(one, today)),
         extended=tuple(one for one in late if is_extended(one, today)),
         awaiting_response=tuple(awaiting),
-        due_this_week=tuple(one for one in dated if one.due and today <= one.due <= sunday),
-        due_in_30_days=tuple(one for one in dated if one.due and sunday < one.due <= today + DUE_SOON),
+        due_this_week=tuple(one for one in ahead if one.due and today <= one.due <= sunday),
+        due_in_30_days=tuple(one for one in ahead if one.due and sunday < one.due <= today + DUE_SOON),
         without_date=tuple(one for one in chased if not one.due and not one.awaits_response),
         not_chased=tuple(one for one in by_due if not one.chased),
         answered=tuple(answered),
@@ -187,6 +188,11 @@ class DigestDay:
     at: datetime
 
 
+def is_week_of_digest(committee: Committee, day: date) -> bool:
+    """Whether the committee's digest is named for the week of `day`; one that waits may still come in another."""
+    return (day - FIRST_MONDAY).days // 7 % committee.digest_every == 0
+
+
 def next_digest(committee: Committee, after: datetime) -> DigestDay:
     """The first digest later than `after` (UTC); on a holiday it waits for the next working day.
 
@@ -195,7 +201,7 @@ def next_digest(committee: Committee, after: datetime) -> DigestDay:
     today = wall_time(after, committee.time_zone).date()
     monday = today - today.weekday() * DAY
     while True:
-        if (monday - FIRST_MONDAY).days // 7 % committee.digest_every:
+        if not is_week_of_digest(committee, monday):
             monday += WEEK
             continue
         named = monday + committee.digest_weekday * DAY

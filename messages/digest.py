@@ -8,7 +8,7 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, Moved, WaitingLetter
-from messages import lines, records, series
+from messages import lines, records, series, turns
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.ids import Action, encode
 from messages.messenger import Message
@@ -63,7 +63,7 @@ class Part:
 
 def weekly_digest(digest: Digest) -> Message:
     """The digest as one message; what has no room goes on in its thread."""
-    summary = _summary(digest) + _against(digest)
+    summary = _summary(digest) + _against(digest) + turns.out_of_turn(digest)
     parts = [part for group in _groups(digest) if group.entries for part in _parts(group)]
     parts += [_letter(one) for one in digest.waiting]
     if not parts:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from commitments.deadline import Kind
-from commitments.digest import Changes, digest
+from commitments.digest import Changes, Tally, digest
 from commitments.events import Event
 from commitments.reminders import Reason
 from commitments.status import Outcome, Status
@@ -106,3 +106,13 @@ def test_a_day_to_which_the_committee_agreed_to_wait_is_not_called_unagreed() ->
         assert "the body names" not in told
     named_later = replace(late, expected=until + timedelta(days=1))
     assert "which the committee has not agreed" in lines.due_sentence(named_later, COMMITTEE.policy, TODAY)
+
+
+def test_a_fortnightly_digest_a_week_after_the_last_says_that_that_had_waited() -> None:
+    fortnightly = replace(COMMITTEE, digest_every=2)
+    moved, usual = Tally(date(2027, 1, 4), {}), Tally(date(2026, 12, 28), {})
+    january_11 = date(2027, 1, 11)
+    told = weekly_digest(digest(fortnightly, january_11, [], [], [], before=moved)).text
+    assert "the last one had to wait, until Monday 4 January 2027" in told
+    assert "had to wait" not in weekly_digest(digest(fortnightly, january_11, [], [], [], before=usual)).text
+    assert "had to wait" not in weekly_digest(digest(COMMITTEE, january_11, [], [], [], before=moved)).text
