@@ -11,13 +11,15 @@ from commitments.commitment import Commitment, Committee
 from commitments.digest import reminder_may_go
 from commitments.local_time import day_of, instant
 from commitments.policy import ReminderPolicy
-from commitments.reminders import Quiet, Reminder, coming_reminders, latest_due
+from commitments.reminders import Quiet, Reminder, coming_reminders, latest_due, sent_until
 from commitments.series import next_occurrence
 from commitments.working_days import DAY
 
 # More of them at one place and time come as one message.
 ROUND_UP_ABOVE = 3
-NOTHING_OWED: Mapping[int, date] = {}
+# A plan of more years than this is slow to make; in Slack, where people wait, of more than ten.
+FURTHEST_YEARS, FURTHEST_IN_SLACK = 100, 10
+NOTHING: Mapping[int, date] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,29 @@ class Difference:
 
 
 def forecast(
-    commitment: Commitment, committee: Committee, after: datetime, until: date, owed: date | None = None
+    commitment: Commitment,
+    committee: Committee,
+    after: datetime,
+    until: date,
+    owed: date | None = None,
+    sent: date | None = None,
 ) -> tuple[Coming, ...] | Quiet:
     """Every reminder later than `after` (UTC) up to the day `until`, in order; or the reason why none ever comes.
 
     `owed` is the day of the reminder that is owed: where it has passed, that one waits, and goes in working hours.
+    `sent` is that of the last one that was sent: up to it nothing comes any more.
     """
     coming = coming_reminders(commitment, committee, after)
     if isinstance(coming, Quiet):
         return coming
     waiting = _waiting(commitment, committee, after, owed)
-    rest = _forecast(commitment, committee, waiting.reminder.at if waiting else after, until)
+    after = max(waiting.reminder.at if waiting else after, sent_until(sent, committee, after))
+    rest = _forecast(commitment, committee, after, until)
     return (*([waiting] if waiting and waiting.reminder.day <= until else []), *rest)
 
 
 def first_reminders(
-    commitment: Commitment, committee: Committee, after: datetime, count: int
+    commitment: Commitment, committee: Committee, after: datetime, count: int, sent: date | None = None
 ) -> tuple[Reminder, ...] | Quiet:
     """The first `count` reminders of the same plan later than `after` (UTC), or the reason why none ever comes.
 
@@ -65,12 +74,15 @@ def first_reminders(
     coming = coming_reminders(commitment, committee, after)
     if isinstance(coming, Quiet):
         return coming
+    after = max(after, sent_until(sent, committee, after))
     return tuple(one.reminder for one in islice(_forecast(commitment, committee, after, date.max), count))
 
 
-def first_reminder(commitment: Commitment, committee: Committee, after: datetime) -> Reminder | Quiet:
+def first_reminder(
+    commitment: Commitment, committee: Committee, after: datetime, sent: date | None = None
+) -> Reminder | Quiet:
     """The next reminder, as the plan shows it."""
-    first = first_reminders(commitment, committee, after, 1)
+    first = first_reminders(commitment, committee, after, 1, sent)
     return first if isinstance(first, Quiet) else first[0]
 
 
@@ -79,15 +91,16 @@ def calendar(
     committee: Committee,
     after: datetime,
     until: date,
-    owed: Mapping[int, date] = NOTHING_OWED,
+    owed: Mapping[int, date] = NOTHING,
+    sent: Mapping[int, date] = NOTHING,
 ) -> tuple[tuple[Coming, ...], ...]:
     """The reminders of all of them, those of one instant together, in the order in which they are sent.
 
-    `owed` is the day of the reminder owed on each, by the commitment's id.
+    `owed` is the day of the reminder owed on each, `sent` that of the last one sent, by the commitment's id.
     """
     found: dict[datetime, list[Coming]] = {}
     for one in commitments:
-        coming = forecast(one, committee, after, until, owed.get(one.id))
+        coming = forecast(one, committee, after, until, owed.get(one.id), sent.get(one.id))
         for entry in () if isinstance(coming, Quiet) else coming:
             found.setdefault(entry.reminder.at, []).append(entry)
     return tuple(tuple(sorted(found[at], key=lambda one: one.commitment.id)) for at in sorted(found))

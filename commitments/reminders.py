@@ -18,7 +18,7 @@ from commitments.planned_days import STEPS, PlannedDay, Reason, by_day, planned_
 from commitments.status import Status
 from commitments.working_days import on_or_after
 
-__all__ = ["Quiet", "Reason", "Reminder", "coming_reminders", "latest_due", "next_reminder", "plan"]
+__all__ = ["Quiet", "Reason", "Reminder", "coming_reminders", "latest_due", "next_reminder", "plan", "sent_until"]
 
 DAY = timedelta(days=1)
 
@@ -61,6 +61,14 @@ def coming_reminders(commitment: Commitment, committee: Committee, after: dateti
     if not commitment.chased:
         return Quiet.CAME_IN_LATE
     return (reminder for reminder in plan(commitment, committee) if reminder.at > after)
+
+
+def sent_until(sent: date | None, committee: Committee, otherwise: datetime) -> datetime:
+    """The instant of the last reminder that was sent, by the day for which it stands; `otherwise` where none was.
+
+    The next is the first of the plan that is later. That day may be to come, where days off have moved it.
+    """
+    return instant(sent, committee.policy.at, committee.time_zone) if sent else otherwise
 
 
 def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from commitments.local_time import instant
-from commitments.reminders import Quiet, next_reminder
+from commitments.reminders import Quiet, next_reminder, sent_until
 from commitments.replanning import is_the_one_sent, moves_days
 from commitments.status import Status
 from db import schedule
@@ -73,8 +73,7 @@ def _replan_these(session: Session, ids: Sequence[int], before: Committee, after
             continue
         if sent and moves_days(before, after):
             _move_with_the_days(row, sent, unsent, before, after)
-        at = instant(sent.day, after.policy.at, after.time_zone) if sent and sent.day else row.planned_from
-        schedule.owe_next(session, row, after, unsent, at)
+        schedule.owe_next(session, row, after, unsent, sent_until(sent and sent.day, after, row.planned_from))
         if unsent and unsent.day:
             unsent.due_at = instant(unsent.day, after.policy.at, after.time_zone)
     del kept  # until here each commitment found its own there, without asking the database
@@ -122,7 +121,7 @@ def _move_with_the_days(
     """What was sent stands for the day to which the change moves it."""
     if sent.day is None:
         return
-    coming = next_reminder(commitment_value(row), after, instant(sent.day, after.policy.at, after.time_zone))
+    coming = next_reminder(commitment_value(row), after, sent_until(sent.day, after, row.planned_from))
     if isinstance(coming, Quiet) or (sent.reason, sent.occurrence) != (coming.reason, coming.occurrence):
         return
     was_planned = unsent and (unsent.reason, unsent.day) == (coming.reason, coming.day)

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from commitments.digest import next_digest
-from commitments.local_time import instant
-from commitments.reminders import Quiet, next_reminder
+from commitments.reminders import Quiet, next_reminder, sent_until
 from db.kinds import OwedKind, OwedState
 from db.rows import commitment_value
 from db.tables import CommitmentRow, OwedRow
@@ -68,7 +67,7 @@ def _sent_until(session: Session, row: CommitmentRow, committee: Committee) -> d
             OwedRow.state == OwedState.SENT,
         )
     )
-    return instant(day, committee.policy.at, committee.time_zone) if day else row.planned_from
+    return sent_until(day, committee, row.planned_from)
 
 
 def owe_redrawing(session: Session, commitment_id: int, *, now: datetime) -> None:

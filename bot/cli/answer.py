@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from bot.cli.commitment_words import answered, name
     from commitments.forecast import first_reminder
     from commitments.local_time import day_of
-    from db import ledger
+    from db import ledger, owed
     from messages.confirmations import of_series
     from messages.undoing import next_one
 
@@ -60,12 +60,13 @@ def run(options: argparse.Namespace) -> int:
         committee, one = opening.commitment_named(store, options.reference)
         new = replace(_new(options, day_of(now, committee.time_zone)), occurrence=_occurrence(options, one))
         done = ledger.answer(store, one.id, new, by=opening.actor(options), now=now)
+        sent = owed.days_sent(store, committee.id, one.id).get(one.id)
     print(wrapped(f"Stored as an answer on {name(done.commitment)}: {answered(done.answer)}"))
     if one.recurrence and not new.close_as:
         print(wrapped(of_series(done.commitment, done.answer)))
     if new.close_as and done.commitment.outcome:
         print(f"It is closed: {done.commitment.outcome.value}.")
-    coming = next_one(first_reminder(done.commitment, committee, now))
+    coming = next_one(first_reminder(done.commitment, committee, now, sent))
     if coming:
         print(coming)
     return 0

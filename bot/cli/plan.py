@@ -38,9 +38,10 @@ def _day(words: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
+    from commitments.forecast import FURTHEST_YEARS
     from commitments.local_time import day_of
     from commitments.working_days import DAY
-    from db.owed import days_owed
+    from db.owed import days_owed, days_sent
     from messages.text import long_day
 
     now = opening.machine_now()
@@ -51,11 +52,13 @@ def run(options: argparse.Namespace) -> int:
         if until < today:
             later = today + YEAR * DAY
             raise CommandRefused(f"{long_day(until)} has passed. Name a later day, such as --until {later}.")
+        if until > today + FURTHEST_YEARS * YEAR * DAY:
+            raise CommandRefused(f"A plan goes {FURTHEST_YEARS} years ahead at most. Name an earlier day with --until.")
         if options.policy is not None:
             _print_difference(options, committee, commitments, now, until)
         else:
-            owed = days_owed(store, committee.id)
-            _print_plan(options, committee, commitments, now, until, owed)
+            owed, sent = days_owed(store, committee.id), days_sent(store, committee.id)
+            _print_plan(options, committee, commitments, now, until, owed, sent)
     return 0
 
 
@@ -77,6 +80,7 @@ def _print_plan(
     now: datetime,
     until: date,
     owed: Mapping[int, date],
+    sent: Mapping[int, date],
 ) -> None:
     from commitments.forecast import calendar, forecast
     from commitments.reminders import Quiet
@@ -85,7 +89,7 @@ def _print_plan(
 
     found = {one.id: forecast(one, committee, now, until) for one in commitments}
     silent = [(one, quiet) for one in commitments if isinstance(quiet := found[one.id], Quiet)]
-    groups = calendar(commitments, committee, now, until, owed)
+    groups = calendar(commitments, committee, now, until, owed, sent)
     if options.json:
         print_json(
             {

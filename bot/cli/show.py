@@ -47,16 +47,17 @@ def run(options: argparse.Namespace) -> int:
 def _shown(options: argparse.Namespace) -> Shown:
     from commitments.forecast import first_reminders
     from commitments.local_time import day_of
-    from db import queries
+    from db import owed, queries
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee, one = opening.commitment_named(store, options.reference)
+        sent = owed.days_sent(store, committee.id, one.id).get(one.id)
         return Shown(
             committee=committee,
             commitment=one,
             answers=queries.answers_of(store, one.id),
-            coming=first_reminders(one, committee, now, REMINDERS),
+            coming=first_reminders(one, committee, now, REMINDERS, sent),
             history=queries.history_of(store, one.id),
             today=day_of(now, committee.time_zone),
         )

@@ -11,7 +11,7 @@ from bot.finding import BODY_FOLLOWS, Finding, kept
 from commitments import forecast
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
-from db import digests, lists, queries
+from db import digests, lists, owed, queries
 from messages import refusals
 from messages.ask import commitment_details
 from messages.digest import weekly_digest
@@ -77,7 +77,8 @@ def details(desk: Desk, committee: Committee, commitment: Commitment) -> Message
 
 def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) -> tuple[Reminder, ...] | Quiet:
     """The next few reminders of a commitment, or why none comes."""
-    return forecast.first_reminders(commitment, committee, desk.clock(), SHOWN_REMINDERS)
+    sent = owed.days_sent(desk.store, committee.id, commitment.id).get(commitment.id)
+    return forecast.first_reminders(commitment, committee, desk.clock(), SHOWN_REMINDERS, sent)
 
 
 def digest_now(asked: Asked) -> Message:

@@ -17,7 +17,7 @@ from commitments.reading import day_in_words, read_deadlines
 from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from commitments.working_days import bank_holidays
-from db import ledger, queries
+from db import ledger, owed, queries
 from db.refusals import LedgerRefused
 from messages import confirmations, refusals
 from messages.forms.answer import answer_form
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
-    return first_reminder(commitment, committee, desk.clock())
+    sent = owed.days_sent(desk.store, committee.id, commitment.id).get(commitment.id)
+    return first_reminder(commitment, committee, desk.clock(), sent)
 
 
 def not_open(commitment: Commitment, verb: str) -> Message | None:

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.listeners.asking import the_commitment
 from bot.typed import as_meant
 from commitments.commitment import Commitment, Committee
-from commitments.forecast import calendar, forecast
+from commitments.forecast import FURTHEST_IN_SLACK, calendar, forecast
 from commitments.reading import day_in_words
 from commitments.wanted import Wanted
 from commitments.working_days import DAY
@@ -37,20 +37,24 @@ def plan(asked: Asked) -> Message:
         return refusals.typed_back(refusals.until_unread(words), f"/chaser plan {asked.typed.rest}")
     if until and until < today:
         return refusals.typed_back(refusals.until_passed(until), f"/chaser plan {asked.typed.rest}")
+    if until and until > today + FURTHEST_IN_SLACK * YEAR:
+        return refusals.typed_back(refusals.until_too_far(FURTHEST_IN_SLACK), f"/chaser plan {asked.typed.rest}")
     commitment = the_commitment(asked)
     if commitment:
         return the_plan(desk, committee, commitment, until)
     until = until or today + EIGHT_WEEKS
     commitments = lists.every(desk.store, committee.id, Wanted())
-    days = owed.days_owed(desk.store, committee.id)
-    return calendar_message(committee, calendar(commitments, committee, desk.clock(), until, days), until)
+    days, sent = owed.days_owed(desk.store, committee.id), owed.days_sent(desk.store, committee.id)
+    return calendar_message(committee, calendar(commitments, committee, desk.clock(), until, days, sent), until)
 
 
 def the_plan(desk: Desk, committee: Committee, commitment: Commitment, until: date | None = None) -> Message:
     """The plan of one commitment up to `until`, or for a year."""
     until = until or desk.today(committee) + YEAR
     day = owed.days_owed(desk.store, committee.id).get(commitment.id)
-    return plan_message(commitment, committee, forecast(commitment, committee, desk.clock(), until, day), until)
+    sent = owed.days_sent(desk.store, committee.id, commitment.id).get(commitment.id)
+    coming = forecast(commitment, committee, desk.clock(), until, day, sent)
+    return plan_message(commitment, committee, coming, until)
 
 
 def _until(words: str, committee: Committee, today: date) -> date | None:

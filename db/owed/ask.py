@@ -59,6 +59,20 @@ def days_owed(store: Store, committee_id: int) -> dict[int, date]:
         return {commitment: day for commitment, day in rows if commitment and day}
 
 
+def days_sent(store: Store, committee_id: int, commitment_id: int | None = None) -> dict[int, date]:
+    """For each commitment, or for one, the day of the last reminder that was sent; days off may have moved it on."""
+    query = select(OwedRow.commitment_id, func.max(OwedRow.day)).where(
+        OwedRow.committee_id == committee_id,
+        OwedRow.kind == OwedKind.REMINDER,
+        OwedRow.state == OwedState.SENT,
+    )
+    if commitment_id:
+        query = query.where(OwedRow.commitment_id == commitment_id)
+    with store.reading() as session:
+        rows = session.execute(query.group_by(OwedRow.commitment_id))
+        return {commitment: day for commitment, day in rows if commitment and day}
+
+
 def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:
     """Whether a reminder is under way to a channel, so that it may stand there without our knowing it yet."""
     with store.reading() as session:

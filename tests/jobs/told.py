@@ -97,9 +97,9 @@ class Office:
     def plan(self, until: datetime) -> list[tuple[Told, Coming]]:
         """What `chaser plan` shows, up to an instant."""
         last, found = day_of(until, self.committee.time_zone), []
-        days = owed.days_owed(self.store, PCC)
+        days, sent = owed.days_owed(self.store, PCC), owed.days_sent(self.store, PCC)
         for one in self.open_ones:
-            coming = forecast(one, self.committee, self.time.now, last, days.get(one.id))
+            coming = forecast(one, self.committee, self.time.now, last, days.get(one.id), sent.get(one.id))
             for each in () if isinstance(coming, Quiet) else coming:
                 day = each.waits_since or each.reminder.day
                 told = Told(each.reminder.at, one.id, each.reminder.reason.value, day)
