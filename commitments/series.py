@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice, takewhile
@@ -17,20 +17,34 @@ FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 PLAIN = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL"})
 
 
-def occurrences(recurrence: str, first: date) -> Iterator[date]:
-    """The days of a series from `first` on; `recurrence` is an iCalendar rule (RFC 5545) without its 'RRULE:'.
+def occurrences(recurrence: str, first: date, after: date | None = None) -> Iterator[date]:
+    """The days of a series from `first` on, or those later than `after`. `recurrence` is an iCalendar rule (RFC 5545)
+    without its 'RRULE:'.
 
     A rule that only says how often, and until when, counts from the first day, so that what began on the 31st falls
-    on the last day of a shorter month instead of leaving it out. Raises ValueError for what is no rule.
+    on the last day of a shorter month instead of leaving it out. Raises ValueError for what is no rule; what would
+    go on for longer than there are days ends.
     """
     parts = dict(part.split("=", 1) for part in recurrence.upper().split(";"))
     if parts.keys() <= PLAIN and parts.get("FREQ") in FREQUENCIES:
         every, ends = int(parts.get("INTERVAL", "1")), parts.get("UNTIL")
         until = date.fromisoformat(ends[:8]) if ends else date.max
-        times = range(int(parts["COUNT"])) if "COUNT" in parts else count()
-        return takewhile(lambda one: one <= until, (_moved(first, parts["FREQ"], every * one) for one in times))
-    rule = rrulestr(recurrence, dtstart=datetime.combine(first, time()))
-    return (one.date() for one in rule)
+        if every < 1:
+            raise ValueError(f"a series can't come every {every}")
+        begin = _times_before(first, parts["FREQ"], after or first) // every
+        times = range(begin, int(parts["COUNT"])) if "COUNT" in parts else count(begin)
+        days = takewhile(lambda one: one <= until, _days(first, parts["FREQ"], every, times))
+    else:
+        days = (one.date() for one in rrulestr(recurrence, dtstart=datetime.combine(first, time())))
+    return days if after is None else (one for one in days if one > after)
+
+
+def _days(first: date, frequency: str, every: int, times: Iterable[int]) -> Iterator[date]:
+    for one in times:
+        try:
+            yield _moved(first, frequency, every * one)
+        except (OverflowError, ValueError):
+            return  # after the year 9999
 
 
 def _moved(first: date, frequency: str, times: int) -> date:
@@ -45,9 +59,20 @@ def _moved(first: date, frequency: str, times: int) -> date:
             return first + relativedelta(years=times)
 
 
-def next_after(recurrence: str, first: date, day: date) -> date | None:
-    """The first day of the series later than `day`; None where it has ended."""
-    return next((one for one in occurrences(recurrence, first) if one > day), None)
+def _times_before(first: date, frequency: str, day: date) -> int:
+    """So many times at least come before or on `day`, so that a search need not begin at the first."""
+    if day <= first:
+        return 0
+    months = (day.year - first.year) * 12 + day.month - first.month - 1
+    match frequency:
+        case "DAILY":
+            return (day - first).days
+        case "WEEKLY":
+            return (day - first).days // 7
+        case "MONTHLY":
+            return max(0, months)
+        case _:
+            return max(0, months // 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +85,7 @@ class Opened:
 
 def opened_after(recurrence: str, first: date, occurrence: date, today: date) -> Opened | None:
     """The occurrence that follows `occurrence` and hasn't passed by `today`; None where the series has ended."""
-    coming = (one for one in occurrences(recurrence, first) if one > occurrence)
+    coming = occurrences(recurrence, first, occurrence)
     passed: list[date] = []
     for one in coming:
         if one >= today:
@@ -132,8 +157,8 @@ def coming_occurrences(commitment: Commitment, count: int) -> tuple[date, ...]:
         return ()
     anchor = commitment.occurrence or commitment.due
     try:
-        days = occurrences(commitment.recurrence, commitment.first_due or commitment.due)
-        later = tuple(islice((one for one in days if one > anchor), count - 1))
+        days = occurrences(commitment.recurrence, commitment.first_due or commitment.due, anchor)
+        later = tuple(islice(days, count - 1))
     except ValueError:
         later = ()
     return (commitment.due, *later)

@@ -37,6 +37,10 @@ def until_unread(words: str) -> Message:
     return said(f"“{escaped_line(words, 60)}” names no day. Say up to which day, for example {example}.")
 
 
+def until_too_far(years: int) -> Message:
+    return said(f"A plan goes {years} years ahead at most. Name an earlier day, such as until 31 December 2027.")
+
+
 def until_passed(day: date) -> Message:
     return said(f"{long_day(day)} has passed. Name a later day, and the plan goes up to it.")
 

@@ -23,6 +23,7 @@ DEPUTY = re.compile(r"[\s,;]*\bdeputy\b:?\s*(?P<who>.*)$", re.IGNORECASE | re.DO
 def away(asked: Asked) -> Message:
     """'until 12 January, deputy @Ben'; with '@Cleo' in front it is said for somebody else."""
     person, words = _person(asked)
+    words = " ".join(words.split())
     named = DEPUTY.search(words)
     deputy = person_in(named["who"]) if named else None
     when = words[: named.start()] if named else words

@@ -54,7 +54,7 @@ def extend(asked: Asked) -> Message | None:
 
 def _read(words: str, commitment: Commitment, committee: Committee, today: date) -> tuple[date, str] | Message:
     """Until when and why, or what is wrong with the words."""
-    when, *why = BECAUSE.split(words, maxsplit=1)
+    when, *why = BECAUSE.split(" ".join(words.split()), maxsplit=1)
     read = day_in_words(when, today, holidays=committee.closed.holidays)
     if read is None or read.due is None:
         return refusals.extension_unread(when)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
@@ -16,6 +17,8 @@ from db.ledger.new import NewAnswer
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow
+
+log = logging.getLogger(__name__)
 
 CHASER = "Chaser"
 OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
@@ -49,7 +52,8 @@ def follow_answer(entry: Entry, new: NewAnswer, row: AnswerRow) -> None:
 def open_next_occurrences(store: Store, *, now: datetime) -> int:
     """Opens the next occurrence of each series whose day has passed by `now` (UTC); how many were opened comes back.
 
-    The days are those of each committee's time zone. One that has ended stays overdue on its last.
+    The days are those of each committee's time zone. One that has ended stays overdue on its last. What can't be read
+    of one series stops no other: the log has it.
     """
     with store.reading() as session:
         found = session.execute(
@@ -58,8 +62,24 @@ def open_next_occurrences(store: Store, *, now: datetime) -> int:
             .where(*_goes_on(), CommitmentRow.due < day_of(now + FURTHEST_AHEAD, "UTC"))
             .order_by(CommitmentRow.id)
         ).all()
-        passed = [one.id for one, of in found if _to_open(commitment_value(one), day_of(now, of.time_zone))]
-    return sum(_opened(store, one, now) for one in passed)
+        passed = [one.id for one, of in found if _may_open(one, day_of(now, of.time_zone))]
+    return sum(_goes_on_alone(store, one, now) for one in passed)
+
+
+def _may_open(row: CommitmentRow, today: date) -> bool:
+    try:
+        return _to_open(commitment_value(row), today)
+    except Exception:
+        log.exception("the series of commitment %s can't be read", row.id)
+        return False
+
+
+def _goes_on_alone(store: Store, commitment_id: int, now: datetime) -> bool:
+    try:
+        return _opened(store, commitment_id, now)
+    except Exception:
+        log.exception("the series of commitment %s can't go on", commitment_id)
+        return False
 
 
 def next_passing(store: Store, after: datetime) -> datetime | None:

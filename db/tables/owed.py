@@ -53,6 +53,7 @@ class OwedRow(Base):
         Index("ix_owed_due", "state", "due_at"),  # what is owed by now?
         Index("ix_owed_lease", "state", "lease_until"),  # whose lease has lapsed?
         Index("ix_owed_message", "channel", "ts"),  # what does this message stand for? what came last here?
+        Index("ix_owed_round_up", "round_up"),  # what stands in this message?
         Index("ix_owed_commitment", "commitment_id", "kind", "state"),  # its next reminder, its last message
     )
 

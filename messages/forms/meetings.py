@@ -61,7 +61,7 @@ def read_meetings(words: str, today: date, holidays: Container[date] | None) -> 
 
 
 def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meeting | str:
-    when, *papers = PAPERS.split(line, maxsplit=1)
+    when, *papers = PAPERS.split(" ".join(line.split()), maxsplit=1)
     day = _day(when, today, holidays)
     if day is None:
         return f"no day from today on is found in it. Write for example: {EXAMPLE}."

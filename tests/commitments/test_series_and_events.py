@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 
@@ -14,10 +15,12 @@ from commitments.series import (
     has_passed,
     missed_occurrence,
     next_occurrence,
+    occurrences,
     past_occurrences,
     settles,
 )
 from commitments.spans import Span, Unit
+from commitments.working_days import DAY
 from tests.examples import COMMITMENT, COMMITTEE
 
 MONTHLY = "FREQ=MONTHLY"
@@ -28,6 +31,21 @@ SERIES = replace(COMMITMENT, recurrence=MONTHLY, first_due=JANUARY, due=MARCH, o
 def test_a_series_counts_from_its_first_day_and_not_from_the_last() -> None:
     assert coming_occurrences(SERIES, 2) == (MARCH, APRIL)
     assert past_occurrences(SERIES) == (FEBRUARY, JANUARY)
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2", MONTHLY, "FREQ=YEARLY", f"{MONTHLY};COUNT=40"]
+)
+def test_the_days_after_a_day_are_those_of_the_whole_series(rule: str) -> None:
+    for after in (JANUARY - DAY, JANUARY, FEBRUARY, date(2028, 2, 29), date(2030, 1, 30)):
+        whole = islice((one for one in occurrences(rule, JANUARY) if one > after), 5)
+        assert list(islice(occurrences(rule, JANUARY, after), 5)) == list(whole)
+
+
+def test_a_series_ends_with_the_calendar_and_none_comes_every_nothing() -> None:
+    assert list(occurrences("FREQ=MONTHLY;INTERVAL=9999999", JANUARY)) == [JANUARY]
+    with pytest.raises(ValueError, match="every 0"):
+        occurrences("FREQ=MONTHLY;INTERVAL=0", JANUARY)
 
 
 def test_a_moved_occurrence_leaves_the_others_where_the_rule_puts_them() -> None:

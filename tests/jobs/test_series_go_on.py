@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from commitments.forecast import forecast
 from commitments.reminders import Reason
 from db import queries
 from db.kinds import OwedKind, OwedState
 from db.store import Store
+from db.tables import CommitmentRow
 from jobs.delivery import Delivery
 from jobs.passing_time import pass_time
 from tests.db.acting import at, far_from_the_digest, owed_rows, sent_days
@@ -41,3 +44,16 @@ def test_after_long_downtime_one_reminder_tells_what_passed_last(
     (told,) = owed_rows(store, OwedKind.REMINDER, OwedState.SENT)
     assert (told.commitment_id, told.reason, told.day) == (one.id, Reason.MISSED, date(2027, 5, 4))
     assert queries.commitment_by_id(store, one.id).missed == THIRD
+
+
+def test_a_series_that_cannot_be_read_stops_nothing_else(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery, caplog: pytest.LogCaptureFixture
+) -> None:
+    far_from_the_digest(store)
+    poisoned, other = a_series(store), a_series(store)
+    with store.writing() as session:
+        session.get_one(CommitmentRow, poisoned.id).policy_words = "lead as long as a piece of string"
+    time.set(at("2026-11-10T10:00"))
+    delivery.drain()
+    assert f"the series of commitment {poisoned.id} can't go on" in caplog.text
+    assert queries.commitment_by_id(store, other.id).occurrence != other.occurrence

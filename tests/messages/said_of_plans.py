@@ -46,6 +46,7 @@ def of_plans(m: Material) -> Iterator[tuple[str, Message]]:
     yield "calendar-long", _calendar(m.commitments(60), daily, TODAY + 10 * DAY)
     yield "calendar-beyond-the-list", _calendar([replace(plain, due=date(2101, 1, 4))], committee, date(2101, 1, 5))
     yield "plan-until-unread", refusals.until_unread(m.words)
+    yield "plan-until-too-far", refusals.until_too_far(10)
     yield "plan-until-passed", refusals.until_passed(TODAY - DAY)
 
 

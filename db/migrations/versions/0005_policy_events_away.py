@@ -113,6 +113,7 @@ def _new_columns() -> None:
         sa.Column("down_until", Instant(), nullable=True),
     ):
         op.add_column("owed", column)
+    op.create_index("ix_owed_round_up", "owed", ["round_up"], unique=False)
 
 
 def _in_words(policy: dict[str, Any]) -> dict[str, Any]:

@@ -161,3 +161,11 @@ def test_a_last_day_that_is_no_day_says_how_one_is_written(
         chaser("plan", "--until", "soon")
     assert ended.value.code == 2
     assert "'soon' is no day; write it as 2027-12-31" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("until", ["2127-01-01", "9999-12-31"])
+def test_a_plan_of_more_than_a_hundred_years_is_refused(chaser: Chaser, store: Store, until: str) -> None:
+    a_commitment(store)
+    said = chaser("plan", "PCC-1", "--until", until)
+    assert said.status == 2
+    assert "A plan goes 100 years ahead at most." in said.err
