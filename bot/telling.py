@@ -9,7 +9,16 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.membership import UNREACHABLE, why
-from db.refusals import LedgerRefused, NotAllowed, NotFound, NothingToUndo, ReasonMissing, TooLate, UndoneAlready
+from db.refusals import (
+    LastNotUndoable,
+    LedgerRefused,
+    NotAllowed,
+    NotFound,
+    NothingToUndo,
+    ReasonMissing,
+    TooLate,
+    UndoneAlready,
+)
 from messages import refusals, undoing
 from messages.ask import said
 from messages.messenger import Message
@@ -74,6 +83,8 @@ def _not_undone(refused: LedgerRefused) -> Message:
             return undoing.undone_already(refused.reference)
         case TooLate():
             return undoing.too_late(refused.reference, refused.verb)
+        case LastNotUndoable():
+            return undoing.last_not_undoable(refused.verb)
         case NothingToUndo():
             return undoing.nothing_to_undo()
         case _:

@@ -95,6 +95,22 @@ class NothingToUndo(LedgerRefused):
     """Whoever asked has changed nothing here that could be undone."""
 
 
+class LastNotUndoable(NothingToUndo):
+    """Their last change is of a kind that is never undone, and an older one is never taken back in its place."""
+
+    def __init__(self, verb: str) -> None:
+        super().__init__(f"the last change, {verb}, can't be undone")
+        self.verb = verb
+
+
+class AbsenceChangedSince(LedgerRefused):
+    """Something else was said since of when they are away."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(f"the absence of {person} was changed since")
+        self.person = person
+
+
 class UndoneAlready(LedgerRefused):
     """A change is undone once."""
 

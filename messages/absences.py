@@ -36,6 +36,26 @@ def back(name: str, *, was_away: bool) -> Message:
     return said(f"{who} was not away. Nothing was changed; `{EXAMPLES['away']}` says that somebody is.")
 
 
+def undone(absence: Absence | None, name: str, default_owner: str | None) -> Message:
+    """How it stands again after `/chaser undo`."""
+    if absence is None:
+        return said(f"Undone: {escaped_line(name, NAME)} is not away; reminders of what they own go to them.")
+    return said(f"Undone: {away(absence, name, default_owner).text}")
+
+
+def changed_since(name: str) -> Message:
+    who = escaped_line(name, NAME)
+    return said(f"Something else was said since of when {who} is away, so it was left as it is.")
+
+
+def too_late(name: str) -> Message:
+    who = escaped_line(name, NAME)
+    return said(
+        f"Undo works for ten minutes, and your last change, when {who} is away, can't be undone any more. "
+        f"`{EXAMPLES['away']}` or `/chaser back` says it anew."
+    )
+
+
 def until_unread(words: str) -> Message:
     return said(f"“{escaped_line(words, 60)}” names no day. Say the last day away. {FOR_EXAMPLE}")
 

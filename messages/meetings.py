@@ -105,6 +105,13 @@ def undone(event: Event, commitments: Sequence[Commitment]) -> Message:
     return said(f"Undone: {stands[:1].lower()}{stands[1:]} again.{back}")
 
 
+def addition_undone(events: Sequence[Event]) -> Message:
+    """What was added by mistake is cancelled, or cancelled again."""
+    told = "; ".join(told_of(one, {}) for one in events[:SHOWN])
+    more = f"; {len(events) - SHOWN} more" if len(events) > SHOWN else ""
+    return said(f"Undone: the addition of this to the meetings. {told}{more}. `/chaser meetings` shows what stands.")
+
+
 def changed_since(event: str) -> Message:
     name = escaped_line(event, 100)
     return said(f"“{name}” was changed since, so it was left as it is. `/chaser meetings` shows how it stands now.")

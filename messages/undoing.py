@@ -55,6 +55,19 @@ CURES = {
     "set_aside": "The letter's summary has a button that reviews again what was set aside.",
 }
 CURE = "`/chaser edit {name}` puts it right."
+REVIEW_STEP = ("a step of a review", "The review itself puts it right.")
+# What is never undone, by verb: what it was, and what helps instead.
+NEVER = {
+    "cancel_event": ("the cancelling of an event", "`/chaser meetings add` with its day brings a meeting back."),
+    "change_committee": ("in the settings", "`/chaser settings` changes them again."),
+    "add_committee": ("the setting up of the committee", "`/chaser settings` changes how it works."),
+    "import": ("the reading of a letter", "What it brought waits for review, where it can be set aside."),
+    "import_tracker": ("the import of a tracker", "`/chaser withdraw PCC-7` withdraws a single one."),
+    "tick": REVIEW_STEP,
+    "edit_draft": REVIEW_STEP,
+    "date_report": REVIEW_STEP,
+    "add_draft": REVIEW_STEP,
+}
 NAMED = 10
 SHOWN = 3
 
@@ -120,6 +133,12 @@ def too_late(reference: str, verb: str) -> Message:
     name = escaped(reference)
     cure = CURES.get(verb, CURE).format(name=name)
     return said(f"Undo works for ten minutes, and your last change, on {name}, can't be undone any more. {cure}")
+
+
+def last_not_undoable(verb: str) -> Message:
+    """No older change is taken back in its place."""
+    what, cure = NEVER.get(verb, ("of another kind", "`/chaser help` lists what puts things right."))
+    return said(f"Your last change here was {what}. That can't be undone, and nothing was changed. {cure}")
 
 
 def nothing_to_undo() -> Message:

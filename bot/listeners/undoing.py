@@ -9,11 +9,12 @@ from slack_bolt import Ack, Respond
 from bot.desk import Desk
 from bot.listeners.asking import the_commitment
 from bot.listeners.changing import coming
+from bot.membership import name_of
 from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
 from db import ledger, queries
-from db.refusals import ChangedSince, EventChangedSince, LedgerRefused, TooLate, UndoneAlready
-from messages import meetings, refusals, undoing
+from db.refusals import AbsenceChangedSince, ChangedSince, EventChangedSince, LedgerRefused, TooLate, UndoneAlready
+from messages import absences, meetings, refusals, undoing
 from messages.history import history as history_message
 from messages.history import page_of
 from messages.ids import decode
@@ -22,8 +23,8 @@ from messages.messenger import Message
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
 
-# What the history calls a new day of an event.
-CHANGED = "change_event"
+# What the history calls a new day of an event, and a new event.
+CHANGED, ADDED = "change_event", "add_event"
 
 
 def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
@@ -63,12 +64,28 @@ def undo(asked: Asked) -> Message:
     """The asker's own last change in this committee."""
     try:
         done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
-    except (ChangedSince, EventChangedSince, TooLate) as refused:
+    except (AbsenceChangedSince, TooLate) as refused:
+        return _absence_stands(refused, asked)
+    except (ChangedSince, EventChangedSince) as refused:
         return _refusal(refused, asked.committee)
+    if done.person:
+        name = name_of(asked.client, done.person)
+        return absences.undone(done.absence, name, asked.committee.default_owner)
     return _undone(asked.desk, asked.committee, done)
 
 
+def _absence_stands(refused: AbsenceChangedSince | TooLate, asked: Asked) -> Message:
+    """Whose absence it is, is told by name; what else is too late is told as everywhere."""
+    if isinstance(refused, AbsenceChangedSince):
+        return absences.changed_since(name_of(asked.client, refused.person))
+    if refused.verb in {"away", "back"}:
+        return absences.too_late(name_of(asked.client, refused.reference))
+    return _refusal(refused, asked.committee)
+
+
 def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
+    if done.verb == ADDED:
+        return meetings.addition_undone(done.events)
     if done.event:
         return meetings.undone(done.event, done.commitments)
     return undoing.undone(done.verb, done.commitments, coming(desk, committee, done.commitments[0]))

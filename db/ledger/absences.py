@@ -35,11 +35,12 @@ def away(
         raise AbsenceImpossible(person, until, deputy)
     with store.writing() as session:
         old = session.get(AbsenceRow, person)
-        before = (old.until, old.deputy) if old else (None, None)
+        before = absence_value(old) if old else None
         row = session.merge(AbsenceRow(person=person, until=until, deputy=deputy, said_by=by, said_at=now))
         line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="away")
-        _keep(session, line, person, before, (until, deputy))
-        return absence_value(row)
+        after = absence_value(row)
+        _keep(session, line, person, before, after)
+        return after
 
 
 def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime) -> Absence | None:
@@ -51,21 +52,16 @@ def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime
         absence = absence_value(row)
         session.delete(row)
         line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="back")
-        _keep(session, line, person, (absence.until, absence.deputy), (None, None))
+        _keep(session, line, person, absence, None)
         return absence
 
 
-def _keep(
-    session: Session,
-    line: HistoryRow,
-    person: str,
-    before: tuple[date | None, str | None],
-    after: tuple[date | None, str | None],
-) -> None:
-    """Who, and until when and with which deputy, before and after."""
+def _keep(session: Session, line: HistoryRow, person: str, before: Absence | None, after: Absence | None) -> None:
+    """Who, and whether, until when and with which deputy, before and after."""
     line.changes = {
         "person": [None, person],
-        "until": [as_json(before[0]), as_json(after[0])],
-        "deputy": [before[1], after[1]],
+        "away": [before is not None, after is not None],
+        "until": [as_json(before.until if before else None), as_json(after.until if after else None)],
+        "deputy": [before.deputy if before else None, after.deputy if after else None],
     }
     session.add(line)

@@ -8,6 +8,7 @@ from datetime import date
 from commitments.commitment import Answer, Assessment, Commitment, LetterSource, Source, TheySay
 from commitments.deadline import Deadline
 from commitments.events import Event
+from commitments.hearing import Absence
 from commitments.letter import Basis, Origin
 from commitments.policy import ReminderPolicy
 from commitments.status import Outcome
@@ -152,9 +153,17 @@ class Answered:
 class Undone:
     """What was taken back: by which verb it was done, and on which commitments, as they stand now.
 
-    `event` is the one whose day was taken back, with all that hangs on it.
+    `events` are those whose day was taken back, with all that hangs on it, or which were added. `person` is whose
+    absence was taken back, and `absence` what stands of it now.
     """
 
     verb: str
     commitments: tuple[Commitment, ...]
-    event: Event | None = None
+    events: tuple[Event, ...] = ()
+    person: str | None = None
+    absence: Absence | None = None
+
+    @property
+    def event(self) -> Event | None:
+        """The first of the events."""
+        return next(iter(self.events), None)

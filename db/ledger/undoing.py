@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
 from commitments.commitment import Commitment
@@ -15,10 +15,11 @@ from db.ledger import answers
 from db.ledger.changes import changed_since
 from db.ledger.entry import TOGETHER, Entry, as_json, from_json
 from db.ledger.new import Undone
-from db.ledger.undoing_events import CHANGED, DATED, event_line, set_back
+from db.ledger.undoing_absences import ABSENCES, undo_absence
+from db.ledger.undoing_events import ADDED, CHANGED, DATED, event_lines, follows_from_another, set_back
 from db.locks import locked_commitments, locked_committee
 from db.redrawing import redraw_summaries
-from db.refusals import ChangedSince, NothingToUndo, TooLate, UndoneAlready
+from db.refusals import ChangedSince, LastNotUndoable, NothingToUndo, TooLate, UndoneAlready
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow
 
@@ -47,8 +48,10 @@ UNDOABLE = frozenset(
         "start_chasing",
     }
 )
-# Steps on the way to a review, what a letter brought, and what takes something back: none of them is undone.
-PASSED_OVER = frozenset({"tick", "edit_draft", "date_report", "add_draft", "import", "undo", "take_back_answer"})
+# What takes something back is not undone itself: the next undo goes on to the change before. Nothing else is passed
+# over, or somebody would lose an older change than the one that they mean.
+PASSED_OVER = frozenset({"undo", "take_back_answer"})
+LOOKED_AT = 200
 # These follow from the change. Where something later set them again, they stay.
 FOLLOWS = frozenset({"planned_from", "last_answer_id"})
 
@@ -72,23 +75,28 @@ def undo(store: Store, commitment_id: int, version: int, *, by: str, now: dateti
 
 
 def undo_last(store: Store, committee_id: int, *, by: str, now: datetime) -> Undone:
-    """Takes back the last change that `by` made in a committee. Raises as `undo` does."""
+    """Takes back the last change that `by` made in a committee, of whatever kind.
+
+    Raises as `undo` does, and LastNotUndoable where that kind is never undone.
+    """
     later = aliased(HistoryRow)
     with store.writing() as session:
-        row = session.scalar(
+        rows = session.scalars(
             select(HistoryRow)
             .where(
                 HistoryRow.committee_id == committee_id,
                 HistoryRow.actor == by,
-                or_(HistoryRow.commitment_id.is_not(None), HistoryRow.verb == CHANGED),
                 HistoryRow.verb.not_in(PASSED_OVER),
                 ~exists().where(later.undoes == HistoryRow.id),
             )
             .order_by(HistoryRow.id.desc())
-            .limit(1)
-        )
+            .limit(LOOKED_AT)
+        ).all()
+        row = next((one for one in rows if not follows_from_another(one)), None)
         if row is None:
             raise NothingToUndo
+        if row.verb not in UNDOABLE | ABSENCES | {ADDED, CHANGED}:
+            raise LastNotUndoable(row.verb)
         return _undo(session, row, by=by, now=now)
 
 
@@ -113,19 +121,24 @@ def undo_event(store: Store, event_id: int, *, by: str, now: datetime) -> Undone
 
 
 def _undo(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undone:
-    line = event_line(session, row)
-    if line is None:
+    if row.verb in ABSENCES:
+        person = row.changes["person"][1]
+        if now - row.at > UNDO_FOR:
+            raise TooLate(person, row.verb)
+        return Undone(row.verb, (), person=person, absence=undo_absence(session, row, by=by, now=now))
+    lines = event_lines(session, row)
+    if not lines:
         return _undo_commitments(session, row, by=by, now=now)
-    committee = locked_committee(session, row.committee_id)
+    line, committee = lines[0], locked_committee(session, row.committee_id)
     name = session.get_one(EventRow, line.changes["event"][1]).name
     if session.scalar(select(HistoryRow.id).where(HistoryRow.undoes == line.id)):
         raise UndoneAlready(name, CHANGED)
     if now - line.at > UNDO_FOR:
         raise TooLate(name, CHANGED)
-    event = set_back(session, line, committee, by=by, now=now)
+    events = tuple(set_back(session, one, committee, by=by, now=now) for one in lines)
     moved = _done_together(session, line)
     taken = _undo_commitments(session, moved[0], by=by, now=now).commitments if moved else ()
-    return Undone(CHANGED, taken, event)
+    return Undone(line.verb, taken, events)
 
 
 def _undo_commitments(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undone:

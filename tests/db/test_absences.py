@@ -36,11 +36,11 @@ def test_each_absence_and_its_end_is_kept_with_who_said_it(store: Store) -> None
     ledger.away(store, PCC, "U0CLEO", UNTIL, "U0ADA", today=TODAY, **BY)
     assert ledger.back(store, PCC, "U0CLEO", **BY)
     assert queries.absences(store) == {}
-    until = UNTIL.isoformat()
+    until, who = UNTIL.isoformat(), {"person": [None, "U0CLEO"]}
     assert kept(store) == [
-        ("away", "U0BEN", {"person": [None, "U0CLEO"], "until": [None, until], "deputy": [None, None]}),
-        ("away", "U0BEN", {"person": [None, "U0CLEO"], "until": [until, until], "deputy": [None, "U0ADA"]}),
-        ("back", "U0BEN", {"person": [None, "U0CLEO"], "until": [until, None], "deputy": ["U0ADA", None]}),
+        ("away", "U0BEN", {**who, "away": [False, True], "until": [None, until], "deputy": [None, None]}),
+        ("away", "U0BEN", {**who, "away": [True, True], "until": [until, until], "deputy": [None, "U0ADA"]}),
+        ("back", "U0BEN", {**who, "away": [True, False], "until": [until, None], "deputy": ["U0ADA", None]}),
     ]
 
 

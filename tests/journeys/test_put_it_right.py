@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -227,3 +228,24 @@ def test_the_history_shows_every_change_page_by_page_the_newest_first(office: Of
     message = office.ada.wait_for(CHANNEL, "Older changes")
     office.ada.press(CHANNEL, message, "Older changes")
     assert "<@U0ADA> added it" in told_instead(office, message, "Newer changes")
+
+
+def test_what_was_said_of_an_absence_is_undone_and_no_older_answer(office: Office) -> None:
+    one = promised(office)
+    answer_to(office, "/chaser answer PCC-1 The plan is with the board")
+    answer_to(office, "/chaser away <@U0CLEO> until 9 October")
+    assert "is not away" in answer_to(office, "/chaser undo")
+    answer_to(office, "/chaser away <@U0CLEO> until 9 October")
+    answer_to(office, "/chaser back <@U0CLEO>")
+    assert "is away until Friday 9 October 2026" in answer_to(office, "/chaser undo")
+    assert queries.commitment_by_id(office.store, one).last_answer
+
+
+def test_settings_are_not_undone_and_nothing_older_in_their_place(office: Office) -> None:
+    one = promised(office)
+    answer_to(office, "/chaser answer PCC-1 The plan is with the board")
+    to = replace(ledger.CommitteeChange.of(office.committee), name="Policing Committee")
+    ledger.change_committee(office.store, office.committee.id, to, by="U0ADA", now=office.clock.now())
+    told = answer_to(office, "/chaser undo")
+    assert "Your last change here was in the settings. That can't be undone, and nothing was changed." in told
+    assert queries.commitment_by_id(office.store, one).last_answer

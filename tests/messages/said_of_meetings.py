@@ -70,6 +70,7 @@ def of_meetings(m: Material) -> Iterator[tuple[str, Message]]:
     yield "event-dated-alone", meetings.changed(committee.events[0], (), committee)
     yield "event-undone", meetings.undone(committee.events[3], m.commitments(m.many))
     yield "event-undone-alone", meetings.undone(committee.events[0], ())
+    yield "meetings-undone", meetings.addition_undone(committee.events[:60])
     yield "event-changed-since", meetings.changed_since(committee.events[3].name)
     yield "event-undone-already", meetings.undone_already(committee.events[3].name)
     yield "event-too-late-to-undo", meetings.too_late(committee.events[3].name)
