@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from commitments.commitment import Answer, Commitment
+from commitments.commitment import Answer, Commitment, Source
 from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from messages import lines
@@ -18,15 +18,22 @@ from messages.text import a_list, counted, long_day, mention
 from messages.undoing import next_one, with_undo
 
 UNDO = "If it was no answer, the button takes it back and restores the reminders."
+MORE = "What is written here changes no date and closes nothing: *Done, or a new date* opens the form that does."
 NAMED = 10
 
 
-def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Quiet) -> Message:
-    """With a button that takes it back: a thread also holds what is no answer."""
+def answer_recorded(
+    commitment: Commitment, answer: Answer, coming: Reminder | Quiet, *, named: bool = False
+) -> Message:
+    """With a button that takes it back: a thread also holds what is no answer.
+
+    `named`: with this answer came the later day that the body names. Words alone set none and settle nothing, so that
+    there is a button for the form that does.
+    """
     parts = [f"Stored as an answer on {lines.name(commitment)}."]
     if commitment.status is Status.CLOSED:
         parts.append(f"It is {lines.state(commitment)}.")
-    elif commitment.expected and commitment.expected != commitment.due:
+    elif named and commitment.expected:
         parts.append(f"The body names {long_day(commitment.expected)}; the due date stays as it was.")
     elif commitment.recurrence:
         parts.append(of_series(commitment, answer))
@@ -34,10 +41,13 @@ def answer_recorded(commitment: Commitment, answer: Answer, coming: Reminder | Q
         parts.append(f"Nobody is chased until {long_day(commitment.extension_until or answer.said_on)}.")
     elif commitment.due and commitment.due != answer.occurrence:
         parts.append(f"It is now due on {long_day(commitment.due)}.")
-    parts += [next_one(coming), UNDO]
+    only_words = answer.source in {Source.THREAD, Source.COMMAND} and lines.is_open(commitment)
+    parts += [MORE if only_words else "", next_one(coming), UNDO]
     sentence = " ".join(part for part in parts if part)
-    undo = button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))
-    return Message(sentence, [section(sentence), actions(undo)])
+    acts = [button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))]
+    if only_words:
+        acts.append(button("Done, or a new date", Action.RECORD_ANSWER, encode(commitment=commitment.id)))
+    return Message(sentence, [section(sentence), actions(*acts)])
 
 
 def of_series(commitment: Commitment, answer: Answer) -> str:

@@ -43,7 +43,9 @@ def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
         _refuse(ack, view, refused)
         return
     ack()
-    message = confirmations.answer_recorded(done.commitment, done.answer, coming(desk, committee, done.commitment))
+    named = filled.later is not None and not (filled.agreed or filled.extension)
+    upcoming = coming(desk, committee, done.commitment)
+    message = confirmations.answer_recorded(done.commitment, done.answer, upcoming, named=named)
     _confirm(desk, client, body, about, message)
 
 

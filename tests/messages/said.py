@@ -216,7 +216,7 @@ def confirmed(m: Material) -> Sayings:
     moved = replace(plain, due=TODAY + 90 * DAY)
     yield "confirmed-answer", confirmations.answer_recorded(plain, m.answer, REMINDER)
     yield "confirmed-answer-closed", confirmations.answer_recorded(closed, m.answer, Quiet.NOT_OPEN)
-    yield "confirmed-answer-named", confirmations.answer_recorded(expected, m.answer, REMINDER)
+    yield "confirmed-answer-named", confirmations.answer_recorded(expected, m.answer, REMINDER, named=True)
     yield "confirmed-answer-moved", confirmations.answer_recorded(moved, m.answer, REMINDER)
     yield "confirmed-taken-back", confirmations.answer_taken_back(plain, REMINDER)
     yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY, REMINDER)

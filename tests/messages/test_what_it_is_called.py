@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from commitments.commitment import Source
 from commitments.deadline import Kind
 from commitments.digest import Changes, Tally, digest
 from commitments.events import Event
-from commitments.reminders import Reason
+from commitments.reminders import Quiet, Reason
 from commitments.status import Outcome, Status
 from commitments.working_days import QuietDays
 from messages import lines
+from messages.confirmations import answer_recorded
 from messages.deadline_words import as_written
 from messages.digest import weekly_digest
 from messages.reminder import reminder, what_to_do
@@ -116,3 +118,14 @@ def test_a_fortnightly_digest_a_week_after_the_last_says_that_that_had_waited() 
     assert "the last one had to wait, until Monday 4 January 2027" in told
     assert "had to wait" not in weekly_digest(digest(fortnightly, january_11, [], [], [], before=usual)).text
     assert "had to wait" not in weekly_digest(digest(COMMITTEE, january_11, [], [], [], before=moved)).text
+
+
+def test_words_alone_name_no_day_that_was_stored_before_and_offer_the_form_that_takes_one() -> None:
+    named = replace(COMMITMENT, expected=date(2026, 12, 31), status=Status.OPEN)
+    typed = replace(ANSWER, note="They will have it by 20 August.", source=Source.COMMAND)
+    told = answer_recorded(named, typed, Quiet.NOT_OPEN)
+    assert "The body names" not in told.text
+    assert [each["text"]["text"] for each in told.blocks[-1]["elements"]] == ["Not an answer", "Done, or a new date"]
+    by_form = replace(typed, source=Source.FORM)
+    assert "The body names Thursday 31 December" in answer_recorded(named, by_form, Quiet.NOT_OPEN, named=True).text
+    assert "Done, or a new date" not in str(answer_recorded(named, by_form, Quiet.NOT_OPEN).blocks)
