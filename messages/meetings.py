@@ -15,7 +15,7 @@ from messages.messenger import Message
 from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
 from messages.undoing import FOR, with_undo
 
-SHOWN = 20
+SHOWN, SHOWN_UNDONE = 20, 3
 NAMED = 10
 HOW = "`/chaser meetings add 12 March 2027, papers by 2 March 2027` adds one; the button adds several."
 
@@ -107,8 +107,8 @@ def undone(event: Event, commitments: Sequence[Commitment]) -> Message:
 
 def addition_undone(events: Sequence[Event]) -> Message:
     """What was added by mistake is cancelled, or cancelled again."""
-    told = "; ".join(told_of(one, {}) for one in events[:SHOWN])
-    more = f"; {len(events) - SHOWN} more" if len(events) > SHOWN else ""
+    told = "; ".join(told_of(one, {}) for one in events[:SHOWN_UNDONE])
+    more = f"; {len(events) - SHOWN_UNDONE} more" if len(events) > SHOWN_UNDONE else ""
     return said(f"Undone: the addition of this to the meetings. {told}{more}. `/chaser meetings` shows what stands.")
 
 

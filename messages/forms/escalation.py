@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from commitments.commitment import Committee
-from commitments.deadline import Kind
 from commitments.policy import CHANNEL, OWNER, Judged
 from commitments.policy_in_words import PolicyUnread, field_read, said
-from commitments.reading import day_in_words
-from commitments.working_days import QuietDays
 from messages.blocks import (
     Block,
     form_input,
@@ -25,15 +21,13 @@ from messages.blocks import (
     text_input,
     ticks_input,
 )
+from messages.forms.quiet_days import EXAMPLE, quiet_typed, read_quiet
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import WEEKDAYS, escaped_line, long_day, one_line
+from messages.text import WEEKDAYS, escaped_line
 
 PERSON = "person"
-MOST_QUIET, LONGEST_NAME = 20, 60
-TO = re.compile(r"\s+(?:to|until|till)\s+|\s+[-–—]\s+", re.IGNORECASE)
 LADDER = "letter after 4 weeks, second letter after 8 weeks, chair after 12 weeks, meeting after 16 weeks"
-EXAMPLE = "Christmas closure: 21 December 2026 to 1 January 2027"
 JUDGED = {
     Judged.AGREED: "the date that was agreed last",
     Judged.FIRST: "the first date, whatever was agreed since",
@@ -91,11 +85,6 @@ def escalation_form(committee: Committee, seen: int | None, *, notice: str = "")
     return modal(Form.ESCALATION, "Replies and quiet days", blocks, submit="Save", metadata=about)
 
 
-def quiet_typed(committee: Committee) -> str:
-    """The quiet days as they are typed."""
-    return "\n".join(f"{one.name}: {long_day(one.first)} to {long_day(one.last)}" for one in committee.quiet)
-
-
 def read_escalation_form(filled: Filled, today: date, holidays: Container[date]) -> Escalation | Errors:
     """All of it, or a sentence for each input that is wrong."""
     errors: Errors = {}
@@ -118,39 +107,3 @@ def read_escalation_form(filled: Filled, today: date, holidays: Container[date])
     if errors or isinstance(quiet, str):
         return errors
     return Escalation({"weekdays": weekdays, "quiet": quiet, "chair": filled.person("chair")}, of_policy)
-
-
-def read_quiet(typed: str, today: date, holidays: Container[date]) -> tuple[QuietDays, ...] | str:
-    """The times in which nobody is reminded, by their first day; or the sentence that says which line is wrong."""
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
-    if len(lines) > MOST_QUIET:
-        return f"Name {MOST_QUIET} times at most."
-    found = []
-    for line in lines:
-        read = _quiet(line, today, holidays)
-        if read is None:
-            return f"“{one_line(line, 60)}” is not read. Write for example: {EXAMPLE}."
-        if read.last < read.first:
-            return f"“{one_line(line, 60)}” ends before it begins."
-        found.append(read)
-    return tuple(sorted(found))
-
-
-def _quiet(line: str, today: date, holidays: Container[date]) -> QuietDays | None:
-    name, _, days = line.partition(":")
-    ends = TO.split(days.strip())
-    if not days or len(ends) > 2 or not 0 < len(name.strip()) <= LONGEST_NAME:  # noqa: PLR2004 - a first and a last day
-        return None
-    first = _day(ends[0], today, holidays)
-    last = _day(ends[-1], first or today, holidays) if ends[1:] else first
-    return QuietDays(first, last, name.strip()) if first and last else None
-
-
-def _day(words: str, today: date, holidays: Container[date]) -> date | None:
-    """A whole date in any year, or one without its year that is to come."""
-    bare = re.sub(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+", "", words.strip(), flags=re.IGNORECASE)
-    for counted_from in (today, date(2000, 1, 1)):
-        read = day_in_words(bare, counted_from, holidays=holidays)
-        if read and read.kind is Kind.DAY:
-            return read.due
-    return None

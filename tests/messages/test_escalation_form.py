@@ -11,7 +11,8 @@ from commitments.policy import Judged
 from commitments.policy_in_words import changed_by
 from commitments.working_days import QuietDays
 from messages.forms.digest_settings import digest_form, read_digest_form
-from messages.forms.escalation import Escalation, escalation_form, quiet_typed, read_escalation_form, read_quiet
+from messages.forms.escalation import Escalation, escalation_form, read_escalation_form
+from messages.forms.quiet_days import quiet_typed, read_quiet
 from messages.forms.state import Errors
 from messages.policy import policy
 from tests.examples import COMMITTEE
@@ -42,6 +43,47 @@ def read(**picked: object) -> Escalation | Errors:
 )
 def test_quiet_days_are_read_a_line_each(typed: str, found: tuple[QuietDays, ...]) -> None:
     assert read_quiet(typed, TODAY, CLOSED) == found
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "10-14 August 2027",
+        "10–14 August 2027",
+        "10 to 14 August 2027",
+        "10 - 14 August",
+        "10th to 14th August 2027",
+        "Tuesday 10 to Saturday 14 August 2027",
+        "from 10 August to 14 August 2027",
+        "10 August to 14 August 2027",
+        "10 August 2027-14 August 2027",
+        "2027-08-10 to 2027-08-14",
+        "2027-08-10-2027-08-14",
+    ],
+)
+def test_a_first_and_a_last_day_are_all_days_between_them(days: str) -> None:
+    assert read_quiet(f"Summer: {days}", TODAY, CLOSED) == (QuietDays(date(2027, 8, 10), date(2027, 8, 14), "Summer"),)
+
+
+def test_a_time_that_began_already_keeps_its_year() -> None:
+    began = (QuietDays(date(2026, 9, 10), date(2026, 9, 18), "Recess"),)
+    assert read_quiet("Recess: 10 September to 18 September 2026", TODAY, CLOSED) == began
+    assert read_quiet("Recess: 10-18 September", TODAY, CLOSED) == began
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "until 14 August 2027",
+        "from 10 August 2027",
+        "10 and 14 August 2027",
+        "10, 14 August 2027",
+        "25-12-2026",
+        "1-5-9 August 2027",
+    ],
+)
+def test_days_of_which_only_one_would_be_read_are_refused(days: str) -> None:
+    assert "is not read" in str(read_quiet(f"Summer: {days}", TODAY, CLOSED))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from commitments.policy import ReminderPolicy
 from commitments.policy_in_words import FIELDS, changed_by
 from commitments.working_days import Nation, QuietDays, bank_holidays, listed_until
-from messages.forms.escalation import read_quiet
+from messages.forms.quiet_days import read_quiet
 from messages.plan import beyond_the_list
 from messages.policy import when
 from tests.messages.material import TODAY
