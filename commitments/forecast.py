@@ -9,17 +9,20 @@ from itertools import islice, takewhile
 
 from commitments.commitment import Commitment, Committee
 from commitments.digest import reminder_may_go
+from commitments.hearing import Absence, who_hears
 from commitments.local_time import day_of, instant
 from commitments.policy import ReminderPolicy
-from commitments.reminders import Quiet, Reminder, coming_reminders, latest_due, sent_until
+from commitments.reminders import Quiet, Reminder, coming_reminders, latest_due, next_reminder, sent_until
+from commitments.replanning import counts_from
 from commitments.series import next_occurrence
 from commitments.working_days import DAY
 
-# More of them at one place and time come as one message.
+# More of them that the same people hear at one time come as one message.
 ROUND_UP_ABOVE = 3
 # A plan of more years than this is slow to make; in Slack, where people wait, of more than ten.
 FURTHEST_YEARS, FURTHEST_IN_SLACK = 100, 10
 NOTHING: Mapping[int, date] = {}
+NOBODY: Mapping[str, Absence] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,19 @@ def calendar(
     until: date,
     owed: Mapping[int, date] = NOTHING,
     sent: Mapping[int, date] = NOTHING,
+    absences: Mapping[str, Absence] = NOBODY,
 ) -> tuple[tuple[Coming, ...], ...]:
-    """The reminders of all of them, those of one instant together, in the order in which they are sent.
+    """The reminders of all of them, in the order in which they are sent: together what the same people hear at once.
 
     `owed` is the day of the reminder owed on each, `sent` that of the last one sent, by the commitment's id.
     """
-    found: dict[datetime, list[Coming]] = {}
+    found: dict[tuple[datetime, str], list[Coming]] = {}
     for one in commitments:
         coming = forecast(one, committee, after, until, owed.get(one.id), sent.get(one.id))
         for entry in () if isinstance(coming, Quiet) else coming:
-            found.setdefault(entry.reminder.at, []).append(entry)
-    return tuple(tuple(sorted(found[at], key=lambda one: one.commitment.id)) for at in sorted(found))
+            heard_by = who_hears(entry.commitment, committee, absences, {}, entry.reminder.day).person
+            found.setdefault((entry.reminder.at, heard_by or ""), []).append(entry)
+    return tuple(tuple(sorted(found[key], key=lambda one: one.commitment.id)) for key in sorted(found))
 
 
 def difference(
@@ -112,15 +117,34 @@ def difference(
     policy: ReminderPolicy,
     after: datetime,
     until: date,
+    owed: Mapping[int, date] = NOTHING,
+    sent: Mapping[int, date] = NOTHING,
 ) -> Difference:
-    """What would come otherwise under `policy`; a new policy counts from the day of `after`, as when it is saved."""
-    changed = replace(committee, policy=policy)
-    now = dict(_by_day(calendar(commitments, committee, after, until)))
-    then = dict(_by_day(calendar(commitments, changed, after, until)))
+    """What would come otherwise if `policy` were saved at `after`; `owed` is of the whole committee, as in `calendar`.
+
+    It counts from the same day as when it is saved, and what is owed then is the first after what was sent.
+    """
+    if replace(policy, counts_from=None) == replace(committee.policy, counts_from=None):
+        return Difference((), ())
+    today = day_of(after, committee.time_zone)
+    counted = replace(policy, counts_from=counts_from(today, min(owed.values(), default=None)))
+    changed = replace(committee, policy=counted)
+    now = dict(_by_day(calendar(commitments, committee, after, until, owed, sent)))
+    then = dict(_by_day(calendar(commitments, changed, after, until, _owed_then(commitments, changed, sent), sent)))
     return Difference(
         more=tuple(one for key, one in then.items() if key not in now),
         fewer=tuple(one for key, one in now.items() if key not in then),
     )
+
+
+def _owed_then(commitments: Sequence[Commitment], committee: Committee, sent: Mapping[int, date]) -> dict[int, date]:
+    """The day of the reminder that is owed on each once a committee has been planned anew."""
+    found = {}
+    for one in commitments:
+        coming = next_reminder(one, committee, sent_until(sent.get(one.id), committee, one.planned_from))
+        if not isinstance(coming, Quiet):
+            found[one.id] = coming.day
+    return found
 
 
 def _by_day(groups: Sequence[Sequence[Coming]]) -> Iterator[tuple[tuple[int, date, str], Coming]]:

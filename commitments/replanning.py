@@ -20,6 +20,11 @@ def is_the_one_sent(sent: date, coming: Reminder, before: Committee, after: Comm
     return moved_back <= sent or coming.day <= moved_on
 
 
+def counts_from(today: date, waits: date | None) -> date:
+    """From which day a new policy counts: today, or that of the committee's first reminder which still waits to go."""
+    return min(today, waits or today)
+
+
 def moves_days(before: Committee, after: Committee) -> bool:
     """Whether days on which people work, or days themselves, are others than before."""
     return (before.closed, before.time_zone) != (after.closed, after.time_zone)

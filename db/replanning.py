@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from commitments.commitment import Committee
 from commitments.local_time import instant
 from commitments.reminders import Quiet, next_reminder, sent_until
-from commitments.replanning import is_the_one_sent, moves_days
+from commitments.replanning import counts_from, is_the_one_sent, moves_days
 from commitments.status import Status
 from db import schedule
 from db.judging import judge
@@ -36,7 +36,7 @@ class Planned:
 
     def counts_from(self, today: date) -> date:
         """The day from which a new policy counts: today, or that of the first reminder which still waits to go."""
-        return min(today, self.waits or today)
+        return counts_from(today, self.waits)
 
 
 def planned(session: Session, committee_id: int) -> Planned:
@@ -73,7 +73,8 @@ def _replan_these(session: Session, ids: Sequence[int], before: Committee, after
             continue
         if sent and moves_days(before, after):
             _move_with_the_days(row, sent, unsent, before, after)
-        schedule.owe_next(session, row, after, unsent, sent_until(sent and sent.day, after, row.planned_from))
+        told = sent_until(sent.day if sent else None, after, row.planned_from)
+        schedule.owe_next(session, row, after, unsent, told)
         if unsent and unsent.day:
             unsent.due_at = instant(unsent.day, after.policy.at, after.time_zone)
     del kept  # until here each commitment found its own there, without asking the database

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from commitments.downtime import Downtime, joined
+from commitments.forecast import ROUND_UP_ABOVE
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import owed
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# So many still go one by one; after a downtime only one does.
-FEW = 3
+# After a downtime only one still goes by itself.
 ONE = 1
 
 
@@ -44,7 +44,7 @@ def sent_together(delivery: Delivery, first: Claimed, heard: Heard, now: datetim
     if first.alone:
         return False
     others = _companions(delivery, first, heard, now)
-    few = ONE if _down([first, *others]) else FEW
+    few = ONE if _down([first, *others]) else ROUND_UP_ABOVE
     if len(others) < few:
         return False
     taken = [one for other in others if (one := _taken(delivery, other.id, now))]

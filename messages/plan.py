@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
 
 from commitments.commitment import Commitment, Committee
 from commitments.forecast import ROUND_UP_ABOVE, Coming, Difference
@@ -83,13 +84,23 @@ def plan_lines(coming: Sequence[Coming]) -> list[str]:
 def calendar_lines(
     groups: Sequence[Sequence[Coming]], named: Callable[[Commitment], str] = lines.name
 ) -> list[tuple[str, ...]]:
-    """For each day a line, which says how many come as one message, and below it one for each of its reminders."""
-    return [(_of_day(group), *(f"  {named(one.commitment)}: {_why(one)}" for one in group)) for group in groups]
+    """A line for each day, and for each message with more than a few, and below it one for each of its reminders."""
+    found = []
+    for _, of_one_time in groupby(groups, key=lambda group: group[0].reminder.at):
+        alone: list[Coming] = []
+        for group in of_one_time:
+            if len(group) > ROUND_UP_ABOVE:
+                found.append(_below(f", {len(group)} reminders in one message", group, named))
+            else:
+                alone += group
+        if alone:
+            found.append(_below("", sorted(alone, key=lambda one: one.commitment.id), named))
+    return found
 
 
-def _of_day(group: Sequence[Coming]) -> str:
-    together = f", {len(group)} reminders in one message" if len(group) > ROUND_UP_ABOVE else ""
-    return f"{long_day(group[0].reminder.day)}{together}"
+def _below(together: str, group: Sequence[Coming], named: Callable[[Commitment], str]) -> tuple[str, ...]:
+    day = f"{long_day(group[0].reminder.day)}{together}"
+    return (day, *(f"  {named(one.commitment)}: {_why(one)}" for one in group))
 
 
 def difference_lines(found: Difference) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from commitments.commitment import Commitment, Committee
     from commitments.forecast import Coming, Difference
     from commitments.policy import ReminderPolicy
+    from commitments.reminders import Quiet
     from db.store import Store
 
 YEAR = 366
@@ -38,28 +38,39 @@ def _day(words: str) -> date:
 
 
 def run(options: argparse.Namespace) -> int:
-    from commitments.forecast import FURTHEST_YEARS
+    from commitments.forecast import calendar, difference
     from commitments.local_time import day_of
-    from commitments.working_days import DAY
     from db.owed import days_owed, days_sent
-    from messages.text import long_day
+    from db.queries import absences
 
     now = opening.machine_now()
     with opening.opened_store(opening.settings_of(options)) as store:
         committee, commitments = _which(store, options)
-        today = day_of(now, committee.time_zone)
-        until = options.until or today + YEAR * DAY
-        if until < today:
-            later = today + YEAR * DAY
-            raise CommandRefused(f"{long_day(until)} has passed. Name a later day, such as --until {later}.")
-        if until > today + FURTHEST_YEARS * YEAR * DAY:
-            raise CommandRefused(f"A plan goes {FURTHEST_YEARS} years ahead at most. Name an earlier day with --until.")
+        until = _last_day(options, day_of(now, committee.time_zone))
+        owed, sent = days_owed(store, committee.id), days_sent(store, committee.id)
         if options.policy is not None:
-            _print_difference(options, committee, commitments, now, until)
+            policy = _policy(options.policy, committee)
+            found = difference(commitments, committee, policy, now, until, owed, sent)
+            _print_difference(options, commitments, found, until)
         else:
-            owed, sent = days_owed(store, committee.id), days_sent(store, committee.id)
-            _print_plan(options, committee, commitments, now, until, owed, sent)
+            groups = calendar(commitments, committee, now, until, owed, sent, absences(store))
+            _print_plan(options, groups, _silent(commitments, committee, now), until)
     return 0
+
+
+def _last_day(options: argparse.Namespace, today: date) -> date:
+    """The last day of the plan. Raises CommandRefused."""
+    from commitments.forecast import FURTHEST_YEARS
+    from commitments.working_days import DAY
+    from messages.text import long_day
+
+    until: date = options.until or today + YEAR * DAY
+    if until < today:
+        later = today + YEAR * DAY
+        raise CommandRefused(f"{long_day(until)} has passed. Name a later day, such as --until {later}.")
+    if until > today + FURTHEST_YEARS * YEAR * DAY:
+        raise CommandRefused(f"A plan goes {FURTHEST_YEARS} years ahead at most. Name an earlier day with --until.")
+    return until
 
 
 def _which(store: Store, options: argparse.Namespace) -> tuple[Committee, Sequence[Commitment]]:
@@ -73,23 +84,25 @@ def _which(store: Store, options: argparse.Namespace) -> tuple[Committee, Sequen
     return committee, lists.every(store, committee.id, Wanted())
 
 
+def _silent(
+    commitments: Sequence[Commitment], committee: Committee, now: datetime
+) -> Sequence[tuple[Commitment, Quiet]]:
+    """Those of which no reminder comes, and why."""
+    from commitments.reminders import Quiet, coming_reminders
+
+    found = [(one, coming_reminders(one, committee, now)) for one in commitments]
+    return [(one, quiet) for one, quiet in found if isinstance(quiet, Quiet)]
+
+
 def _print_plan(
     options: argparse.Namespace,
-    committee: Committee,
-    commitments: Sequence[Commitment],
-    now: datetime,
+    groups: Sequence[Sequence[Coming]],
+    silent: Sequence[tuple[Commitment, Quiet]],
     until: date,
-    owed: Mapping[int, date],
-    sent: Mapping[int, date],
 ) -> None:
-    from commitments.forecast import calendar, forecast
-    from commitments.reminders import Quiet
     from messages import plan
     from messages.text import long_day
 
-    found = {one.id: forecast(one, committee, now, until) for one in commitments}
-    silent = [(one, quiet) for one in commitments if isinstance(quiet := found[one.id], Quiet)]
-    groups = calendar(commitments, committee, now, until, owed, sent)
     if options.json:
         print_json(
             {
@@ -118,12 +131,10 @@ def _with_wording(one: Commitment) -> str:
 
 
 def _print_difference(
-    options: argparse.Namespace, committee: Committee, commitments: Sequence[Commitment], now: datetime, until: date
+    options: argparse.Namespace, commitments: Sequence[Commitment], found: Difference, until: date
 ) -> None:
-    from commitments.forecast import difference
     from messages import plan
 
-    found = difference(commitments, committee, _policy(options.policy, committee, now), now, until)
     if options.json:
         print_json({"until": until.isoformat(), **_difference_json(found)})
         return
@@ -134,17 +145,15 @@ def _print_difference(
             print(wrapped(f"{one.reference} keeps what differs for it alone: {one.policy_words}."))
 
 
-def _policy(words: str, committee: Committee, now: datetime) -> ReminderPolicy:
-    from commitments.local_time import day_of
+def _policy(words: str, committee: Committee) -> ReminderPolicy:
     from commitments.policy_in_words import PolicyUnread, changed_by
 
     if not words.strip(" ;."):
         raise CommandRefused("--if says nothing; write what would change, such as --if 'lead 60, 14'.")
     try:
-        changed = changed_by(committee.policy, words)
+        return changed_by(committee.policy, words)
     except PolicyUnread as unread:
         raise CommandRefused(f"--if {unread}.") from unread
-    return replace(changed, counts_from=day_of(now, committee.time_zone))
 
 
 def _difference_json(found: Difference) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from commitments.forecast import FURTHEST_IN_SLACK, calendar, forecast
 from commitments.reading import day_in_words
 from commitments.wanted import Wanted
 from commitments.working_days import DAY
-from db import lists, owed
+from db import lists, owed, queries
 from messages import refusals
 from messages.messenger import Message
 from messages.plan import calendar_message, plan_message
@@ -45,7 +45,8 @@ def plan(asked: Asked) -> Message:
     until = until or today + EIGHT_WEEKS
     commitments = lists.every(desk.store, committee.id, Wanted())
     days, sent = owed.days_owed(desk.store, committee.id), owed.days_sent(desk.store, committee.id)
-    return calendar_message(committee, calendar(commitments, committee, desk.clock(), until, days, sent), until)
+    groups = calendar(commitments, committee, desk.clock(), until, days, sent, queries.absences(desk.store))
+    return calendar_message(committee, groups, until)
 
 
 def the_plan(desk: Desk, committee: Committee, commitment: Commitment, until: date | None = None) -> Message:

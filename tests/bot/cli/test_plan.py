@@ -10,6 +10,7 @@ from db import ledger
 from db.store import Store
 from tests.bot.cli.typed_in import Chaser, Said, add
 from tests.db.acting import BY, PCC, a_commitment
+from tests.db.committee_acting import change
 
 NOVEMBER = ("--until", "2026-11-30")
 
@@ -57,6 +58,26 @@ def test_the_committees_calendar_tells_which_reminders_are_one_message(chaser: C
         "Wednesday 7 October 2026",
         "  PCC-5 “We will publish the patrol plan by 5 November.”: 30 days before it is due on 6 Nov 2026",
     ]
+
+
+def test_reminders_that_five_owners_hear_each_for_themselves_are_not_called_one_message(
+    chaser: Chaser, store: Store
+) -> None:
+    change(store, hears="owner")
+    for number in range(5):
+        ledger.assign(store, a_commitment(store).id, f"U0OWNER{number}", **BY)
+    told = lines(chaser("plan", "--committee", "PCC", "--until", "2026-10-06"))
+    assert told[0] == "Tuesday 6 October 2026"
+    assert len(told) == 6
+
+
+def test_what_a_deputy_hears_besides_their_own_is_one_message(chaser: Chaser, store: Store) -> None:
+    change(store, hears="owner")
+    for number in range(5):
+        ledger.assign(store, a_commitment(store).id, f"U0OWNER{number % 2}", **BY)
+    ledger.away(store, PCC, "U0OWNER0", None, "U0OWNER1", today=date(2026, 9, 7), **BY)
+    told = lines(chaser("plan", "--committee", "PCC", "--until", "2026-10-06"))
+    assert told[0] == "Tuesday 6 October 2026, 5 reminders in one message"
 
 
 def test_another_policy_is_told_by_what_it_adds_and_takes_away(chaser: Chaser, store: Store) -> None:
