@@ -106,6 +106,19 @@ def test_an_extension_is_recorded_in_its_form_and_with_an_answer(office: Office)
     assert "Nobody is chased until Friday 29 January 2027" in words(office.ada.wait_for(CHANNEL, "Stored as an answer"))
 
 
+def test_a_day_that_only_the_body_names_is_told_with_the_answer_that_names_it_and_with_no_other(office: Office) -> None:
+    promised(office)
+    office.ada.say(CHANNEL, "/chaser answer PCC-1")
+    office.ada.form("Record an answer")
+    later = {"note": "They ask for more time.", "later": "2027-01-29", "how": "named", "reason": "their board meets"}
+    assert office.ada.submit(later) is None
+    first = words(office.ada.wait_for(CHANNEL, "Stored as an answer"))
+    assert "The body names Friday 29 January 2027" in first
+    second = answer_to(office, "/chaser answer PCC-1 They will have it by 20 February")
+    assert "The body names" not in second
+    assert "Done, or a new date" in second
+
+
 def test_meetings_are_added_listed_and_cancelled(office: Office) -> None:
     assert "No meeting is known" in answer_to(office, "/chaser meetings")
     told = answer_to(office, "/chaser meetings add 12 March 2027, papers by 2 March 2027")
