@@ -7,15 +7,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.spans import Span, Unit
+from commitments.spans import NUMBERS, Span, Unit
 
-NUMBERS = {
-    name: value
-    for value, names in enumerate(
-        ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-    for name in names.split("|")
-}
 LONG_AFTER = re.compile(
     rf"(?:within\s+)?(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?P<unit>working day|day|week|month)s?\s+"
     r"(?:after|of|following|from)\s+",

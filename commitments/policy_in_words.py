@@ -27,25 +27,28 @@ from commitments.policy import (
     StepKind,
 )
 from commitments.spans import Span, Unit
+from commitments.spans_in_words import WRITTEN_OUT, PolicyUnread, number_read, span_read
+
+__all__ = ["PolicyUnread", "changed_by", "field_read", "of_one_commitment", "said", "said_whole", "span_read"]
 
 NONE = "none"
 MOST = 12
-LONGEST = {Unit.DAY: 3660, Unit.WORKING_DAY: 2600, Unit.WEEK: 520, Unit.MONTH: 120}
-SPAN = re.compile(r"(\d{1,4})(?: (day|working day|week|month)s?)?", re.IGNORECASE)
-TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
+TIMES = {"once": 1, "twice": 2}
+COUNTED = re.compile(rf"(.+?) (?:(once|twice)|(\d{{1,3}}|{WRITTEN_OUT}) times)")
 OFTEN = {"daily": Span(1), "weekly": WEEKLY, "fortnightly": FORTNIGHTLY, "monthly": MONTHLY}
+EVERY = {
+    "every day": OFTEN["daily"],
+    "every working day": Span(1, Unit.WORKING_DAY),
+    "every week": WEEKLY,
+    "every other week": FORTNIGHTLY,
+    "every second week": FORTNIGHTLY,
+    "every fortnight": FORTNIGHTLY,
+    "every month": MONTHLY,
+}
 PERSON = re.compile(r"<?@?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?", re.IGNORECASE)
 PAPERS = " before the papers"
 # What may differ for one commitment.
 OF_ONE = frozenset({"lead", "on the day", "overdue", "ladder", "review every", "check-in from", "hears"})
-
-
-class PolicyUnread(ValueError):  # noqa: N818 - the house names what went wrong, as LetterUnreadable
-    """Words that say no policy. `words` are theirs, `cure` says what would be right."""
-
-    def __init__(self, words: str, cure: str) -> None:
-        super().__init__(f"“{words}”: {cure}")
-        self.words, self.cure = words, cure
 
 
 def said(policy: ReminderPolicy) -> dict[str, str]:
@@ -101,20 +104,6 @@ class Field:
         return self._to_words(getattr(policy, self.attribute))
 
 
-def span_read(words: str) -> Span:
-    """'1 month', '10 working days', as `str` of a span says it. Raises PolicyUnread."""
-    return _span(words)
-
-
-def _span(words: str) -> Span:
-    found = SPAN.fullmatch(words.strip())
-    unit = Unit((found[2] or "day").lower()) if found else Unit.DAY
-    count = int(found[1]) if found else 0
-    if not 1 <= count <= LONGEST[unit]:
-        raise PolicyUnread(words.strip(), "say how long, such as 14 days, 2 weeks, 3 months or 10 working days")
-    return Span(count, unit)
-
-
 def _listed(words: str) -> list[str]:
     parts = [one.strip() for one in re.split(r",| and ", re.sub(r"\bthen ", "", words)) if one.strip()]
     if len(parts) > MOST:
@@ -126,7 +115,7 @@ def _leads(words: str) -> tuple[Lead, ...]:
     leads = []
     for part in _listed(words):
         of_papers = part.lower().endswith(PAPERS)
-        leads.append(Lead(_span(part[: -len(PAPERS)] if of_papers else part), of_papers))
+        leads.append(Lead(span_read(part[: -len(PAPERS)] if of_papers else part), of_papers))
     return tuple(dict.fromkeys(leads))
 
 
@@ -136,13 +125,21 @@ def _say_leads(leads: tuple[Lead, ...]) -> str:
 
 def _cadence(words: str) -> Cadence:
     often, times = words.lower(), None
-    counted = re.fullmatch(r"(.+?) (?:(once|twice|three times|four times)|(\d{1,3}) times)", often)
+    counted = COUNTED.fullmatch(often)
     if counted:
-        often, times = counted[1], TIMES.get(counted[2] or "") or int(counted[3])
-    every = OFTEN.get(often) or (_span(often.removeprefix("every ")) if often.startswith("every ") else None)
+        often, times = counted[1], TIMES.get(counted[2] or "") or number_read(counted[3])
+    every = OFTEN.get(often) or EVERY.get(often) or _every(often)
     if every is None or times == 0:
         raise PolicyUnread(words, "say how often, such as weekly, fortnightly 4 times, monthly or every 10 days")
     return Cadence(every, times)
+
+
+def _every(often: str) -> Span | None:
+    """'every 10 days', or None where that is not how often."""
+    try:
+        return span_read(often.removeprefix("every ")) if often.startswith("every ") else None
+    except PolicyUnread:
+        return None
 
 
 def _overdue(words: str) -> tuple[Cadence, ...]:
@@ -172,7 +169,7 @@ def _ladder(words: str) -> tuple[Step, ...]:
         if kind not in set(StepKind) or not after:
             named = ", ".join(StepKind)
             raise PolicyUnread(part, f"a step is one of {named}, such as “letter after 4 weeks”")
-        steps.append(Step(StepKind(kind), _span(long)))
+        steps.append(Step(StepKind(kind), span_read(long)))
     if len({one.kind for one in steps}) < len(steps):
         raise PolicyUnread(words, "each step comes once")
     return tuple(steps)
@@ -189,7 +186,7 @@ def _yes(words: str) -> bool:
 
 
 def _days(words: str) -> int:
-    span = _span(words)
+    span = span_read(words)
     if span.unit is not Unit.DAY:
         raise PolicyUnread(words, "say it in days, such as 60 days")
     return span.count

@@ -12,6 +12,15 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.working_days import DAY, working_days_after, working_days_before
 
+# Numbers that people and bodies write out.
+NUMBERS = {
+    name: value
+    for value, names in enumerate(
+        ("a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+    for name in names.split("|")
+}
+
 
 class Unit(StrEnum):
     DAY = "day"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.finding import BODY_FOLLOWS, Finding, kept
+from bot.membership import name_of
+from bot.typed import as_meant
 from commitments import forecast
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
@@ -65,7 +67,7 @@ def _instead(desk: Desk, view: ListView) -> ListView:
 def show(asked: Asked) -> Message:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     return details(asked.desk, asked.committee, commitment)
 
 
@@ -83,6 +85,15 @@ def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) ->
 
 def digest_now(asked: Asked) -> Message:
     return weekly_digest(digests.digest_of(asked.desk.store, asked.committee, now=asked.desk.clock()))
+
+
+def reference_missing(asked: Asked) -> Message:
+    """What was typed comes back with it, as 'pcc 25' is near a reference and the rest may be long."""
+    refused = refusals.reference_missing(asked.typed.word)
+    if not asked.typed.rest:
+        return refused
+    typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
+    return refusals.typed_back(refused, f"/chaser {asked.typed.word} {typed}")
 
 
 def the_commitment(asked: Asked) -> Commitment | None:

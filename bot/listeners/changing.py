@@ -7,7 +7,7 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
-from bot.listeners.asking import the_commitment
+from bot.listeners.asking import reference_missing, the_commitment
 from bot.membership import is_ourselves, is_outside, name_of
 from bot.telling import refusal
 from bot.typed import as_meant, person_in
@@ -86,7 +86,7 @@ def answer(asked: Asked) -> Message | None:
     """With words it is stored at once; without, the form opens."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return _given_back(asked, refusals.reference_missing(asked.typed.word))
+        return reference_missing(asked)
     desk, committee = asked.desk, asked.committee
     today = desk.today(committee)
     note = _meant(asked, asked.typed.after)
@@ -110,7 +110,7 @@ def answer(asked: Asked) -> Message | None:
 def edit(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     if closed := not_open(commitment, "be edited"):
         return closed
     asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.place))
@@ -120,7 +120,7 @@ def edit(asked: Asked) -> Message | None:
 def assign(asked: Asked) -> Message:
     commitment = the_commitment(asked)
     if commitment is None or commitment.reference is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     person = asked.user if asked.typed.after == "me" else person_in(asked.typed.after)
     if person is None:
         return refusals.person_missing(commitment.reference)
@@ -136,7 +136,7 @@ def snooze(asked: Asked) -> Message | None:
     """With words ('until 3 May', 'two weeks') the day is read from them; without, the form opens."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     today = asked.desk.today(asked.committee)
     words = _meant(asked, asked.typed.after)
     if not words:
@@ -155,7 +155,7 @@ def snooze(asked: Asked) -> Message | None:
 def close(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     if closed := not_open(commitment, "be closed"):
         return closed
     asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.place))
@@ -166,7 +166,7 @@ def close(asked: Asked) -> Message | None:
 def reopen(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return _given_back(asked, refusals.reference_missing(asked.typed.word))
+        return reference_missing(asked)
     reason = _meant(asked, asked.typed.after) or None
     changed = ledger.reopen(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
     return confirmations.reopened(changed, coming(asked.desk, asked.committee, changed))
@@ -176,7 +176,7 @@ def reopen(asked: Asked) -> Message | None:
 def withdraw(asked: Asked) -> Message | None:
     commitment = the_commitment(asked)
     if commitment is None:
-        return _given_back(asked, refusals.reference_missing(asked.typed.word))
+        return reference_missing(asked)
     reason = _meant(asked, asked.typed.after) or None
     changed = ledger.withdraw(asked.desk.store, commitment.id, reason, by=asked.user, now=asked.desk.clock())
     return confirmations.withdrawn(changed)

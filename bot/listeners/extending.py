@@ -10,7 +10,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
-from bot.listeners.asking import the_commitment
+from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.changing import coming, not_open
 from bot.telling import refusal, tell
 from bot.typed import as_meant
@@ -35,7 +35,7 @@ def extend(asked: Asked) -> Message | None:
     """With 'until 31 March 2027, because …' it is stored at once; without words the form opens."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     if closed := not_open(commitment, "be extended"):
         return closed
     desk, committee = asked.desk, asked.committee

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackClientError
 
-from bot.listeners.asking import the_commitment
+from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.later import Later
 from bot.membership import why
 from bot.slack.files import send
 from bot.telling import tell
 from commitments.commitment import Commitment, LetterSource
 from db import received
-from messages import refusals
 from messages.messenger import Message
 from messages.reading import no_letter, not_sent, on_its_way, the_letter
 
@@ -30,7 +29,7 @@ def letter(asked: Asked) -> Message | Later:
     """Says that it comes; the file itself takes longer than Slack waits for an acknowledgement."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     source = commitment.letter
     if commitment.report_id:
         source = received.letter_answering(asked.desk.store, commitment.report_id)

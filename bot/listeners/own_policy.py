@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.listeners.asking import the_commitment
+from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.changing import coming, not_open
 from bot.listeners.planning import the_plan
 from bot.membership import name_of
@@ -25,7 +25,7 @@ def policy(asked: Asked) -> Message:
     """Without words it shows the plan, which says by which policy it comes."""
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     desk, committee, words = asked.desk, asked.committee, asked.typed.after
     if not words:
         return the_plan(desk, committee, commitment)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from slack_bolt import Ack, Respond
 
 from bot.desk import Desk
-from bot.listeners.asking import the_commitment
+from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.changing import coming
 from bot.membership import name_of
 from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
 from db import ledger, queries
 from db.refusals import AbsenceChangedSince, ChangedSince, EventChangedSince, LedgerRefused, TooLate, UndoneAlready
-from messages import absences, meetings, refusals, undoing
+from messages import absences, meetings, undoing
 from messages.history import history as history_message
 from messages.history import page_of
 from messages.ids import decode
@@ -106,7 +106,7 @@ def _refusal(refused: LedgerRefused, committee: Committee) -> Message:
 def history(asked: Asked) -> Message:
     commitment = the_commitment(asked)
     if commitment is None:
-        return refusals.reference_missing(asked.typed.word)
+        return reference_missing(asked)
     return _page(asked.desk, asked.committee, commitment, 1)
 
 

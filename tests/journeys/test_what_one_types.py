@@ -219,3 +219,13 @@ def test_the_digest_is_shown_to_the_asker_as_it_stands(office: Office) -> None:
     add(office, "We will publish the plan.", date(2026, 7, 9))
 
     assert "Due this week" in answer_to(office, "/chaser digest")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["extend pcc 25 until 31 March 2027, because it was agreed", "snooze PCC 7 two weeks", "policy lead 60", "show 25"],
+)
+def test_what_was_typed_without_a_reference_comes_back(office: Office, typed: str) -> None:
+    told = answer_to(office, f"/chaser {typed}")
+    assert "Say which commitment" in told
+    assert f"You typed: /chaser {typed}" in told
