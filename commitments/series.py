@@ -33,7 +33,7 @@ def occurrences(recurrence: str, first: date, after: date | None = None) -> Iter
             raise ValueError(f"a series can't come every {every}")
         begin = _times_before(first, parts["FREQ"], after or first) // every
         times = range(begin, int(parts["COUNT"])) if "COUNT" in parts else count(begin)
-        days = takewhile(lambda one: one <= until, _days(first, parts["FREQ"], every, times))
+        days: Iterator[date] = takewhile(lambda one: one <= until, _days(first, parts["FREQ"], every, times))
     else:
         days = (one.date() for one in rrulestr(recurrence, dtstart=datetime.combine(first, time())))
     return days if after is None else (one for one in days if one > after)
