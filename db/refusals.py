@@ -140,8 +140,12 @@ class AbsenceImpossible(LedgerRefused):
 
 
 class ManyAtOnce(LedgerRefused):
-    """The change would make so many reminders due at once that whoever asked should know first; `sure` does it."""
+    """The change would make so many reminders due at once that whoever asked should know first; `sure` does it.
 
-    def __init__(self, count: int) -> None:
+    `line` is the id of the change in the history where it is an undoing of that one.
+    """
+
+    def __init__(self, count: int, line: int | None = None) -> None:
         super().__init__(f"{count} reminders would come at once")
         self.count = count
+        self.line = line

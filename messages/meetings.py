@@ -70,11 +70,17 @@ def called(event: Event) -> str:
 
 def _line(event: Event, hanging: Mapping[int, int], committee: Committee) -> Block:
     offered = (
-        ("Change its day" if event.day else "Say on which day it is", Action.CHANGE_EVENT),
+        (_change(event), Action.CHANGE_EVENT),
         ("Cancel it", Action.CANCEL_EVENT),
     )
     options = [option(words, encode(do=action, event=event.id, committee=committee.id)) for words, action in offered]
     return section(told_of(event, hanging), accessory=menu(Action.EVENT_MENU, options))
+
+
+def _change(event: Event) -> str:
+    if event.is_meeting:
+        return "Change its day"
+    return "Change its day or name" if event.day else "Say on which day it is, or rename it"
 
 
 def _by_day(event: Event) -> tuple[date, int]:
@@ -156,6 +162,23 @@ def tied(commitment: Commitment, event: Event | None) -> Message:
         return with_undo(f"{name} hangs on no event now. {due}", commitment)
     after = f"{commitment.event_span} after " if commitment.event_span else ""
     return with_undo(f"{name} hangs on this now: {after}{called(event)}. {due}", commitment)
+
+
+def many_by_cancelling(count: int) -> str:
+    """Before an event is cancelled by which so many come: nothing was cancelled yet."""
+    return (
+        f"Without it {counted(count, 'reminder comes', 'reminders come')} at once, by the next working day. "
+        "Nothing was cancelled yet: press Cancel event once more to do it, or close this page."
+    )
+
+
+def many_by_undoing(count: int, action: Action, about: Mapping[str, int | None]) -> Message:
+    """Before an event is set back by which so many come; the button `action` does it, with `about` as its value."""
+    told = (
+        f"Undoing this brings {counted(count, 'reminder')} at once, by the next working day. Nothing was undone yet: "
+        "*Undo all the same* does it."
+    )
+    return Message(told, [section(told), actions(button("Undo all the same", action, encode(**about)))])
 
 
 def many_at_once(count: int) -> str:

@@ -108,22 +108,22 @@ def meetings_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], cli
 def event_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     about = decode(view["private_metadata"])
     committee = _committee(desk, about)
-    filled = forms.read_event_form(Filled(view["state"]["values"]))
     event = committee.event(int(about["event"]))
+    if event is None:
+        ack(response_action="update", view=not_saved(GONE))
+        return
+    filled = forms.read_event_form(Filled(view["state"]["values"]), event)
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return
-    if event is None:
-        ack(response_action="update", view=not_saved(GONE))
+    if not about.keys() & {"papers", "sure"} and (question := forms.papers_question(event, filled)):
+        ack(response_action="update", view=_asked_again(desk, committee, event, filled, about, question=question))
         return
     try:
         changed = _changed(desk, event, filled, body["user"]["id"], sure="sure" in about)
     except ManyAtOnce as many:
-        hanging = ledger.how_many_hang(desk.store, committee.id).get(event.id, 0)
-        asked = replace(event, day=filled.day, papers_due=filled.papers_due)
         notice = words.many_at_once(many.count)
-        form = forms.event_form(asked, hanging, committee, notice=notice, channel=about.get("channel"))
-        ack(response_action="update", view=form)
+        ack(response_action="update", view=_asked_again(desk, committee, event, filled, about, notice=notice))
         return
     ack()
     _told(desk, client, body, about, words.changed(changed.event, changed.moved, committee))
@@ -133,10 +133,17 @@ def cancel_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     about = decode(view["private_metadata"])
     committee, event_id = _committee(desk, about), int(about["event"])
     hanging = ledger.how_many_hang(desk.store, committee.id).get(event_id, 0)
+    by, now = body["user"]["id"], desk.clock()
     try:
-        event = ledger.cancel_event(desk.store, event_id, by=body["user"]["id"], now=desk.clock())
+        event = ledger.cancel_event(desk.store, event_id, by=by, now=now, sure="sure" in about)
     except NotFound:
         ack(response_action="update", view=not_saved(GONE))
+        return
+    except ManyAtOnce as many:
+        event = next(one for one in committee.events if one.id == event_id)
+        notice = words.many_by_cancelling(many.count)
+        form = forms.cancel_form(event, hanging, committee, notice=notice, channel=about.get("channel"))
+        ack(response_action="update", view=form)
         return
     ack()
     _told(desk, client, body, about, words.cancelled(event, hanging))
@@ -168,8 +175,25 @@ def _new(read: Sequence[forms.Meeting]) -> list[ledger.NewEvent]:
     return [ledger.NewEvent(day=one.day, papers_due=one.papers_due) for one in read]
 
 
-def _changed(desk: Desk, event: Event, filled: forms.Meeting, by: str, *, sure: bool) -> ledger.EventChanged:
-    to = ledger.NewEvent(name=event.name, day=filled.day, papers_due=filled.papers_due, is_meeting=event.is_meeting)
+def _asked_again(
+    desk: Desk,
+    committee: Committee,
+    event: Event,
+    filled: forms.ChangedEvent,
+    about: dict[str, Any],
+    *,
+    notice: str = "",
+    question: str = "",
+) -> dict[str, Any]:
+    """The form as it was filled in, which is saved once more if that is meant."""
+    hanging = ledger.how_many_hang(desk.store, committee.id).get(event.id, 0)
+    asked = replace(event, name=filled.name, day=filled.day, papers_due=filled.papers_due)
+    channel = about.get("channel")
+    return forms.event_form(asked, hanging, committee, notice=notice, question=question, channel=channel)
+
+
+def _changed(desk: Desk, event: Event, filled: forms.ChangedEvent, by: str, *, sure: bool) -> ledger.EventChanged:
+    to = ledger.NewEvent(name=filled.name, day=filled.day, papers_due=filled.papers_due, is_meeting=event.is_meeting)
     return ledger.change_event(desk.store, event.id, to, by=by, now=desk.clock(), sure=sure)
 
 

@@ -13,11 +13,19 @@ from bot.membership import name_of
 from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
 from db import ledger, queries
-from db.refusals import AbsenceChangedSince, ChangedSince, EventChangedSince, LedgerRefused, TooLate, UndoneAlready
+from db.refusals import (
+    AbsenceChangedSince,
+    ChangedSince,
+    EventChangedSince,
+    LedgerRefused,
+    ManyAtOnce,
+    TooLate,
+    UndoneAlready,
+)
 from messages import absences, meetings, undoing
 from messages.history import history as history_message
 from messages.history import page_of
-from messages.ids import decode
+from messages.ids import Action, decode
 from messages.messenger import Message
 
 if TYPE_CHECKING:
@@ -33,7 +41,11 @@ def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> 
     commitment_id, version = int(chosen["commitment"]), int(chosen["version"])
     committee = queries.committee(desk.store, queries.commitment_by_id(desk.store, commitment_id).committee_id)
     try:
-        done = ledger.undo(desk.store, commitment_id, version, by=body["user"]["id"], now=desk.clock())
+        by, now = body["user"]["id"], desk.clock()
+        done = ledger.undo(desk.store, commitment_id, version, by=by, now=now, sure="sure" in chosen)
+    except ManyAtOnce as many:
+        ack()
+        message = meetings.many_by_undoing(many.count, Action.UNDO, {**chosen, "sure": 1})
     except LedgerRefused as refused:
         ack()
         message = _refusal(refused, committee)
@@ -49,7 +61,10 @@ def event_pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
     chosen = decode(body["actions"][0]["value"])
     committee = queries.committee(desk.store, int(chosen["committee"]))
     try:
-        done = ledger.undo_event(desk.store, int(chosen["event"]), by=body["user"]["id"], now=desk.clock())
+        done = _undo_event(desk, chosen, body["user"]["id"])
+    except ManyAtOnce as many:
+        ack()
+        message = meetings.many_by_undoing(many.count, Action.UNDO_EVENT, {**chosen, "sure": 1})
     except LedgerRefused as refused:
         ack()
         message = _refusal(refused, committee)
@@ -60,10 +75,21 @@ def event_pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
     answer_privately(respond, message)
 
 
+def _undo_event(desk: Desk, chosen: dict[str, Any], by: str) -> ledger.Undone:
+    """By the event, or by the line of the history of which the asker was told that many reminders come by it."""
+    now = desk.clock()
+    if "line" in chosen:
+        return ledger.undo_last(desk.store, int(chosen["committee"]), by=by, now=now, sure_of=int(chosen["line"]))
+    return ledger.undo_event(desk.store, int(chosen["event"]), by=by, now=now, sure="sure" in chosen)
+
+
 def undo(asked: Asked) -> Message:
     """The asker's own last change in this committee."""
     try:
         done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
+    except ManyAtOnce as many:
+        about = {"committee": asked.committee.id, "line": many.line}
+        return meetings.many_by_undoing(many.count, Action.UNDO_EVENT, about)
     except (AbsenceChangedSince, TooLate) as refused:
         return _absence_stands(refused, asked)
     except (ChangedSince, EventChangedSince) as refused:

@@ -72,9 +72,12 @@ def change_event(
         return EventChanged(event_value(row), moved)
 
 
-def cancel_event(store: Store, event_id: int, *, by: str, now: datetime) -> Event:
-    """Nothing is ever deleted: it counts no more, and what hangs on it keeps its due day. Raises NotFound."""
-    with _changing(store, _committee_of(store, event_id), by=by, now=now, sure=True) as changing:
+def cancel_event(store: Store, event_id: int, *, by: str, now: datetime, sure: bool = False) -> Event:
+    """Nothing is ever deleted: it counts no more, and what hangs on it keeps its due day.
+
+    Raises NotFound, and ManyAtOnce unless `sure`.
+    """
+    with _changing(store, _committee_of(store, event_id), by=by, now=now, sure=sure) as changing:
         row = changing.event(event_id)
         changing.set(row, "cancel_event", cancelled=True)
         changing.follow([])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from commitments.commitment import Commitment
 from commitments.history import HistoryLine
+from commitments.local_time import day_of
 from commitments.status import Outcome, Status
 from db.ledger import answers
 from db.ledger.changes import changed_since
@@ -18,8 +19,10 @@ from db.ledger.new import Undone
 from db.ledger.undoing_absences import ABSENCES, undo_absence
 from db.ledger.undoing_events import ADDED, CHANGED, DATED, event_lines, follows_from_another, set_back
 from db.locks import locked_commitments, locked_committee
+from db.owed_soon import MANY, soon
 from db.redrawing import redraw_summaries
-from db.refusals import ChangedSince, LastNotUndoable, NothingToUndo, TooLate, UndoneAlready
+from db.refusals import ChangedSince, LastNotUndoable, ManyAtOnce, NothingToUndo, TooLate, UndoneAlready
+from db.rows import committee_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow
 
@@ -56,10 +59,11 @@ LOOKED_AT = 200
 FOLLOWS = frozenset({"planned_from", "last_answer_id"})
 
 
-def undo(store: Store, commitment_id: int, version: int, *, by: str, now: datetime) -> Undone:
+def undo(store: Store, commitment_id: int, version: int, *, by: str, now: datetime, sure: bool = False) -> Undone:
     """Takes back the change that brought a commitment to `version`, and what was changed together with it.
 
-    Raises NothingToUndo, UndoneAlready, TooLate, or ChangedSince where somebody changed the same since.
+    Raises NothingToUndo, UndoneAlready, TooLate, ChangedSince where somebody changed the same since, and ManyAtOnce
+    unless `sure` where an event goes back and so many reminders come by that.
     """
     with store.writing() as session:
         row = session.scalar(
@@ -71,13 +75,14 @@ def undo(store: Store, commitment_id: int, version: int, *, by: str, now: dateti
         )
         if row is None:
             raise NothingToUndo
-        return _undo(session, row, by=by, now=now)
+        return _undo(session, row, by=by, now=now, sure=sure)
 
 
-def undo_last(store: Store, committee_id: int, *, by: str, now: datetime) -> Undone:
+def undo_last(store: Store, committee_id: int, *, by: str, now: datetime, sure_of: int | None = None) -> Undone:
     """Takes back the last change that `by` made in a committee, of whatever kind.
 
-    Raises as `undo` does, and LastNotUndoable where that kind is never undone.
+    `sure_of`: the line of the history of which ManyAtOnce told; it alone is taken back then. Raises as `undo` does, and
+    LastNotUndoable where that kind is never undone.
     """
     later = aliased(HistoryRow)
     with store.writing() as session:
@@ -93,14 +98,14 @@ def undo_last(store: Store, committee_id: int, *, by: str, now: datetime) -> Und
             .limit(LOOKED_AT)
         ).all()
         row = next((one for one in rows if not follows_from_another(one)), None)
-        if row is None:
+        if row is None or sure_of not in {None, row.id}:
             raise NothingToUndo
         if row.verb not in UNDOABLE | ABSENCES | {ADDED, CHANGED}:
             raise LastNotUndoable(row.verb)
-        return _undo(session, row, by=by, now=now)
+        return _undo(session, row, by=by, now=now, sure=sure_of is not None)
 
 
-def undo_event(store: Store, event_id: int, *, by: str, now: datetime) -> Undone:
+def undo_event(store: Store, event_id: int, *, by: str, now: datetime, sure: bool = False) -> Undone:
     """Takes back the last change of an event's day or papers, and what moved with it.
 
     Raises as `undo` does, and EventChangedSince.
@@ -117,10 +122,10 @@ def undo_event(store: Store, event_id: int, *, by: str, now: datetime) -> Undone
         row = next((one for one in lines if one.changes["event"][1] == event_id), None)
         if row is None:
             raise NothingToUndo
-        return _undo(session, row, by=by, now=now)
+        return _undo(session, row, by=by, now=now, sure=sure)
 
 
-def _undo(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undone:
+def _undo(session: Session, row: HistoryRow, *, by: str, now: datetime, sure: bool) -> Undone:
     if row.verb in ABSENCES:
         person = row.changes["person"][1]
         if now - row.at > UNDO_FOR:
@@ -135,9 +140,15 @@ def _undo(session: Session, row: HistoryRow, *, by: str, now: datetime) -> Undon
         raise UndoneAlready(name, CHANGED)
     if now - line.at > UNDO_FOR:
         raise TooLate(name, CHANGED)
+    today = day_of(now, committee.time_zone)
+    waiting = soon(session, committee_value(committee), today)
     events = tuple(set_back(session, one, committee, by=by, now=now) for one in lines)
     moved = _done_together(session, line)
     taken = _undo_commitments(session, moved[0], by=by, now=now).commitments if moved else ()
+    session.flush()
+    at_once = soon(session, committee_value(committee), today) - waiting
+    if len(at_once) >= MANY and not sure:
+        raise ManyAtOnce(len(at_once), row.id)
     return Undone(line.verb, taken, events)
 
 

@@ -24,6 +24,7 @@ YEAR = re.compile(r"\b\d{4}\b")
 EXAMPLE = "12 March 2027, papers by 2 March"
 MOST = 60
 CHOICES = 100
+LONGEST_NAME = 100
 NO_EVENT = "none"
 
 
@@ -32,6 +33,15 @@ class Meeting:
     """A meeting as somebody typed it."""
 
     day: date
+    papers_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedEvent:
+    """An event as its form says that it is."""
+
+    name: str
+    day: date | None
     papers_due: date | None
 
 
@@ -94,15 +104,19 @@ def _day(words: str, today: date, holidays: Container[date] | None) -> date | No
         return read.due if read else None
 
 
-def event_form(event: Event, hanging: int, committee: Committee, *, notice: str = "", channel: str | None) -> Block:
-    """Its day, and for a meeting its papers."""
+def event_form(
+    event: Event, hanging: int, committee: Committee, *, notice: str = "", question: str = "", channel: str | None
+) -> Block:
+    """Its name unless it is the committee's meeting, its day, and its papers. `question` is of the papers' day."""
     told = f"*{escaped_line(event.name, 100)}*"
     if hanging:
         told += f"\n{counted(hanging, 'commitment hangs', 'commitments hang')} on it: the due date moves with it."
     blocks = [
         *_noticed(notice),
+        *_noticed(question),
         section(told),
-        form_input("day", "It is on", date_input("day", event.day)),
+        *([] if event.is_meeting else [_name_input(event)]),
+        form_input("day", "It is on", date_input("day", event.day), optional=event.day is None),
         form_input(
             "papers",
             "Its papers are due by",
@@ -111,28 +125,51 @@ def event_form(event: Event, hanging: int, committee: Committee, *, notice: str 
             optional=True,
         ),
     ]
-    about = encode(event=event.id, committee=committee.id, channel=channel, sure=1 if notice else None)
+    about = encode(
+        event=event.id,
+        committee=committee.id,
+        channel=channel,
+        sure=1 if notice else None,
+        papers=1 if question else None,
+    )
     return modal(Form.EVENT, "Change an event", blocks, submit="Save", metadata=about)
 
 
-def read_event_form(filled: Filled) -> Meeting | Errors:
-    day, papers = filled.day("day"), filled.day("papers")
-    if day is None:
+def _name_input(event: Event) -> Block:
+    return form_input("name", "What it is called", text_input("name", initial=event.name, limit=LONGEST_NAME))
+
+
+def read_event_form(filled: Filled, event: Event) -> ChangedEvent | Errors:
+    """One without a day may be renamed alone."""
+    day, papers, name = filled.day("day"), filled.day("papers"), " ".join(filled.text("name").split())
+    if day is None and (event.day or papers or name in {"", event.name}):
         return {"day": "Choose the day on which it is."}
-    if papers and papers > day:
+    if day and papers and papers > day:
         return {"papers": "The papers come in before the meeting: choose an earlier day."}
-    return Meeting(day, papers)
+    return ChangedEvent(name or event.name, day, papers)
 
 
-def cancel_form(event: Event, hanging: int, committee: Committee, *, channel: str | None) -> Block:
+def papers_question(event: Event, to: ChangedEvent) -> str:
+    """What is asked where a meeting moves and the day of its papers stays; '' where it doesn't."""
+    if event.papers_due is None or to.papers_due != event.papers_due or to.day == event.day:
+        return ""
+    return (
+        f"It moves, and its papers are still due by {long_day(event.papers_due)}. Nothing was changed yet: choose "
+        "another day for the papers, or save once more if that one stays."
+    )
+
+
+def cancel_form(event: Event, hanging: int, committee: Committee, *, notice: str = "", channel: str | None) -> Block:
+    """With `notice` it was asked before, and cancelling it again is meant."""
     when = f" on {long_day(event.day)}" if event.day else ""
     told = f"*{escaped_line(event.name, 100)}*{when}\nIt counts no more for reminders; it stays in the history."
     if hanging:
         told += (
             f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."
         )
-    about = encode(event=event.id, committee=committee.id, channel=channel)
-    return modal(Form.CANCEL_EVENT, "Cancel an event", [section(told)], submit="Cancel event", metadata=about)
+    about = encode(event=event.id, committee=committee.id, channel=channel, sure=1 if notice else None)
+    blocks = [*_noticed(notice), section(told)]
+    return modal(Form.CANCEL_EVENT, "Cancel an event", blocks, submit="Cancel event", metadata=about)
 
 
 def hang_form(committee: Committee, events: Sequence[Event], *, channel: str | None) -> Block:

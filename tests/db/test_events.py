@@ -158,3 +158,19 @@ def test_twenty_reminders_at_once_are_said_first(store: Store) -> None:
     assert refused.value.count == 20
     assert queries.commitment_by_id(store, ones[0].id).due is None
     assert len(dated(store, ones[0], tomorrow_due, sure=True).moved) == 20
+
+
+def test_twenty_reminders_that_come_by_cancelling_a_meeting_are_said_first(store: Store) -> None:
+    change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),))
+    first = ledger.NewEvent(day=date(2026, 11, 6), papers_due=date(2026, 9, 4))
+    second = ledger.NewEvent(day=date(2026, 11, 13), papers_due=date(2026, 9, 22))  # two weeks before is tomorrow
+    meeting, _ = ledger.add_events(store, PCC, [first, second], **BY)
+    ones = [a_commitment(store) for _ in range(20)]
+    with pytest.raises(ManyAtOnce) as refused:
+        ledger.cancel_event(store, meeting.id, **BY)
+    assert refused.value.count == 20
+    assert the_committee(store).event(meeting.id) == meeting
+    ledger.cancel_event(store, meeting.id, **BY, sure=True)
+    reminder = reminder_of(store, ones[0])
+    assert reminder
+    assert reminder.day == date(2026, 9, 8)

@@ -8,11 +8,13 @@ import pytest
 
 from commitments.commitment import Commitment
 from commitments.deadline import Deadline, Kind
+from commitments.policy import Lead
+from commitments.spans import Span, Unit
 from db import ledger, queries
-from db.refusals import ChangedSince, EventChangedSince, NothingToUndo, TooLate, UndoneAlready
+from db.refusals import ChangedSince, EventChangedSince, ManyAtOnce, NothingToUndo, TooLate, UndoneAlready
 from db.store import Store
 from tests.db.acting import BY, PCC, WRITTEN_ON, a_commitment, reminder_of, verbs
-from tests.db.committee_acting import coming_day, the_committee
+from tests.db.committee_acting import change, coming_day, the_committee
 from tests.examples import MONDAY_MORNING
 
 MARCH, MAY = date(2027, 3, 12), date(2027, 5, 14)
@@ -110,3 +112,36 @@ def test_a_cancelled_event_has_no_day_to_take_back(store: Store, one: Commitment
     with pytest.raises(EventChangedSince):
         ledger.undo_event(store, event, **BY)
     assert reminder_of(store, one)
+
+
+def papers_put_off(store: Store) -> tuple[int, Commitment]:
+    """A meeting whose papers were put off: with the day before, twenty reminders would come tomorrow."""
+    change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),))
+    new = ledger.NewEvent(day=date(2026, 11, 6), papers_due=date(2026, 9, 22))
+    (meeting,) = ledger.add_events(store, PCC, [new], **BY)
+    one, *_ = [a_commitment(store) for _ in range(20)]
+    ledger.change_event(store, meeting.id, ledger.NewEvent(day=meeting.day, papers_due=date(2026, 10, 30)), **BY)
+    assert coming_day(store, one) == date(2026, 10, 16)
+    return meeting.id, one
+
+
+def test_twenty_reminders_that_come_by_undoing_are_said_first(store: Store) -> None:
+    event, one = papers_put_off(store)
+    with pytest.raises(ManyAtOnce) as refused:
+        ledger.undo_event(store, event, **BY)
+    assert refused.value.count == 20
+    assert coming_day(store, one) == date(2026, 10, 16)
+    ledger.undo_event(store, event, **BY, sure=True)
+    assert coming_day(store, one) == date(2026, 9, 8)
+
+
+def test_who_is_sure_of_undoing_their_last_change_undoes_no_later_one(store: Store) -> None:
+    _, one = papers_put_off(store)
+    with pytest.raises(ManyAtOnce) as refused:
+        ledger.undo_last(store, PCC, **BY)
+    line = refused.value.line
+    assert line
+    with pytest.raises(NothingToUndo):
+        ledger.undo_last(store, PCC, **BY, sure_of=line + 1)
+    ledger.undo_last(store, PCC, **BY, sure_of=line)
+    assert coming_day(store, one) == date(2026, 9, 8)
