@@ -146,7 +146,7 @@ def test_staff_date_an_event_and_what_waits_for_it_is_due(office: Office) -> Non
     told = answer_to(office, "/chaser meetings")
     assert "the March meeting; 1 commitment hangs on it" in told
 
-    choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is")
+    choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is, or rename it")
     assert "1 commitment hangs on it" in office.ada.form("Change an event").words
     assert office.ada.submit({"day": "2027-03-12"}) is None
     told = words(office.ada.wait_for(CHANNEL, "The March meeting is on Friday 12 March 2027"))
@@ -162,11 +162,45 @@ def test_staff_date_an_event_and_what_waits_for_it_is_due(office: Office) -> Non
     assert office.committee.events == ()
 
 
+def test_an_event_is_renamed_before_it_has_a_day_and_keeps_what_hangs_on_it(office: Office) -> None:
+    added(office, AFTER_THE_MEETING)
+    answer_to(office, "/chaser meetings")
+    choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is, or rename it")
+    office.ada.form("Change an event")
+    errors = office.ada.submit()
+    assert errors is not None
+    assert list(errors) == ["day"]
+    assert office.ada.submit({"name": "the March meeting of the Police and Crime Panel"}) is None
+    office.ada.wait_for(CHANNEL, "The March meeting of the Police and Crime Panel has no day")
+    assert [one.id for one in office.committee.events] == [stored(office).event_id]
+
+
+def test_a_meeting_moves_with_its_old_papers_only_when_that_was_asked(office: Office) -> None:
+    answer_to(office, "/chaser meetings add 12 March 2027, papers by 2 March 2027")
+    answer_to(office, "/chaser meetings")
+    choose(office, office.ada.wait_for(CHANNEL, "Friday 12 March 2027"), "Change its day")
+    office.ada.form("Change an event")
+    assert office.ada.submit({"day": "2027-03-19"}) is None
+    office.ada.form("its papers are still due by Tuesday 2 March 2027")
+    assert office.committee.events[0].day == date(2027, 3, 12)
+    assert office.ada.submit() is None
+    office.ada.wait_for(CHANNEL, "The committee meeting is on Friday 19 March 2027, papers by Tuesday 2 March 2027")
+
+
+def test_a_meeting_moves_with_new_papers_at_once(office: Office) -> None:
+    answer_to(office, "/chaser meetings add 12 March 2027, papers by 2 March 2027")
+    answer_to(office, "/chaser meetings")
+    choose(office, office.ada.wait_for(CHANNEL, "Friday 12 March 2027"), "Change its day")
+    office.ada.form("Change an event")
+    assert office.ada.submit({"day": "2027-03-19", "papers": "2027-03-09"}) is None
+    office.ada.wait_for(CHANNEL, "The committee meeting is on Friday 19 March 2027, papers by Tuesday 9 March 2027")
+
+
 def test_the_day_of_an_event_is_undone_by_its_button_and_by_command(office: Office) -> None:
     added(office, AFTER_THE_MEETING)
     for undo in ("button", "command"):
         answer_to(office, "/chaser meetings")
-        choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is")
+        choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is, or rename it")
         office.ada.form("Change an event")
         assert office.ada.submit({"day": "2027-03-12"}) is None
         told = office.ada.wait_for(CHANNEL, "The March meeting is on Friday 12 March 2027")
@@ -202,7 +236,7 @@ def test_twenty_reminders_at_once_are_asked_for_first(office: Office) -> None:
     for _ in range(20):
         added(office, AFTER_THE_MEETING)
     answer_to(office, "/chaser meetings")
-    choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is")
+    choose(office, office.ada.wait_for(CHANNEL, "the March meeting"), "Say on which day it is, or rename it")
     office.ada.form("Change an event")
     office.ada.submit({"day": "2026-07-14"})
     form = office.ada.form("This would bring 20 reminders at once")
