@@ -164,6 +164,23 @@ def tied(commitment: Commitment, event: Event | None) -> Message:
     return with_undo(f"{name} hangs on this now: {after}{called(event)}. {due}", commitment)
 
 
+def many_by_cancelling(count: int) -> str:
+    """Before an event is cancelled by which so many come: nothing was cancelled yet."""
+    return (
+        f"Without it {counted(count, 'reminder comes', 'reminders come')} at once, by the next working day. "
+        "Nothing was cancelled yet: press Cancel event once more to do it, or close this page."
+    )
+
+
+def many_by_undoing(count: int, action: Action, about: Mapping[str, int | None]) -> Message:
+    """Before an event is set back by which so many come; the button `action` does it, with `about` as its value."""
+    told = (
+        f"Undoing this brings {counted(count, 'reminder')} at once, by the next working day. Nothing was undone yet: "
+        "*Undo all the same* does it."
+    )
+    return Message(told, [section(told), actions(button("Undo all the same", action, encode(**about)))])
+
+
 def many_at_once(count: int) -> str:
     """Before a change that so many would feel: nothing was changed yet."""
     return (

@@ -133,10 +133,17 @@ def cancel_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     about = decode(view["private_metadata"])
     committee, event_id = _committee(desk, about), int(about["event"])
     hanging = ledger.how_many_hang(desk.store, committee.id).get(event_id, 0)
+    by, now = body["user"]["id"], desk.clock()
     try:
-        event = ledger.cancel_event(desk.store, event_id, by=body["user"]["id"], now=desk.clock())
+        event = ledger.cancel_event(desk.store, event_id, by=by, now=now, sure="sure" in about)
     except NotFound:
         ack(response_action="update", view=not_saved(GONE))
+        return
+    except ManyAtOnce as many:
+        event = next(one for one in committee.events if one.id == event_id)
+        notice = words.many_by_cancelling(many.count)
+        form = forms.cancel_form(event, hanging, committee, notice=notice, channel=about.get("channel"))
+        ack(response_action="update", view=form)
         return
     ack()
     _told(desk, client, body, about, words.cancelled(event, hanging))

@@ -159,15 +159,17 @@ def papers_question(event: Event, to: ChangedEvent) -> str:
     )
 
 
-def cancel_form(event: Event, hanging: int, committee: Committee, *, channel: str | None) -> Block:
+def cancel_form(event: Event, hanging: int, committee: Committee, *, notice: str = "", channel: str | None) -> Block:
+    """With `notice` it was asked before, and cancelling it again is meant."""
     when = f" on {long_day(event.day)}" if event.day else ""
     told = f"*{escaped_line(event.name, 100)}*{when}\nIt counts no more for reminders; it stays in the history."
     if hanging:
         told += (
             f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."
         )
-    about = encode(event=event.id, committee=committee.id, channel=channel)
-    return modal(Form.CANCEL_EVENT, "Cancel an event", [section(told)], submit="Cancel event", metadata=about)
+    about = encode(event=event.id, committee=committee.id, channel=channel, sure=1 if notice else None)
+    blocks = [*_noticed(notice), section(told)]
+    return modal(Form.CANCEL_EVENT, "Cancel an event", blocks, submit="Cancel event", metadata=about)
 
 
 def hang_form(committee: Committee, events: Sequence[Event], *, channel: str | None) -> Block:
