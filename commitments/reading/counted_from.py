@@ -38,11 +38,21 @@ _STOP = LazyPattern(
     "|that|is|are|in order|the (?:force|council|department|government"
     r"|trust|board|mayor|met))\b"
 )
+_IN_A_NAME = LazyPattern(r"[A-Z][\w'’-]* and (?=[A-Z][a-z])")
 _CLAUSE_STOP = LazyPattern(r" (?:we|i|you|will|should|must|shall|so|but|which|in order)\b")
 
 
 def noun_phrase_end(page: Page, start: int, end: int, *, clause: bool = False) -> int:
     """Where the words that name an event end, before the main clause goes on; a `clause` has a verb of its own."""
-    stop = (_CLAUSE_STOP if clause else _STOP).search(page.flat, start, end)
+    pattern = _CLAUSE_STOP if clause else _STOP
+    stop = pattern.search(page.flat, start, end)
+    while stop and _joins_a_name(page, start, stop.start()):
+        stop = pattern.search(page.flat, stop.end(), end)
     cut = stop.start() if stop else end
     return start + len(page.flat[start:cut].rstrip())
+
+
+def _joins_a_name(page: Page, start: int, stop: int) -> bool:
+    """Whether an 'and' stands between two words with capitals: 'the Police and Crime Panel'."""
+    before = page.cased.rfind(" ", start, stop) + 1
+    return _IN_A_NAME.match(page.cased, max(before, start)) is not None

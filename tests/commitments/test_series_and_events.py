@@ -10,6 +10,7 @@ import pytest
 
 from commitments.commitment import Assessment, TheySay
 from commitments.events import Event, hanging_day, named_in, same_event
+from commitments.reading import read_deadlines
 from commitments.series import (
     coming_occurrences,
     has_passed,
@@ -113,3 +114,18 @@ def test_what_hangs_on_an_event_is_due_on_its_day_or_so_long_after() -> None:
     assert hanging_day(event, None, COMMITTEE.closed) == JANUARY
     assert hanging_day(event, Span(1, Unit.MONTH), COMMITTEE.closed) == FEBRUARY
     assert hanging_day(replace(event, day=None), None, COMMITTEE.closed) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        (
+            "We will write following the March meeting of the Police and Crime Panel.",
+            "following the March meeting of the Police and Crime Panel",
+        ),
+        ("We will write following the March meeting and I will publish it.", "following the March meeting"),
+        ("We will write following the review and consult on it.", "following the review"),
+    ],
+)
+def test_an_and_in_a_name_is_part_of_the_event(sentence: str, phrase: str) -> None:
+    assert [one.phrase for one in read_deadlines(sentence, JANUARY)] == [phrase]
