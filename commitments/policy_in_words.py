@@ -7,7 +7,7 @@ Nothing is guessed: what is not whole is refused with what would be right.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import time
 from functools import lru_cache
@@ -65,14 +65,18 @@ def said_whole(policy: ReminderPolicy, than: ReminderPolicy | None = None) -> st
 @lru_cache(maxsize=4096)
 def changed_by(policy: ReminderPolicy, words: str) -> ReminderPolicy:
     """`policy` with what `words` say: 'lead 60, 14; on the day no'. Raises PolicyUnread."""
+    return replace(policy, **fields_read(words, FIELDS, "lead 60, 14; overdue weekly"))
+
+
+def fields_read(words: str, known: Iterable[str], example: str) -> dict[str, Any]:
+    """What the words of several fields set in a policy; only those `known` may be named. Raises PolicyUnread."""
     changes: dict[str, Any] = {}
     for part in filter(None, (one.strip(" .\t\n") for one in words.split(";"))):
-        name = next((one for one in FIELDS if part.lower().startswith(one + " ")), None)
+        name = next((one for one in known if part.lower().startswith(one + " ")), None)
         if name is None:
-            known = ", ".join(FIELDS)
-            raise PolicyUnread(part, f"begin with one of {known}, as in “lead 60, 14; overdue weekly”")
+            raise PolicyUnread(part, f"begin with one of {', '.join(known)}, as in “{example}”")
         changes |= field_read(name, part[len(name) + 1 :])
-    return replace(policy, **changes)
+    return changes
 
 
 def of_one_commitment(policy: ReminderPolicy, own: str | None, words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from commitments.commitment import Committee
 from commitments.policy import CHANNEL, OWNER, Judged
-from commitments.policy_in_words import PolicyUnread, field_read, said
+from commitments.policy_in_words import PolicyUnread, field_read, fields_read, said
 from messages.blocks import (
     Block,
     form_input,
@@ -24,10 +24,13 @@ from messages.blocks import (
 from messages.forms.quiet_days import EXAMPLE, quiet_typed, read_quiet
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import WEEKDAYS, escaped_line
+from messages.text import WEEKDAYS, escaped_line, one_line
 
 PERSON = "person"
 LADDER = "letter after 4 weeks, second letter after 8 weeks, chair after 12 weeks, meeting after 16 weeks"
+# What no other input asks for, typed as the policy's own words.
+REST = ("long overdue after", "review every", "check-in from", "day ends")
+REST_EXAMPLE = "long overdue after 90 days; day ends 17:30"
 JUDGED = {
     Judged.AGREED: "the date that was agreed last",
     Judged.FIRST: "the first date, whatever was agreed since",
@@ -81,6 +84,14 @@ def escalation_form(committee: Committee, seen: int | None, *, notice: str = "")
             hint=f"One time a line, such as: {EXAMPLE}. Nobody is reminded then.",
             optional=True,
         ),
+        form_input(
+            "rest",
+            "The rest of the policy, in words",
+            text_input("rest", initial="; ".join(f"{name} {words[name]}" for name in REST), limit=200),
+            hint="From when it is long overdue, how often what has no date is reviewed, from which length of a window "
+            "there is a check-in half-way, and when a day ends. What is left out stays as it is.",
+            optional=True,
+        ),
     ]
     return modal(Form.ESCALATION, "Replies and quiet days", blocks, submit="Save", metadata=about)
 
@@ -92,7 +103,11 @@ def read_escalation_form(filled: Filled, today: date, holidays: Container[date])
     try:
         of_policy |= field_read("ladder", filled.text("ladder") or "none")
     except PolicyUnread as unread:
-        errors["ladder"] = f"{unread.cure[0].upper()}{unread.cure[1:]}."
+        errors["ladder"] = _cure(unread)
+    try:
+        of_policy |= fields_read(filled.text("rest"), REST, REST_EXAMPLE)
+    except PolicyUnread as unread:
+        errors["rest"] = f"“{one_line(unread.words, 60)}”: {unread.cure}."
     person = filled.person("person")
     hears = filled.choice("hears") or CHANNEL
     if hears == PERSON and person is None:
@@ -107,3 +122,7 @@ def read_escalation_form(filled: Filled, today: date, holidays: Container[date])
     if errors or isinstance(quiet, str):
         return errors
     return Escalation({"weekdays": weekdays, "quiet": quiet, "chair": filled.person("chair")}, of_policy)
+
+
+def _cure(unread: PolicyUnread) -> str:
+    return f"{unread.cure[0].upper()}{unread.cure[1:]}."

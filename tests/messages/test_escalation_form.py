@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -154,3 +154,29 @@ def test_what_is_wrong_is_said_at_its_input(picked: dict[str, object], place: st
     assert isinstance(errors, dict)
     assert list(errors) == [place]
     assert errors[place].endswith(".")
+
+
+def test_the_rest_of_the_policy_is_typed_in_words_and_what_is_left_out_stays() -> None:
+    filled = read(rest="long overdue after 120 days; Review every 30; check-in from 45 days; day ends 18:00")
+    assert isinstance(filled, Escalation)
+    changed = replace(COMMITTEE.policy, **filled.of_policy)
+    assert (changed.long_overdue_after, changed.review_every, changed.check_in_from) == (120, 30, 45)
+    assert changed.day_ends == time(18)
+    one = read(rest="review every 30 days")
+    assert isinstance(one, Escalation)
+    assert replace(COMMITTEE.policy, **one.of_policy) == replace(COMMITTEE.policy, review_every=30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("lead 60", "“lead 60”: begin with one of long overdue after, review every, check-in from, day ends"),
+        ("review every 2 months", "“2 months”: say it in days, such as 60 days."),
+        ("day ends late", "“late”: say a time such as 09:30."),
+    ],
+)
+def test_what_is_not_of_the_rest_or_unread_is_said_at_its_input(typed: str, said: str) -> None:
+    errors = read(rest=typed)
+    assert isinstance(errors, dict)
+    assert set(errors) == {"rest"}
+    assert errors["rest"].startswith(said)
