@@ -15,7 +15,7 @@ from messages.messenger import Message
 from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
 from messages.undoing import FOR, with_undo
 
-SHOWN, SHOWN_UNDONE = 20, 3
+SHOWN, SHOWN_UNDONE, SHOWN_PAST = 20, 3, 5
 NAMED = 10
 HOW = "`/chaser meetings add 12 March 2027, papers by 2 March 2027` adds one; the button adds several."
 
@@ -36,10 +36,10 @@ def meetings(committee: Committee, hanging: Mapping[int, int], today: date) -> M
         )
         blocks += [_line(one, hanging, committee) for one in undated[:SHOWN]]
     left = len(coming) + len(undated) - len(shown) - len(undated[:SHOWN])
-    told = [counted(left, "more event")] if left else []
-    told += [f"{counted(len(passed), 'past event')} not shown"] if passed else []
-    if told:
-        blocks.append(context(f"{'; '.join(told)}: `chaser meetings` on the command line lists all."))
+    if left:
+        blocks.append(context(f"{counted(left, 'more event')} after these; they are listed as the first have passed."))
+    if passed:
+        blocks.append(context(_past(sorted(passed, key=_by_day, reverse=True))))
     value = encode(committee=committee.id)
     acts = [button("Add meetings", Action.ADD_MEETINGS, value)]
     if coming or undated:
@@ -47,6 +47,13 @@ def meetings(committee: Committee, hanging: Mapping[int, int], today: date) -> M
     blocks.append(actions(*acts))
     head = f"{counted(len(coming), 'meeting or event', 'meetings and events')} to come, {len(undated)} without a day."
     return Message(spoken(head, [told_of(one, hanging) for one in (*shown, *undated[:SHOWN])]), blocks)
+
+
+def _past(passed: Sequence[Event]) -> str:
+    """'Past: 12 Mar 2026 committee meeting; …', the last first."""
+    told = [f"{short_day(one.day)} {escaped_line(one.name, 60)}" for one in passed[:SHOWN_PAST] if one.day]
+    more = [f"{len(passed) - SHOWN_PAST} before these"] if len(passed) > SHOWN_PAST else []
+    return f"Past: {'; '.join([*told, *more])}."
 
 
 def told_of(event: Event, hanging: Mapping[int, int]) -> str:

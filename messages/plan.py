@@ -145,7 +145,10 @@ def calendar_message(committee: Committee, groups: Sequence[Sequence[Coming]], u
     reminders = sum(len(group) for group in groups)
     said = _up_to(reminders, f"of the {escaped_line(committee.name, 100)}", until)
     shown, left = _whole_days(calendar_lines(groups, _with_wording))
-    more = f"{counted(left, 'more reminder')} after that: `chaser plan --committee {committee.prefix}` prints all."
+    more = (
+        f"{counted(left, 'more reminder')} after that: `/chaser plan {committee.prefix}-7` shows all of one "
+        "commitment, by its reference."
+    )
     entries = [*shown, *([more] if left else [])]
     note = beyond_the_list(until)
     blocks = [section(said), *sections(entries), *([context(note)] if note else [])]

@@ -14,6 +14,10 @@ from messages.text import escaped_cut, escaped_line, mention
 
 NAME = 100
 WHY = 600
+TRACKERS = (
+    "A tracker (CSV or XLSX) is not imported in Slack: whoever runs Chaser on its server imports it with "
+    "`chaser import`."
+)
 KINDS = "PDF, Word (docx), HTML, Markdown, plain text or an e-mail (eml) with one of these"
 
 
@@ -62,8 +66,13 @@ def nothing_new(name: str, letter: LetterSource, waiting: int) -> Message:
 def not_a_letter(name: str) -> Message:
     return said(
         f"Chaser reads response letters and minutes as {KINDS}; “{escaped_line(name, NAME)}” is none of these. "
-        "Save it as one of them and share it again."
+        f"Save it as one of them and share it again. {TRACKERS}"
     )
+
+
+def a_tracker(name: str) -> Message:
+    """A spreadsheet was shared, which is not read here."""
+    return said(f"“{escaped_line(name, NAME)}” was not read: a spreadsheet is no letter. {TRACKERS}")
 
 
 def on_its_way(commitment: Commitment, letter: LetterSource) -> Message:

@@ -22,9 +22,10 @@ from db.owed import OwedKind
 from messages.committee import cannot_tell, file_not_read, no_guests
 from messages.forms.addressed import MOST
 from messages.messenger import Message
-from messages.reading import no_committee_of_theirs, not_a_letter, reading, which_committee
+from messages.reading import a_tracker, no_committee_of_theirs, not_a_letter, reading, which_committee
 
 LETTERS = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".mdown", ".txt", ".eml"})
+TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".csv"})
 TOLD = "told_of_files"
 
 
@@ -75,7 +76,7 @@ def _noted(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | No
     if not files or _is_answer(event, desk):
         return None
     if not letters:
-        return not_a_letter(files[0][1]) if _is_direct(event) else None
+        return _no_letter(event, files[0][1], desk)
     if _is_direct(event):
         return _for_one_of_theirs(event, letters, client, desk)
     committee = queries.committee_of_channel(desk.store, event["channel"])
@@ -83,6 +84,14 @@ def _noted(event: dict[str, Any], client: WebClient, desk: Desk) -> Message | No
         return None
     refused_to = refusal_for(client, committee, event["user"])
     return file_not_read(refused_to) if refused_to else _owed(event, committee.id, letters, desk)
+
+
+def _no_letter(event: dict[str, Any], name: str, desk: Desk) -> Message | None:
+    """In a channel other files are nobody's business; but a table may be meant as the committee's tracker."""
+    if PurePath(name).suffix.lower() in TABLES:
+        known = _is_direct(event) or queries.committee_of_channel(desk.store, event["channel"])
+        return a_tracker(name) if known else None
+    return not_a_letter(name) if _is_direct(event) else None
 
 
 def _for_one_of_theirs(

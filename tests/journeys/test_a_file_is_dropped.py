@@ -101,6 +101,12 @@ def test_the_same_letter_shared_again_leads_to_the_same_review(office: Office) -
     assert len(letters(office)) == 1
 
 
+def test_a_spreadsheet_in_the_channel_is_answered_with_where_a_tracker_is_imported(office: Office) -> None:
+    office.ada.share(CHANNEL, "tracker.xlsx", b"rows")
+    told = words(office.ada.wait_for(CHANNEL, "“tracker.xlsx” was not read"))
+    assert "imports it with `chaser import`" in told
+
+
 def test_other_files_in_a_channel_are_nobodys_business(office: Office) -> None:
     office.ada.share(CHANNEL, "picture.png", b"\x89PNG")
     dropped(office)

@@ -32,6 +32,7 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
     several = [reading.nothing_new(name, m.letter, 3), reading.read_already(name), reading.reading([name])]
     yield "file-several-asked", reading.at_once(several)
     yield "file-not-a-letter", reading.not_a_letter(name)
+    yield "file-a-tracker", reading.a_tracker(name)
     yield "file-no-committee", reading.no_committee_of_theirs()
     theirs = committees(m)
     yield "file-several-committees", reading.which_committee([name], [7], theirs)
