@@ -189,13 +189,15 @@ def ticks_input(action_id: str, options: list[Element], ticked: Collection[str])
     return element
 
 
-def modal(callback_id: str, title: str, blocks: list[Block], *, submit: str | None, metadata: str = "") -> Block:
-    """A form. Without `submit` it only shows."""
+def modal(
+    callback_id: str, title: str, blocks: list[Block], *, submit: str | None, metadata: str = "", close: str = "Cancel"
+) -> Block:
+    """A form. Without `submit` it only shows. `close` leaves it, and nothing is done."""
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,
         "title": plain(cut(title, 24)),
-        "close": plain("Cancel" if submit else "Close"),
+        "close": plain(close if submit else "Close"),
         "blocks": blocks,
         "private_metadata": metadata,
     }

@@ -48,7 +48,7 @@ def _phrase(commitment: Commitment) -> str:
         case Kind.EVENT:
             return f"{words}, an event {'that had no date then' if commitment.due else 'without a date'}"
         case Kind.VAGUE:
-            return f"{words}, which names no date"
+            return f"{words}, which names no date{'; somebody set the day' if commitment.due else ''}"
         case _:
             return words
 

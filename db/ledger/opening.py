@@ -73,6 +73,8 @@ def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, no
     with change(store, commitment_id, by=by, now=now) as entry:
         if not _may_be_confirmed(entry.row):
             raise NotAllowed(entry.name, entry.row.status, "be corrected as a draft")
+        if to.due and to.due != entry.row.due:
+            entry.set(ticked=True)  # whoever gives it a day means to follow it up
         entry.set(wording=to.wording, due=to.due, owner=to.owner, earliest=_window_start(entry.row.earliest, to.due))
         return entry.write("edit_draft")
 

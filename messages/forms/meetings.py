@@ -169,7 +169,7 @@ def cancel_form(event: Event, hanging: int, committee: Committee, *, notice: str
         )
     about = encode(event=event.id, committee=committee.id, channel=channel, sure=1 if notice else None)
     blocks = [*_noticed(notice), section(told)]
-    return modal(Form.CANCEL_EVENT, "Cancel an event", blocks, submit="Cancel event", metadata=about)
+    return modal(Form.CANCEL_EVENT, "Cancel an event", blocks, submit="Cancel event", metadata=about, close="Keep it")
 
 
 def hang_form(committee: Committee, events: Sequence[Event], *, channel: str | None) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ from messages.ids import Form
 
 NUMBER = 20
 KINDS = {Basis.UNDERTAKING: "The body promised it", Basis.REQUEST: "The committee asked for it"}
+
+# '9 maybe' would be linked to no recommendation.
+NOT_A_NUMBER = re.compile(r"\d\S*\s+[A-Za-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def read_missed_form(filled: Filled, today: date, holidays: Container[date] | No
     errors: Errors = due if isinstance(due, dict) else {}
     if not filled.text("wording"):
         errors = {"wording": refusals.WORDING_MISSING, **errors}
+    if NOT_A_NUMBER.search(filled.text("recommendation")):
+        errors = {**errors, "recommendation": "Write its number alone, for example 7 or 4(b)."}
     if errors or isinstance(due, dict):
         return errors
     number = filled.text("recommendation") or None

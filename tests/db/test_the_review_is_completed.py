@@ -130,3 +130,13 @@ def test_a_letter_that_is_not_there_is_refused(store: Store) -> None:
         received.review_left(store, 99)
     with pytest.raises(NotFound):
         ledger.keep_review(store, 99, received.ReviewLeft(), {}, **BY)
+
+
+def test_a_draft_that_is_given_a_day_is_ticked(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    first = brought.drafts[0]
+    ledger.keep_review(store, brought.letter.id, received.ReviewLeft(), {first.id: False}, **BY)
+    same = ledger.DraftChange(wording="Put otherwise", due=first.due, owner=None)
+    assert not ledger.edit_draft(store, first.id, same, **BY).ticked
+    dated = ledger.DraftChange(wording="Put otherwise", due=date(2027, 1, 4), owner=None)
+    assert ledger.edit_draft(store, first.id, dated, **BY).ticked

@@ -1,0 +1,32 @@
+"""What stands in a review and its small forms says who set a day, and refuses what is no number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.deadline import Kind
+from messages.deadline_words import as_written
+from messages.forms.meetings import cancel_form
+from messages.forms.missed import NOT_A_NUMBER
+from tests.examples import COMMITMENT, COMMITTEE
+from tests.messages.material import PLAIN
+from tests.messages.said_of_meetings import with_events
+
+
+def test_a_day_that_words_did_not_name_was_set_by_somebody() -> None:
+    vague = replace(COMMITMENT, phrase="in due course", kind=Kind.VAGUE, due=date(2026, 12, 24))
+    assert "“in due course”, which names no date; somebody set the day." in as_written(vague)
+    assert "which names no date." in as_written(replace(vague, due=None))
+
+
+@pytest.mark.parametrize(("typed", "refused"), [("9 maybe", True), ("9", False), ("4(b)", False), ("4 (b)", False)])
+def test_a_recommendation_has_a_number_alone(typed: str, refused: bool) -> None:
+    assert bool(NOT_A_NUMBER.search(typed)) is refused
+
+
+def test_an_event_is_cancelled_by_one_button_and_kept_by_the_other() -> None:
+    form = cancel_form(with_events(PLAIN).events[0], 0, COMMITTEE, channel=None)
+    assert (form["submit"]["text"], form["close"]["text"]) == ("Cancel event", "Keep it")
