@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from datetime import date
+from datetime import date, timedelta
 
 from commitments.commitment import Committee
 from commitments.deadline import Kind
@@ -23,6 +23,8 @@ YEAR = re.compile(r"\b\d{4}\b")
 # One day alone is meant by none of these, and two days are named only by their first and last.
 NO_SINGLE_DAY = re.compile(r"^(?:from|until|till|to|by|before|after|since|in|within|for)\b", re.IGNORECASE)
 SEVERAL = re.compile(r"\band\b|&|\bor\b", re.IGNORECASE)
+# Whose last day is so much later than its first one of the year before, ends before it begins.
+HALF_A_YEAR = timedelta(days=183)
 
 
 def quiet_typed(committee: Committee) -> str:
@@ -67,8 +69,9 @@ def _ends(from_: str, to: str, today: date, holidays: Container[date]) -> tuple[
     if last and (number := BARE_DAY.fullmatch(bare)):
         return _day(f"{number[1]} {last:%B %Y}", today, holidays), last
     if last and YEAR.search(to) and not YEAR.search(bare):
-        years = (_day(f"{bare} {year}", today, holidays) for year in (last.year, last.year - 1))
-        return next((one for one in years if one and one <= last), None), last
+        same, before = (_day(f"{bare} {year}", today, holidays) for year in (last.year, last.year - 1))
+        over_new_year = before and (same is None or same > last) and last - before < HALF_A_YEAR
+        return before if over_new_year else same, last
     first = _day(from_, today, holidays)
     return first, _day(to, first or today, holidays)
 

@@ -180,3 +180,9 @@ def test_what_is_not_of_the_rest_or_unread_is_said_at_its_input(typed: str, said
     assert isinstance(errors, dict)
     assert set(errors) == {"rest"}
     assert errors["rest"].startswith(said)
+
+
+def test_a_first_day_without_its_year_is_of_the_year_before_only_over_new_year() -> None:
+    assert read_quiet("Christmas closure: 21 December to 1 January 2027", TODAY, CLOSED) == (CLOSURE,)
+    backwards = read_quiet("Recess: 3 August to 1 July 2027", TODAY, CLOSED)
+    assert backwards == "“Recess: 3 August to 1 July 2027” ends before it begins."
