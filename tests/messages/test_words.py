@@ -99,7 +99,7 @@ def test_no_rule_makes_the_words_fail(rule: str) -> None:
             "counted from 4 Sep 2026 (the letter's date, because the report's date is not known)",
         ),
         (Kind.PERIOD, "by September", Origin.WRITTEN, False, "written on 4 Sep 2026"),
-        (Kind.VAGUE, "in due course", Origin.WRITTEN, False, "which names no date"),
+        (Kind.VAGUE, "in due course", Origin.WRITTEN, False, "which names no date; somebody set the day"),
         (Kind.EVENT, "after the launch", Origin.WRITTEN, False, "an event that had no date then"),
     ],
 )
