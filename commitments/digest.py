@@ -179,6 +179,10 @@ def _missed_since(open_ones: Sequence[Commitment], since: date) -> tuple[Commitm
     return tuple(one for one in open_ones if one.missed and one.missed >= since)
 
 
+# A digest that waits out a closure comes in a later week than its own.
+LONGEST_WAIT = timedelta(weeks=12)
+
+
 @dataclass(frozen=True, slots=True)
 class DigestDay:
     """One digest to come: `period` is the ISO week ('2026-W36'), `at` its UTC instant."""
@@ -194,12 +198,12 @@ def is_week_of_digest(committee: Committee, day: date) -> bool:
 
 
 def next_digest(committee: Committee, after: datetime) -> DigestDay:
-    """The first digest later than `after` (UTC); on a holiday it waits for the next working day.
+    """The first digest later than `after` (UTC); on a holiday it waits for the next working day, of another week too.
 
     One that comes every so many weeks counts them from a Monday that is the same for all, so that it keeps its weeks.
     """
     today = wall_time(after, committee.time_zone).date()
-    monday = today - today.weekday() * DAY
+    monday = today - today.weekday() * DAY - LONGEST_WAIT
     while True:
         if not is_week_of_digest(committee, monday):
             monday += WEEK

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from commitments.digest import digest, digest_may_go, next_digest, reminder_may_go
+from commitments.working_days import QuietDays
 from tests.examples import ANSWER, COMMITMENT, COMMITTEE, MONDAY
 
 
@@ -23,6 +24,15 @@ def test_a_digest_is_later_than_the_instant_asked_for() -> None:
 def test_a_digest_on_a_holiday_waits_for_the_next_working_day() -> None:
     found = next_digest(COMMITTEE, at("2026-08-27T12:00"))
     assert (found.period, found.day) == ("2026-W36", date(2026, 9, 1))
+
+
+def test_a_digest_that_waits_for_another_week_is_still_to_come_in_that_week() -> None:
+    closed = QuietDays(date(2026, 10, 16), date(2026, 10, 18), "recess")
+    friday = replace(COMMITTEE, digest_weekday=4, quiet=(closed,))
+    for after in ("2026-10-15T12:00", "2026-10-19T06:00"):
+        found = next_digest(friday, at(after))
+        assert (found.period, found.day) == ("2026-W42", date(2026, 10, 19))
+    assert next_digest(friday, at("2026-10-19T08:00")).period == "2026-W43"
 
 
 def test_the_week_in_which_the_year_begins_has_the_iso_year() -> None:
