@@ -66,7 +66,7 @@ def test_a_committee_is_set_up_from_the_question_to_its_first_digest(office: Off
     assert "such as Europe/London" in errors["time_zone"]
     assert office.ada.submit({"prefix": "hc", "time_zone": "Europe/London"}) is None
     office.ada.form("Housing Committee")
-    errors = office.ada.submit({"lead": "a month, 7", "every": "often"})
+    errors = office.ada.submit({"lead": "a while, 7", "every": "often"})
     assert errors is not None
     assert set(errors) == {"lead", "every"}
     assert office.ada.submit({"lead": "14 and 3", "every": "weekly", "digest_at": "10:15", "weekday": "1"}) is None
