@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
 from commitments.letter import Basis
+from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.standing import Standing, standing
 from commitments.status import Status
@@ -65,6 +66,7 @@ def reminder(
     With `sent_at` (UTC) it is drawn again: what was done since then stands on top, and buttons that no longer
     apply are gone. `heard` says who hears it in whose stead.
     """
+    reason = _as_it_is_now(commitment, committee, reason, sent_at)
     news = _since(commitment, sent_at, today) if sent_at else ""
     by_when = _by_when(commitment, committee, reason, today)
     subject = "The response " if commitment.awaits_response else ""
@@ -95,10 +97,18 @@ def what_to_do(
     """By when, whose and what to do, on one line of a round-up; since `sent_at`, what was done."""
     if news := _since(commitment, sent_at, today) if sent_at else "":
         return news
+    reason = _as_it_is_now(commitment, committee, reason, sent_at)
     by_when = _by_when(commitment, committee, reason, today)
     if not lines.is_open(commitment):
         return by_when
     return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today, heard)}"
+
+
+def _as_it_is_now(commitment: Commitment, committee: Committee, reason: Reason, sent_at: datetime | None) -> Reason:
+    """What was sent for an occurrence that has passed since then says so first, and not when the next is due."""
+    passed = commitment.missed if sent_at else None
+    of_that = passed is not None and sent_at is not None and day_of(sent_at, committee.time_zone) <= passed
+    return Reason.MISSED if of_that else reason
 
 
 def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -129,3 +129,19 @@ def test_words_alone_name_no_day_that_was_stored_before_and_offer_the_form_that_
     by_form = replace(typed, source=Source.FORM)
     assert "The body names Thursday 31 December" in answer_recorded(named, by_form, Quiet.NOT_OPEN, named=True).text
     assert "Done, or a new date" not in str(answer_recorded(named, by_form, Quiet.NOT_OPEN).blocks)
+
+
+def test_a_reminder_of_an_occurrence_that_passed_says_so_first_when_it_is_drawn_again() -> None:
+    quarter = "FREQ=MONTHLY;INTERVAL=3"
+    passed = replace(
+        COMMITMENT,
+        due=date(2026, 11, 30),
+        occurrence=date(2026, 11, 30),
+        recurrence=quarter,
+        missed=date(2026, 8, 31),
+        first_due=date(2026, 5, 31),
+    )
+    sent = datetime(2026, 8, 31, 8, 30, tzinfo=UTC)
+    told = reminder(passed, COMMITTEE, Reason.DUE, date(2026, 9, 1), sent_at=sent).text
+    assert told.startswith("PCC-7 · The occurrence of Monday 31 August 2026 passed without an answer")
+    assert "whether it is done" not in told
