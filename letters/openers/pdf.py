@@ -15,6 +15,7 @@ from pdfplumber.pdf import PDF
 
 from commitments.letter import LetterUnreadable
 from letters.blocks import Block, BlockKind, BlockMaker, Cell, Piece
+from letters.openers.broken_words import with_whole_words
 from letters.openers.footnotes import said as note_said
 from letters.openers.lines import paragraphs_of, was_cut
 from letters.openers.pages import Band, Note, Pages, Picture, Text, Title
@@ -71,9 +72,10 @@ class Part:
 def blocks_of_pdf(content: bytes) -> list[Block]:
     """Raises LetterUnreadable with the end of a sentence about the file."""
     _within_bounds(content)
-    sheets = _sheets(content)
+    mended = with_whole_words(_sheets(content))
     maker = BlockMaker()
-    for part in _joined(_parts(sheets, _vocabulary(sheets))):
+    doubts = [Part(page, Aside(said)) for page, said in mended.doubts.items()]
+    for part in [*_joined(_parts(mended.sheets, _vocabulary(mended.sheets))), *doubts]:
         maker.page = part.page
         if isinstance(part.said, list):
             maker.row(part.said)
