@@ -15,6 +15,8 @@ __all__ = ["FAR", "Tense", "Words", "tense_around", "words_of"]
 WORDS = re.compile(r"[0-9]+(?:,[0-9]{3})+|[a-z0-9]+(?:'[a-z]+)?|[,;:()|\"\n]| - ")
 # No verb governs a phrase further away than this, in words.
 FAR = 45
+# 'So that' stands no further than this before the verb of its clause.
+FAR_PURPOSE = 12
 
 
 class Words(NamedTuple):
@@ -45,15 +47,30 @@ def tense_around(words: Words, start: int, end: int) -> Tense:
             return ahead
     left, edge = _leftwards(words.words, first - 1, stop_at_edge=True)
     if left is not None:
-        return left
+        return _meant(words.words, edge, left)
     right = _rightwards(words.words, beyond, stop_at_edge=True)
     if right is not None:
         return right
     cell = 0 <= edge < len(words.words) and words.words[edge] in CELLS_END
-    left = None if cell else _leftwards(words.words, edge - 1, stop_at_edge=False)[0]
-    if left is None and _bids(words.words):
-        return Tense.AHEAD
+    left, place = (None, edge) if cell else _leftwards(words.words, edge - 1, stop_at_edge=False)
+    if left is not None:
+        left = _meant(words.words, place, left)
+    elif _bids(words.words):
+        left = Tense.AHEAD
     return left or _rightwards(words.words, beyond, stop_at_edge=False) or Tense.UNSAID
+
+
+def _meant(words: list[str], place: int, tense: Tense) -> Tense:
+    """'Review the rota, so that each team is seen weekly': how it then is lies ahead, as what it is to come of does."""
+    if tense is not Tense.PRESENT:
+        return tense
+    near = range(place - 1, max(0, place - FAR_PURPOSE), -1)
+    that = next((at for at in near if words[at] in EDGES or words[at - 1 : at + 1] == ["so", "that"]), None)
+    if that is None or words[that] in EDGES:
+        return tense
+    before = _leftwards(words, that - 2, stop_at_edge=False)[0]
+    ahead = before is Tense.AHEAD or (before is None and _bids(words))
+    return Tense.AHEAD if ahead else tense
 
 
 def _bids(words: list[str]) -> bool:

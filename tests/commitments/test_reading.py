@@ -228,3 +228,8 @@ def test_the_package_itself_gives_the_reader() -> None:
 @pytest.mark.parametrize("words", ["‘the end of Sept. 2026’", "“the end of September 2026”", '"end September 2026"'])
 def test_a_quotation_mark_after_a_preposition_changes_nothing(words: str) -> None:
     assert [one.due for one in read_deadlines(f"We will publish it by {words}.", FRIDAY)] == [date(2026, 9, 30)]
+
+
+def test_what_is_to_come_of_a_request_hides_no_date_beside_it() -> None:
+    asked = "Review its case files, so that each is checked at least every eight weeks, and send a report within six months."
+    assert [one.due for one in read_deadlines(asked, FRIDAY)] == [date(2026, 5, 22), date(2026, 9, 27)]
