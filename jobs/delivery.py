@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from commitments.reminders import latest_due
-from db import ledger, owed
+from db import owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.chair import tell_the_chair
@@ -23,6 +23,7 @@ from jobs.in_thread import continue_in_thread
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
+from jobs.series import open_next_occurrences
 from messages.downtime import came_late
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
@@ -55,7 +56,7 @@ class Delivery:
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
-        ledger.open_next_occurrences(self.store, now=self.clock())
+        open_next_occurrences(self.store, now=self.clock())
         owed.begin_look(self.store, now=self.clock())
         count = 0
         while self.deliver_next():

@@ -49,7 +49,7 @@ from db.ledger.opening import add, confirm, edit_draft
 from db.ledger.own_policy import set_policy
 from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
-from db.ledger.series import next_passing, open_next_occurrences
+from db.ledger.series import next_passing, open_next_occurrence, passed_series
 from db.ledger.tying import hang, how_many_hang, unhang
 from db.ledger.undoing import undo, undo_event, undo_last
 
@@ -97,7 +97,8 @@ __all__ = [
     "import_letter",
     "keep_review",
     "next_passing",
-    "open_next_occurrences",
+    "open_next_occurrence",
+    "passed_series",
     "propose_close",
     "register_report",
     "reopen",

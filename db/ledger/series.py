@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 
 from commitments.commitment import Commitment, TheySay
 from commitments.local_time import day_of, instant
-from commitments.series import has_passed, missed_occurrence, next_occurrence, settles
+from commitments.series import has_passed, missed_occurrence, next_occurrence, opened_after, settles
 from commitments.status import Status
 from commitments.working_days import DAY
 from db.ledger.entry import Entry
@@ -17,8 +17,6 @@ from db.ledger.new import NewAnswer
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow
-
-log = logging.getLogger(__name__)
 
 CHASER = "Chaser"
 OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
@@ -49,37 +47,47 @@ def follow_answer(entry: Entry, new: NewAnswer, row: AnswerRow) -> None:
         _open_next(entry, answered=True, from_=entry.now)
 
 
-def open_next_occurrences(store: Store, *, now: datetime) -> int:
-    """Opens the next occurrence of each series whose day has passed by `now` (UTC); how many were opened comes back.
+def passed_series(store: Store, *, now: datetime) -> tuple[int, ...]:
+    """The series, by commitment, whose day has passed by `now` (UTC) and that go on.
 
-    The days are those of each committee's time zone. One that has ended stays overdue on its last. What can't be read
-    of one series stops no other: the log has it.
+    The days are those of each committee's time zone. One that has ended stays overdue on its last. It is one
+    question, of the few columns that say so: it is asked at each look, and of most nothing has passed.
     """
+    row = CommitmentRow
+    columns = (row.id, row.recurrence, row.first_due, row.occurrence, row.due, row.extension_until)
     with store.reading() as session:
         found = session.execute(
-            select(CommitmentRow, CommitteeRow)
-            .join(CommitteeRow, CommitteeRow.id == CommitmentRow.committee_id)
-            .where(*_goes_on(), CommitmentRow.due < day_of(now + FURTHEST_AHEAD, "UTC"))
-            .order_by(CommitmentRow.id)
+            select(*columns, CommitteeRow.time_zone)
+            .join(CommitteeRow, CommitteeRow.id == row.committee_id)
+            .where(*_goes_on(), row.due < day_of(now + FURTHEST_AHEAD, "UTC"))
+            .order_by(row.id)
         ).all()
-        passed = [one.id for one, of in found if _may_open(one, day_of(now, of.time_zone))]
-    return sum(_goes_on_alone(store, one, now) for one in passed)
+    return tuple(one.id for one in found if _may_open(one, day_of(now, one.time_zone)))
 
 
-def _may_open(row: CommitmentRow, today: date) -> bool:
-    try:
-        return _to_open(commitment_value(row), today)
-    except Exception:
-        log.exception("the series of commitment %s can't be read", row.id)
+def open_next_occurrence(store: Store, commitment_id: int, *, now: datetime) -> bool:
+    """Opens the next occurrence of a series that has passed by `now` (UTC), in one transaction.
+
+    False where somebody else did it, or answered, meanwhile.
+    """
+    with store.writing() as session:
+        entry = Entry.of(session, commitment_id, by=CHASER, now=now)
+        one, today = commitment_value(entry.row), day_of(now, entry.committee.time_zone)
+        if not entry.is_open or not one.chased or not _to_open(one, today):
+            return False
+        _open_next(entry, answered=False, from_=_passes_at(one, entry.committee.time_zone))
+        entry.write("open_next")
+        return True
+
+
+def _may_open(series: Row[*tuple[Any, ...]], today: date) -> bool:
+    if max(series.due, series.extension_until or series.due) >= today:
         return False
-
-
-def _goes_on_alone(store: Store, commitment_id: int, now: datetime) -> bool:
     try:
-        return _opened(store, commitment_id, now)
-    except Exception:
-        log.exception("the series of commitment %s can't go on", commitment_id)
-        return False
+        first, occurrence = series.first_due or series.due, series.occurrence or series.due
+        return opened_after(series.recurrence, first, occurrence, today) is not None
+    except ValueError:
+        return False  # what is no rule has no occurrences
 
 
 def next_passing(store: Store, after: datetime) -> datetime | None:
@@ -92,18 +100,6 @@ def next_passing(store: Store, after: datetime) -> datetime | None:
         ).all()
         ends = [_passes_at(commitment_value(one), committee_value(of).time_zone) for one, of in found]
     return min((one for one in ends if one > after), default=None)
-
-
-def _opened(store: Store, commitment_id: int, now: datetime) -> bool:
-    """One transaction; False where somebody else did it, or answered, meanwhile."""
-    with store.writing() as session:
-        entry = Entry.of(session, commitment_id, by=CHASER, now=now)
-        one, today = commitment_value(entry.row), day_of(now, entry.committee.time_zone)
-        if not entry.is_open or not one.chased or not _to_open(one, today):
-            return False
-        _open_next(entry, answered=False, from_=_passes_at(one, entry.committee.time_zone))
-        entry.write("open_next")
-        return True
 
 
 def _open_next(entry: Entry, *, answered: bool, from_: datetime) -> None:

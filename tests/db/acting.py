@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from commitments.commitment import Assessment, Commitment, Source, TheySay
 from commitments.deadline import Deadline, Kind
@@ -170,3 +172,23 @@ def far_from_the_digest(store: Store) -> None:
     """The digest has its own tests; elsewhere it is out of the way."""
     with store.writing() as session:
         session.execute(update(OwedRow).where(OwedRow.kind == OwedKind.DIGEST).values(due_at=at("2028-01-03T09:00")))
+
+
+def go_on(store: Store, now: datetime) -> int:
+    """Opens the next occurrence of each series that has passed; how many were opened comes back."""
+    return sum(ledger.open_next_occurrence(store, one, now=now) for one in ledger.passed_series(store, now=now))
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """Everything that the database is asked inside the block."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:  # noqa: ANN401 - SQLAlchemy's
+        asked.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)

@@ -7,7 +7,7 @@ from datetime import date
 from commitments.commitment import TheySay
 from db import ledger, queries
 from db.store import Store
-from tests.db.acting import BY, PCC, a_commitment, an_answer, verbs
+from tests.db.acting import BY, PCC, a_commitment, an_answer, go_on, verbs
 from tests.db.test_events import MARCH, waiting
 from tests.db.test_series import DAY_AFTER, a_series
 from tests.db.test_together import together
@@ -15,7 +15,7 @@ from tests.db.test_together import together
 
 def test_an_occurrence_is_opened_once_however_many_look(any_store: Store) -> None:
     ones = [a_series(any_store) for _ in range(4)]
-    opened = together(*(lambda: ledger.open_next_occurrences(any_store, now=DAY_AFTER) for _ in range(3)))
+    opened = together(*(lambda: go_on(any_store, now=DAY_AFTER) for _ in range(3)))
     assert sum(opened) == len(ones)
     assert all(verbs(any_store, one) == ["add", "open_next"] for one in ones)
 
@@ -23,7 +23,7 @@ def test_an_occurrence_is_opened_once_however_many_look(any_store: Store) -> Non
 def test_an_answer_and_the_passing_of_the_day_open_one_occurrence_each_at_most(any_store: Store) -> None:
     one = a_series(any_store)
     together(
-        lambda: ledger.open_next_occurrences(any_store, now=DAY_AFTER),
+        lambda: go_on(any_store, now=DAY_AFTER),
         lambda: ledger.answer(any_store, one.id, an_answer(they_say=TheySay.DONE), by="U0BEN", now=DAY_AFTER),
     )
     after = queries.commitment_by_id(any_store, one.id)

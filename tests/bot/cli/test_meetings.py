@@ -8,7 +8,7 @@ from datetime import date
 from db import ledger
 from db.store import Store
 from tests.bot.cli.typed_in import Chaser, add
-from tests.db.acting import BY, PCC, at
+from tests.db.acting import BY, PCC, at, go_on
 from tests.db.test_events import waiting
 from tests.db.test_series import a_series
 
@@ -47,7 +47,7 @@ def test_what_is_no_meeting_is_refused(chaser: Chaser, store: Store) -> None:
 
 def test_show_tells_a_series_with_what_passed_and_what_comes(chaser: Chaser, store: Store) -> None:
     a_series(store)
-    ledger.open_next_occurrences(store, now=at("2026-11-01T00:00"))
+    go_on(store, now=at("2026-11-01T00:00"))
     shown = chaser("show", "PCC-1").out
     assert "It recurs every three months. The next: 31 Jan 2027, 30 Apr 2027 and 31 Jul 2027." in " ".join(
         shown.split()
@@ -58,7 +58,7 @@ def test_show_tells_a_series_with_what_passed_and_what_comes(chaser: Chaser, sto
 
 def test_an_answer_may_name_its_occurrence(chaser: Chaser, store: Store) -> None:
     a_series(store)
-    ledger.open_next_occurrences(store, now=at("2026-11-01T00:00"))
+    go_on(store, now=at("2026-11-01T00:00"))
     wrong = chaser("answer", "PCC-1", "Done", "--occurrence", "2026-12-01")
     assert (wrong.status, "2027-01-31, 2026-10-31" in wrong.err) == (2, True)
     said = chaser("answer", "PCC-1", "It came", "--they-say", "done", "--occurrence", "2027-01-31").out
