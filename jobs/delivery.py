@@ -7,7 +7,8 @@ times run. A row that somebody claimed and did not finish is looked for in its c
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from commitments.reminders import latest_due
 from db import owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
+from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
 from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
@@ -74,14 +76,24 @@ class Delivery:
         )
         if claim is None:
             return False
-        try:
+        with self.apart(claim):
             self._deliver(owed.look_up(self.store, claim))
-        except DeliveryFailed as failed:
-            self.failed(claim, failed)
-        except Exception:
-            log.exception("sending %s failed", claim.id)
-            self.broken(claim)
         return True
+
+    @contextmanager
+    def apart(self, *claims: Claim) -> Iterator[None]:
+        """What fails inside the block fails for each of the claims, which keep the reason, and for nothing else."""
+
+        def broken() -> None:
+            for one in claims:
+                self.broken(one)
+
+        with kept_apart(f"sending {', '.join(one.id for one in claims)} failed", broken=broken):
+            try:
+                yield
+            except DeliveryFailed as failed:
+                for one in claims:
+                    self.failed(one, failed, together=len(claims) > 1)
 
     def _deliver(self, claimed: Claimed) -> None:
         now = self.clock()

@@ -6,7 +6,6 @@ a row over looks for its id, which stands in the metadata of the one message.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,16 +17,15 @@ from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed
+from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
 from jobs.in_thread import continue_in_thread
 from messages.hearing import Heard
-from messages.messenger import DeliveryFailed, Message
+from messages.messenger import Message
 from messages.round_up import Line, line, round_up
 
 if TYPE_CHECKING:
     from jobs.delivery import Delivery
-
-log = logging.getLogger(__name__)
 
 # After a downtime only one still goes by itself.
 ONE = 1
@@ -83,14 +81,11 @@ def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime)
     ready = owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock())
     found = []
     for one in ready:
-        try:
+        with kept_apart(f"{one} can't stand in a round-up"):  # it is claimed by itself, and keeps its fault
             other = owed.look_at(delivery.store, one)
             theirs = delivery.heard(other, now)
-        except Exception:
-            log.exception("%s can't stand in a round-up", one)  # it is claimed by itself, and keeps its fault
-            continue
-        if theirs and theirs.hearing.person == heard.hearing.person:
-            found.append(other)
+            if theirs and theirs.hearing.person == heard.hearing.person:
+                found.append(other)
     return found
 
 
@@ -106,28 +101,21 @@ def _taken(delivery: Delivery, other: str, now: datetime) -> Claimed | None:
     )
     if claim is None:
         return None
-    try:
+    taken = None
+    with delivery.apart(claim):
         claimed = owed.look_up(delivery.store, claim)
         if delivery.found(claimed):
             owed.put_off(delivery.store, claim)  # it is settled by itself, with what belongs to its message
-            return None
-        return delivery.wanted_still(claimed, now)
-    except DeliveryFailed as failed:
-        delivery.failed(claim, failed)
-    except Exception:
-        log.exception("%s can't stand in a round-up", other)
-        delivery.broken(claim)
-    return None
+        else:
+            taken = delivery.wanted_still(claimed, now)
+    return taken
 
 
 def _entry(delivery: Delivery, claimed: Claimed, now: datetime) -> Entry | None:
-    """One poisoned row never stops the rest."""
-    try:
+    """None where it can't be said: it keeps its fault, and stops none of the others."""
+    with delivery.apart(claimed.claim):
         return Entry(claimed, _line(delivery, claimed, now, None))
-    except Exception:
-        log.exception("%s can't stand in a round-up", claimed.id)
-        delivery.broken(claimed.claim)
-        return None
+    return None
 
 
 def _line(delivery: Delivery, claimed: Claimed, now: datetime, sent_at: datetime | None) -> Line:
@@ -155,19 +143,12 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
     committee = entries[0].claimed.committee
     down = _down([one.claimed for one in held])
     message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone), down=down)
-    try:
+    with delivery.apart(*(one.claimed.claim for one in held)):
         ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
         continue_in_thread(delivery, held[0].claimed, place, ts, message)
         tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
         for one in held:
             owed.mark_sent(delivery.store, one.claimed, channel=place, ts=ts, sent_at=now)
-    except DeliveryFailed as failed:
-        for one in held:
-            delivery.failed(one.claimed.claim, failed, together=len(held) > 1)
-    except Exception:
-        log.exception("sending a round-up failed")
-        for one in held:
-            delivery.broken(one.claimed.claim)
 
 
 def _held(delivery: Delivery, claimed: Claimed, place: str, leader: str) -> bool:
