@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,12 +71,26 @@ def who_hears(
     return Hearing(None if hears == CHANNEL else responsible, responsible, wanted if why else None, why)
 
 
-def may_be_asked_for(commitment: Commitment, committee: Committee, absences: Mapping[str, Absence]) -> frozenset[str]:
-    """Everybody who may come to hear a reminder; whether they have gone is known in Slack alone."""
+def may_be_asked_for(
+    commitment: Commitment, committee: Committee, absences: Mapping[str, Absence], today: date
+) -> frozenset[str]:
+    """Everybody who may come to hear a reminder on `today`; whether they have gone is known in Slack alone."""
     hears = commitment.policy(committee).hears
-    people = {commitment.owner, committee.default_owner, None if hears in {CHANNEL, OWNER} else hears}
-    people |= {absence.deputy for absence in absences.values()}
+    wanted = commitment.owner if hears in {CHANNEL, OWNER} else hears
+    people = {commitment.owner, committee.default_owner, wanted}
+    if wanted:
+        people.update(_deputies(wanted, absences, today))
     return frozenset(one for one in people if one)
+
+
+def _deputies(person: str, absences: Mapping[str, Absence], today: date) -> Iterator[str]:
+    """The deputy, the deputy's deputy and so on, as long as their absences last."""
+    asked = {person}
+    absence = absences.get(person)
+    while absence and absence.lasts(today) and absence.deputy and absence.deputy not in asked:
+        yield absence.deputy
+        asked.add(absence.deputy)
+        absence = absences.get(absence.deputy)
 
 
 def _why_missing(
@@ -96,15 +110,8 @@ def _stand_in(
     today: date,
 ) -> str | None:
     """The deputy, the deputy's deputy and so on, and then the default owner; None where all are missing."""
-    asked = {person}
-    absence = absences.get(person)
-    following = absence.deputy if absence else None
-    while following and following not in asked:
-        if _why_missing(following, absences, gone, today) is None:
-            return following
-        asked.add(following)
-        theirs = absences.get(following)
-        following = theirs.deputy if theirs else None
-    if default_owner and default_owner not in asked and not _why_missing(default_owner, absences, gone, today):
-        return default_owner
-    return None
+    deputies = tuple(_deputies(person, absences, today))
+    asked = (person, *deputies)
+    last = (default_owner,) if default_owner and default_owner not in asked else ()
+    here = (one for one in (*deputies, *last) if not _why_missing(one, absences, gone, today))
+    return next(here, None)

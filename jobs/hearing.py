@@ -33,12 +33,13 @@ def heard_by(store: Store, claimed: Claimed, attendance: Attendance, now: dateti
     if claimed.commitment is None or OwedKind.REMINDER not in {claimed.kind, claimed.redraws}:
         return None
     committee, absences = claimed.committee, queries.absences(store)
-    people = may_be_asked_for(claimed.commitment, committee, absences)
+    today = day_of(now, committee.time_zone)
+    people = may_be_asked_for(claimed.commitment, committee, absences, today)
     if claimed.reason is Reason.CHAIR and committee.chair:
         people |= {committee.chair}
     seen = {one: attendance(one, committee.channel) for one in people}
     gone = {person: one.gone for person, one in seen.items() if one.gone}
-    hearing = who_hears(claimed.commitment, committee, absences, gone, day_of(now, committee.time_zone))
+    hearing = who_hears(claimed.commitment, committee, absences, gone, today)
     return Heard(hearing, {person: one.name for person, one in seen.items()}, gone)
 
 

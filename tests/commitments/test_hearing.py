@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from commitments.hearing import Absence, Gone, Hearing, who_hears
+from commitments.hearing import Absence, Gone, Hearing, may_be_asked_for, who_hears
 from commitments.policy import ReminderPolicy
 from tests.examples import COMMITMENT, COMMITTEE, MONDAY
 
@@ -62,3 +62,20 @@ def test_the_default_owner_hears_for_whom_has_gone(why: Gone) -> None:
 def test_where_nobody_is_left_the_channel_hears() -> None:
     gone = {"U0BEN": Gone.LEFT, "U0ADA": Gone.DEACTIVATED}
     assert who_hears(BENS, OWNER_HEARS, {}, gone, MONDAY) == Hearing(None, None, "U0BEN", Gone.LEFT)
+
+
+def test_slack_is_asked_of_those_alone_who_may_hear_it_today() -> None:
+    away = absent(
+        BEN_AWAY,
+        Absence("U0CLEO", None, "U0DEV"),
+        Absence("U0DEV", date(2026, 9, 6), "U0EVE"),  # back since Monday
+        Absence("U0FAY", None, "U0GUS"),  # of another committee
+    )
+    assert may_be_asked_for(BENS, OWNER_HEARS, away, MONDAY) == {"U0BEN", "U0ADA", "U0CLEO", "U0DEV"}
+    assert may_be_asked_for(BENS, OWNER_HEARS, away, date(2026, 9, 12)) == {"U0BEN", "U0ADA"}
+
+
+def test_a_deputy_stands_in_no_longer_than_the_absence_lasts() -> None:
+    gone = {"U0BEN": Gone.DEACTIVATED}
+    hearing = who_hears(BENS, OWNER_HEARS, absent(BEN_AWAY), gone, date(2026, 9, 14))
+    assert hearing == Hearing("U0ADA", "U0ADA", "U0BEN", Gone.DEACTIVATED)
