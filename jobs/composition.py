@@ -12,7 +12,6 @@ from db import digests, published, queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
 from messages.committee import committee_set_up
-from messages.digest import weekly_digest
 from messages.hearing import Heard
 from messages.import_summary import import_reviewed, import_summary, late_summary
 from messages.messenger import Message
@@ -22,12 +21,10 @@ from messages.reminder import reminder
 def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None = None) -> Message:
     """The message for what was claimed; `now` is the UTC instant from which its day is read.
 
-    `heard` says of a reminder who hears it.
+    `heard` says of a reminder who hears it. A digest is worked out first, as its numbers are kept (`digest_of`).
     """
     today = day_of(now, claimed.committee.time_zone)
     match claimed.redraws or claimed.kind:
-        case OwedKind.DIGEST:
-            return weekly_digest(digest_of(store, claimed, now))
         case OwedKind.IMPORT_SUMMARY:
             return _letter(store, claimed)
         case OwedKind.LATE_SUMMARY:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from commitments.digest import Digest
 from commitments.reminders import latest_due
 from db import owed
 from db.owed import Claim, Claimed, OwedKind
@@ -26,6 +27,7 @@ from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
 from jobs.series import open_next_occurrences
+from messages.digest import weekly_digest
 from messages.downtime import came_late
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
@@ -101,7 +103,10 @@ class Delivery:
             self._redraw(claimed, now)
             return
         if claimed.owner:
-            claimed = replace(claimed, addressee=self.messenger.direct(claimed.owner))
+            own = owed.look_in(self.store, claimed, self.messenger.direct(claimed.owner))
+            if own is None:
+                return
+            claimed = own
         found = self.found(claimed)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
@@ -112,37 +117,41 @@ class Delivery:
 
     def _say(self, claimed: Claimed, found: str | None, now: datetime) -> None:
         """Posts it where it was not `found`, with what belongs below it."""
-        heard, ts, sent_at = self.heard(claimed, now), found, claimed.due_at
-        if ts is None:
-            wanted = self.wanted_still(claimed, now)
-            if wanted is None:
+        heard = self.heard(claimed, now)
+        if found is None:
+            addressed = self._addressed(claimed, heard, now)
+            if addressed is None or (heard and sent_together(self, addressed, heard, now)):
                 return
-            addressed = self._addressed(wanted, heard)
-            if addressed is None:
-                return
-            claimed, sent_at = addressed, now
-        if heard and ts is None and sent_together(self, claimed, heard, now):
+            claimed = addressed
+        digest = digest_of(self.store, claimed, now) if claimed.kind is OwedKind.DIGEST else None
+        if digest and found is None and _is_quiet(claimed, digest):
+            owed.skip(self.store, claimed, "there was nothing to say", now)
             return
-        message = self._message(claimed, now, heard)
-        if message is None:
+        message = self._message(claimed, now, heard, digest)
+        if message is None or (found is None and not self._still_ours(claimed)):
             return
-        if ts is None:
-            if not self._still_ours(claimed):
-                return
-            ts = self.messenger.post(claimed.addressee, message, (claimed.id,))
+        ts = found or self.messenger.post(claimed.addressee, message, (claimed.id,))
         continue_in_thread(self, claimed, claimed.addressee, ts, message)
         tell_the_chair(self, claimed, now)
-        place, again, tally = claimed.addressee, found is not None, self._tally(claimed, now)
+        # The numbers that were said, for the next digest to compare itself with.
+        tally = digest.counts if digest and claimed.owner is None else None
+        self._settle(claimed, ts, claimed.due_at if found else now, again=found is not None, tally=tally)
+
+    def _settle(
+        self, claimed: Claimed, ts: str, sent_at: datetime, *, again: bool, tally: dict[str, int] | None
+    ) -> None:
+        place = claimed.addressee
         if not owed.mark_sent(self.store, claimed, channel=place, ts=ts, sent_at=sent_at, redrawn=again, tally=tally):
             log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
         elif tally and not again:
             share_picture(self, claimed, ts)
 
-    def _addressed(self, claimed: Claimed, heard: Heard | None) -> Claimed | None:
-        """To whom it goes today, stored before it goes; None if somebody else has taken it over."""
-        if heard is None:
-            return claimed
-        return owed.address(self.store, claimed, place_of(heard, claimed.committee.channel, self.messenger))
+    def _addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
+        """To whom it goes today, stored before it goes; None if it need not go, or somebody else has taken it over."""
+        wanted = self.wanted_still(claimed, now)
+        if wanted is None or heard is None:
+            return wanted
+        return owed.address(self.store, wanted, place_of(heard, claimed.committee.channel, self.messenger))
 
     def heard(self, claimed: Claimed, now: datetime) -> Heard | None:
         return heard_by(self.store, claimed, self.attendance, now)
@@ -154,10 +163,10 @@ class Delivery:
         takes = self.reader.takes if self.reader and claimed.kind is OwedKind.READING else timedelta()
         return owed.renew(self.store, claimed.claim, self.machine_clock() + self.lease + takes)
 
-    def _message(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message | None:
+    def _message(self, claimed: Claimed, now: datetime, heard: Heard | None, digest: Digest | None) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""
         if claimed.kind is not OwedKind.READING:
-            return self._drawn(claimed, now, heard)
+            return weekly_digest(digest) if digest else self._drawn(claimed, now, heard)
         if self.reader is None:
             raise DeliveryFailed("this process reads no files")
         if not self._still_ours(claimed):
@@ -170,9 +179,6 @@ class Delivery:
         if waits_until > now:
             owed.put_off(self.store, claimed.claim, due_at=waits_until)
             return None
-        if claimed.kind is OwedKind.DIGEST and self._is_quiet_week(claimed, now):
-            owed.skip(self.store, claimed, "there was nothing to say", now)
-            return None
         if claimed.kind is not OwedKind.REMINDER:
             return claimed
         latest = None
@@ -182,16 +188,6 @@ class Delivery:
             owed.skip(self.store, claimed, "it was settled before the reminder went out", now)
             return None
         return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
-
-    def _tally(self, claimed: Claimed, now: datetime) -> dict[str, int] | None:
-        """The numbers of a committee's digest, for the next one to compare itself with."""
-        its_own = claimed.kind is OwedKind.DIGEST and claimed.owner is None
-        return digest_of(self.store, claimed, now).counts if its_own else None
-
-    def _is_quiet_week(self, claimed: Claimed, now: datetime) -> bool:
-        """Whether a digest need not come: a person's own is only sent with something in it."""
-        wanted_anyway = claimed.committee.digest_if_empty and claimed.owner is None
-        return not wanted_anyway and digest_of(self.store, claimed, now).is_empty
 
     def found(self, claimed: Claimed) -> str | None:
         """The ts under which an earlier try already stands in the channel."""
@@ -239,3 +235,8 @@ class Delivery:
     def _try_later(self, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
         retry_at = self.machine_clock() + wait
         owed.put_off(self.store, claim, retry_at=retry_at, error=error, look_first=unclear)
+
+
+def _is_quiet(claimed: Claimed, digest: Digest) -> bool:
+    """Whether a digest need not come: a person's own is only sent with something in it."""
+    return digest.is_empty and not (claimed.committee.digest_if_empty and claimed.owner is None)

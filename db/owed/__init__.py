@@ -19,7 +19,7 @@ from db.owed.ask import (
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.looking import begin_look
-from db.owed.settle import address, mark_sent, put_off, renew, skip, use_latest
+from db.owed.settle import address, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import companions, look_at, of_round_up
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "days_owed",
     "days_sent",
     "look_at",
+    "look_in",
     "look_up",
     "mark_sent",
     "may_have_arrived",

@@ -113,6 +113,21 @@ def address(store: Store, claimed: Claimed, place: str, *, round_up: str | None 
         return replace(claimed, addressee=place, look_from=row.look_from or "0", round_up=round_up)
 
 
+def look_in(store: Store, claimed: Claimed, place: str) -> Claimed | None:
+    """A person's own digest goes to `place`, their direct message; None if somebody else has it now.
+
+    The row stays the person's. A later try looks there for this one, later than what stands there now; one that may
+    have arrived is looked for from where its first try said.
+    """
+    with store.writing() as session:
+        row = held_row(session, claimed.claim)
+        if row is None:
+            return None
+        if not row.look_first:
+            row.look_from = newest_ts(session, place)
+        return replace(claimed, addressee=place, look_from=row.look_from or "0")
+
+
 def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:
     """Of several missed, the row stands for the latest from now on."""
     with store.writing() as session:

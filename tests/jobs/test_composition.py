@@ -11,7 +11,8 @@ from commitments.status import Outcome
 from db import ledger, queries
 from db.kinds import OwedKind
 from db.store import Store
-from jobs.composition import compose
+from jobs.composition import compose, digest_of
+from messages.digest import weekly_digest
 from tests.db.acting import (
     BY,
     LATE_DUE,
@@ -30,7 +31,8 @@ FIRST = at("2026-10-06T08:30")
 
 
 def said(store: Store, kind: OwedKind, now: datetime = MONDAY_MORNING) -> str:
-    message = compose(store, claimed(store, kind, now), now)
+    one = claimed(store, kind, now)
+    message = weekly_digest(digest_of(store, one, now)) if kind is OwedKind.DIGEST else compose(store, one, now)
     assert message.text.strip()
     assert message.blocks
     return f"{message.text} {message.blocks} {message.more}"

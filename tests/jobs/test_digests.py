@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 
@@ -11,6 +12,7 @@ from commitments.status import Outcome
 from db import digests, ledger
 from db.kinds import OwedKind, OwedState
 from db.store import Store
+from jobs.composition import digest_of
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from tests.db.acting import PCC, a_commitment, at, owed_rows
@@ -196,3 +198,42 @@ def test_what_was_undone_is_no_news(store: Store, slack: FakeSlack, time: Time, 
     assert digests.digest_of(store, the_committee(store), now=tuesday + timedelta(minutes=2)).changes == Changes(
         date(2026, 9, 14)
     )
+
+
+def test_the_numbers_that_are_kept_are_those_that_were_said(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    a_commitment(store, due=date(2026, 10, 30))
+    time.both(MONDAY_AT_NINE)
+    slack.before = lambda method, _channel: method == "post" and a_commitment(store, now=time.now)
+    with patch("jobs.delivery.digest_of", wraps=digest_of) as worked_out:
+        delivery.drain()
+    assert "1 open commitment" in slack.posted[0].message.text
+    (tally,) = digests.tallies(store, PCC, limit=2)
+    assert tally.counts["open"] == 1
+    assert worked_out.call_count == 1
+
+
+def test_a_persons_own_digest_is_looked_for_later_than_what_stood_in_the_direct_message_before(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    one = a_commitment(store, due=date(2026, 9, 17))
+    ledger.assign(store, one.id, "U0BEN", by="U0ADA", now=at("2026-09-07T09:00"))
+    change(store, digest_people=("U0BEN",), now=at("2026-09-07T09:00"))
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    (before,) = [posted for posted in slack.posted if posted.channel == "DU0BEN"]
+    time.both(MONDAY_AT_NINE + timedelta(weeks=1))
+    lost = DeliveryFailed("lost", unclear=True)
+
+    def fail(method: str, channel: str) -> None:
+        if method == "post" and channel == "DU0BEN":
+            raise lost
+
+    slack.after = fail
+    delivery.drain()
+    slack.after = lambda _method, _channel: None
+    time.both(time.now + timedelta(minutes=5))
+    delivery.drain()
+    _, again = [posted for posted in slack.posted if posted.channel == "DU0BEN"]
+    assert (again.owed[0], before.ts) in slack.looked
