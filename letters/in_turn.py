@@ -24,7 +24,8 @@ def answered_in_turn(kept: Sequence[Found]) -> None:
     for said, group in groupby(kept, key=lambda found: found.response.text):
         sharing = list(group)
         numbers = [number for found in sharing for number in found.numbers]
-        if not said or len(sharing) < 2 or len(numbers) > len(sharing):  # noqa: PLR2004 - one shares with nobody
+        one_each = all(len(found.numbers) == 1 for found in sharing)
+        if not said or len(sharing) < 2 or not one_each:  # noqa: PLR2004 - one shares with nobody
             continue
         parts = _parts(sharing[-1].response, numbers)
         for found in sharing if parts else ():

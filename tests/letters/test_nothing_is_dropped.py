@@ -93,3 +93,12 @@ def test_a_row_that_names_a_conclusion_and_answers_is_no_header() -> None:
     reading = recognise([asked, Block(BlockKind.ROW, place, Piece(""), cells)])
     placed = " ".join([*(f"{one.text.text} {one.response.text}" for one in reading.found), *reading.unread])
     assert set(STRUCTURE.findall(placed)) == {"x1x", "x2x", "x3x"}
+
+
+def test_a_row_without_a_number_that_shares_an_answer_stops_no_reading() -> None:
+    shapes = [
+        ("heading", [("Recommendation 1", "", False)]),
+        ("row", [("", "We recommend that ", False), ("Recommendation 1", "", False)]),
+        ("row", [("Recommendation 1", "We recommend that ", False)]),
+    ]
+    assert recognise(_built(shapes)).found
