@@ -6,7 +6,9 @@ import html
 import re
 
 from letters.blocks import Block, BlockMaker, Cell, Piece
+from letters.covering import CLOSING, SALUTATION
 from letters.openers.markup import add_html, pieces_of_html
+from letters.openers.plain import NARROWEST
 from letters.openers.spacing import BULLETED, NUMBERED, single_spaced, unmarked
 
 HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*$")
@@ -28,6 +30,8 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&])")
 FOOTNOTE = re.compile(r"\[\^(?P<mark>[^\[\]\s]{1,20})\]")
 NOTE = re.compile(rf" {{0,3}}{FOOTNOTE.pattern}:\s*(?P<text>.*)")
 QUOTED = re.compile(r" {0,3}> ?")
+# A letter's head ends where somebody is greeted, or where a paragraph of text stands; below its good-bye one signs.
+LONGEST_IN_LINES = 240
 
 
 def blocks_of_markdown(text: str) -> list[Block]:
@@ -52,6 +56,7 @@ class _Reader:
         self.maker = BlockMaker()
         self.gathered: list[str] = []
         self.in_table = False
+        self.in_lines = True
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -139,7 +144,10 @@ class _Reader:
     def _flush(self) -> None:
         if not self.gathered:
             return
-        text = "".join(_ended(line) for line in self.gathered)
+        self.in_lines = self.in_lines or CLOSING.match(self.gathered[0]) is not None
+        apart = self.in_lines and not self.maker.quoted and _stands_in_lines(self.gathered)
+        text = "<br>".join(self.gathered) if apart else "".join(_ended(line) for line in self.gathered)
+        self.in_lines = self.in_lines and not SALUTATION.match(text) and len(text) <= LONGEST_IN_LINES
         self.gathered.clear()
         begins = text.lstrip()
         bold = begins.startswith(("**", "__"))
@@ -148,6 +156,13 @@ class _Reader:
             self.maker.piece(Piece(inline(item.text), item.marker))
         else:
             self.maker.piece(Piece(inline(text)))
+
+
+def _stands_in_lines(lines: list[str]) -> bool:
+    """Whether the lines were broken on purpose: who writes, where from, on which day; who signs, as what."""
+    begin = [line.lstrip(" *_")[:1] for line in lines]
+    short = all(len(line) < NARROWEST for line in lines)
+    return len(lines) > 1 and short and all(sign.isalnum() and not sign.islower() for sign in begin)
 
 
 def _ended(line: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commitments.letter import Sender
 from letters import read_letter
 from letters.addresses import before_address, is_address
 
@@ -110,3 +111,22 @@ def test_an_ombudsman_is_written_to(tmp_path: Path) -> None:
 def test_a_paper_goes_to_the_board_that_its_head_names(tmp_path: Path, board: str) -> None:
     letter = _letter(tmp_path, "Westmere Food Agency", board, "2 July 2026", "# Management response", TABLE)
     assert letter.addressee == board
+
+
+def test_short_lines_of_a_head_and_of_a_signature_keep_their_breaks_in_markdown(tmp_path: Path) -> None:
+    head = "Westmere Canal Trust\n4 Quay Road, Westmere\n2 July 2026"
+    body = "We have read the report and answer it below, as we were asked to\nDo write again."
+    for parts in (
+        ("Yours sincerely,", "Tom Ely\nDirector of Lamps"),
+        ("Yours sincerely,\nTom Ely\nDirector of Lamps",),
+    ):
+        letter = _letter(tmp_path, head, "Dear Chair,", body, TABLE, *parts)
+        assert (letter.date, letter.sender) == (date(2026, 7, 2), Sender("Westmere Canal Trust", "Tom Ely"))
+
+
+def test_lines_of_text_in_markdown_stay_one_paragraph(tmp_path: Path) -> None:
+    asked = "Recommendation 1: Mend the lamps."
+    letter = _letter(
+        tmp_path, "Westmere Canal Trust\n2 July 2026", "Dear Chair,", asked, "Agreed.\nLamps and\nLocks wait."
+    )
+    assert letter.recommendations[0].response == "Agreed. Lamps and Locks wait."
