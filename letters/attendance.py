@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from letters.actions import columns_of
 from letters.blocks import Block, BlockKind
-from letters.names import organisation_in
+from letters.names import OFFICE_HEADED, organisation_in
 
 PRESENT = re.compile(
     r"(?P<label>(?:members |also |committee |panel )?(?:present|in attendance|attending|attendance|attendees"
@@ -26,7 +26,7 @@ NUMBERED_ITEM = re.compile(r"(?:item )?\d{1,4}[.):/]?\d*\s+\S", re.IGNORECASE)
 CODED_ITEM = re.compile(r"[A-Z]{1,4}[/-]\d{1,4}\b(?!.*;)")
 NAMED = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'’&-]{0,30} (?:(?:and|of|for) )?){1,6}"
-    r"(?:Constabulary|Police Service|Police|Council|Authority|Trust|Agency"
+    r"(?:Constabulary|Police Service|Police(?!,?(?: Fire)? and Crime\b)|Council|Authority|Trust|Agency"
     r"|Service|Brigade|Company|Commission|Association|Inspectorate|Department|Ministry|University|College|Corporation)\b"
 )
 TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Prof Professor Cllr Councillor".split())  # noqa: SIM905 - words
@@ -44,6 +44,11 @@ class Person:
     def name(self) -> str:
         first = re.split(r"[,(–—]| - |:", self.line)[0]
         return " ".join(first.split())
+
+    @property
+    def office(self) -> str | None:
+        """'Police and Crime Commissioner for Westmere', who is heard for no other body."""
+        return next((part for part in _parts(self.line) if OFFICE_HEADED.match(part)), None)
 
     @property
     def initials(self) -> str:
@@ -78,9 +83,12 @@ def guests(blocks: Sequence[Block]) -> Iterator[Person]:
             listing = GUESTS.search(block.text) is not None
 
 
+def _parts(line: str) -> list[str]:
+    return [part.strip(" ()") for part in re.split(r"[,()–—]| - ", line)]
+
+
 def _person(line: str, *, ours: bool) -> Person:
-    parts = [part.strip(" ()") for part in re.split(r"[,()–—]| - ", line)]
-    parts = [found[0] if (found := NAMED.search(part)) else part for part in parts]
+    parts = [found[0] if (found := NAMED.search(part)) else part for part in _parts(line)]
     return Person(line, organisation_in([*reversed(parts), line]), ours)
 
 

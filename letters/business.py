@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from letters.blocks import Block, BlockKind
+from letters.blocks import Block, BlockKind, Piece
+from letters.passage import ENDED
 
 LONGEST_TITLE = 110
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -68,6 +69,31 @@ def is_title(block: Block, text: str) -> bool:
     if block.kind is BlockKind.HEADING or not words:
         return True
     return len(words) <= LONGEST_TITLE and words[-1] not in ".:;,?" and "\n" not in words and _capitals(words)
+
+
+def business_apart(block: Block) -> Iterator[Block]:
+    """'4. Knife crime', on the next line '4.1 The Chief Constable said …': each is a block, without blank lines too."""
+    if block.cells or "\n" not in block.text:
+        yield block
+        return
+    held = block
+    for at, line in enumerate(block.text.split("\n")):
+        if at == 0:
+            held = replace(block, piece=Piece(line, block.piece.marker))
+        elif _begins_business(held, line):
+            yield held
+            held = replace(block, piece=Piece(line))
+        else:
+            held = replace(block, piece=Piece(f"{held.text}\n{line}", held.piece.marker))
+    yield held
+
+
+def _begins_business(above: Block, line: str) -> bool:
+    number = numbered(above)
+    under_title = number is not None and is_title(above, above.text[number.end :]) and line[:1].isupper()
+    begun = NUMBERED.match(line)
+    deep = begun is not None and DEEP.search(begun["number"]) is not None and line[begun.end() :][:1].isupper()
+    return under_title or (deep and (number is None or number.title or bool(ENDED.search(above.text))))
 
 
 def _capitals(words: str) -> bool:

@@ -147,6 +147,9 @@ def _body(blocks: Sequence[Block], people: Sequence[Person], committee: str | No
     other = [one for one in heard if one and not _same(one, committee)]
     if other:
         return max(dict.fromkeys(other), key=other.count)
+    office = next((one.office for one in people if one.office and not one.ours), None)
+    if office:
+        return office
     named = (found[0] for block in blocks for found in NAMED.finditer(block.text))
     return next((one.removeprefix("The ") for one in named if not _same(one, committee)), None)
 

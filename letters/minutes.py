@@ -30,7 +30,7 @@ from letters.actions import (
 )
 from letters.attendance import PRESENT
 from letters.blocks import Block, BlockKind, Piece
-from letters.business import Turn, is_title, is_transcript, numbered, turn_of
+from letters.business import Turn, business_apart, is_title, is_transcript, numbered, turn_of
 from letters.columns import header_of
 from letters.meeting import day_of_meeting, greets, is_titled, meeting_of, says_who_was_there
 from letters.recogniser import begins_recommendations
@@ -79,7 +79,7 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
     reading = _Reading(Drafting(meeting, held_on), owners_listed(blocks), transcript=is_transcript(blocks))
     item = ITEM.search(meeting.title or "")
     reading.minute = item["number"] if item else None
-    for block in blocks:
+    for block in (one for whole in blocks for one in business_apart(whole)):
         if block.kind is BlockKind.ROW:
             reading.row(block)
         else:

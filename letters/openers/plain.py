@@ -16,6 +16,11 @@ QUOTED = re.compile(r"\s*(?:> ?)+")
 NARROWEST = 50
 # 'To: …', 'Subject: …'.
 NAMED_LINE = re.compile(r"[A-Z][A-Za-z ]{0,24}:\s+\S")
+# 'Ada Obi, Chief Constable': a list of who was there has nothing else.
+PERSON_LINE = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,4}[A-Z][\w.'’-]*,\s+[A-Z]")
+# '4.2 Mr Rao asked' below a line that ends a sentence.
+PARAGRAPH_LINE = re.compile(r"\d{1,3}[./]\d{1,3}[a-z]?\.?\s+[A-Z]")
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*$")
 LABEL_LINE = re.compile(
     r"\s*(?:recommendations?|rec\.?)\s+\d+\S{0,4}\s*[:.]?\s*$|\s*[^.]{0,40}\bresponse\s*:\s*$", re.IGNORECASE
 )
@@ -73,10 +78,13 @@ def _unwrapped(lines: list[str]) -> str:
     """Joins lines that were cut because the next word had no room; other breaks were meant."""
     width = max(map(len, lines))
     text = lines[0]
+    if all(PERSON_LINE.match(line) for line in (lines[1:] if text.endswith(":") else lines)):
+        return "\n".join(lines)
     for before, line in pairwise(lines):
         room = width - len(before)
         wrapped = width >= NARROWEST and len(line.split(maxsplit=1)[0]) + 1 > room
-        wrapped = wrapped and not NAMED_LINE.match(line)
+        numbered = PARAGRAPH_LINE.match(line) and SENTENCE_END.search(before)
+        wrapped = wrapped and not NAMED_LINE.match(line) and not numbered
         text += f"{' ' if wrapped else chr(10)}{line}"
     return text
 

@@ -222,3 +222,32 @@ def test_a_council_s_own_officers_are_heard_as_the_council(
         "1. Lamps\n\nMs Pell undertook to send the plan by 1 September 2026.\n"
     )
     assert letter.sender.organisation == heard
+
+
+def test_items_and_paragraphs_need_no_blank_lines_between_them(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Transport Committee held on 9 June 2026\n\n"
+        "In attendance: Ines Marlow, Chief Executive, Westmere Transport Authority\n\n"
+        "4. Late buses\n"
+        "4.1 Ms Marlow undertook to provide a table of late buses within two weeks.\n"
+        "4.2 Mr Rao asked about ferries. Ms Marlow agreed to write by the end of July.\n"
+        "ACTION: Clerk to circulate the table.\n\n"
+        "5. Any other business\n"
+        "Ms Marlow agreed to return to the Committee in September.\n"
+    )
+    assert [(one.minute, one.speaker, one.quotation) for one in letter.drafts] == [
+        ("4.1", "Ms Marlow", "Ms Marlow undertook to provide a table of late buses within two weeks."),
+        ("4.2", "Ms Marlow", "Ms Marlow agreed to write by the end of July."),
+        ("4.2", "Clerk", "Clerk to circulate the table."),
+        ("5", "Ms Marlow", "Ms Marlow agreed to return to the Committee in September."),
+    ]
+
+
+def test_a_commissioner_s_deputy_is_no_police_force(written: Callable[[str], Letter]) -> None:
+    letter = written(
+        "Minutes of the Westmere Police and Crime Panel held on 9 June 2026\n\n"
+        "In attendance:\nBen Marsh, Police and Crime Commissioner for Westmere\n"
+        "Ada Obi, Deputy Police and Crime Commissioner\n\n"
+        "4. Knife crime\n\n4.1 Mr Marsh undertook to write to the Panel by 30 June 2026.\n"
+    )
+    assert letter.sender.organisation == "Police and Crime Commissioner for Westmere"
