@@ -231,5 +231,5 @@ def test_a_quotation_mark_after_a_preposition_changes_nothing(words: str) -> Non
 
 
 def test_what_is_to_come_of_a_request_hides_no_date_beside_it() -> None:
-    asked = "Review its case files, so that each is checked at least every eight weeks, and send a report within six months."
+    asked = "Review the files, so that each is checked at least every eight weeks, and send a report within six months."
     assert [one.due for one in read_deadlines(asked, FRIDAY)] == [date(2026, 5, 22), date(2026, 9, 27)]
