@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from commitments.commitment import Commitment, Committee
-from commitments.policy import CHANNEL, OWNER
+from commitments.commitment import Committee
+from commitments.policy import CHANNEL, OWNER, ReminderPolicy
 
 
 class Gone(StrEnum):
@@ -52,8 +53,17 @@ class Hearing:
     why: Absence | Gone | None = None
 
 
+class Followed(Protocol):
+    """A commitment, or what of it says who hears of it."""
+
+    @property
+    def owner(self) -> str | None: ...
+
+    def policy(self, committee: Committee, /) -> ReminderPolicy: ...
+
+
 def who_hears(
-    commitment: Commitment,
+    commitment: Followed,
     committee: Committee,
     absences: Mapping[str, Absence],
     gone: Mapping[str, Gone],
@@ -72,7 +82,7 @@ def who_hears(
 
 
 def may_be_asked_for(
-    commitment: Commitment, committee: Committee, absences: Mapping[str, Absence], today: date
+    commitment: Followed, committee: Committee, absences: Mapping[str, Absence], today: date
 ) -> frozenset[str]:
     """Everybody who may come to hear a reminder on `today`; whether they have gone is known in Slack alone."""
     hears = commitment.policy(committee).hears

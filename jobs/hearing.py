@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from commitments.hearing import Seen, may_be_asked_for, who_hears
+from commitments.commitment import Committee
+from commitments.hearing import Followed, Seen, may_be_asked_for, who_hears
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import queries
@@ -32,15 +33,27 @@ def heard_by(store: Store, claimed: Claimed, attendance: Attendance, now: dateti
     """Who hears what was claimed, by the absences of its day; None for what is no reminder."""
     if claimed.commitment is None or OwedKind.REMINDER not in {claimed.kind, claimed.redraws}:
         return None
-    committee, absences = claimed.committee, queries.absences(store)
-    today = day_of(now, committee.time_zone)
-    people = may_be_asked_for(claimed.commitment, committee, absences, today)
-    if claimed.reason is Reason.CHAIR and committee.chair:
-        people |= {committee.chair}
-    seen = {one: attendance(one, committee.channel) for one in people}
-    gone = {person: one.gone for person, one in seen.items() if one.gone}
-    hearing = who_hears(claimed.commitment, committee, absences, gone, today)
-    return Heard(hearing, {person: one.name for person, one in seen.items()}, gone)
+    chair = claimed.committee.chair if claimed.reason is Reason.CHAIR else None
+    return hearing_on(store, claimed.committee, attendance, now)(claimed.commitment, chair)
+
+
+def hearing_on(
+    store: Store, committee: Committee, attendance: Attendance, now: datetime
+) -> Callable[[Followed, str | None], Heard]:
+    """Who hears of any of a committee's commitments on the day of `now`: who is away is read once for all of them.
+
+    The second argument is one more person of whom is asked whether they have gone.
+    """
+    absences, today = queries.absences(store), day_of(now, committee.time_zone)
+
+    def hears(followed: Followed, also: str | None) -> Heard:
+        people = may_be_asked_for(followed, committee, absences, today) | ({also} if also else set())
+        seen = {one: attendance(one, committee.channel) for one in people}
+        gone = {person: one.gone for person, one in seen.items() if one.gone}
+        hearing = who_hears(followed, committee, absences, gone, today)
+        return Heard(hearing, {person: one.name for person, one in seen.items()}, gone)
+
+    return hears
 
 
 def place_of(heard: Heard, channel: str, messenger: Messenger) -> str:

@@ -16,9 +16,10 @@ from commitments.forecast import ROUND_UP_ABOVE
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import owed
-from db.owed import Claimed
+from db.owed import Claim, Claimed, Companion
 from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
+from jobs.hearing import hearing_on
 from jobs.in_thread import continue_in_thread
 from messages.hearing import Heard
 from messages.messenger import Message
@@ -45,8 +46,12 @@ def sent_together(delivery: Delivery, first: Claimed, heard: Heard, now: datetim
     few = ONE if _down([first, *others]) else ROUND_UP_ABOVE
     if len(others) < few:
         return False
-    taken = [one for other in others if (one := _taken(delivery, other.id, now))]
-    if len(taken) < few:
+    free = [one for one in others if one.is_free]
+    claims = [claim for one in free if (claim := _claim(delivery, one.id, now))]
+    # What somebody else holds goes out at the same time: it counts, or two who share the work would send one by one.
+    elsewhere = len(others) - len(claims)
+    taken = [one for claim in claims if (one := _taken(delivery, claim, now))]
+    if not taken or len(taken) + elsewhere < few:
         for one in taken:
             owed.put_off(delivery.store, one.claim)
         return False
@@ -66,7 +71,7 @@ def drawn(delivery: Delivery, claimed: Claimed, now: datetime) -> Message:
     return round_up(entries, claimed.committee, sent_on, down=_down(members))
 
 
-def _down(members: Sequence[Claimed]) -> Downtime | None:
+def _down(members: Sequence[Claimed | Companion]) -> Downtime | None:
     """In which downtime some of them fell due."""
     downtimes = [one.down for one in members if one.down]
     return joined(*downtimes) if downtimes else None
@@ -76,22 +81,20 @@ def _order(claimed: Claimed) -> int:
     return claimed.commitment.id if claimed.commitment else 0
 
 
-def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[Claimed]:
-    """What the same people hear at the same time; nothing of it is claimed yet."""
-    ready = owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock())
+def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[Companion]:
+    """What the same people hear at the same time, with what somebody else holds; nothing of it is claimed yet."""
+    hears = hearing_on(delivery.store, first.committee, delivery.attendance, now)
     found = []
-    for one in ready:
-        with kept_apart(f"{one} can't stand in a round-up"):  # it is claimed by itself, and keeps its fault
-            other = owed.look_at(delivery.store, one)
-            theirs = delivery.heard(other, now)
-            if theirs and theirs.hearing.person == heard.hearing.person:
-                found.append(other)
+    for one in owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock()):
+        with kept_apart(f"{one.id} can't stand in a round-up"):  # it is claimed by itself, and keeps its fault
+            if hears(one, None).hearing.person == heard.hearing.person:
+                found.append(one)
     return found
 
 
-def _taken(delivery: Delivery, other: str, now: datetime) -> Claimed | None:
-    """One more claim; None where it is somebody else's, stands in Slack already, or need not be said now."""
-    claim = owed.claim_one(
+def _claim(delivery: Delivery, other: str, now: datetime) -> Claim | None:
+    """One more claim; None where it is somebody else's."""
+    return owed.claim_one(
         delivery.store,
         other,
         now=now,
@@ -99,8 +102,10 @@ def _taken(delivery: Delivery, other: str, now: datetime) -> Claimed | None:
         lease=delivery.lease,
         holder=delivery.holder,
     )
-    if claim is None:
-        return None
+
+
+def _taken(delivery: Delivery, claim: Claim, now: datetime) -> Claimed | None:
+    """What was claimed too; None where it stands in Slack already, or need not be said now."""
     taken = None
     with delivery.apart(claim):
         claimed = owed.look_up(delivery.store, claim)

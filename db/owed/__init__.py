@@ -20,11 +20,12 @@ from db.owed.ask import (
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.looking import begin_look
 from db.owed.settle import address, look_in, mark_sent, put_off, renew, skip, use_latest
-from db.owed.together import companions, look_at, of_round_up
+from db.owed.together import Companion, companions, of_round_up
 
 __all__ = [
     "Claim",
     "Claimed",
+    "Companion",
     "OwedKind",
     "Sent",
     "address",
@@ -37,7 +38,6 @@ __all__ = [
     "companions",
     "days_owed",
     "days_sent",
-    "look_at",
     "look_in",
     "look_up",
     "mark_sent",

@@ -189,7 +189,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         seen=seen,
         round_up=(target or row).round_up,
         alone=row.alone,
-        down=_down(target or row),
+        down=downtime_of(target or row),
     )
 
 
@@ -198,7 +198,7 @@ def _whose_digest(row: OwedRow) -> str | None:
     return row.addressee if row.kind == OwedKind.DIGEST and row.addressee[:1] in {"U", "W"} else None
 
 
-def _down(row: OwedRow) -> Downtime | None:
+def downtime_of(row: OwedRow) -> Downtime | None:
     return Downtime(row.down_since, row.down_until) if row.down_since and row.down_until else None
 
 

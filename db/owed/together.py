@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
+from commitments.commitment import Committee
+from commitments.downtime import Downtime
+from commitments.policy import ReminderPolicy
+from commitments.policy_in_words import changed_by
 from db.kinds import OwedKind, OwedState
-from db.owed.claim import IN_ORDER, Claim, Claimed, look_up, ready
+from db.owed.claim import IN_ORDER, Claim, Claimed, downtime_of, look_up, ready
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import CommitmentRow, OwedRow
 
 # More go into the next round-up; a message with its thread stays readable.
 MOST = 200
 UNDER_WAY = (OwedState.SENT, OwedState.CLAIMED)
 
 
-def companions(store: Store, first: Claimed, *, now: datetime, machine_now: datetime) -> tuple[str, ...]:
-    """The ids of the other reminders of its committee that may be claimed now."""
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another reminder that is owed now, and what of its commitment says who hears it.
+
+    `is_free`: it may be claimed; else somebody else holds it just now.
+    """
+
+    id: str
+    is_free: bool
+    owner: str | None
+    policy_words: str | None
+    down: Downtime | None
+
+    def policy(self, committee: Committee) -> ReminderPolicy:
+        return changed_by(committee.policy, self.policy_words) if self.policy_words else committee.policy
+
+
+def companions(store: Store, first: Claimed, *, now: datetime, machine_now: datetime) -> tuple[Companion, ...]:
+    """The other reminders of its committee that are owed now, in one question however many there are."""
+    is_free = or_(*ready(now, machine_now))
+    held = and_(OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until >= machine_now)
     query = (
-        select(OwedRow.id)
+        select(OwedRow, is_free, CommitmentRow.owner, CommitmentRow.policy_words)
+        .join(CommitmentRow, CommitmentRow.id == OwedRow.commitment_id)
         .where(
-            or_(*ready(now, machine_now)),
+            or_(is_free, held),
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.committee_id == first.committee.id,
             OwedRow.id != first.id,
@@ -31,7 +56,10 @@ def companions(store: Store, first: Claimed, *, now: datetime, machine_now: date
         .limit(MOST - 1)
     )
     with store.reading() as session:
-        return tuple(session.scalars(query))
+        return tuple(
+            Companion(row.id, bool(free), owner, words, downtime_of(row))
+            for row, free, owner, words in session.execute(query)
+        )
 
 
 def look_at(store: Store, owed: str) -> Claimed:

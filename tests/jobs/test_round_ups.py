@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,8 +18,9 @@ from db.store import Store
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from messages.round_up import line
-from tests.db.acting import a_commitment, an_answer, at, far_from_the_digest, owed_rows
-from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, about, after_the_lease
+from tests.db.acting import a_commitment, an_answer, at, far_from_the_digest, owed_rows, statements
+from tests.db.test_together import together
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, about, after_the_lease, committee_of
 
 FIRST = at("2026-10-06T08:30")
 
@@ -233,3 +235,63 @@ def dying(real: object, when: str, left: int) -> object:
         return answer
 
     return call
+
+
+def test_the_work_grows_with_the_owners_and_not_with_their_square(store: Store, time: Time, delivery: Delivery) -> None:
+    committee = committee_of(store)
+    changed = ledger.CommitteeChange.of(committee)
+    policy = replace(committee.policy, hears="owner")
+    ledger.change_committee(store, committee.id, replace(changed, policy=policy), by="U0ADA", now=time.now)
+
+    def asked_of(owners: int, day: int) -> int:
+        for number in range(owners):
+            one = a_commitment(store, date(2026, 11, day - 1))
+            ledger.assign(store, one.id, f"U0OWNER{number}", by="U0ADA", now=time.now)
+        time.both(at(f"2026-10-{day:02}T08:30"))
+        with statements(store) as asked:
+            delivery.drain()
+        return len(asked)
+
+    few, more, most = asked_of(5, 5), asked_of(10, 6), asked_of(20, 7)
+    assert len(of_the_day(store)) == 35
+    assert (most - more) == 2 * (more - few)
+
+
+def test_two_who_share_the_work_send_one_round_up_and_what_the_other_held(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    some(store, 4)
+    time.both(FIRST)
+    other, real = a_delivery(store, slack, time, "second"), owed.claim_next
+
+    def meanwhile(*given: Any, **named: Any) -> owed.Claim | None:  # noqa: ANN401 - as it is called
+        claim = real(*given, **named)
+        with patch.object(owed, "claim_next", real):
+            other.drain()
+        return claim
+
+    with patch.object(owed, "claim_next", meanwhile):
+        delivery.drain()
+    assert sorted(len(one.owed) for one in slack.posted) == [1, 3]
+    assert sorted(slack.ids()) == of_the_day(store)
+    assert len(of_the_day(store)) == 4
+
+
+def test_what_others_hold_makes_no_round_up_of_three(store: Store, slack: FakeSlack, time: Time) -> None:
+    some(store, 3)
+    time.both(FIRST)
+    held = owed.claim_next(store, now=FIRST, machine_now=FIRST, lease=timedelta(minutes=2), holder="second")
+    a_delivery(store, slack, time).drain()
+    assert held
+    assert [len(one.owed) for one in slack.posted] == [1, 1]
+
+
+@pytest.mark.parametrize("count", [4, 9])
+def test_two_at_once_lose_nothing_and_send_nothing_twice(count: int, any_store: Store, time: Time) -> None:
+    far_from_the_digest(any_store)
+    some(any_store, count)
+    time.both(FIRST)
+    slack = FakeSlack()
+    together(*(a_delivery(any_store, slack, time, holder).drain for holder in ("first", "second")))
+    assert sorted(slack.ids()) == of_the_day(any_store)
+    assert len(of_the_day(any_store)) == count
