@@ -174,7 +174,7 @@ def test_a_long_digest_goes_on_in_its_thread_without_doubling(
     step: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
     time.both(MONDAY_AT_NINE)
-    with patch("jobs.delivery.compose", long_digest):
+    with patch("jobs.delivery.weekly_digest", long_digest):
         dead_and_again(delivery, slack, time, step)
     (row,) = owed_rows(store, OwedKind.DIGEST, OwedState.SENT)
     assert sorted(slack.ids()) == [row.id, f"{row.id}-2", f"{row.id}-3"]
@@ -197,7 +197,7 @@ def test_a_slow_delivery_whose_claim_was_taken_over_leaves_the_rest_to_the_other
             after_the_lease(store, slack, time).drain()
 
     slack.after = lapses
-    with patch("jobs.delivery.compose", long_digest):
+    with patch("jobs.delivery.weekly_digest", long_digest):
         delivery.drain()
     assert sorted(slack.texts) == ["head", "more 2", "more 3"]
 
@@ -228,7 +228,7 @@ def test_who_loses_the_claim_while_looking_in_a_thread_goes_on_with_nothing(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
     time.both(MONDAY_AT_NINE)
-    with patch("jobs.delivery.compose", long_digest):
+    with patch("jobs.delivery.weekly_digest", long_digest):
         with pytest.raises(Killed), killed_at("after post", slack):
             delivery.drain()
         slow = after_the_lease(store, slack, time, "slow")
