@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import Ack, Respond
@@ -37,42 +39,44 @@ CHANGED, ADDED = "change_event", "add_event"
 
 def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
     """*Undo* on a confirmation, which then says what became of it."""
-    chosen = decode(body["actions"][0]["value"])
+    chosen, by = decode(body["actions"][0]["value"]), body["user"]["id"]
     commitment_id, version = int(chosen["commitment"]), int(chosen["version"])
     committee = queries.committee(desk.store, queries.commitment_by_id(desk.store, commitment_id).committee_id)
-    try:
-        by, now = body["user"]["id"], desk.clock()
-        done = ledger.undo(desk.store, commitment_id, version, by=by, now=now, sure="sure" in chosen)
-    except ManyAtOnce as many:
-        ack()
-        message = meetings.many_by_undoing(many.count, Action.UNDO, {**chosen, "sure": 1})
-    except LedgerRefused as refused:
-        ack()
-        message = _refusal(refused, committee)
-    else:
-        ack()
-        desk.knock()
-        message = _undone(desk, committee, done)
-    answer_privately(respond, message)
+    again = partial(meetings.many_by_undoing, action=Action.UNDO, about={**chosen, "sure": 1})
+
+    def undo() -> ledger.Undone:
+        return ledger.undo(desk.store, commitment_id, version, by=by, now=desk.clock(), sure="sure" in chosen)
+
+    answer_privately(respond, _pressed(ack, desk, committee, undo, again))
 
 
 def event_pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
     """*Undo* on what was said of an event's new day."""
-    chosen = decode(body["actions"][0]["value"])
+    chosen, by = decode(body["actions"][0]["value"]), body["user"]["id"]
     committee = queries.committee(desk.store, int(chosen["committee"]))
+    again = partial(meetings.many_by_undoing, action=Action.UNDO_EVENT, about={**chosen, "sure": 1})
+    answer_privately(respond, _pressed(ack, desk, committee, partial(_undo_event, desk, chosen, by), again))
+
+
+def _pressed(
+    ack: Ack,
+    desk: Desk,
+    committee: Committee,
+    undo: Callable[[], ledger.Undone],
+    again: Callable[[int], Message],
+) -> Message:
+    """What became of it; acknowledged once it is stored. `again` asks first where many reminders would come by it."""
     try:
-        done = _undo_event(desk, chosen, body["user"]["id"])
+        done = undo()
     except ManyAtOnce as many:
         ack()
-        message = meetings.many_by_undoing(many.count, Action.UNDO_EVENT, {**chosen, "sure": 1})
+        return again(many.count)
     except LedgerRefused as refused:
         ack()
-        message = _refusal(refused, committee)
-    else:
-        ack()
-        desk.knock()
-        message = _undone(desk, committee, done)
-    answer_privately(respond, message)
+        return _refusal(refused, committee)
+    ack()
+    desk.knock()
+    return _undone(desk, committee, done)
 
 
 def _undo_event(desk: Desk, chosen: dict[str, Any], by: str) -> ledger.Undone:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from commitments.policy_in_words import changed_by
 from commitments.working_days import QuietDays
 from db import ledger
 from tests.journeys.conftest import CHANNEL, Office
@@ -45,3 +47,23 @@ def test_quiet_days_that_end_are_asked_for_first_where_twenty_reminders_waited_f
     office.ada.submit()
     office.ada.form("Your changes are saved")
     assert not office.committee.quiet
+
+
+def test_undoing_that_brings_twenty_reminders_is_asked_for_first(office: Office) -> None:
+    policy = changed_by(office.committee.policy, "lead 2 weeks before the papers")
+    to = replace(ledger.CommitteeChange.of(office.committee), policy=policy)
+    by: Any = {"by": "U0ADA", "now": office.clock.now()}
+    ledger.change_committee(office.store, office.committee.id, to, **by)
+    papers = [date(2026, 7, 21), date(2026, 9, 1)]  # two weeks before the first of them is tomorrow
+    meeting, put_off = (ledger.NewEvent(day=date(2026, 10, 6), papers_due=day) for day in papers)
+    (event,) = ledger.add_events(office.store, office.committee.id, [meeting], **by)
+    for _ in range(20):
+        added(office, "We will publish the plan by 30 September 2026.")
+    ledger.change_event(office.store, event.id, put_off, **by)
+
+    assert "Undoing this brings 20 reminders at once" in answer_to(office, "/chaser undo")
+    assert [one.papers_due for one in office.committee.events] == papers[1:]
+    asked = office.ada.wait_for(CHANNEL, "Undoing this brings 20 reminders")
+    office.ada.press(CHANNEL, asked, "Undo all the same")
+    office.ada.wait_for(CHANNEL, "papers by Tuesday 21 July 2026 again")
+    assert [one.papers_due for one in office.committee.events] == papers[:1]
