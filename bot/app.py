@@ -66,59 +66,80 @@ SUBMITTED: dict[Form, Callable[..., None]] = {
 }
 
 
+# What each button and each menu does; where one draws the Home of whoever pressed it anew, it stands in AND_HOME.
+PRESSED: dict[Action, Callable[..., None]] = {
+    Action.RECORD_ANSWER: buttons.open_form,
+    Action.SNOOZE: buttons.open_form,
+    Action.CLOSE: buttons.open_form,
+    Action.LIST_BACK: buttons.turn_page,
+    Action.LIST_NEXT: buttons.turn_page,
+    Action.SHOW: buttons.show,
+    Action.PLAN: buttons.show_plan,
+    Action.MENU: buttons.choose,
+    Action.START_CHASING: buttons.start_chasing,
+    Action.NOT_AN_ANSWER: buttons.not_an_answer,
+    Action.ADD: home.add,
+    Action.ADD_MEETINGS: meetings.open_add,
+    Action.HANG: meetings.open_hang,
+    Action.EVENT_MENU: meetings.choose,
+    Action.UNDO: undoing.pressed,
+    Action.UNDO_EVENT: undoing.event_pressed,
+    Action.HISTORY_NEWER: undoing.turn_history,
+    Action.HISTORY_OLDER: undoing.turn_history,
+    Action.REVIEW: review.review,
+    Action.TICK: review.keep,
+    Action.REVIEW_OWNER: review.keep,
+    Action.REVIEW_BACK: review.turn_back,
+    Action.UNREAD: review.unread,
+    Action.UNREAD_EARLIER: review.unread,
+    Action.UNREAD_LATER: review.unread,
+    Action.CORRECT_DRAFT: review.correct,
+    Action.REPORT_PUBLISHED: review.date_report,
+    Action.ADD_MISSED: missed.add_missed,
+    Action.CHOOSE_COMMITTEE: addressed.ask,
+    Action.READ_AGAIN: forms.read_again,
+    Action.READ_DUE: due_words.show_reading,
+    Action.SET_UP_COMMITTEE: committee_settings.open_set_up,
+    Action.CHANGE_SETTINGS: committee_settings.open_change,
+    Action.CHANGE_ESCALATION: finer_settings.open_form,
+    Action.CHANGE_DIGEST: finer_settings.open_form,
+    Action.NO_COMMITTEE: invitation.no_committee,
+}
+AND_HOME = frozenset({Action.UNDO, Action.UNDO_EVENT})
+# What only changes the form that is open, and asks the desk for nothing.
+WITHIN_FORM: dict[Action, Callable[..., None]] = {
+    Action.REPORT_DATED: reporting.report_dated,
+    Action.REPORT_COUNTED: reporting.report_dated,
+    Action.COMMITTEE_BACK: committee_settings.back,
+}
+
+
 def make_app(client: WebClient, desk: Desk) -> App:
     """The app with its listeners. It calls auth.test at once; SlackApiError or OSError if Slack can't be reached."""
     membership.forget()
     app = App(client=client, raise_error_for_unhandled_request=False)
     app.use(partial(members_only.check, desk=desk))
     app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
-    for opens_form in (Action.RECORD_ANSWER, Action.SNOOZE, Action.CLOSE):
-        app.action(opens_form)(partial(buttons.open_form, desk=desk))
-    for turns in (Action.LIST_BACK, Action.LIST_NEXT):
-        app.action(turns)(partial(buttons.turn_page, desk=desk))
-    app.action(Action.SHOW)(partial(buttons.show, desk=desk))
-    app.action(Action.PLAN)(partial(buttons.show_plan, desk=desk))
-    app.action(Action.MENU)(partial(buttons.choose, desk=desk))
-    app.action(Action.ADD)(partial(home.add, desk=desk))
-    app.action(Action.ADD_MEETINGS)(partial(meetings.open_add, desk=desk))
-    app.action(Action.HANG)(partial(meetings.open_hang, desk=desk))
-    app.action(Action.EVENT_MENU)(partial(meetings.choose, desk=desk))
-    app.event("app_home_opened")(partial(home.opened, desk=desk))
-    app.action(Action.START_CHASING)(partial(buttons.start_chasing, desk=desk))
-    app.action(Action.NOT_AN_ANSWER)(partial(buttons.not_an_answer, desk=desk))
-    app.action(Action.UNDO_EVENT)(home.and_home(partial(undoing.event_pressed, desk=desk), desk))
-    app.action(Action.UNDO)(home.and_home(partial(undoing.pressed, desk=desk), desk))
-    for turns in (Action.HISTORY_NEWER, Action.HISTORY_OLDER):
-        app.action(turns)(partial(undoing.turn_history, desk=desk))
-    app.action(Action.REVIEW)(partial(review.review, desk=desk))
-    for fills_in in (Action.TICK, Action.REVIEW_OWNER):
-        app.action(fills_in)(partial(review.keep, desk=desk))
-    app.action(Action.REVIEW_BACK)(partial(review.turn_back, desk=desk))
-    for shows in (Action.UNREAD, Action.UNREAD_EARLIER, Action.UNREAD_LATER):
-        app.action(shows)(partial(review.unread, desk=desk))
-    app.action(Action.CORRECT_DRAFT)(partial(review.correct, desk=desk))
-    app.action(Action.REPORT_PUBLISHED)(partial(review.date_report, desk=desk))
-    app.action(Action.ADD_MISSED)(partial(missed.add_missed, desk=desk))
     app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))
-    app.action(Action.CHOOSE_COMMITTEE)(partial(addressed.ask, desk=desk))
-    app.action(Action.READ_AGAIN)(partial(forms.read_again, desk=desk))
-    app.action(Action.READ_DUE)(partial(due_words.show_reading, desk=desk))
+    for action, pressed in PRESSED.items():
+        does = partial(pressed, desk=desk)
+        app.action(action)(home.and_home(does, desk) if action in AND_HOME else does)
+    for action, changes in WITHIN_FORM.items():
+        app.action(action)(changes)
     for form, submitted in SUBMITTED.items():
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
-    for dates in (Action.REPORT_DATED, Action.REPORT_COUNTED):
-        app.action(dates)(reporting.report_dated)
-    heard = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
-    app.event("message", middleware=heard)(partial(_confirm, desk=desk))
-    app.action(Action.SET_UP_COMMITTEE)(partial(committee_settings.open_set_up, desk=desk))
-    app.action(Action.CHANGE_SETTINGS)(partial(committee_settings.open_change, desk=desk))
-    for finer in (Action.CHANGE_ESCALATION, Action.CHANGE_DIGEST):
-        app.action(finer)(partial(finer_settings.open_form, desk=desk))
-    app.action(Action.COMMITTEE_BACK)(committee_settings.back)
-    app.action(Action.NO_COMMITTEE)(partial(invitation.no_committee, desk=desk))
-    app.event("member_joined_channel", middleware=[partial(invitation.ask_or_greet, desk=desk)])(invitation.member_came)
-    app.event("member_left_channel")(invitation.member_left)
+    _hear_events(app, desk)
     app.error(_broken)
     return app
+
+
+def _hear_events(app: App, desk: Desk) -> None:
+    """What is stored before Slack is told that it was heard, stands as middleware."""
+    heard = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
+    app.event("message", middleware=heard)(partial(_confirm, desk=desk))
+    app.event("app_home_opened")(partial(home.opened, desk=desk))
+    app.event("member_joined_channel", middleware=[partial(invitation.ask_or_greet, desk=desk)])(invitation.member_came)
+    app.event("member_left_channel")(invitation.member_left)
 
 
 def _confirm(event: dict[str, Any], context: BoltContext, client: WebClient, *, desk: Desk) -> None:
