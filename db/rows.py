@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from commitments.commitment import (
@@ -116,59 +118,35 @@ def answer_value(row: AnswerRow) -> Answer:
     )
 
 
+# What a commitment's row holds in another shape than the value does; nothing stored stays None.
+READ: dict[str, Callable[[Any], Any]] = {
+    "letter": letter_value,
+    "basis": Basis,
+    "origin": Origin,
+    "position": Position,
+    "kind": Kind,
+    "themes": tuple,
+    "status": Status,
+    "outcome": Outcome,
+    "last_answer": answer_value,
+}
+# `place` is two columns; all else bears the same name in the row and in the value.
+NAMES = tuple(one.name for one in fields(Commitment) if one.name != "place")
+COLUMNS = attrgetter(*NAMES)
+
+
 def commitment_value(row: CommitmentRow) -> Commitment:
-    place = (
-        Place(row.place_unit, row.place_number)  # type: ignore[arg-type] # written from a Place
-        if row.place_unit and row.place_number
-        else None
-    )
-    return Commitment(
-        id=row.id,
-        committee_id=row.committee_id,
-        reference=row.reference,
-        body=row.body,
-        wording=row.wording,
-        quotation=row.quotation,
-        letter=letter_value(row.letter) if row.letter else None,
-        recommendation=row.recommendation,
-        speaker=row.speaker,
-        minute=row.minute,
-        place=place,
-        linked_to=row.linked_to,
-        basis=Basis(row.basis),
-        origin=Origin(row.origin),
-        counted_from=row.counted_from,
-        assumed=row.assumed,
-        position=Position(row.position) if row.position else None,
-        position_words=row.position_words,
-        phrase=row.phrase,
-        kind=Kind(row.kind) if row.kind else None,
-        earliest=row.earliest,
-        first_due=row.first_due,
-        due=row.due,
-        expected=row.expected,
-        recurrence=row.recurrence,
-        moves=row.moves,
-        owner=row.owner,
-        priority=row.priority,
-        themes=tuple(row.themes),
-        status=Status(row.status),
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        ticked=row.ticked,
-        chased=row.chased,
-        snoozed_until=row.snoozed_until,
-        planned_from=row.planned_from,
-        last_answer=answer_value(row.last_answer) if row.last_answer else None,
-        version=row.version,
-        report_id=row.report_id,
-        extension_until=row.extension_until,
-        policy_words=row.policy_words,
-        event_id=row.event_id,
-        event_span=row.event_span,
-        occurrence=row.occurrence,
-        missed=row.missed,
-        overdue_after=row.overdue_after,
-    )
+    found: dict[str, Any] = dict(zip(NAMES, COLUMNS(row), strict=True))
+    for name, read in READ.items():
+        if found[name] is not None:
+            found[name] = read(found[name])
+    return Commitment(place=_place(row), **found)
+
+
+def _place(row: CommitmentRow) -> Place | None:
+    if row.place_unit and row.place_number:
+        return Place(row.place_unit, row.place_number)  # type: ignore[arg-type] # written from a Place
+    return None
 
 
 def history_values(rows: Sequence[HistoryRow], notes: Mapping[int, str] | None = None) -> tuple[HistoryLine, ...]:
