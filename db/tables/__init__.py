@@ -11,7 +11,7 @@ from db.tables.letters import (
     ReportRow,
     StatedDeadlineRow,
 )
-from db.tables.owed import LookRow, OwedRow
+from db.tables.owed import HeardRow, LookRow, OwedRow, PaceRow
 
 __all__ = [
     "AbsenceRow",
@@ -20,12 +20,14 @@ __all__ = [
     "CommitmentRow",
     "CommitteeRow",
     "EventRow",
+    "HeardRow",
     "HistoryRow",
     "IncomingFileRow",
     "LetterFileRow",
     "LetterRow",
     "LookRow",
     "OwedRow",
+    "PaceRow",
     "RecommendationRow",
     "ReportRow",
     "StatedDeadlineRow",

@@ -25,6 +25,25 @@ class LookRow(Base):
     at: Mapped[datetime | None]
 
 
+class PaceRow(Base):
+    """How fast a channel may be spoken to, by the machine's clock; '*' is the whole workspace. Replicas share it."""
+
+    __tablename__ = "paces"
+
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
+    free_at: Mapped[datetime]  # the turn of whoever asks next, where that is later than now
+    blocked_until: Mapped[datetime | None]  # Slack said to wait
+
+
+class HeardRow(Base):
+    """The events that were heard and dealt with: Slack tells one again where our answer was lost."""
+
+    __tablename__ = "heard"
+
+    event_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)  # which may be forgotten?
+
+
 class OwedRow(Base):
     """What is owed to Slack and what was sent. Leases and retry times run on the machine's clock."""
 
@@ -50,7 +69,11 @@ class OwedRow(Base):
             postgresql_where=DIGESTS,
         ),
         Index("uq_owed_summary", "letter_id", unique=True, sqlite_where=SUMMARIES, postgresql_where=SUMMARIES),
-        Index("ix_owed_due", "state", "due_at"),  # what is owed by now?
+        Index("ix_owed_due", "state", "due_at"),  # when is something owed next?
+        Index("ix_owed_ready", "state", "retry_at", "due_at", "commitment_id", "id"),  # what is owed by now?
+        Index("ix_owed_committee", "committee_id", "kind", "state", "due_at"),  # what goes to the same place?
+        Index("ix_owed_look_again", "look_again_at"),  # what may have arrived twice?
+        Index("ix_owed_told_by", "told_by"),  # what could not be delivered, as this message tells?
         Index("ix_owed_lease", "state", "lease_until"),  # whose lease has lapsed?
         Index("ix_owed_message", "channel", "ts"),  # what does this message stand for? what came last here?
         Index("ix_owed_round_up", "round_up"),  # what stands in this message?
@@ -82,6 +105,11 @@ class OwedRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     look_first: Mapped[bool] = mapped_column(default=False)  # an earlier try may have arrived
     look_from: Mapped[str | None] = mapped_column(String(24))  # the last ts in its channel before the first try
+    turn_at: Mapped[datetime | None]  # its turn in the line of its channel, by the machine's clock
+    look_again_at: Mapped[datetime | None]  # when a late second copy is looked for, by the machine's clock
+    looks: Mapped[int] = mapped_column(default=0)  # how often one was looked for
+    refused_since: Mapped[datetime | None]  # since when nothing gets through, by the machine's clock
+    told_by: Mapped[str | None] = mapped_column(String(32))  # the id of the message that tells people so
     last_error: Mapped[str | None]
     channel: Mapped[str | None] = mapped_column(String(40))
     ts: Mapped[str | None] = mapped_column(String(24))
