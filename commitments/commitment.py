@@ -203,6 +203,10 @@ class Commitment:
         return changed_by(committee.policy, self.policy_words) if self.policy_words else committee.policy
 
     @property
+    def is_open(self) -> bool:
+        return self.status.is_open
+
+    @property
     def awaits_response(self) -> bool:
         """Whether it is the response to a report that is followed up, until the letter comes."""
         return self.report_id is not None

@@ -15,7 +15,6 @@ from enum import StrEnum
 from commitments.commitment import Commitment, Committee
 from commitments.local_time import day_of, instant
 from commitments.planned_days import STEPS, PlannedDay, Reason, by_day, planned_days
-from commitments.status import Status
 from commitments.working_days import on_or_after
 
 __all__ = ["Quiet", "Reason", "Reminder", "coming_reminders", "latest_due", "next_reminder", "plan", "sent_until"]
@@ -56,7 +55,7 @@ def next_reminder(commitment: Commitment, committee: Committee, after: datetime)
 
 def coming_reminders(commitment: Commitment, committee: Committee, after: datetime) -> Iterator[Reminder] | Quiet:
     """Every reminder of the plan later than `after` (UTC), without end, or the reason why none comes."""
-    if commitment.status not in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+    if not commitment.is_open:
         return Quiet.NOT_OPEN
     if not commitment.chased:
         return Quiet.CAME_IN_LATE

@@ -11,6 +11,11 @@ class Status(StrEnum):
     PROPOSED_TO_CLOSE = "proposed to close"
     CLOSED = "closed"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is followed up: what is only proposed to close still is."""
+        return self in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
+
 
 class Outcome(StrEnum):
     """As what a commitment was closed."""

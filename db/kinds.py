@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from commitments.status import Status
+
+# As the column holds them.
+OPEN = tuple(one.value for one in Status if one.is_open)
+
 
 class OwedKind(StrEnum):
     REMINDER = "reminder"

@@ -14,11 +14,11 @@ from commitments.overview import Numbers
 from commitments.standing import DUE_SOON
 from commitments.status import Status
 from commitments.wanted import Wanted
+from db.kinds import OPEN
 from db.rows import commitment_value
 from db.store import Store
 from db.tables import CommitmentRow
 
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 REFERENCE = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE | re.ASCII)
 SEARCHED = (
     CommitmentRow.wording,

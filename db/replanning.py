@@ -13,15 +13,13 @@ from commitments.commitment import Committee
 from commitments.local_time import instant
 from commitments.reminders import Quiet, next_reminder, sent_until
 from commitments.replanning import counts_from, is_the_one_sent, moves_days
-from commitments.status import Status
 from db import schedule
 from db.judging import judge
-from db.kinds import OwedKind, OwedState
+from db.kinds import OPEN, OwedKind, OwedState
 from db.locks import locked_commitments
 from db.rows import commitment_value
 from db.tables import AnswerRow, CommitmentRow, LetterRow, OwedRow
 
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 UNSENT = (OwedState.OWED.value, OwedState.CLAIMED.value)
 AT_ONCE = 500
 

@@ -15,7 +15,6 @@ from commitments.commitment import Commitment
 from commitments.hearing import Gone
 from commitments.local_time import day_of
 from commitments.reminders import Reason
-from commitments.status import Status
 from db import owed
 from db.owed import Claimed, OwedKind
 from messages.ladder import for_the_chair
@@ -55,8 +54,7 @@ def _for_the_chair(delivery: Delivery, members: Sequence[Claimed], chair: str, n
     """What of it is the chair's to hear, and is not told them where the reminder went anyway."""
     found = []
     for one in members:
-        is_open = one.commitment and one.commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
-        if one.reason is not Reason.CHAIR or one.commitment is None or not is_open:
+        if one.reason is not Reason.CHAIR or one.commitment is None or not one.commitment.is_open:
             continue
         heard = delivery.heard(one, now)
         if heard and heard.hearing.responsible != chair and heard.gone.get(chair) is not Gone.DEACTIVATED:

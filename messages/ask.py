@@ -140,11 +140,11 @@ def commitment_details(
         blocks.append(context(hangs))
     if past := series.past(commitment, answers):
         blocks.append(section("\n".join(["*Past occurrences*", *past])))
-    if lines.is_open(commitment):
+    if commitment.is_open:
         acts = buttons(commitment)
         acts["elements"].append(button("Show the plan", Action.PLAN, encode(commitment=commitment.id)))
         blocks += [context(_upcoming(upcoming)), acts]
-    coming = f" {_upcoming(upcoming)}" if lines.is_open(commitment) else ""
+    coming = f" {_upcoming(upcoming)}" if commitment.is_open else ""
     return Message(spoken(f"{lines.name(commitment)} {head} {spoken_facts(commitment)}{coming}", said_so), blocks)
 
 

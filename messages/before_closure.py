@@ -8,7 +8,6 @@ from itertools import takewhile
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import plan
 from commitments.working_days import DAY, QuietDays, on_or_after
-from messages import lines
 from messages.text import escaped_line, short_day
 
 NAME = 80
@@ -17,7 +16,7 @@ NAME = 80
 def why_now(commitment: Commitment, committee: Committee, today: date) -> str:
     """'It would come on 1 Jan 2027, but …' for the reminder of `today`; '' where its day is its own."""
     quiet = _about_to_begin(committee, today)
-    if quiet is None or not lines.is_open(commitment):
+    if quiet is None or not commitment.is_open:
         return ""
     found = takewhile(lambda one: one.day <= today, plan(commitment, committee))
     stated = next((one.stated for one in found if one.day == today), today)

@@ -41,7 +41,7 @@ def answer_recorded(
         parts.append(f"Nobody is chased until {long_day(commitment.extension_until or answer.said_on)}.")
     elif commitment.due and commitment.due != answer.occurrence:
         parts.append(f"It is now due on {long_day(commitment.due)}.")
-    only_words = answer.source in {Source.THREAD, Source.COMMAND} and lines.is_open(commitment)
+    only_words = answer.source in {Source.THREAD, Source.COMMAND} and commitment.is_open
     parts += [MORE if only_words else "", next_one(coming), UNDO]
     sentence = " ".join(part for part in parts if part)
     acts = [button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))]

@@ -197,7 +197,7 @@ def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:
 
 
 def _answered(commitment: Commitment, answer: Answer) -> str:
-    closed = "" if lines.is_open(commitment) else f" · {lines.state(commitment)}"
+    closed = "" if commitment.is_open else f" · {lines.state(commitment)}"
     return (
         f"*{lines.name(commitment)}* {escaped_line(commitment.wording, 80)}\n"
         f"{lines.answer(answer, 200)} · recorded by {mention(answer.recorded_by)}{closed}"

@@ -22,7 +22,7 @@ AGAIN = "We have written to you about this before, and have had no reply."
 
 def draft_letter(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> Message | None:
     """The draft that a step of the ladder asks for; None for any other reason, and for what is closed."""
-    if reason not in LETTERS or not lines.is_open(commitment):
+    if reason not in LETTERS or not commitment.is_open:
         return None
     which = "a second letter" if reason is Reason.SECOND_LETTER else "a letter"
     head = (

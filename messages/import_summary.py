@@ -73,7 +73,7 @@ def import_reviewed(
 
 def late_summary(commitments: Sequence[Commitment], committee: Committee, today: date) -> Message:
     """What came in already late starts quietly; staff say when the chasing starts."""
-    quiet = [one for one in commitments if not one.chased and lines.is_open(one)]
+    quiet = [one for one in commitments if not one.chased and one.is_open]
     if not quiet:
         came = counted(len(commitments), "commitment")
         head = f"{came} came in already late. The chasing has started, or they are closed."

@@ -110,7 +110,7 @@ def due_sentence(commitment: Commitment, policy: ReminderPolicy, today: date) ->
 
 def by_whom(commitment: Commitment) -> str:
     """'promised by Westmere Constabulary', or 'asked of' it where it has promised nothing."""
-    words = awaited.FROM_WHOM if commitment.awaits_response and is_open(commitment) else BY_WHOM[commitment.basis]
+    words = awaited.FROM_WHOM if commitment.awaits_response and commitment.is_open else BY_WHOM[commitment.basis]
     return words.format(body=body(commitment))
 
 
@@ -153,10 +153,6 @@ def state(commitment: Commitment) -> str:
     """'open', 'proposed to close as met', 'closed as met'."""
     outcome = commitment.outcome if commitment.status in {Status.CLOSED, Status.PROPOSED_TO_CLOSE} else None
     return f"{commitment.status.value} as {outcome.value}" if outcome else commitment.status.value
-
-
-def is_open(commitment: Commitment) -> bool:
-    return commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
 
 
 def list_line(commitment: Commitment, today: date) -> str:

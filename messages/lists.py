@@ -144,7 +144,7 @@ def _none_listed(view: ListView, today: date) -> Message:
 
 
 def _entry(commitment: Commitment, today: date) -> str:
-    if lines.is_open(commitment):
+    if commitment.is_open:
         return lines.list_line(commitment, today)
     due = f" · was due {short_day(commitment.due)}" if commitment.due else ""
     where = f"{lines.by_whom(commitment)} · {lines.state(commitment)}{due} · {lines.owner(commitment)}"

@@ -71,14 +71,14 @@ def reminder(
     by_when = _by_when(commitment, committee, reason, today)
     subject = "The response " if commitment.awaits_response else ""
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
-    owned = whose(commitment, heard) if lines.is_open(commitment) else ""
-    ask = "" if news or not lines.is_open(commitment) else _ask(commitment, committee, reason, today, heard)
+    owned = whose(commitment, heard) if commitment.is_open else ""
+    ask = "" if news or not commitment.is_open else _ask(commitment, committee, reason, today, heard)
     draft = draft_letter(commitment, committee, reason, today)
-    hangs = series.hanging(commitment, committee) if lines.is_open(commitment) else ""
+    hangs = series.hanging(commitment, committee) if commitment.is_open else ""
     blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment, hangs)]
     if ask:
         blocks.append(section(f"{ask} {awaited.REPLY if commitment.awaits_response else REPLY}"))
-    if lines.is_open(commitment):
+    if commitment.is_open:
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
     text = " ".join(part for part in (first, spoken_facts(commitment), hangs, owned, ask) if part)
@@ -99,7 +99,7 @@ def what_to_do(
         return news
     reason = _as_it_is_now(commitment, committee, reason, sent_at)
     by_when = _by_when(commitment, committee, reason, today)
-    if not lines.is_open(commitment):
+    if not commitment.is_open:
         return by_when
     return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today, heard)}"
 
@@ -113,7 +113,7 @@ def _as_it_is_now(commitment: Commitment, committee: Committee, reason: Reason, 
 
 def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today: date) -> str:
     """What stands after the reference; which occurrence passed, where that is the news; why it comes early."""
-    passed = series.missed(commitment) if reason is Reason.MISSED and lines.is_open(commitment) else ""
+    passed = series.missed(commitment) if reason is Reason.MISSED and commitment.is_open else ""
     if passed:
         return f"· {passed}"
     due = f"{lines.due_words(commitment, committee.policy, today)}."
@@ -203,7 +203,7 @@ def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
         parts.append(f"Answered on {lines.answer(answer, NOTE)} Recorded by {mention(answer.recorded_by)}.")
         if answer.evidence:
             parts.append(f"{lines.link(answer.evidence, 'Evidence')}.")
-    if lines.is_open(commitment):
+    if commitment.is_open:
         parts += _coming(commitment, sent_at, today, told=bool(parts))
     return " ".join(parts)
 

@@ -29,5 +29,5 @@ def _kept_to_its_day(letter: LetterSource, awaiting: Commitment | None) -> str:
         return ""
     late = (letter.date - awaiting.due).days
     kept = f"{days(late)} after the day that was asked for" if late > 0 else "within the time that was asked for"
-    stands = "is open again" if lines.is_open(awaiting) else f"is {lines.state(awaiting)}"
+    stands = "is open again" if awaiting.is_open else f"is {lines.state(awaiting)}"
     return f", {kept}; {lines.name(awaiting)} {stands}"

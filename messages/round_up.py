@@ -55,7 +55,7 @@ def line(
     answers = encode(commitment=commitment.id)
     pressed = button("Record an answer", Action.RECORD_ANSWER, answers, spoken=f"Record an answer on {name}")
     draft = draft_letter(commitment, committee, reason, today)
-    return Line(name, text, day, pressed if lines.is_open(commitment) else None, draft)
+    return Line(name, text, day, pressed if commitment.is_open else None, draft)
 
 
 def round_up(entries: Sequence[Line], committee: Committee, today: date, *, down: Downtime | None = None) -> Message:

@@ -38,7 +38,7 @@ def past(commitment: Commitment, answers: Sequence[Answer]) -> list[str]:
 def coming(commitment: Commitment) -> str:
     """'The next: 31 Jan 2027, 30 Apr 2027 and 31 Jul 2027.', or that no other follows."""
     days = coming_occurrences(commitment, COMING)
-    if not days or not lines.is_open(commitment):
+    if not days or not commitment.is_open:
         return ""
     if len(days) == 1:
         return "This is its last occurrence."

@@ -53,7 +53,7 @@ def stands(one: Commitment, committee: Committee, today: date) -> str:
     parts = [_by_its_date(one, where, today)]
     if one.status is Status.PROPOSED_TO_CLOSE:
         parts.append("proposed to close")
-    if one.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+    if one.is_open:
         if not one.chased:
             parts.append("not chased yet")
         if (extension := extended_until(one, today)) and where is not Standing.EXTENDED:

@@ -15,7 +15,6 @@ from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.forecast import first_reminder
 from commitments.reading import day_in_words, read_deadlines
 from commitments.reminders import Quiet, Reminder
-from commitments.status import Status
 from commitments.working_days import bank_holidays
 from db import ledger, owed, queries
 from db.refusals import LedgerRefused
@@ -36,7 +35,7 @@ def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder
 
 def not_open(commitment: Commitment, verb: str) -> Message | None:
     """The sentence in place of a form that could not be saved."""
-    if commitment.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}:
+    if commitment.is_open:
         return None
     return refusals.not_allowed(commitment.reference or "this draft", commitment.status.value, verb)
 

@@ -12,6 +12,7 @@ from commitments.commitment import Commitment
 from commitments.history import HistoryLine
 from commitments.local_time import day_of
 from commitments.status import Outcome, Status
+from db.kinds import OPEN
 from db.ledger.entry import Entry, change
 from db.ledger.new import Change
 from db.locks import locked_commitments
@@ -135,7 +136,7 @@ def start_chasing_all(store: Store, committee_id: int, *, by: str, now: datetime
 
 def _started(store: Store, which: ColumnElement[bool], *, by: str, now: datetime) -> tuple[Commitment, ...]:
     row = CommitmentRow
-    open_and_quiet = (row.status.in_((Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)), row.chased.is_(False))
+    open_and_quiet = (row.status.in_(OPEN), row.chased.is_(False))
     with store.writing() as session:
         quiet = [
             Entry(session, one, session.get_one(CommitteeRow, one.committee_id), by=by, now=now)

@@ -66,7 +66,7 @@ class Entry:
 
     @property
     def is_open(self) -> bool:
-        return self.row.status in {Status.OPEN, Status.PROPOSED_TO_CLOSE}
+        return Status(self.row.status).is_open
 
     def must_be_open(self, verb: str) -> None:
         if not self.is_open:

@@ -16,9 +16,10 @@ from commitments.commitment import Commitment
 from commitments.events import Event, hanging_day
 from commitments.local_time import day_of
 from db import replanning
+from db.kinds import OPEN
 from db.ledger.changes import move
 from db.ledger.entry import TOGETHER, Entry, as_json
-from db.ledger.hanging import OPEN, reason_of, span_value
+from db.ledger.hanging import reason_of, span_value
 from db.locks import locked_commitments, locked_committee
 from db.owed_soon import MANY, soon
 from db.redrawing import redraw_summaries

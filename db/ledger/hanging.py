@@ -6,12 +6,9 @@ from commitments.deadline import Kind
 from commitments.events import Event, hanging_day, named_in, same_event
 from commitments.policy_in_words import span_read
 from commitments.spans import Span
-from commitments.status import Status
 from db.ledger.entry import Entry
 from db.rows import event_value
 from db.tables import EventRow, HistoryRow
-
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 
 
 def tie_to_its_event(entry: Entry) -> None:

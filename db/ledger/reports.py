@@ -16,6 +16,7 @@ from commitments.recounting import counted_from
 from commitments.report import Asked, Report, reports_answered
 from commitments.status import Outcome, Status
 from db import schedule
+from db.kinds import OPEN
 from db.ledger import answers
 from db.ledger.entry import Entry
 from db.ledger.new import NewAnswer
@@ -24,8 +25,6 @@ from db.locks import locked_commitments, locked_committee
 from db.rows import commitment_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LetterRow, ReportRow
-
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from commitments.commitment import Commitment, TheySay
 from commitments.local_time import day_of, instant
 from commitments.series import has_passed, missed_occurrence, next_occurrence, opened_after, settles
-from commitments.status import Status
 from commitments.working_days import DAY
+from db.kinds import OPEN
 from db.ledger.entry import Entry
 from db.ledger.new import NewAnswer
 from db.rows import commitment_value, committee_value
@@ -19,7 +19,6 @@ from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow
 
 CHASER = "Chaser"
-OPEN = (Status.OPEN.value, Status.PROPOSED_TO_CLOSE.value)
 # No time zone is further ahead of UTC, so that by then a day has passed nowhere else first.
 FURTHEST_AHEAD = timedelta(hours=14)
 

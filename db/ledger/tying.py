@@ -9,9 +9,10 @@ from sqlalchemy import select
 from commitments.commitment import Commitment
 from commitments.events import hanging_day
 from commitments.spans import Span
+from db.kinds import OPEN
 from db.ledger.changes import move
 from db.ledger.entry import Entry
-from db.ledger.hanging import OPEN, reason_of
+from db.ledger.hanging import reason_of
 from db.locks import locked_commitments, locked_committee
 from db.refusals import NotFound
 from db.store import Store

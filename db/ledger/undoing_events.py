@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from commitments.events import Event
 from commitments.local_time import day_of
 from db import replanning
+from db.kinds import OPEN
 from db.ledger.entry import TOGETHER, as_json, from_json
-from db.ledger.hanging import OPEN
 from db.refusals import EventChangedSince
 from db.rows import committee_value, event_value, policy_as_json
 from db.tables import CommitmentRow, CommitteeRow, EventRow, HistoryRow
