@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from commitments.commitment import Answer, Commitment, Committee
-from commitments.reminders import Quiet, Reason, Reminder
+from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from messages import lines, series
 from messages.blocks import Block, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.reasons import REASONS
 from messages.reminder import buttons, facts, spoken_facts, whose, words
 from messages.text import counted, escaped_line, long_day, mention, spoken
 
@@ -66,21 +67,6 @@ PURPOSES = {
     "report": "registers a published report: its response is chased until the letter is imported",
     "digest": "shows the weekly digest as it stands now",
     "settings": "shows and changes the committee's settings, or sets a committee up in its channel",
-}
-REASONS = {
-    Reason.BEFORE_DUE: "before it is due",
-    Reason.DUE: "it is due",
-    Reason.OVERDUE: "it is overdue",
-    Reason.CHECK_IN: "half of its time has passed",
-    Reason.REVIEW: "it has no date",
-    Reason.SNOOZE_ENDED: "the snooze ends",
-    Reason.BEFORE_PAPERS: "before the papers of the next meeting",
-    Reason.LETTER: "nobody has replied: a letter",
-    Reason.SECOND_LETTER: "nobody has replied: a second letter",
-    Reason.CHAIR: "nobody has replied: to the chair",
-    Reason.MEETING: "nobody has replied: for the next meeting",
-    Reason.MISSED: "an occurrence passed without an answer",
-    Reason.EXTENSION_ENDED: "the extension ends",
 }
 
 ANSWERS_SHOWN = 5
@@ -149,7 +135,7 @@ def commitment_details(
 
 
 def reminder_days(upcoming: Sequence[Reminder]) -> str:
-    return "; ".join(f"{long_day(one.day)} ({REASONS[one.reason]})" for one in upcoming)
+    return "; ".join(f"{long_day(one.day)} ({REASONS[one.reason].why})" for one in upcoming)
 
 
 def _upcoming(upcoming: Sequence[Reminder] | Quiet) -> str:

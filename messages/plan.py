@@ -16,29 +16,13 @@ from messages import lines
 from messages.blocks import Block, context, section, sections
 from messages.messenger import Message
 from messages.policy import own_policy
+from messages.reasons import LADDER, REASONS
 from messages.text import counted, days, escaped_line, long_day, short_day, spoken
 
 SHOWN = 40
 LINE = 300
 WORDING = 60
 REST = "`chaser plan` prints the rest."
-STEPS = {
-    Reason.LETTER: "a letter, as nobody has replied",
-    Reason.SECOND_LETTER: "a second letter, as nobody has replied",
-    Reason.CHAIR: "to the chair, as nobody has replied",
-    Reason.MEETING: "for the next meeting, as nobody has replied",
-}
-PLAIN = {
-    Reason.CHECK_IN: "half of its time has passed",
-    Reason.REVIEW: "it has no date",
-    Reason.SNOOZE_ENDED: "the snooze ends",
-    Reason.EXTENSION_ENDED: "the extension that was agreed ends",
-    Reason.DUE: "it is due",
-    Reason.OVERDUE: "it is overdue",
-    Reason.BEFORE_DUE: "before it is due",
-    Reason.BEFORE_PAPERS: "before the papers of the next meeting",
-    Reason.MISSED: "an occurrence passed without an answer",
-}
 
 
 def why(reminder: Reminder, commitment: Commitment) -> str:
@@ -59,7 +43,7 @@ def _why(one: Coming) -> str:
 def _reason(reminder: Reminder, commitment: Commitment) -> str:
     """Days are counted on the day on which it comes, as its message counts them."""
     due, day, late = commitment.due, reminder.day, days_overdue(commitment, reminder.day)
-    words = PLAIN.get(reminder.reason, "")
+    words = REASONS[reminder.reason].why
     match reminder.reason:
         case Reason.BEFORE_DUE if due and day < due:
             words = f"{days((due - day).days)} before it is due on {short_day(due)}"
@@ -69,8 +53,8 @@ def _reason(reminder: Reminder, commitment: Commitment) -> str:
             words = f"nobody answered for {short_day(commitment.missed)}"
         case Reason.OVERDUE if late:
             words = f"{days(late)} overdue"
-        case step if step in STEPS:
-            words = f"{days(late)} overdue: {STEPS[step]}" if late else STEPS[step]
+        case step if step in LADDER and late:
+            words = f"{days(late)} overdue: {words}"
         case _:
             pass
     return words

@@ -18,6 +18,7 @@ from messages.draft_letter import draft_letter
 from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.reasons import LADDER, REASONS
 from messages.text import escaped_line, long_day, mention, sentence
 
 WORDING = 1200
@@ -25,23 +26,6 @@ QUOTATION = 1500
 NOTE = 1000
 SPOKEN_WORDING = 600
 
-ASK = {
-    Reason.BEFORE_DUE: "Ask {body} whether it will be done by then.",
-    Reason.DUE: "Ask {body} whether it is done.",
-    Reason.OVERDUE: "Ask {body} what has become of it, and when it will be done.",
-    Reason.CHECK_IN: "Half of its time has passed. Ask {body} how far this has got, and for a firm date.",
-    Reason.REVIEW: "Ask {body} for a date by which it will be done.",
-    Reason.SNOOZE_ENDED: "The snooze has ended. Ask {body} how things stand.",
-    Reason.BEFORE_PAPERS: "Ask {body} how this stands, in time for the papers of the next meeting.",
-    Reason.LETTER: "Nobody has replied. In this thread is the draft of a letter to {body} that asks for an answer by a "
-    "date: put it right and send it.",
-    Reason.SECOND_LETTER: "Still nobody has replied. In this thread is the draft of a second letter to {body}.",
-    Reason.CHAIR: "Nobody has replied for long. {chair}",
-    Reason.MEETING: "Nobody has replied for long. Propose it for {meeting}.",
-    Reason.MISSED: "An occurrence of this has passed without an answer. Ask {body} what became of it.",
-    Reason.EXTENSION_ENDED: "The extension that the committee agreed has ended. Ask {body} whether it is done.",
-}
-LADDER = frozenset({Reason.LETTER, Reason.SECOND_LETTER, Reason.CHAIR, Reason.MEETING})
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 ASK_MISSED = "Ask {body} what became of it."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
@@ -186,9 +170,10 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
         reason = Reason.OVERDUE
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
-    asked = (awaited.ASK if commitment.awaits_response else ASK)[reason]
+    words = REASONS[reason]
+    asked = words.ask_for_response if commitment.awaits_response else words.ask
     if missed := series.missed(commitment):
-        asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {ASK[reason]}"
+        asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {words.ask}"
     meeting, chair = ladder.meeting(committee, today), ladder.chair(commitment, committee, heard)
     return asked.format(body=lines.body(commitment), meeting=meeting, chair=chair)
 

@@ -11,8 +11,8 @@ from commitments.reminders import Quiet, Reminder
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import records
-from messages.ask import REASONS
 from messages.lines import POSITIONS, extended_until, named_day
+from messages.reasons import REASONS
 from messages.text import days, long_day, one_line, short_day, times
 
 BASES = {
@@ -112,7 +112,7 @@ def reminders(coming: tuple[Reminder, ...] | Quiet) -> str:
     """The days and reasons of the next reminders, or why none comes."""
     if isinstance(coming, Quiet):
         return f"none: {coming.value}"
-    return "\n".join(f"{long_day(one.day)}: {REASONS[one.reason]}" for one in coming)
+    return "\n".join(f"{long_day(one.day)}: {REASONS[one.reason].why}" for one in coming)
 
 
 def quotation(one: Commitment) -> str:

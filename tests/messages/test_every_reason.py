@@ -7,16 +7,14 @@ from collections.abc import Collection
 import pytest
 
 from commitments.planned_days import RANK, Reason
-from messages import ask, awaited, reminder
+from messages.reasons import REASONS
 
 
 @pytest.mark.parametrize(
     "table",
     [
         pytest.param(RANK, id="commitments.planned_days.RANK"),
-        pytest.param(ask.REASONS, id="messages.ask.REASONS"),
-        pytest.param(reminder.ASK, id="messages.reminder.ASK"),
-        pytest.param(awaited.ASK, id="messages.awaited.ASK"),
+        pytest.param(REASONS, id="messages.reasons.REASONS"),
     ],
 )
 def test_each_table_knows_every_reason(table: Collection[Reason]) -> None:
