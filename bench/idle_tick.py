@@ -8,7 +8,7 @@ from itertools import count
 from bench.measuring import Measured, measured
 from db.store import Store
 from jobs.delivery import Delivery
-from messages.messenger import Message
+from messages.messenger import Message, Standing
 
 
 class TakesAll:
@@ -28,8 +28,15 @@ class TakesAll:
         del thread_ts
         return self.post(channel, message, owed)
 
-    def redraw(self, channel: str, ts: str, message: Message) -> None:
-        del channel, ts, message
+    def redraw(self, channel: str, ts: str, message: Message, owed: tuple[str, ...] | None = None) -> None:
+        del channel, ts, message, owed
+
+    def delete(self, channel: str, ts: str) -> None:
+        del channel, ts
+
+    def standing(self, channel: str, oldest: str, thread_ts: str | None = None) -> tuple[Standing, ...]:
+        del channel, oldest, thread_ts
+        return ()
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         del channel, owed, oldest, thread_ts

@@ -35,7 +35,7 @@ def tell_the_chair(delivery: Delivery, first: Claimed, now: datetime) -> None:
     about = _for_the_chair(delivery, members, chair, now)
     if not about:
         return
-    message_id = f"{first.id}-chair"
+    message_id = chairs_id(first.id)
     try:
         place = delivery.messenger.direct(chair)
         if first.look_first and delivery.messenger.find(place, message_id, first.look_from):
@@ -48,6 +48,11 @@ def tell_the_chair(delivery: Delivery, first: Claimed, now: datetime) -> None:
             return
         failed.unclear = True  # the reminder itself stands
         raise
+
+
+def chairs_id(first: str) -> str:
+    """The id of the chair's message about the reminder or the round-up's first, `first`."""
+    return f"{first}-chair"
 
 
 def _for_the_chair(delivery: Delivery, members: Sequence[Claimed], chair: str, now: datetime) -> tuple[Commitment, ...]:

@@ -23,6 +23,7 @@ from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
+from jobs.late_copies import first_look, look_for_late_copies
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
@@ -62,9 +63,12 @@ class Delivery:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
         open_next_occurrences(self.store, now=self.clock())
         owed.begin_look(self.store, now=self.clock())
+        look_for_late_copies(self)
         count = 0
         while self.deliver_next():
             count += 1
+        if count:
+            look_for_late_copies(self)
         return count
 
     def deliver_next(self) -> bool:
@@ -141,10 +145,36 @@ class Delivery:
         self, claimed: Claimed, ts: str, sent_at: datetime, *, again: bool, tally: dict[str, int] | None
     ) -> None:
         place = claimed.addressee
-        if not owed.mark_sent(self.store, claimed, channel=place, ts=ts, sent_at=sent_at, redrawn=again, tally=tally):
-            log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
-        elif tally and not again:
+        if self.settled(claimed, place, ts, sent_at, again=again, tally=tally) and tally and not again:
             share_picture(self, claimed, ts)
+
+    def settled(
+        self,
+        claimed: Claimed,
+        place: str,
+        ts: str,
+        sent_at: datetime,
+        *,
+        again: bool = False,
+        tally: dict[str, int] | None = None,
+    ) -> bool:
+        """Marks it as sent. What another took over meanwhile, or may have sent before, is looked for again."""
+        machine_now = self.machine_clock()
+        anew = first_look(machine_now) if claimed.look_first and not again else None
+        if owed.mark_sent(
+            self.store,
+            claimed,
+            channel=place,
+            ts=ts,
+            sent_at=sent_at,
+            redrawn=again,
+            tally=tally,
+            look_again_at=anew,
+        ):
+            return True
+        log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
+        owed.look_again(self.store, claimed.id, at=machine_now)
+        return False
 
     def _addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
         """To whom it goes today, stored before it goes; None if it need not go, or somebody else has taken it over."""
@@ -216,7 +246,7 @@ class Delivery:
 
     def broken(self, claim: Claim) -> None:
         """One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it."""
-        self._try_later(claim, "a fault in Chaser; the log has it", AFTER_REFUSAL, unclear=True)
+        self._try_later(claim, "a fault in Chaser; the log has it", _growing_wait(claim), unclear=True)
 
     def failed(self, claim: Claim, failed: DeliveryFailed, *, together: bool = False) -> None:
         """`together`: it stood in a round-up; where that was refused for what it holds, its parts go one by one."""
@@ -229,12 +259,17 @@ class Delivery:
         elif failed.permanent:
             wait = AFTER_REFUSAL
         else:
-            wait = min(LAST_RETRY, FIRST_RETRY * 2 ** min(claim.attempts, 10))
+            wait = _growing_wait(claim)
         self._try_later(claim, failed.reason, wait, unclear=failed.unclear)
 
     def _try_later(self, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
         retry_at = self.machine_clock() + wait
         owed.put_off(self.store, claim, retry_at=retry_at, error=error, look_first=unclear)
+
+
+def _growing_wait(claim: Claim) -> timedelta:
+    """Seconds at first, for a database that restarts; an hour at most, for a row that stays poisoned."""
+    return min(LAST_RETRY, FIRST_RETRY * (1 << min(claim.attempts, 10)))
 
 
 def _is_quiet(claimed: Claimed, digest: Digest) -> bool:

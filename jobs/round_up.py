@@ -153,7 +153,7 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
         continue_in_thread(delivery, held[0].claimed, place, ts, message)
         tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
         for one in held:
-            owed.mark_sent(delivery.store, one.claimed, channel=place, ts=ts, sent_at=now)
+            delivery.settled(one.claimed, place, ts, now)
 
 
 def _held(delivery: Delivery, claimed: Claimed, place: str, leader: str) -> bool:

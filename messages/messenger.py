@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -46,6 +47,14 @@ class DeliveryFailed(Exception):  # noqa: N818 - it reads as what happened
         self.unclear = unclear
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message that stands in Slack, and the ids of what is owed that it carries: none where people wrote it."""
+
+    ts: str
+    owed: tuple[str, ...]
+
+
 class Messenger(Protocol):
     """Each method raises DeliveryFailed and nothing else for what goes wrong on the way."""
 
@@ -58,8 +67,14 @@ class Messenger(Protocol):
     def post_in_thread(self, channel: str, thread_ts: str, message: Message, owed: tuple[str, ...]) -> str:
         """The same below another message."""
 
-    def redraw(self, channel: str, ts: str, message: Message) -> None:
-        """Changes a message that was posted before; its metadata stays."""
+    def redraw(self, channel: str, ts: str, message: Message, owed: tuple[str, ...] | None = None) -> None:
+        """Changes a message that was posted before. It carries the ids `owed` from now on, or keeps those it has."""
+
+    def delete(self, channel: str, ts: str) -> None:
+        """Takes a message of ours away; one that is gone already is no error."""
+
+    def standing(self, channel: str, oldest: str, thread_ts: str | None = None) -> Iterable[Standing]:
+        """Everything that stands in a channel later than the ts `oldest`, or in a thread, its first message too."""
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         """The ts of the message later than the ts `oldest` that carries the id `owed`, if there is one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPException
 from typing import Any
 
@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from messages.messenger import DeliveryFailed, Message
+from messages.messenger import DeliveryFailed, Message, Standing
 
 EVENT_TYPE = "chaser_message_posted"
 PAGE = 200
@@ -68,20 +68,34 @@ class SlackMessenger:
     def post_in_thread(self, channel: str, thread_ts: str, message: Message, owed: tuple[str, ...]) -> str:
         return self._post(channel, message, owed, thread_ts=thread_ts)
 
-    def redraw(self, channel: str, ts: str, message: Message) -> None:
-        delivered(lambda: self._client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks))
+    def redraw(self, channel: str, ts: str, message: Message, owed: tuple[str, ...] | None = None) -> None:
+        metadata = None if owed is None else _carrying(owed)
+        delivered(
+            lambda: self._client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks, metadata=metadata
+            )
+        )
+
+    def delete(self, channel: str, ts: str) -> None:
+        try:
+            delivered(lambda: self._client.chat_delete(channel=channel, ts=ts))
+        except DeliveryFailed as failed:
+            if failed.reason != "message_not_found":
+                raise
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
+        return next((one.ts for one in self.standing(channel, oldest, thread_ts) if owed in one.owed), None)
+
+    def standing(self, channel: str, oldest: str, thread_ts: str | None = None) -> Iterator[Standing]:
         cursor: str | None = None
         while True:
             page = self._page(channel, oldest, thread_ts, cursor)
             found: list[dict[str, Any]] = page.get("messages", [])
             for message in found:
-                if owed in owed_in(message):
-                    return str(message["ts"])
+                yield Standing(str(message["ts"]), tuple(owed_in(message)))
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return None
+                return
 
     def _post(self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None) -> str:
         answer = delivered(
@@ -90,7 +104,7 @@ class SlackMessenger:
                 text=message.text,
                 blocks=message.blocks,
                 thread_ts=thread_ts,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"owed": list(owed)}},
+                metadata=_carrying(owed),
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -108,6 +122,10 @@ class SlackMessenger:
         if thread_ts is None:
             return delivered(lambda: self._client.conversations_history(**asked))
         return delivered(lambda: self._client.conversations_replies(ts=thread_ts, **asked))
+
+
+def _carrying(owed: tuple[str, ...]) -> dict[str, Any]:
+    return {"event_type": EVENT_TYPE, "event_payload": {"owed": list(owed)}}
 
 
 def owed_in(message: dict[str, Any]) -> list[str]:

@@ -18,14 +18,16 @@ from db.owed.ask import (
     unsent,
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
+from db.owed.late import Doubtful, doubtful, look_again, stands_in
 from db.owed.looking import begin_look
 from db.owed.settle import address, look_in, mark_sent, put_off, renew, skip, use_latest
-from db.owed.together import Companion, companions, of_round_up
+from db.owed.together import Companion, companions, look_at, of_round_up
 
 __all__ = [
     "Claim",
     "Claimed",
     "Companion",
+    "Doubtful",
     "OwedKind",
     "Sent",
     "address",
@@ -38,6 +40,9 @@ __all__ = [
     "companions",
     "days_owed",
     "days_sent",
+    "doubtful",
+    "look_again",
+    "look_at",
     "look_in",
     "look_up",
     "mark_sent",
@@ -48,6 +53,7 @@ __all__ = [
     "put_off",
     "renew",
     "skip",
+    "stands_in",
     "unsent",
     "use_latest",
 ]

@@ -77,7 +77,11 @@ def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:
     """Whether a reminder is under way to a channel, so that it may stand there without our knowing it yet."""
     with store.reading() as session:
         under_way = select(OwedRow.id).where(
-            or_(OwedRow.state == OwedState.CLAIMED, and_(OwedRow.state == OwedState.OWED, OwedRow.look_first)),
+            or_(
+                OwedRow.state == OwedState.CLAIMED,
+                and_(OwedRow.state == OwedState.OWED, OwedRow.look_first),
+                OwedRow.look_again_at.is_not(None),  # a second copy, which people may answer
+            ),
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.addressee == channel,
             OwedRow.due_at <= now,

@@ -29,11 +29,13 @@ def mark_sent(
     sent_at: datetime,
     redrawn: bool = False,
     tally: dict[str, int] | None = None,
+    look_again_at: datetime | None = None,
 ) -> bool:
     """It stands in Slack since `sent_at` (business clock); the next reminder or digest becomes owed.
 
     `redrawn`: it was found there from an earlier try, so what it says may be old, and a redrawing is owed too.
-    `tally`: how the committee stands, as its digest says. False if somebody else took it over meanwhile.
+    `tally`: how the committee stands, as its digest says. `look_again_at` (machine clock): an earlier try may still
+    arrive, so that it is looked for again then. False if somebody else took it over meanwhile.
     """
     with store.writing() as session:
         row = _held(session, claimed)
@@ -41,6 +43,7 @@ def mark_sent(
             return False
         row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
         row.last_error, row.lease_until, row.look_first = None, None, False
+        row.look_again_at = look_again_at or row.look_again_at
         session.flush()
         _plan_next(session, claimed, sent_at)
         if tally is not None:

@@ -12,7 +12,7 @@ from commitments.commitment import Commitment, Committee
 from db import queries
 from db.store import Store
 from jobs.delivery import Delivery
-from messages.messenger import Message
+from messages.messenger import Message, Standing
 
 LEASE = timedelta(minutes=2)
 
@@ -53,10 +53,25 @@ class FakeSlack:
     def post_in_thread(self, channel: str, thread_ts: str, message: Message, owed: tuple[str, ...]) -> str:
         return self._take("post_in_thread", channel, thread_ts, message, owed)
 
-    def redraw(self, channel: str, ts: str, message: Message) -> None:
+    def redraw(self, channel: str, ts: str, message: Message, owed: tuple[str, ...] | None = None) -> None:
         self.before("redraw", channel)
         self.redrawn.append((ts, message))
+        for one in self.posted:
+            if (one.channel, one.ts) == (channel, ts) and owed is not None:
+                one.owed = owed
         self.after("redraw", channel)
+
+    def delete(self, channel: str, ts: str) -> None:
+        self.before("delete", channel)
+        self.posted = [one for one in self.posted if (one.channel, one.ts) != (channel, ts)]
+        self.after("delete", channel)
+
+    def standing(self, channel: str, oldest: str, thread_ts: str | None = None) -> list[Standing]:
+        self.before("standing", channel)
+        found = [one for one in self.posted if one.channel == channel and one.ts > oldest]
+        if thread_ts is None:
+            return [Standing(one.ts, one.owed) for one in found if one.thread_ts is None]
+        return [Standing(one.ts, one.owed) for one in found if thread_ts in {one.ts, one.thread_ts}]
 
     def find(self, channel: str, owed: str, oldest: str, thread_ts: str | None = None) -> str | None:
         self.before("find", channel)
