@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
+from sqlalchemy import event
 
 import db.owed
 from bot.slack.messenger import SlackMessenger
 from db.store import Store
 from jobs.delivery import Delivery
 from tests.conftest import without_waiting
+
+log = logging.getLogger(__name__)
 
 DATABASE_POINTS = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off")
 SLACK_POINTS = ("find", "post", "post_in_thread", "redraw")
@@ -96,7 +99,7 @@ def wrap(place: Any, name: str, at: Callable[[str], None]) -> None:  # noqa: ANN
 def a_delivery(orders: Orders) -> Delivery:
     store = Store.open(orders.url)
     if store.is_sqlite:
-        db.store.event.listen(store.engine, "connect", without_waiting)
+        event.listen(store.engine, "connect", without_waiting)
     client = WebClient(orders.token, base_url=orders.api_url, timeout=10, retry_handlers=[])
     now = datetime.fromisoformat(orders.now)
     return Delivery(
@@ -122,5 +125,5 @@ def replica(orders: Orders) -> None:
         try:
             delivery.drain()
         except Exception:
-            logging.exception("the look failed")
+            log.exception("the look failed")
         time.sleep(WAIT)
