@@ -71,3 +71,17 @@ def looked_for_later(store: Store) -> int:
     with store.reading() as session:
         waiting = select(func.count()).select_from(OwedRow).where(OwedRow.look_again_at.is_not(None))
         return session.scalars(waiting).one()
+
+
+def waiting(store: Store) -> int:
+    """How many rows wait since Slack refused them."""
+    with store.reading() as session:
+        refused = select(func.count()).select_from(OwedRow).where(OwedRow.last_error.is_not(None))
+        return session.scalars(refused.where(OwedRow.state == OwedState.OWED)).one()
+
+
+def held(store: Store) -> int:
+    """How many rows somebody holds."""
+    with store.reading() as session:
+        claimed = select(func.count()).select_from(OwedRow).where(OwedRow.state == OwedState.CLAIMED)
+        return session.scalars(claimed).one()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from db.store import Store
-from tests.faults.counting import looked_for_later, unfinished
+from tests.faults.counting import held, looked_for_later, unfinished
 from tests.faults.owing import NOW
 from tests.faults.replica import Orders, replica
 
@@ -22,6 +22,8 @@ from tests.faults.replica import Orders, replica
 FROM_WARM = multiprocessing.get_context("forkserver")
 FROM_WARM.set_forkserver_preload(["tests.faults.replica"])
 
+STILL = 12.0  # seconds in which nothing moves, until the machine's clock is put on
+SOON = 1.0  # … where nobody holds anything
 LOOK = 0.05  # seconds between two looks at the replicas
 # What waits for an hour since a place refused it is ready at once.
 AN_HOUR = 3700.0
@@ -130,7 +132,7 @@ def until_settled(
             each(left)
         still = still + 1 if left == before else 0
         before = left
-        if still * LOOK > 6 * replicas.orders.lease / replicas.orders.speed:
+        if still * LOOK > (STILL if held(store) else SOON):
             replicas.jump(AN_HOUR)
             still = 0
         time.sleep(LOOK)

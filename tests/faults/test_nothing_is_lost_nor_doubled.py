@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from bot.manifest import manifest
-from db.migrate import migrate
 from db.store import Store
-from sandbox.channel import Channel
-from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
-from sandbox.workspace import Workspace
-from tests.conftest import on_server
 from tests.faults.counting import counted, seen_in
-from tests.faults.owing import NOW, Owing, fill
+from tests.faults.owing import NOW, fill
 from tests.faults.proxy import Proxy, at_address, at_random
 from tests.faults.replica import POINTS
 from tests.faults.replicas import Replicas, orders_for, until_settled
+from tests.faults.workspaces import workspace_for
 
 REMINDERS = 200
 # These messages have no threads.
 REACHED = tuple(one for one in POINTS if one.split()[1] != "post_in_thread")
 
 
-def the_workspace(owing: Owing) -> Workspace:
-    workspace = sample_workspace(manifest())
-    for name in owing.channels:
-        workspace.channels[name] = Channel(name, name.lower(), ["U0ADA", workspace.bot.id])
-    return workspace
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path / 'chaser.db'}")
-    migrate(store)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def postgresql(postgres: str) -> Iterator[Store]:
-    """A database of its own: other processes work on it."""
-    on_server(postgres, "CREATE DATABASE faults")
-    store = Store.open(postgres.replace("/chaser?", "/faults?", 1))
-    migrate(store)
-    yield store
-    store.close()
-    on_server(postgres, "DROP DATABASE faults WITH (FORCE)")
-
-
 def test_one_process_killed_at_each_named_point_on_sqlite(sqlite: Store, tmp_path: Path) -> None:
     owing = fill(sqlite, REMINDERS)
-    workspace = the_workspace(owing)
+    workspace = workspace_for(owing)
     plan = at_random(seed=1, one_in=4, most=40)
     with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), plan) as proxy:
         orders = orders_for(tmp_path, str(sqlite.engine.url), proxy.api_url, workspace.bot_token)
-        with Replicas(orders) as replicas:
+        with Replicas(replace(orders, lease=15.0)) as replicas:
             deaths = iter([{"act": "kill", "point": point, "nth": 1} for point in REACHED])
             replicas.start(**next(deaths))
             until_settled(replicas, sqlite, deaths)
@@ -73,7 +40,7 @@ def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_
     postgresql: Store, tmp_path: Path
 ) -> None:
     owing = fill(postgresql, REMINDERS)
-    workspace = the_workspace(owing)
+    workspace = workspace_for(owing)
     url = postgresql.engine.url.render_as_string(hide_password=False)
     with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), at_random(2, 4, 40)) as proxy:
         with Replicas(orders_for(tmp_path, url, proxy.api_url, workspace.bot_token)) as replicas:
