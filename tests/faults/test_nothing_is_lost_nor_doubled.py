@@ -42,7 +42,7 @@ def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_
     owing = fill(postgresql, REMINDERS)
     workspace = workspace_for(owing)
     url = postgresql.engine.url.render_as_string(hide_password=False)
-    with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), at_random(2, 4, 40)) as proxy:
+    with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), at_random(2, 2, 40)) as proxy:
         with Replicas(orders_for(tmp_path, url, proxy.api_url, workspace.bot_token)) as replicas:
             replicas.start(act="kill", point="after post", nth=10)
             replicas.start(act="pause", point="before post", nth=10)
