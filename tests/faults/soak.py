@@ -68,12 +68,12 @@ def orders_to_die(random: Random, deaths: int, *, pauses: bool) -> Iterator[dict
 
 
 def soaked(store: Store, folder: Path, *, replicas: int, reminders: int, faults: int, seed: int = 8) -> Told:
-    """The store is migrated and empty. A tenth of the faults happen to the processes, the others on the line."""
+    """The store is migrated and empty. So many faults on the line, and up to a tenth more of the processes."""
     random = Random(seed)  # noqa: S311 - no secret
     fill(store, reminders)
     sink = Sink()
     begun = time.monotonic()
-    plan = at_random(seed, max(2, reminders // faults // 2), faults * 9 // 10)
+    plan = at_random(seed, max(2, reminders // faults // 3), faults)
     fate = orders_to_die(random, faults // 10, pauses=replicas > 1)
     url = store.engine.url.render_as_string(hide_password=False)
     with Proxy(sink, plan) as proxy, Replicas(orders_for(folder, url, proxy.api_url, "xoxb-sample")) as running:
