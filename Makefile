@@ -4,7 +4,7 @@ PORT ?= 8765
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check lint format types imports bench pictures requirements clean
+.PHONY: setup demo test soak check lint format types imports bench pictures requirements clean
 
 setup: .venv/.ready
 
@@ -22,6 +22,10 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+# 10,000 reminders and 1,000 faults on each database; SCALE=0.1 for a tenth.
+soak: setup
+	SCALE=$(SCALE) $(BIN)/python -m tests.faults
 
 lint: setup
 	$(BIN)/ruff format --check .

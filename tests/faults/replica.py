@@ -1,0 +1,129 @@
+"""A replica of the bot's clock as a process that can be killed, paused or slowed at a named point of the delivery."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlalchemy import event
+
+import db.owed
+from bot.slack.messenger import SlackMessenger
+from db.store import Store
+from jobs.delivery import Delivery
+from tests.conftest import without_waiting
+
+log = logging.getLogger(__name__)
+
+DATABASE_POINTS = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off")
+SLACK_POINTS = ("find", "post", "post_in_thread", "redraw")
+POINTS = tuple(f"{when} {name}" for name in (*DATABASE_POINTS, *SLACK_POINTS) for when in ("before", "after"))
+WAIT = 0.02  # seconds between two looks
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """`act` is 'kill' or 'pause', done once when `point` is come to for the `nth` time. `slow`: seconds at each post.
+
+    `now`: the business clock, which stands still. The machine's clock goes `speed` times as fast as the real one,
+    plus the seconds that stand in the file `jump`.
+    """
+
+    url: str
+    api_url: str
+    token: str
+    holder: str
+    now: str
+    stop: str
+    jump: str
+    lease: float = 60.0
+    speed: float = 30.0
+    act: str = ""
+    point: str = ""
+    nth: int = 1
+    slow: float = 0.0
+
+    def asleep(self, pid: int) -> Path:
+        """Is there from the moment in which that process stops itself."""
+        return Path(f"{self.stop}-{pid}")
+
+
+def machine_time(speed: float, jump: Path) -> datetime:
+    """The replicas' common machine clock."""
+    offset = float(jump.read_text() or 0) if jump.exists() else 0.0
+    real = time.time()
+    today = real - real % 86400
+    return datetime.fromtimestamp(today + (real - today) * speed + offset, UTC)
+
+
+def acting(orders: Orders) -> Callable[[str], None]:
+    """What is called at each point."""
+    left = orders.nth
+
+    def at(point: str) -> None:
+        nonlocal left
+        if point == "before post" and orders.slow:
+            time.sleep(orders.slow)
+        if point != orders.point:
+            return
+        left -= 1
+        if left == 0 and orders.act == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif left == 0:
+            orders.asleep(os.getpid()).touch()
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    return at
+
+
+def wrap(place: Any, name: str, at: Callable[[str], None]) -> None:  # noqa: ANN401 - a module or a class
+    real = getattr(place, name)
+
+    def wrapped(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the real one takes
+        at(f"before {name}")
+        answer = real(*given, **named)
+        at(f"after {name}")
+        return answer
+
+    setattr(place, name, wrapped)
+
+
+def a_delivery(orders: Orders) -> Delivery:
+    store = Store.open(orders.url)
+    if store.is_sqlite:
+        event.listen(store.engine, "connect", without_waiting)
+    client = WebClient(orders.token, base_url=orders.api_url, timeout=10, retry_handlers=[])
+    now = datetime.fromisoformat(orders.now)
+    return Delivery(
+        store=store,
+        messenger=SlackMessenger(client),
+        holder=orders.holder,
+        clock=lambda: now,
+        machine_clock=lambda: machine_time(orders.speed, Path(orders.jump)),
+        lease=timedelta(seconds=orders.lease),
+    )
+
+
+def replica(orders: Orders) -> None:
+    """Drains until the file `orders.stop` is there. A process of its own."""
+    logging.disable()
+    at = acting(orders)
+    for name in DATABASE_POINTS:
+        wrap(db.owed, name, at)
+    for name in SLACK_POINTS:
+        wrap(SlackMessenger, name, at)
+    delivery = a_delivery(orders)
+    while not Path(orders.stop).exists():
+        try:
+            delivery.drain()
+        except Exception:
+            log.exception("the look failed")
+        time.sleep(WAIT)

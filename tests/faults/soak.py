@@ -1,0 +1,119 @@
+"""A long run: many reminders, many faults on the line, replicas that are killed and paused all the while."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import text
+
+from db.store import Store
+from tests.faults.counting import Count, counted
+from tests.faults.owing import NOW, fill
+from tests.faults.proxy import Fault, Proxy, at_random
+from tests.faults.replica import POINTS
+from tests.faults.replicas import Replicas, orders_for, until_looked_again, until_settled
+from tests.faults.sink import Sink
+
+# How often a replica comes to its point at most before it dies there.
+LONGEST_LIFE = 60
+WHERE_IT_IS_RARE = 2
+RARE = frozenset({"address", "claim_one", "find", "put_off", "redraw", "renew"})
+ONE_IN_PAUSED = 4
+HALF_AN_HOUR = 1800.0
+REACHED = tuple(one for one in POINTS if "post_in_thread" not in one)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came out: `broken` by kind, `done` to the processes, `seconds` of the real clock."""
+
+    database: str
+    replicas: int
+    reminders: int
+    count: Count
+    broken: Counter[Fault]
+    done: Counter[str]
+    deletes: int
+    seconds: float
+
+    def lines(self) -> list[str]:
+        faults = [*((str(kind.value), times) for kind, times in self.broken.items()), *self.done.items()]
+        named = ", ".join(f"{times} × {kind}" for kind, times in sorted(faults, key=lambda one: -one[1]))
+        lost, doubled, elsewhere = map(len, (self.count.lost, self.count.doubled, self.count.elsewhere))
+        return [
+            (
+                f"{self.database}, {self.replicas} replica{'s' * (self.replicas > 1)}: {self.reminders:,} reminders, "
+                f"{sum(times for _, times in faults):,} faults in {self.seconds:.0f} s"
+            ),
+            f"  {named}",
+            (
+                f"  {self.count.right:,} right, {lost} lost, {doubled} doubled, {elsewhere} that the database names "
+                f"wrongly; {self.deletes} late copies deleted"
+            ),
+        ]
+
+
+def orders_to_die(random: Random, deaths: int, *, pauses: bool) -> Iterator[dict[str, object]]:
+    """What happens to each replica in turn."""
+    for _ in range(deaths):
+        act = "pause" if pauses and not random.randrange(ONE_IN_PAUSED) else "kill"
+        point = random.choice(REACHED)
+        most = WHERE_IT_IS_RARE if point.split()[1] in RARE else LONGEST_LIFE
+        yield {"act": act, "point": point, "nth": random.randint(1, most)}
+
+
+def soaked(store: Store, folder: Path, *, replicas: int, reminders: int, faults: int, seed: int = 8) -> Told:
+    """The store is migrated and empty. So many faults on the line, and up to a tenth more of the processes."""
+    random = Random(seed)  # noqa: S311 - no secret
+    fill(store, reminders)
+    sink = Sink()
+    begun = time.monotonic()
+    plan = at_random(seed, max(2, reminders // faults // 3), faults)
+    fate = orders_to_die(random, faults // 10, pauses=replicas > 1)
+    url = store.engine.url.render_as_string(hide_password=False)
+    with Proxy(sink, plan) as proxy, Replicas(orders_for(folder, url, proxy.api_url, "xoxb-sample")) as running:
+        for _ in range(replicas):
+            running.start(**next(fate, {}))
+        until_settled(running, store, fate, Shaking(running, store, random, reminders))
+        until_looked_again(running, store)
+        count = counted(store, NOW, sink.standing())
+    broken: Counter[Fault] = Counter()
+    for (kind, _), times in proxy.done.items():
+        broken[kind] += times
+    seconds = time.monotonic() - begun
+    return Told(store.engine.dialect.name, replicas, reminders, count, broken, running.done, sink.deletes, seconds)
+
+
+@dataclass(slots=True)
+class Shaking:
+    """At each twentieth of the way the machine's clock jumps, or the database ends all connections."""
+
+    running: Replicas
+    store: Store
+    random: Random
+    reminders: int
+    steps: int = 0
+
+    def __call__(self, left: int) -> None:
+        if (self.reminders - left) * 20 // self.reminders <= self.steps:
+            return
+        self.steps += 1
+        if self.steps % 3 or self.store.is_sqlite:
+            self.running.jump(HALF_AN_HOUR * self.random.choice((-1, 1)))
+        else:
+            self.running.done["connections ended by the database"] += connections_ended(self.store)
+
+
+def connections_ended(store: Store) -> int:
+    """Ends the other connections to this PostgreSQL database, as a restart does; how many there were."""
+    others = text(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with store.writing() as session:
+        return int(session.scalars(others).one())

@@ -1,0 +1,55 @@
+"""Processes that die, sleep and are slow, on a line that breaks: each id ends up in exactly one message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from db.store import Store
+from sandbox.server import Sandbox
+from tests.faults.counting import counted, seen_in
+from tests.faults.owing import NOW, fill
+from tests.faults.proxy import Proxy, at_address, at_random
+from tests.faults.replica import POINTS
+from tests.faults.replicas import Replicas, orders_for, until_settled
+from tests.faults.workspaces import workspace_for
+
+REMINDERS = 200
+# These messages have no threads.
+REACHED = tuple(one for one in POINTS if one.split()[1] != "post_in_thread")
+
+
+def test_one_process_killed_at_each_named_point_on_sqlite(sqlite: Store, tmp_path: Path) -> None:
+    owing = fill(sqlite, REMINDERS)
+    workspace = workspace_for(owing)
+    plan = at_random(seed=1, one_in=4, most=40)
+    with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), plan) as proxy:
+        orders = orders_for(tmp_path, str(sqlite.engine.url), proxy.api_url, workspace.bot_token)
+        with Replicas(replace(orders, lease=15.0)) as replicas:
+            deaths = iter([{"act": "kill", "point": point, "nth": 1} for point in REACHED])
+            replicas.start(**next(deaths))
+            until_settled(replicas, sqlite, deaths)
+        count = counted(sqlite, NOW, seen_in(workspace))
+    assert count.faultless, count
+    assert count.right >= REMINDERS
+    assert replicas.done["kill -9"] == len(REACHED)
+    assert sum(proxy.done.values()) == 40
+
+
+def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_lease_one_slow(
+    postgresql: Store, tmp_path: Path
+) -> None:
+    owing = fill(postgresql, REMINDERS)
+    workspace = workspace_for(owing)
+    url = postgresql.engine.url.render_as_string(hide_password=False)
+    with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), at_random(2, 2, 40)) as proxy:
+        with Replicas(orders_for(tmp_path, url, proxy.api_url, workspace.bot_token)) as replicas:
+            replicas.start(act="kill", point="after post", nth=10)
+            replicas.start(act="pause", point="before post", nth=10)
+            replicas.start(slow=0.05)
+            until_settled(replicas, postgresql, iter(()))
+        count = counted(postgresql, NOW, seen_in(workspace))
+    assert count.faultless, count
+    assert count.right >= REMINDERS
+    assert (replicas.done["kill -9"], replicas.done["paused longer than the lease"]) == (1, 1)
+    assert sum(proxy.done.values()) == 40
