@@ -63,6 +63,10 @@ class Delivery:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
         open_next_occurrences(self.store, now=self.clock())
         owed.begin_look(self.store, now=self.clock())
+        longest_lease = self.lease + (self.reader.takes if self.reader else timedelta())
+        owed.put_clock_right(
+            self.store, machine_now=self.machine_clock(), longest_lease=longest_lease, longest_wait=LAST_RETRY
+        )
         look_for_late_copies(self)
         count = 0
         while self.deliver_next():
@@ -255,7 +259,7 @@ class Delivery:
             owed.put_off(self.store, claim, error=failed.reason, alone=True)
             return
         if failed.retry_after is not None:
-            wait = max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after))
+            wait = min(LAST_RETRY, max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after)))
         elif failed.permanent:
             wait = AFTER_REFUSAL
         else:

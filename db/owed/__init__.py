@@ -19,7 +19,7 @@ from db.owed.ask import (
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.late import Doubtful, doubtful, look_again, stands_in
-from db.owed.looking import begin_look
+from db.owed.looking import begin_look, put_clock_right
 from db.owed.settle import address, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 
@@ -50,6 +50,7 @@ __all__ = [
     "next_due",
     "next_lapse",
     "of_round_up",
+    "put_clock_right",
     "put_off",
     "renew",
     "skip",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from commitments.downtime import Downtime, downtime, is_late
@@ -14,6 +14,7 @@ from db.tables import CommitteeRow, LookRow, OwedRow
 
 # How exactly the last look is known: a look every few seconds need not write each time.
 EXACTLY = timedelta(minutes=5)
+CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 def begin_look(store: Store, *, now: datetime) -> None:
@@ -31,6 +32,24 @@ def begin_look(store: Store, *, now: datetime) -> None:
         look.at = now
         if down:
             _mark(session, down)
+
+
+def put_clock_right(store: Store, *, machine_now: datetime, longest_lease: timedelta, longest_wait: timedelta) -> None:
+    """Ends leases and waits that lie further ahead than any that is ever set: the machine's clock was put back.
+
+    Both bounds get `CLOCKS_DIFFER` on top, since replicas' clocks never agree to the second.
+    """
+    lapses, waits = machine_now + longest_lease + CLOCKS_DIFFER, machine_now + longest_wait + CLOCKS_DIFFER
+    far = (
+        (OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until > lapses),
+        (OwedRow.state == OwedState.OWED, OwedRow.retry_at > waits),
+    )
+    with store.reading() as session:
+        is_far = any(session.scalar(select(OwedRow.id).where(*one).limit(1)) for one in far)
+    if is_far:
+        with store.writing() as session:
+            session.execute(update(OwedRow).where(*far[0]).values(lease_until=machine_now - CLOCKS_DIFFER))
+            session.execute(update(OwedRow).where(*far[1]).values(retry_at=machine_now))
 
 
 def _mark(session: Session, down: Downtime) -> None:
