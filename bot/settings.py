@@ -102,10 +102,16 @@ class DigestSettings(_Section):
 
 
 class DeliverySettings(_Section):
-    """How often the bot looks for what is owed, and for how long a process may hold what it is sending."""
+    """How often the bot looks for what is owed, for how long it may hold what it is sending, and how fast it posts."""
 
     look_every_seconds: Annotated[int, Field(ge=1, le=3600)] = 15
     lease_seconds: Annotated[int, Field(ge=5, le=3600)] = 60
+    burst: Annotated[int, Field(ge=1, le=10_000)] = 10
+    posts_a_minute: Annotated[int, Field(ge=1, le=1_000_000)] = 300
+
+
+# Where nobody is bothered: a sandbox whose clock leaps over weeks.
+UNPACED = {"burst": 10_000, "posts_a_minute": 1_000_000}
 
 
 class ReadingSettings(_Section):

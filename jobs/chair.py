@@ -17,6 +17,7 @@ from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed, OwedKind
+from jobs.pacing import goes_at_once
 from messages.ladder import for_the_chair
 from messages.messenger import DeliveryFailed
 
@@ -41,6 +42,7 @@ def tell_the_chair(delivery: Delivery, first: Claimed, now: datetime) -> None:
         if first.look_first and delivery.messenger.find(place, message_id, first.look_from):
             return
         today = day_of(now, first.committee.time_zone)
+        goes_at_once(delivery, place)
         delivery.messenger.post(place, for_the_chair(about, first.committee, today), (message_id,))
     except DeliveryFailed as failed:
         if failed.permanent:

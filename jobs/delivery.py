@@ -24,6 +24,7 @@ from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
 from jobs.late_copies import first_look, look_for_late_copies
+from jobs.pacing import Pacing, everybody_waits, turn_comes, waits_for_turn
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
 from jobs.round_up import drawn, sent_together
@@ -46,7 +47,7 @@ AFTER_REFUSAL = timedelta(hours=1)
 class Delivery:
     """What sending needs: the database, the way out, who we are, both clocks (aware, UTC) and the lease.
 
-    Files that were shared wait where there is no `reader`.
+    Files that were shared wait where there is no `reader`; without `pacing` nothing waits for its turn.
     """
 
     store: Store
@@ -58,6 +59,7 @@ class Delivery:
     reader: Reader | None = None
     attendance: Attendance = everybody_is_here
     pictures: Pictures | None = None
+    pacing: Pacing | None = None
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
@@ -68,11 +70,17 @@ class Delivery:
             self.store, machine_now=self.machine_clock(), longest_lease=longest_lease, longest_wait=LAST_RETRY
         )
         look_for_late_copies(self)
+        count = self._deliver_all()
+        while turn_comes(self):
+            count += self._deliver_all()
+        if count:
+            look_for_late_copies(self)
+        return count
+
+    def _deliver_all(self) -> int:
         count = 0
         while self.deliver_next():
             count += 1
-        if count:
-            look_for_late_copies(self)
         return count
 
     def deliver_next(self) -> bool:
@@ -136,7 +144,7 @@ class Delivery:
             owed.skip(self.store, claimed, "there was nothing to say", now)
             return
         message = self._message(claimed, now, heard, digest)
-        if message is None or (found is None and not self._still_ours(claimed)):
+        if message is None or (found is None and (waits_for_turn(self, claimed) or not self._still_ours(claimed))):
             return
         ts = found or self.messenger.post(claimed.addressee, message, (claimed.id,))
         continue_in_thread(self, claimed, claimed.addressee, ts, message)
@@ -260,6 +268,7 @@ class Delivery:
             return
         if failed.retry_after is not None:
             wait = min(LAST_RETRY, max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after)))
+            everybody_waits(self, wait)
         elif failed.permanent:
             wait = AFTER_REFUSAL
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db import owed
 from db.owed import Claimed
+from jobs.pacing import goes_at_once
 from messages.messenger import DeliveryFailed, Message
 from messages.refused_part import refused_part
 
@@ -37,6 +38,7 @@ def continue_in_thread(delivery: Delivery, claimed: Claimed, place: str, ts: str
 
 
 def _post(delivery: Delivery, place: str, ts: str, part: Message, part_id: str) -> None:
+    goes_at_once(delivery, place)
     try:
         delivery.messenger.post_in_thread(place, ts, part, (part_id,))
     except DeliveryFailed as failed:

@@ -21,6 +21,7 @@ from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
 from jobs.hearing import hearing_on
 from jobs.in_thread import continue_in_thread
+from jobs.pacing import waits_for_turn
 from messages.hearing import Heard
 from messages.messenger import Message
 from messages.round_up import Line, line, round_up
@@ -149,6 +150,8 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
     down = _down([one.claimed for one in held])
     message = round_up([one.line for one in held], committee, day_of(now, committee.time_zone), down=down)
     with delivery.apart(*(one.claimed.claim for one in held)):
+        if waits_for_turn(delivery, *(one.claimed for one in held)):
+            return
         ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
         continue_in_thread(delivery, held[0].claimed, place, ts, message)
         tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)

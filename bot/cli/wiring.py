@@ -26,13 +26,15 @@ from bot.cli.opening import bounds_of, machine_now
 from bot.cli.reading import reader_of
 from bot.cli.refusal import CommandRefused
 from bot.desk import Desk
-from bot.settings import Settings
+from bot.settings import DeliverySettings, Settings
 from bot.slack.client import slack_client
 from bot.slack.files import share
 from bot.slack.messenger import SlackMessenger
+from db.owed import Pace
 from db.store import Store
 from jobs.alarm import Alarm
 from jobs.delivery import Delivery
+from jobs.pacing import Pacing
 from jobs.picture import Pictures
 from reports.state_over_time import drawn
 
@@ -78,6 +80,15 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         reader=reader_of(client, bounds_of(settings)),
         attendance=attendance_of(client),
         pictures=Pictures(drawn, partial(share, client)),
+        pacing=pacing_of(settings.delivery),
+    )
+
+
+def pacing_of(settings: DeliverySettings) -> Pacing:
+    return Pacing(
+        channel=Pace(timedelta(seconds=1), settings.burst),
+        workspace=Pace(timedelta(minutes=1) / settings.posts_a_minute, max(1, settings.posts_a_minute // 5)),
+        sleep=lambda wait: time.sleep(wait.total_seconds()),
     )
 
 

@@ -20,6 +20,7 @@ from db.owed.ask import (
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.late import Doubtful, doubtful, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
+from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn
 from db.owed.settle import address, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 
@@ -29,10 +30,13 @@ __all__ = [
     "Companion",
     "Doubtful",
     "OwedKind",
+    "Pace",
     "Sent",
     "address",
     "all_by_message",
     "begin_look",
+    "block",
+    "blocked_until",
     "by_id",
     "by_message",
     "claim_next",
@@ -49,12 +53,14 @@ __all__ = [
     "may_have_arrived",
     "next_due",
     "next_lapse",
+    "next_turn",
     "of_round_up",
     "put_clock_right",
     "put_off",
     "renew",
     "skip",
     "stands_in",
+    "take_turn",
     "unsent",
     "use_latest",
 ]

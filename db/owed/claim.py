@@ -45,7 +45,8 @@ class Claimed:
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
     `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
     `owner` is whose own digest it is. `alone`: it stands in no round-up; `down`: it fell due in that downtime.
-    `seen` grows with each change to what the message tells of.
+    `turn_at`: its turn in the line of its channel, which has come. `seen` grows with each change to what the message
+    tells of.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class Claimed:
     redraws: OwedKind | None
     redraws_sent_at: datetime | None
     seen: int
+    turn_at: datetime | None = None
     round_up: str | None = None
     alone: bool = False
     down: Downtime | None = None
@@ -187,6 +189,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         redraws=OwedKind(target.kind) if target else None,
         redraws_sent_at=target.sent_at if target else None,
         seen=seen,
+        turn_at=row.turn_at,
         round_up=(target or row).round_up,
         alone=row.alone,
         down=downtime_of(target or row),

@@ -74,17 +74,19 @@ def put_off(
     error: str | None = None,
     look_first: bool = False,
     alone: bool = False,
+    turn_at: datetime | None = None,
 ) -> None:
     """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason.
 
-    `alone`: it stands in no round-up from now on.
+    `alone`: it stands in no round-up from now on. `turn_at`: it waits for its turn, and was not tried.
     """
     with store.writing() as session:
         row = held_row(session, claim)
         if row:
             row.state, row.holder, row.lease_until = OwedState.OWED.value, None, None
             row.due_at = due_at or row.due_at
-            row.retry_at, row.last_error = retry_at, error
+            row.retry_at, row.turn_at, row.last_error = turn_at or retry_at, turn_at, error
+            row.attempts -= turn_at is not None
             row.look_first = row.look_first or look_first
             if alone:
                 row.alone, row.round_up = True, None

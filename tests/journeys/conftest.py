@@ -17,7 +17,7 @@ from bot.cli.demo.running import COMMITTEE, SampleSettings
 from bot.cli.wiring import RunningBot
 from bot.manifest import manifest
 from bot.seeding import new_committees
-from bot.settings import DeliverySettings, SlackSettings
+from bot.settings import UNPACED, DeliverySettings, SlackSettings
 from commitments.commitment import Committee
 from db import ledger, queries
 from db.migrate import migrate
@@ -110,7 +110,7 @@ def office_at(tmp_path: Path, empty_database: Path) -> Iterator[Callable[[dateti
                     api_url=sandbox.api_url, bot_token=workspace.bot_token, app_token=workspace.app_token
                 ),
                 # Tests ring the alarm themselves.
-                delivery=DeliverySettings(look_every_seconds=3600, lease_seconds=5),
+                delivery=DeliverySettings(look_every_seconds=3600, lease_seconds=5, **UNPACED),
                 committees=(COMMITTEE,),
             )
             shutil.copy(empty_database, tmp_path / "chaser.db")

@@ -16,7 +16,7 @@ from bot.cli.refusal import CommandRefused
 from bot.cli.wiring import RunningBot
 from bot.manifest import manifest
 from bot.seeding import new_committees
-from bot.settings import CommitteeSettings, Settings, SlackSettings
+from bot.settings import UNPACED, CommitteeSettings, DeliverySettings, Settings, SlackSettings
 from db import ledger
 from db.migrate import migrate
 from db.store import Store
@@ -64,6 +64,7 @@ def running_demo(folder: Path, port: int) -> Iterator[str]:
         settings = SampleSettings(
             data_dir=folder,
             slack=SlackSettings(api_url=sandbox.api_url, bot_token=workspace.bot_token, app_token=workspace.app_token),
+            delivery=DeliverySettings(**UNPACED),
             committees=(COMMITTEE,),
         )
         store = Store.open(settings.database_url)

@@ -1,0 +1,73 @@
+"""Manners towards Slack: each message waits for its turn, which all replicas share through the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from db import owed
+from db.owed import Claimed, Pace
+from db.owed.pace import WORKSPACE
+
+if TYPE_CHECKING:
+    from jobs.delivery import Delivery
+
+# A turn that comes so soon is waited for; the next look finds the others.
+SOON = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How fast one channel and the whole workspace may be spoken to, and how to wait on the machine's clock."""
+
+    channel: Pace
+    workspace: Pace
+    sleep: Callable[[timedelta], None]
+
+
+def waits_for_turn(delivery: Delivery, *members: Claimed) -> bool:
+    """Takes the turn of one message; where that comes later, all that stand in it are put off until then.
+
+    Each is put off once: at its turn it goes, unless Slack has told everybody to wait meanwhile.
+    """
+    if delivery.pacing is None:
+        return False
+    first, now = members[0], delivery.machine_clock()
+    if first.turn_at and first.turn_at <= now:
+        turn = owed.blocked_until(delivery.store, WORKSPACE, machine_now=now)
+    else:
+        paces = {first.addressee: delivery.pacing.channel, WORKSPACE: delivery.pacing.workspace}
+        turn = owed.take_turn(delivery.store, paces, machine_now=now)
+    if turn <= now:
+        return False
+    for one in members:
+        owed.put_off(delivery.store, one.claim, turn_at=turn)
+    return True
+
+
+def goes_at_once(delivery: Delivery, place: str) -> None:
+    """What belongs to a message that stands already waits no more; who comes next waits longer."""
+    if delivery.pacing:
+        paces = {place: delivery.pacing.channel, WORKSPACE: delivery.pacing.workspace}
+        owed.take_turn(delivery.store, paces, machine_now=delivery.machine_clock(), waits=False)
+
+
+def everybody_waits(delivery: Delivery, wait: timedelta) -> None:
+    """Slack's Retry-After stops the method in the whole workspace (docs.slack.dev, rate limits)."""
+    if delivery.pacing:
+        now = delivery.machine_clock()
+        owed.block(delivery.store, WORKSPACE, now + wait, machine_now=now)
+
+
+def turn_comes(delivery: Delivery) -> bool:
+    """Waits for the next turn if that comes soon; whether it has come."""
+    if delivery.pacing is None:
+        return False
+    now = delivery.machine_clock()
+    turn = owed.next_turn(delivery.store, machine_now=now)
+    if turn is None or turn > now + SOON:
+        return False
+    delivery.pacing.sleep(turn - now)
+    return True
