@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=5)
 LAST_RETRY = timedelta(hours=1)
+# The settings allow an hour for a lease and one for a reading, and another replica's may differ from ours.
+LONGEST_LEASE = timedelta(hours=2)
 # What a place refuses for good today may be mended by people: a bot invited again, a channel unarchived.
 AFTER_REFUSAL = timedelta(hours=1)
 
@@ -65,10 +67,8 @@ class Delivery:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
         open_next_occurrences(self.store, now=self.clock())
         owed.begin_look(self.store, now=self.clock())
-        longest_lease = self.lease + (self.reader.takes if self.reader else timedelta())
-        owed.put_clock_right(
-            self.store, machine_now=self.machine_clock(), longest_lease=longest_lease, longest_wait=LAST_RETRY
-        )
+        machine_now = self.machine_clock()
+        owed.put_clock_right(self.store, machine_now=machine_now, longest_lease=LONGEST_LEASE, longest_wait=LAST_RETRY)
         look_for_late_copies(self)
         count = self._deliver_all()
         while turn_comes(self):

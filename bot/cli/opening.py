@@ -94,6 +94,22 @@ def opened_store(settings: Settings) -> Iterator[Store]:
 
 
 @contextmanager
+def sending_store(settings: Settings) -> Iterator[Store]:
+    """The same, for a command that sends. Raises CommandRefused where another sends from an SQLite file already."""
+    from db.sole import AnotherSends, sole_sender
+
+    with opened_store(settings) as store:
+        try:
+            with sole_sender(store):
+                yield store
+        except AnotherSends as other:
+            raise CommandRefused(
+                f"Another 'chaser run' or 'chaser tick' is sending from {other.path} already. Leave the sending to it, "
+                "or stop it first; every other command works beside it. Several at once need PostgreSQL."
+            ) from other
+
+
+@contextmanager
 def reached_store(settings: Settings) -> Iterator[tuple[Store, str | None]]:
     """The database, and its tables' version (None if it is empty). Raises CommandRefused where it can't be used."""
     from db.reached import DatabaseUnusable, revision

@@ -7,7 +7,7 @@ import logging
 import signal
 import threading
 
-from bot.cli.opening import machine_now, opened_store, settings_of
+from bot.cli.opening import machine_now, sending_store, settings_of
 from bot.logs import log_to_screen
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     stop = threading.Event()
     for sent in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sent, lambda *_: stop.set())
-    with opened_store(settings) as store:
+    with sending_store(settings) as store:
         bot = RunningBot(settings, store, machine_now, stop)
         bot.start()
         print("Chaser is running. Stop it with Ctrl-C.", flush=True)

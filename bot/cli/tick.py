@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.cli.opening import machine_now, opened_store, settings_of
+from bot.cli.opening import machine_now, sending_store, settings_of
 from bot.cli.refusal import CommandRefused
 
 HOME = ZoneInfo("Europe/London")
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     at = instant(options.at) if options.at else machine_now()
     settings = settings_of(options)
-    with opened_store(settings) as store:
+    with sending_store(settings) as store:
         delivery = delivery_of(settings, store, client_of(settings), lambda: at)
         handled = delivery.drain()
         while lapse := owed.next_lapse(store):
