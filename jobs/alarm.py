@@ -44,14 +44,20 @@ class Alarm:
         self._scheduler.start()
         self.knock()
 
-    def stop(self) -> None:
-        """Returns when the delivery that is under way is done, or whatever holds it back; nothing begins after it."""
+    def stop(self, within: float = -1) -> bool:
+        """Returns when the delivery that is under way is done, or whatever holds it back; nothing begins after it.
+
+        False where that took longer than `within` seconds, if they are bounded: it goes on by itself.
+        """
         self._stopped = True
         if self._scheduler.running:
             self._scheduler.pause()
-            self._scheduler.shutdown(wait=True)
-        with self._one_at_a_time:
-            pass
+        done = self._one_at_a_time.acquire(timeout=within)
+        if done:
+            self._one_at_a_time.release()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=done)
+        return done
 
     def knock(self) -> None:
         """Someone just did something that owes a message: look now, without waiting for the interval."""

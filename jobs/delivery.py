@@ -7,9 +7,10 @@ times run. A row that somebody claimed and did not finish is looked for in its c
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from commitments.digest import Digest
@@ -24,9 +25,10 @@ from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
 from jobs.late_copies import first_look, look_for_late_copies
-from jobs.pacing import Pacing, everybody_waits, turn_comes, waits_for_turn
+from jobs.pacing import Pacing, turn_comes, waits_for_turn
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
+from jobs.retrying import LAST_RETRY, broken, not_sent
 from jobs.round_up import drawn, sent_together
 from jobs.series import open_next_occurrences
 from messages.digest import weekly_digest
@@ -36,13 +38,8 @@ from messages.messenger import DeliveryFailed, Message, Messenger
 
 log = logging.getLogger(__name__)
 
-SHORTEST_RETRY = timedelta(seconds=1)
-FIRST_RETRY = timedelta(seconds=5)
-LAST_RETRY = timedelta(hours=1)
 # The settings allow an hour for a lease and one for a reading, and another replica's may differ from ours.
 LONGEST_LEASE = timedelta(hours=2)
-# What a place refuses for good today may be mended by people: a bot invited again, a channel unarchived.
-AFTER_REFUSAL = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,7 @@ class Delivery:
     """What sending needs: the database, the way out, who we are, both clocks (aware, UTC) and the lease.
 
     Files that were shared wait where there is no `reader`; without `pacing` nothing waits for its turn.
+    After `stopping` is set nothing new is begun.
     """
 
     store: Store
@@ -62,6 +60,7 @@ class Delivery:
     attendance: Attendance = everybody_is_here
     pictures: Pictures | None = None
     pacing: Pacing | None = None
+    stopping: threading.Event = field(default_factory=threading.Event)
 
     def drain(self) -> int:
         """Sends everything that is owed now; how many were claimed comes back. First the series go on."""
@@ -79,7 +78,7 @@ class Delivery:
 
     def _deliver_all(self) -> int:
         count = 0
-        while self.deliver_next():
+        while not self.stopping.is_set() and self.deliver_next():
             count += 1
         return count
 
@@ -102,16 +101,16 @@ class Delivery:
     def apart(self, *claims: Claim) -> Iterator[None]:
         """What fails inside the block fails for each of the claims, which keep the reason, and for nothing else."""
 
-        def broken() -> None:
+        def all_broken() -> None:
             for one in claims:
-                self.broken(one)
+                broken(self, one)
 
-        with kept_apart(f"sending {', '.join(one.id for one in claims)} failed", broken=broken):
+        with kept_apart(f"sending {', '.join(one.id for one in claims)} failed", broken=all_broken):
             try:
                 yield
             except DeliveryFailed as failed:
                 for one in claims:
-                    self.failed(one, failed, together=len(claims) > 1)
+                    not_sent(self, one, failed, together=len(claims) > 1)
 
     def _deliver(self, claimed: Claimed) -> None:
         now = self.clock()
@@ -255,34 +254,6 @@ class Delivery:
             owed.skip(self.store, claimed, failed.reason, now)
             return
         owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now)
-
-    def broken(self, claim: Claim) -> None:
-        """One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it."""
-        self._try_later(claim, "a fault in Chaser; the log has it", _growing_wait(claim), unclear=True)
-
-    def failed(self, claim: Claim, failed: DeliveryFailed, *, together: bool = False) -> None:
-        """`together`: it stood in a round-up; where that was refused for what it holds, its parts go one by one."""
-        log.warning("%s could not be sent: %s", claim.id, failed.reason)
-        if together and failed.permanent and not (failed.any_message or failed.unclear):
-            owed.put_off(self.store, claim, error=failed.reason, alone=True)
-            return
-        if failed.retry_after is not None:
-            wait = min(LAST_RETRY, max(SHORTEST_RETRY, timedelta(seconds=failed.retry_after)))
-            everybody_waits(self, wait)
-        elif failed.permanent:
-            wait = AFTER_REFUSAL
-        else:
-            wait = _growing_wait(claim)
-        self._try_later(claim, failed.reason, wait, unclear=failed.unclear)
-
-    def _try_later(self, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
-        retry_at = self.machine_clock() + wait
-        owed.put_off(self.store, claim, retry_at=retry_at, error=error, look_first=unclear)
-
-
-def _growing_wait(claim: Claim) -> timedelta:
-    """Seconds at first, for a database that restarts; an hour at most, for a row that stays poisoned."""
-    return min(LAST_RETRY, FIRST_RETRY * (1 << min(claim.attempts, 10)))
 
 
 def _is_quiet(claimed: Claimed, digest: Digest) -> bool:

@@ -63,7 +63,7 @@ def everybody_waits(delivery: Delivery, wait: timedelta) -> None:
 
 def turn_comes(delivery: Delivery) -> bool:
     """Waits for the next turn if that comes soon; whether it has come."""
-    if delivery.pacing is None:
+    if delivery.pacing is None or delivery.stopping.is_set():
         return False
     now = delivery.machine_clock()
     turn = owed.next_turn(delivery.store, machine_now=now)

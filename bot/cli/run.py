@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import threading
 
@@ -11,6 +12,8 @@ from bot.cli.opening import machine_now, sending_store, settings_of
 from bot.logs import log_to_screen
 
 log = logging.getLogger(__name__)
+# Whatever stops services kills them after ten seconds or more (seconds).
+STOP_WITHIN = 8.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +35,10 @@ def run(options: argparse.Namespace) -> int:
         try:
             stop.wait()
         finally:
-            bot.stop()
-    print("Chaser has stopped.")
+            done = bot.stop(STOP_WITHIN)
+    print("Chaser has stopped.", flush=True)
+    if not done:
+        # Threads that wait for Slack would hold the process until they give up; what they held is handed back.
+        logging.shutdown()
+        os._exit(0)
     return 0

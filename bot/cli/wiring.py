@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -30,6 +31,7 @@ from bot.settings import DeliverySettings, Settings
 from bot.slack.client import slack_client
 from bot.slack.files import share
 from bot.slack.messenger import SlackMessenger
+from db import owed
 from db.owed import Pace
 from db.store import Store
 from jobs.alarm import Alarm
@@ -136,14 +138,33 @@ class RunningBot:
         patiently(self._socket.connect, APP_CURES, self._stopping)
         self.alarm.start()
 
-    def stop(self) -> None:
-        """Hears nothing more, and returns when the listeners and the delivery that are under way are done."""
+    def stop(self, within: float = 60.0) -> bool:
+        """Hears nothing more and begins nothing more; what is under way is finished, or handed back.
+
+        False where something hung longer than `within` seconds: what was being sent is given back to whoever looks
+        next, who looks in the channel first, and the process has to end without waiting for its threads.
+        """
+        ends = time.monotonic() + within
+        self.delivery.stopping.set()
+        heard = True
         if self._socket:
             _hang_up(self._socket.client)
             self._socket.close()  # type: ignore[no-untyped-call] # the SDK's
             # What was stored just now is still to be told to whoever did it.
-            self._socket.app.listener_runner.listener_executor.shutdown(wait=True)
-        self.alarm.stop()
+            heard = _ended(self._socket.app.listener_runner.listener_executor, within / 2)
+        sent = self.alarm.stop(max(0.0, ends - time.monotonic()))
+        if not sent:
+            given = owed.hand_back(self.delivery.store, self.delivery.holder)
+            log.warning("Slack did not answer in time: what was being sent is handed back (%s)", given)
+        return heard and sent
+
+
+def _ended(executor: Executor, within: float) -> bool:
+    """Waits for what an executor does, for so many seconds at most; whether it is done."""
+    ending = threading.Thread(target=executor.shutdown, kwargs={"wait": True}, daemon=True)
+    ending.start()
+    ending.join(within)
+    return not ending.is_alive()
 
 
 def _hang_up(client: SocketModeClient) -> None:

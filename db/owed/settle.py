@@ -92,6 +92,21 @@ def put_off(
                 row.alone, row.round_up = True, None
 
 
+def hand_back(store: Store, holder: str) -> int:
+    """Gives back all that `holder` has claimed, for others to take at once; how much that was.
+
+    What was being sent may have arrived, so it is looked for before it is sent again.
+    """
+    with store.writing() as session:
+        given = session.scalars(
+            update(OwedRow)
+            .where(OwedRow.state == OwedState.CLAIMED, OwedRow.holder == holder)
+            .values(state=OwedState.OWED.value, holder=None, lease_until=None, look_first=True)
+            .returning(OwedRow.id)
+        ).all()
+        return len(given)
+
+
 def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
     """Holds a claim until `lease_until` on the machine's clock; False if somebody else has it now."""
     with store.writing() as session:

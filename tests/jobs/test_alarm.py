@@ -24,7 +24,7 @@ def wait_until(true: Callable[[], bool]) -> None:
         sleep(0.001)
 
 
-def in_thread(work: Callable[[], None]) -> Thread:
+def in_thread(work: Callable[[], object]) -> Thread:
     thread = Thread(target=work)
     thread.start()
     return thread
