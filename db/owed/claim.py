@@ -21,8 +21,8 @@ IN_ORDER = (OwedRow.due_at, func.coalesce(OwedRow.commitment_id, 0), OwedRow.id)
 # Each question of `ready` in the order of its index, so that nothing is sorted.
 BY_INDEX = (
     (OwedRow.lease_until,),
-    (OwedRow.retry_at, OwedRow.due_at, OwedRow.commitment_id, OwedRow.id),
     (OwedRow.due_at, OwedRow.commitment_id, OwedRow.id),
+    (OwedRow.retry_at, OwedRow.due_at, OwedRow.commitment_id, OwedRow.id),
 )
 
 
@@ -126,12 +126,12 @@ def look_up(store: Store, claim: Claim) -> Claimed:
 
 
 def ready(now: datetime, machine_now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
-    """Whose lease lapsed, whose retry has come, and what waits for nothing: three questions, each with its index,
-    rather than one with an 'or' that has none.
+    """Whose lease lapsed, what waits for nothing, and whose retry has come: three questions, each with its index,
+    rather than one with an 'or' that has none. What Slack refuses hour by hour so holds up nothing that is new.
     """
     lapsed = and_(OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until < machine_now)
     owed = and_(OwedRow.state == OwedState.OWED, OwedRow.due_at <= now)
-    return lapsed, and_(owed, OwedRow.retry_at <= machine_now), and_(owed, OwedRow.retry_at.is_(None))
+    return lapsed, and_(owed, OwedRow.retry_at.is_(None)), and_(owed, OwedRow.retry_at <= machine_now)
 
 
 def _first(session: Session, now: datetime, machine_now: datetime, *, skip_locked: bool = False) -> str | None:

@@ -1,0 +1,90 @@
+"""What a look asks the database is answered from an index, however much is stored: on both databases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from db import ledger
+from db.store import Store
+from tests.db.acting import a_commitment, a_draft, a_letter, an_answer, at, imported
+from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
+
+# What grows with what is stored. Committees are few, and so are absences, events, looks and paces.
+GROWS = ("owed", "commitments", "answers", "history", "letters", "recommendations", "incoming_files")
+Asked = list[tuple[str, Any]]
+
+
+@contextmanager
+def asked_of(store: Store) -> Iterator[Asked]:
+    """Every SELECT, UPDATE and DELETE that is asked inside the block, with its parameters."""
+    found: Asked = []
+
+    def heard(_c: Connection, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        if re.match(r"\s*(SELECT|UPDATE|DELETE)", statement):
+            found.append((statement, parameters))
+
+    event.listen(store.engine, "before_cursor_execute", heard)
+    try:
+        yield found
+    finally:
+        event.remove(store.engine, "before_cursor_execute", heard)
+
+
+def scanned(store: Store, statement: str, parameters: Any) -> list[str]:  # noqa: ANN401 - the driver's own
+    """The tables that grow and that the statement would read from end to end."""
+    if isinstance(parameters, list):  # one statement for many rows
+        parameters = parameters[0]
+    explain = "EXPLAIN QUERY PLAN" if store.is_sqlite else "EXPLAIN"
+    with store.engine.connect() as connection:
+        if not store.is_sqlite:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))  # of a few rows it would read all
+        rows = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
+    lines = [str(row[-1]) for row in rows]
+    pattern = r"^SCAN (\w+)(?! USING (COVERING )?INDEX)" if store.is_sqlite else r"Seq Scan on (\w+)"
+    hits = [hit[1] for line in lines if (hit := re.search(pattern, line))]
+    return [table for table in hits if table in GROWS]
+
+
+def full(store: Store, asked: Asked) -> set[tuple[str, str]]:
+    return {(table, words) for words, given in asked for table in scanned(store, words, given)}
+
+
+def test_a_look_that_finds_nothing_reads_no_table_from_end_to_end(any_store: Store, slack: FakeSlack) -> None:
+    a_commitment(any_store)
+    time = Time(at("2026-09-07T08:01"), at("2026-09-07T08:01"))
+    delivery = a_delivery(any_store, slack, time)
+    delivery.drain()
+    with asked_of(any_store) as asked:
+        assert delivery.drain() == 0
+    assert asked
+    assert full(any_store, asked) == set()
+
+
+@pytest.mark.parametrize("many", [1, 5], ids=["one by one", "a round-up"])
+def test_a_reminder_that_is_sent_reads_no_table_from_end_to_end(any_store: Store, slack: FakeSlack, many: int) -> None:
+    numbers = [str(number) for number in range(1, many + 1)]
+    drafts = tuple(a_draft(number, due=date(2026, 11, 5)) for number in numbers)
+    letter = imported(any_store, a_letter(*numbers, drafts=drafts))
+    time = Time(at("2026-09-07T08:01"), at("2026-09-07T08:01"))
+    delivery = a_delivery(any_store, slack, time)
+    opened = ledger.confirm(any_store, letter.letter.id, by="U0ADA", now=time.now).opened
+    delivery.drain()
+    time.both(at("2026-10-06T08:30"))
+    with asked_of(any_store) as asked:
+        assert delivery.drain() >= 1
+        ledger.answer(any_store, opened[0].id, an_answer(), by="U0ADA", now=time.now)
+        delivery.drain()  # its message is drawn anew
+    assert full(any_store, asked) == set()
+
+
+def test_a_table_that_is_read_from_end_to_end_would_be_noticed(any_store: Store) -> None:
+    with asked_of(any_store) as asked, any_store.reading() as session:
+        session.execute(text("SELECT id FROM owed WHERE last_error = 'x'")).all()
+    assert {table for table, _ in full(any_store, asked)} == {"owed"}
