@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+BROKEN = "a fault in Chaser; the log has it"
 SHORTEST_RETRY = timedelta(seconds=1)
 FIRST_RETRY = timedelta(seconds=5)
 LAST_RETRY = timedelta(hours=1)
@@ -25,7 +26,7 @@ AFTER_REFUSAL = timedelta(hours=1)
 
 def broken(delivery: Delivery, claim: Claim) -> None:
     """One poisoned row never stops the rest: it keeps its fault and waits. It may break after Slack took it."""
-    _try_later(delivery, claim, "a fault in Chaser; the log has it", _growing_wait(claim), unclear=True)
+    _try_later(delivery, claim, BROKEN, _growing_wait(claim), unclear=True)
 
 
 def not_sent(delivery: Delivery, claim: Claim, failed: DeliveryFailed, *, together: bool = False) -> None:
@@ -41,7 +42,7 @@ def not_sent(delivery: Delivery, claim: Claim, failed: DeliveryFailed, *, togeth
         wait = AFTER_REFUSAL
     else:
         wait = _growing_wait(claim)
-    _try_later(delivery, claim, failed.reason, wait, unclear=failed.unclear)
+    _try_later(delivery, claim, failed.reason, wait, unclear=failed.unclear, refused=failed.permanent)
 
 
 def _growing_wait(claim: Claim) -> timedelta:
@@ -49,6 +50,15 @@ def _growing_wait(claim: Claim) -> timedelta:
     return min(LAST_RETRY, FIRST_RETRY * (1 << min(claim.attempts, 10)))
 
 
-def _try_later(delivery: Delivery, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False) -> None:
-    retry_at = delivery.machine_clock() + wait
-    owed.put_off(delivery.store, claim, retry_at=retry_at, error=error, look_first=unclear)
+def _try_later(
+    delivery: Delivery, claim: Claim, error: str, wait: timedelta, *, unclear: bool = False, refused: bool = False
+) -> None:
+    now = delivery.machine_clock()
+    owed.put_off(
+        delivery.store,
+        claim,
+        retry_at=now + wait,
+        error=error,
+        look_first=unclear,
+        refused_at=now if refused else None,
+    )

@@ -24,6 +24,7 @@ COMMANDS = {
     "digest": "print a committee's digest as it stands",
     "run": "run the bot in Slack until it is stopped",
     "tick": "send what is owed at one instant, then end",
+    "doctor": "say what is wrong, and what mends it",
     "migrate": "bring the database to this version's tables",
     "manifest": "print the Slack app manifest",
 }

@@ -43,7 +43,7 @@ def mark_sent(
             return False
         row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
         row.last_error, row.lease_until, row.look_first = None, None, False
-        row.look_again_at = look_again_at or row.look_again_at
+        row.look_again_at, row.refused_since = look_again_at or row.look_again_at, None
         session.flush()
         _plan_next(session, claimed, sent_at)
         if tally is not None:
@@ -75,10 +75,12 @@ def put_off(
     look_first: bool = False,
     alone: bool = False,
     turn_at: datetime | None = None,
+    refused_at: datetime | None = None,
 ) -> None:
     """Gives a claim back: to `due_at` on the business clock, or to `retry_at` on the machine's, with the reason.
 
     `alone`: it stands in no round-up from now on. `turn_at`: it waits for its turn, and was not tried.
+    `refused_at` (machine clock): its place takes it for good not, until people mend that.
     """
     with store.writing() as session:
         row = held_row(session, claim)
@@ -87,6 +89,7 @@ def put_off(
             row.due_at = due_at or row.due_at
             row.retry_at, row.turn_at, row.last_error = turn_at or retry_at, turn_at, error
             row.attempts -= turn_at is not None
+            row.refused_since = row.refused_since or refused_at
             row.look_first = row.look_first or look_first
             if alone:
                 row.alone, row.round_up = True, None

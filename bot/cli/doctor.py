@@ -1,0 +1,171 @@
+"""`chaser doctor`: what is wrong, and what mends it. Each check stands apart, so one that breaks hides no other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.cli import opening
+from bot.cli.refusal import CommandRefused
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+    from bot.settings import Settings
+    from commitments.commitment import Committee
+    from db.store import Store
+    from db.stuck import Stuck
+
+UNWELL = 1
+MOST = 20
+# Slack refuses what is signed five minutes off; reminders are due to the minute.
+CLOCK_OFF = timedelta(seconds=30)
+NOBODY_LOOKS = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: of what it speaks, whether that is well, and what is so or what mends it."""
+
+    about: str
+    well: bool
+    says: str
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    found = list(findings(opening.settings_of(options)))
+    if options.json:
+        print(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+    else:
+        for one in found:
+            print(f"{'ok   ' if one.well else 'WRONG'} {one.about}: {one.says}")
+    return 0 if all(one.well for one in found) else UNWELL
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    from db import queries
+
+    committees: tuple[Committee, ...] = ()
+    try:
+        with opening.opened_store(settings) as store:
+            yield Finding(
+                "database", True, f"{store.engine.url.render_as_string()}, tables as this version needs them."
+            )
+            committees = queries.committees(store)
+            yield from _of_sending(store)
+    except CommandRefused as refused:
+        yield Finding("database", False, str(refused))
+    try:
+        client = _client(settings)
+    except CommandRefused as refused:
+        yield Finding("Slack", False, str(refused))
+        return
+    yield from _of_slack(client, committees)
+
+
+def _client(settings: Settings) -> WebClient:
+    from bot.cli.wiring import client_of
+
+    return client_of(settings)
+
+
+def _of_sending(store: Store) -> Iterator[Finding]:
+    from db import stuck
+    from messages.text import counted
+
+    now = opening.machine_now()
+    signs = stuck.signs(store, now=now, machine_now=now)
+    looked = signs.last_look is not None and now - signs.last_look < NOBODY_LOOKS
+    when = f"the last look for what is owed was at {_said(signs.last_look)}" if signs.last_look else "nobody has looked"
+    cure = "" if looked else " Start 'chaser run', or have 'chaser tick' called every few minutes."
+    yield Finding("sending", looked, f"{when[0].upper()}{when[1:]}.{cure}")
+    yield Finding("owed", True, f"{counted(signs.late, 'message')} due by now and not sent yet.")
+    held = "" if not signs.lapsed else " Whoever looks next takes them over; none does unless 'chaser run' is running."
+    yield Finding(
+        "held", signs.lapsed == 0 or looked, f"{counted(signs.lapsed, 'message')} held by a dead process.{held}"
+    )
+    yield Finding(
+        "second copies", True, f"{counted(signs.doubtful, 'message')} looked for again, as it may be there twice."
+    )
+    yield from _undelivered(stuck.stuck(store))
+
+
+def _undelivered(found: tuple[Stuck, ...]) -> Iterator[Finding]:
+    from jobs.retrying import BROKEN
+    from messages.cures import cure
+
+    if not found:
+        yield Finding("undelivered", True, "Nothing: all that was tried has arrived.")
+    groups = [
+        (key, list(rows))
+        for key, rows in groupby(found, key=lambda one: (one.committee, one.place, one.error, one.unclear))
+    ]
+    for (committee, place, error, unclear), rows in groups[:MOST]:
+        names = [one.reference or one.kind.value for one in rows]
+        shown = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
+        since = min((one.since for one in rows if one.since), default=None)
+        told = f" since {_said(since)}" if since else ""
+        waits = "may have arrived, and is looked for before it is sent again" if unclear else "not delivered"
+        mends = cure(error) if since else ("The log says why." if error == BROKEN else "It comes again by itself.")
+        yield Finding(f"{committee} to {place}", False, f"{shown} {waits}{told}: {error}. {mends}")
+    if len(groups) > MOST:
+        yield Finding("undelivered", False, f"And {len(groups) - MOST} more places.")
+
+
+def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[Finding]:
+    from bot.manifest import SCOPES
+    from bot.slack.messenger import delivered
+    from messages.cures import cure
+    from messages.messenger import DeliveryFailed
+
+    try:
+        told = delivered(client.auth_test)
+    except DeliveryFailed as failed:
+        says = cure(failed.reason) if failed.permanent else "It can't be reached. Look at the network, or wait."
+        yield Finding("Slack", False, f"{failed.reason}. {says}")
+        return
+    yield Finding("Slack", True, f"The bot is {told['user']} in {told['team']}.")
+    if "x-oauth-scopes" in told.headers:
+        lacks = sorted(set(SCOPES) - set(told.headers["x-oauth-scopes"].replace(" ", "").split(",")))
+        says = f"Missing: {', '.join(lacks)}. {cure('missing_scope')}" if lacks else "All that Chaser needs."
+        yield Finding("permissions", not lacks, says)
+    if date := told.headers.get("Date", told.headers.get("date")):
+        off = abs(opening.machine_now() - parsedate_to_datetime(date))
+        says = f"It differs from Slack's by {off.total_seconds():.0f} seconds."
+        yield Finding(
+            "clock", off < CLOCK_OFF, says + ("" if off < CLOCK_OFF else " Have it set from the network (NTP).")
+        )
+    for one in committees:
+        yield _of_channel(client, one)
+
+
+def _of_channel(client: WebClient, committee: Committee) -> Finding:
+    from bot.slack.messenger import delivered
+    from messages.cures import cure
+    from messages.messenger import DeliveryFailed
+
+    about = f"{committee.prefix} in {committee.channel}"
+    try:
+        channel = delivered(lambda: client.conversations_info(channel=committee.channel))["channel"]
+    except DeliveryFailed as failed:
+        says = cure(failed.reason) if failed.permanent else "Slack did not say; try again."
+        return Finding(about, False, f"{failed.reason}. {says}")
+    if channel.get("is_archived"):
+        return Finding(about, False, cure("is_archived"))
+    if not channel.get("is_member"):
+        return Finding(about, False, cure("not_in_channel"))
+    return Finding(about, True, f"#{channel.get('name')}, and the bot is a member.")
+
+
+def _said(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

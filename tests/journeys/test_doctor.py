@@ -1,0 +1,76 @@
+"""`chaser doctor` says what is wrong in words, and what mends it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli import run_command
+from messages.cures import CURES
+from tests.journeys.conftest import CHANNEL, Office
+
+DIGEST = datetime(2026, 7, 13, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The office's own settings, as a file; the doctor reads the office's clock."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", office.sandbox.workspace.bot_token)
+    monkeypatch.setattr("bot.cli.opening.machine_now", office.clock.now)
+    path = tmp_path / "config.toml"
+    path.write_text(f'data_dir = "{tmp_path}"\n[slack]\napi_url = "{office.sandbox.api_url}"\n', encoding="utf-8")
+    return path
+
+
+def asked(settings: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    capsys.readouterr()
+    status = run_command(["doctor", "--config", str(settings), *words])
+    return status, capsys.readouterr().out
+
+
+def test_where_all_is_well_each_line_says_so(
+    office: Office, settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said = asked(settings, capsys)
+    assert (status, "WRONG" in said) == (0, False)
+    assert f"PCC in {CHANNEL}: #" in said
+    assert "undelivered: Nothing" in said
+
+
+def test_what_could_not_be_delivered_is_named_with_its_cure_until_it_is(
+    office: Office, settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.sandbox.workspace.channels[CHANNEL].is_archived = True
+    office.until(DIGEST)
+    status, said = asked(settings, capsys)
+    assert status == 1
+    lines = [line for line in said.splitlines() if line.startswith("WRONG")]
+    assert [line.partition(":")[0] for line in lines] == [f"WRONG PCC to {CHANNEL}", f"WRONG PCC in {CHANNEL}"]
+    assert "digest not delivered since" in lines[0]
+    assert all(CURES["is_archived"] in line for line in lines)
+
+
+def test_a_wrong_token_and_a_database_that_is_not_there_hide_no_other_check(
+    office: Office, settings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-another")
+    monkeypatch.setenv("CHASER_DATABASE__URL", "postgresql+psycopg://nobody@127.0.0.1:1/nothing")
+    status, said = asked(settings, capsys, "--json")
+    found = {one["about"]: one for one in json.loads(said)}
+    assert status == 1
+    assert not found["database"]["well"]
+    assert not found["Slack"]["well"]
+    assert CURES["invalid_auth"] in found["Slack"]["says"]
+    assert "xoxb" not in said
+
+
+def test_nobody_who_looks_is_said(office: Office, settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office.bot.alarm.ring()  # what began with the bot is over
+    office.clock.set(DIGEST)
+    status, said = asked(settings, capsys)
+    assert status == 1
+    assert "WRONG sending: The last look" in said
+    assert "Start 'chaser run'" in said
