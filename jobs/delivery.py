@@ -24,7 +24,7 @@ from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
-from jobs.late_copies import first_look, look_for_late_copies
+from jobs.late_copies import LOOKS, first_look, look_for_late_copies, put_own_right
 from jobs.pacing import Pacing, turn_comes, waits_for_turn
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
@@ -67,7 +67,13 @@ class Delivery:
         open_next_occurrences(self.store, now=self.clock())
         owed.begin_look(self.store, now=self.clock())
         machine_now = self.machine_clock()
-        owed.put_clock_right(self.store, machine_now=machine_now, longest_lease=LONGEST_LEASE, longest_wait=LAST_RETRY)
+        owed.put_clock_right(
+            self.store,
+            machine_now=machine_now,
+            longest_lease=LONGEST_LEASE,
+            longest_wait=LAST_RETRY,
+            longest_look=LOOKS[-1],
+        )
         look_for_late_copies(self)
         count = self._deliver_all()
         while turn_comes(self):
@@ -125,8 +131,7 @@ class Delivery:
         found = self.found(claimed)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
-            at = claimed.due_at
-            owed.mark_sent(self.store, claimed, channel=claimed.addressee, ts=found, sent_at=at, redrawn=redrawn)
+            self.settled(claimed, claimed.addressee, found, claimed.due_at, again=redrawn)
             return
         self._say(claimed, found, now)
 
@@ -169,9 +174,9 @@ class Delivery:
         again: bool = False,
         tally: dict[str, int] | None = None,
     ) -> bool:
-        """Marks it as sent. What another took over meanwhile, or may have sent before, is looked for again."""
+        """Marks it as sent, again if it was found there. What may be there twice is looked for once more later."""
         machine_now = self.machine_clock()
-        anew = first_look(machine_now) if claimed.look_first and not again else None
+        doubted = first_look(machine_now) if claimed.look_first else None
         if owed.mark_sent(
             self.store,
             claimed,
@@ -180,11 +185,12 @@ class Delivery:
             sent_at=sent_at,
             redrawn=again,
             tally=tally,
-            look_again_at=anew,
+            look_again_at=doubted,
         ):
             return True
         log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
         owed.look_again(self.store, claimed.id, at=machine_now)
+        put_own_right(self, claimed, place, ts)
         return False
 
     def _addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
@@ -253,7 +259,8 @@ class Delivery:
                 raise
             owed.skip(self.store, claimed, failed.reason, now)
             return
-        owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now)
+        if not owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now):
+            owed.draw_again(self.store, claimed, now)
 
 
 def _is_quiet(claimed: Claimed, digest: Digest) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from commitments.reminders import Reason
 from db import owed
-from db.owed import Doubtful, OwedKind
+from db.owed import Claimed, Doubtful, OwedKind
 from jobs.apart import kept_apart
 from jobs.chair import chairs_id
 from jobs.round_up import drawn
@@ -41,7 +41,8 @@ def look_for_late_copies(delivery: Delivery) -> None:
     now = delivery.machine_clock()
     for one in owed.doubtful(delivery.store, machine_now=now, most=AT_ONCE):
         # First, so that one that breaks waits its time as well.
-        owed.look_again(delivery.store, one.id, at=now + NOT_SETTLED)
+        again = now + NOT_SETTLED
+        owed.look_again(delivery.store, one.id, at=again)
         with kept_apart(f"looking for a second copy of {one.id} failed"):
             try:
                 settled = one.channel is not None and _look(delivery, one)
@@ -49,7 +50,18 @@ def look_for_late_copies(delivery: Delivery) -> None:
                 log.warning("a second copy of %s can't be looked for: %s", one.id, failed.reason)
                 settled = failed.permanent
             if settled:
-                owed.look_again(delivery.store, one.id, at=_next_look(one, now), looked=True)
+                owed.look_again(delivery.store, one.id, at=_next_look(one, now), looked=True, was=again)
+
+
+def put_own_right(delivery: Delivery, claimed: Claimed, place: str, ts: str) -> None:
+    """What was posted after another had taken it over goes at once, where the database knows already what stands."""
+    with kept_apart(f"taking the late copy of {claimed.id} away failed"):  # a second look comes in any case
+        try:
+            for found in list(delivery.messenger.standing(place, claimed.look_from)):
+                if found.ts == ts:
+                    _put_right(delivery, place, found)
+        except DeliveryFailed as failed:
+            log.warning("the late copy of %s can't be taken away now: %s", claimed.id, failed.reason)
 
 
 def _next_look(one: Doubtful, now: datetime) -> datetime | None:
@@ -58,12 +70,19 @@ def _next_look(one: Doubtful, now: datetime) -> datetime | None:
 
 def _look(delivery: Delivery, one: Doubtful) -> bool:
     """Whether everything that was found is settled."""
-    if one.channel is None or one.ts is None:
+    if one.channel is None:
         return False
     found = list(delivery.messenger.standing(one.channel, one.look_from))  # before anything of it goes
-    copies = [copy for copy in found if one.id in copy.owed and copy.ts != one.ts]
-    settled = [_put_right(delivery, one.channel, copy) for copy in copies]
-    _once_in_thread(delivery, one.channel, one.ts)
+    carrying = sorted((copy for copy in found if one.id in copy.owed), key=lambda copy: copy.ts)
+    stands = one.ts
+    if stands and carrying and stands not in {copy.ts for copy in carrying}:
+        # People deleted the one that stood there; what came twice is not to vanish.
+        stands = carrying[0].ts
+        if not owed.let_stand(delivery.store, one, stands):
+            return False
+    settled = [_put_right(delivery, one.channel, copy) for copy in carrying if copy.ts != stands]
+    if stands:
+        _once_in_thread(delivery, one.channel, stands)
     _once_with_the_chair(delivery, one)
     return all(settled)
 

@@ -56,6 +56,7 @@ class SlackMessenger:
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
+        self._we: str | None = None
 
     def direct(self, person: str) -> str:
         # A user id as `channel` may end in Slackbot's messages, and can't be looked through; the D id can.
@@ -92,10 +93,16 @@ class SlackMessenger:
             page = self._page(channel, oldest, thread_ts, cursor)
             found: list[dict[str, Any]] = page.get("messages", [])
             for message in found:
-                yield Standing(str(message["ts"]), tuple(owed_in(message)))
+                ours = message.get("user") == self._ourselves()  # other apps may copy our metadata
+                yield Standing(str(message["ts"]), tuple(owed_in(message)) if ours else ())
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
+
+    def _ourselves(self) -> str:
+        if self._we is None:
+            self._we = str(delivered(self._client.auth_test)["user_id"])
+        return self._we
 
     def _post(self, channel: str, message: Message, owed: tuple[str, ...], thread_ts: str | None = None) -> str:
         answer = delivered(

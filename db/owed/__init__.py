@@ -18,10 +18,10 @@ from db.owed.ask import (
     unsent,
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
-from db.owed.late import Doubtful, doubtful, look_again, stands_in
+from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
 from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn
-from db.owed.settle import address, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
+from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 
 __all__ = [
@@ -45,7 +45,9 @@ __all__ = [
     "days_owed",
     "days_sent",
     "doubtful",
+    "draw_again",
     "hand_back",
+    "let_stand",
     "look_again",
     "look_at",
     "look_in",

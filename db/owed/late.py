@@ -12,12 +12,16 @@ from db.kinds import OwedState
 from db.store import Store
 from db.tables import OwedRow
 
+# A row that was skipped stands in no message.
+NOWHERE = ("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """What was sent and may have arrived twice; `looks` counts the second looks so far.
+    """What may have arrived twice; `looks` counts the second looks so far.
 
-    Its copies are looked for in `channel`, later than the ts `look_from`. None in `channel`: it is not sent yet.
+    Its copies are looked for in `channel`, later than the ts `look_from`. None in `channel`: it is not settled yet;
+    None in `ts`: it was skipped, so that no message of it is rightly there.
     """
 
     id: str
@@ -36,23 +40,28 @@ def doubtful(store: Store, *, machine_now: datetime, most: int) -> tuple[Doubtfu
             .order_by(OwedRow.look_again_at, OwedRow.id)
             .limit(most)
         )
-        return tuple(
-            Doubtful(
-                row.id,
-                row.channel if row.state == OwedState.SENT else None,
-                row.ts if row.state == OwedState.SENT else None,
-                row.look_from or "0",
-                row.looks,
-            )
-            for row in rows
-        )
+        return tuple(_doubtful(row) for row in rows)
 
 
-def look_again(store: Store, owed: str, *, at: datetime | None, looked: bool = False) -> None:
-    """When it is looked for next, by the machine's clock; None ends the looking. `looked` counts one look."""
+def _doubtful(row: OwedRow) -> Doubtful:
+    place, ts = None, None
+    if row.state == OwedState.SENT:
+        place, ts = row.channel, row.ts
+    elif row.state == OwedState.SKIPPED:
+        place = row.addressee
+    return Doubtful(row.id, place, ts, row.look_from or "0", row.looks)
+
+
+def look_again(
+    store: Store, owed: str, *, at: datetime | None, looked: bool = False, was: datetime | None = None
+) -> None:
+    """When it is looked for next, by the machine's clock; None ends the looking. `looked` counts one look.
+
+    With `was` only if nobody has asked for another look since that was set.
+    """
     with store.writing() as session:
         row = session.get(OwedRow, owed, with_for_update=True)
-        if row:
+        if row and was in {None, row.look_again_at}:
             row.look_again_at = at
             row.looks += looked
 
@@ -60,8 +69,20 @@ def look_again(store: Store, owed: str, *, at: datetime | None, looked: bool = F
 def stands_in(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, str] | None]:
     """For each id of what is owed, channel and ts of the message in which it stands; None while it is not settled."""
     with store.reading() as session:
-        rows = session.scalars(select(OwedRow).where(OwedRow.id.in_(ids)))
-        return {
-            row.id: (row.channel, row.ts) if row.state == OwedState.SENT and row.channel and row.ts else None
-            for row in rows
-        }
+        return {row.id: _place(row) for row in session.scalars(select(OwedRow).where(OwedRow.id.in_(ids)))}
+
+
+def _place(row: OwedRow) -> tuple[str, str] | None:
+    if row.state == OwedState.SKIPPED:
+        return NOWHERE
+    return (row.channel, row.ts) if row.state == OwedState.SENT and row.channel and row.ts else None
+
+
+def let_stand(store: Store, one: Doubtful, ts: str) -> bool:
+    """Another copy stands from now on, as people deleted the one that did; False if it is another meanwhile."""
+    with store.writing() as session:
+        row = session.get(OwedRow, one.id, with_for_update=True)
+        if row is None or (row.state, row.ts) != (OwedState.SENT, one.ts):
+            return False
+        row.ts = ts
+        return True

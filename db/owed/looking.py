@@ -34,15 +34,18 @@ def begin_look(store: Store, *, now: datetime) -> None:
             _mark(session, down)
 
 
-def put_clock_right(store: Store, *, machine_now: datetime, longest_lease: timedelta, longest_wait: timedelta) -> None:
+def put_clock_right(
+    store: Store, *, machine_now: datetime, longest_lease: timedelta, longest_wait: timedelta, longest_look: timedelta
+) -> None:
     """Ends leases and waits that lie further ahead than any that is ever set: the machine's clock was put back.
 
-    Both bounds get `CLOCKS_DIFFER` on top, since replicas' clocks never agree to the second.
+    All bounds get `CLOCKS_DIFFER` on top, since replicas' clocks never agree to the second.
     """
     lapses, waits = machine_now + longest_lease + CLOCKS_DIFFER, machine_now + longest_wait + CLOCKS_DIFFER
     far = (
         (OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until > lapses),
         (OwedRow.state == OwedState.OWED, OwedRow.retry_at > waits),
+        (OwedRow.look_again_at > machine_now + longest_look + CLOCKS_DIFFER,),
     )
     with store.reading() as session:
         is_far = any(session.scalar(select(OwedRow.id).where(*one).limit(1)) for one in far)
@@ -50,6 +53,7 @@ def put_clock_right(store: Store, *, machine_now: datetime, longest_lease: timed
         with store.writing() as session:
             session.execute(update(OwedRow).where(*far[0]).values(lease_until=machine_now - CLOCKS_DIFFER))
             session.execute(update(OwedRow).where(*far[1]).values(retry_at=machine_now))
+            session.execute(update(OwedRow).where(*far[2]).values(look_again_at=machine_now))
 
 
 def _mark(session: Session, down: Downtime) -> None:

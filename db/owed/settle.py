@@ -55,6 +55,15 @@ def mark_sent(
         return True
 
 
+def draw_again(store: Store, claimed: Claimed, now: datetime) -> None:
+    """What was drawn after another had taken it over may be old, so that its message is drawn once more."""
+    with store.writing() as session:
+        row = session.get(OwedRow, claimed.id)
+        target = session.get(OwedRow, row.redraws) if row and row.redraws else None
+        if target:
+            schedule.redraw(session, target, now=now)
+
+
 def skip(store: Store, claimed: Claimed, why: str, now: datetime) -> None:
     """It need not be said any more; why is kept."""
     with store.writing() as session:

@@ -10,6 +10,8 @@ from unittest.mock import patch
 
 import pytest
 
+from bot.slack.messenger import EVENT_TYPE, SlackMessenger
+from commitments.status import Outcome
 from db import ledger, owed
 from db.kinds import OwedKind, OwedState
 from db.store import Store
@@ -200,3 +202,131 @@ def test_what_nobody_has_settled_is_left_alone(due: Store, slack: FakeSlack, tim
     owed.look_again(due, row.id, at=time.machine)
     delivery.drain()
     assert len(slack.posted) == 1
+
+
+def later(store: Store, slack: FakeSlack, time: Time, times: int = 12) -> None:
+    """Looks go on for some hours."""
+    for _ in range(times):
+        time.machine += timedelta(minutes=11)
+        a_delivery(store, slack, time, "later").drain()
+
+
+def a_copy(slack: FakeSlack) -> Posted:
+    first = slack.posted[0]
+    slack.posted.append(Posted(first.channel, "1757000009.000000", None, first.message, first.owed))
+    return slack.posted[-1]
+
+
+def test_what_was_skipped_meanwhile_stands_nowhere(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    def skipped() -> None:
+        machine_now = time.machine + 2 * LEASE
+        claim = owed.claim_next(due, now=time.now, machine_now=machine_now, lease=LEASE, holder="another")
+        assert claim is not None
+        owed.skip(due, owed.look_up(due, claim), "it was settled before", time.now)
+
+    meanwhile(slack, "before", "post", skipped)
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SKIPPED)
+    assert row.id not in slack.ids()
+    assert slack.ids() == [one.id for one in owed_rows(due, OwedKind.REMINDER, OwedState.SENT)]
+
+
+def test_a_copy_in_the_place_to_which_it_no_longer_goes_is_taken_away(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    def addressed_elsewhere() -> None:
+        time.machine += 2 * LEASE
+        other = a_delivery(due, slack, time, "another")
+        claim = owed.claim_next(due, now=time.now, machine_now=time.machine, lease=LEASE, holder="another")
+        assert claim is not None
+        moved = owed.address(due, owed.look_up(due, claim), "C0ELSE")
+        assert moved is not None
+        ts = slack.post("C0ELSE", Message("it moved", []), (moved.id,))
+        other.settled(moved, "C0ELSE", ts, time.now)
+
+    meanwhile(slack, "before", "post", addressed_elsewhere)
+    delivery.drain()
+    assert [one.channel for one in slack.posted] == ["C0ELSE"]
+
+
+def test_of_two_copies_that_stand_at_a_take_over_one_goes(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    with slack.failing("after", "post", error=Killed), suppress(Killed):
+        delivery.drain()
+    a_copy(slack)
+    after_the_lease(due, slack, time, "third").drain()
+    later(due, slack, time)
+    assert len(slack.posted) == 1
+
+
+def test_a_late_mark_during_the_last_look_is_not_forgotten(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    for _ in range(3):
+        owed.look_again(due, row.id, at=time.machine, looked=True)
+
+    def marked_late() -> None:
+        owed.look_again(due, row.id, at=time.machine)
+
+    meanwhile(slack, "before", "standing", marked_late)
+    delivery.drain()
+    a_copy(slack)
+    later(due, slack, time, 1)
+    assert len(slack.posted) == 1
+
+
+def test_where_people_deleted_the_message_its_copy_stands(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    copy = a_copy(slack)
+    slack.posted.remove(slack.posted[0])
+    owed.look_again(due, row.id, at=time.machine)
+    later(due, slack, time)
+    assert slack.posted == [copy]
+    assert owed_rows(due, OwedKind.REMINDER, OwedState.SENT)[0].ts == copy.ts
+
+
+def test_a_second_look_from_a_clock_that_was_years_ahead_comes_at_once(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    a_copy(slack)
+    owed.look_again(due, row.id, at=time.machine + timedelta(days=3650))
+    later(due, slack, time, 1)
+    assert len(slack.posted) == 1
+
+
+def test_what_a_sleeper_drew_over_a_newer_state_is_drawn_once_more(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    ledger.close(due, row.commitment_id or 0, Outcome.MET, None, by="U0ADA", now=time.now)
+    meanwhile(slack, "before", "redraw", another(due, slack, time))
+    delivery.drain()
+    assert len(slack.redrawn) == 3
+
+
+def test_another_apps_message_with_our_metadata_is_none_of_ours() -> None:
+    class Client:
+        def auth_test(self) -> dict[str, str]:
+            return {"user_id": "U0BOT"}
+
+        def conversations_history(self, **_: object) -> dict[str, object]:
+            metadata = {"event_type": EVENT_TYPE, "event_payload": {"owed": ["one"]}}
+            return {
+                "messages": [
+                    {"ts": "2.0", "user": "U0OTHER", "metadata": metadata},
+                    {"ts": "1.0", "user": "U0BOT", "metadata": metadata},
+                ]
+            }
+
+    assert SlackMessenger(Client()).find("C0PCC", "one", "0") == "1.0"  # type: ignore[arg-type] # a client of two methods
