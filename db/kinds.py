@@ -18,6 +18,7 @@ class OwedKind(StrEnum):
     REDRAWING = "redrawing"
     SET_UP = "set up"
     READING = "reading"
+    UNDELIVERABLE = "undeliverable"  # tells somebody of what Slack refuses
 
 
 class OwedState(StrEnum):

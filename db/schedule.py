@@ -169,6 +169,15 @@ def owe_reading(session: Session, committee: Committee, file_id: int, *, now: da
     session.add(row)
 
 
+def owe_notice(session: Session, committee: Committee, person: str, told_by: str | None, *, now: datetime) -> str:
+    """A direct message on what can't be delivered; its id. It tells of what names that, or `told_by`, as its teller."""
+    row = _new(OwedKind.UNDELIVERABLE, committee, now)
+    row.addressee, row.told_by = person, told_by
+    session.add(row)
+    session.flush()
+    return row.id
+
+
 def owe_late_summary(session: Session, committee: Committee, commitment_ids: Sequence[int], *, now: datetime) -> None:
     """One summary for all that came in already late at one time."""
     row = _new(OwedKind.LATE_SUMMARY, committee, now)

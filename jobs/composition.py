@@ -8,7 +8,7 @@ from commitments.digest import Digest, next_digest, owned_by
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.status import Status
-from db import digests, published, queries
+from db import digests, owed, published, queries
 from db.owed import Claimed, OwedKind
 from db.store import Store
 from messages.committee import committee_set_up
@@ -16,6 +16,7 @@ from messages.hearing import Heard
 from messages.import_summary import import_reviewed, import_summary, late_summary
 from messages.messenger import Message
 from messages.reminder import reminder
+from messages.undeliverable import undeliverable
 
 
 def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None = None) -> Message:
@@ -29,6 +30,8 @@ def compose(store: Store, claimed: Claimed, now: datetime, heard: Heard | None =
             return _letter(store, claimed)
         case OwedKind.LATE_SUMMARY:
             return late_summary(claimed.late, claimed.committee, today)
+        case OwedKind.UNDELIVERABLE:
+            return undeliverable(owed.undelivered(store, claimed.id), claimed.committee)
         case OwedKind.SET_UP:
             return committee_set_up(claimed.committee, next_digest(claimed.committee, now).day)
         case _:

@@ -226,6 +226,9 @@ class Delivery:
         if waits_until > now:
             owed.put_off(self.store, claimed.claim, due_at=waits_until)
             return None
+        if claimed.kind is OwedKind.UNDELIVERABLE and not owed.undelivered(self.store, claimed.id):
+            owed.skip(self.store, claimed, "it was delivered after all", now)
+            return None
         if claimed.kind is not OwedKind.REMINDER:
             return claimed
         latest = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db import owed
 from db.owed import Claim
 from jobs.pacing import everybody_waits
+from jobs.undeliverable import tell_people
 from messages.messenger import DeliveryFailed
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def not_sent(delivery: Delivery, claim: Claim, failed: DeliveryFailed, *, togeth
     else:
         wait = _growing_wait(claim)
     _try_later(delivery, claim, failed.reason, wait, unclear=failed.unclear, refused=failed.permanent)
+    if failed.permanent:
+        tell_people(delivery, claim, failed)
 
 
 def _growing_wait(claim: Claim) -> timedelta:

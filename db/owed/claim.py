@@ -50,7 +50,7 @@ class Claimed:
 
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
     `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
-    `owner` is whose own digest it is. `alone`: it stands in no round-up; `down`: it fell due in that downtime.
+    `owner` is who gets it by direct message. `alone`: it stands in no round-up; `down`: it fell due in that downtime.
     `turn_at`: its turn in the line of its channel, which has come. `seen` grows with each change to what the message
     tells of.
     """
@@ -184,7 +184,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         day=row.day,
         occurrence=row.occurrence,
         addressee=row.addressee,
-        owner=_whose_digest(row),
+        owner=_whose_own(row),
         due_at=row.due_at,
         look_first=row.look_first,
         look_from=row.look_from or "0",
@@ -200,9 +200,10 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
     )
 
 
-def _whose_digest(row: OwedRow) -> str | None:
-    """Who gets a digest of their own: channels' ids begin with other letters than people's."""
-    return row.addressee if row.kind == OwedKind.DIGEST and row.addressee[:1] in {"U", "W"} else None
+def _whose_own(row: OwedRow) -> str | None:
+    """Who gets a digest of their own, or hears by themselves: channels' ids begin with other letters than people's."""
+    own = row.kind in {OwedKind.DIGEST, OwedKind.UNDELIVERABLE}
+    return row.addressee if own and row.addressee[:1] in {"U", "W"} else None
 
 
 def downtime_of(row: OwedRow) -> Downtime | None:

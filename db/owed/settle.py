@@ -44,13 +44,15 @@ def mark_sent(
         row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
         row.last_error, row.lease_until, row.look_first = None, None, False
         row.look_again_at, row.refused_since = look_again_at or row.look_again_at, None
+        if claimed.kind is not OwedKind.UNDELIVERABLE:
+            row.told_by = None  # should it be refused again, that is told anew
         session.flush()
         _plan_next(session, claimed, sent_at)
         if tally is not None:
             keep_tally(session, claimed.committee.id, day_of(sent_at, claimed.committee.time_zone), tally)
         told = session.get(OwedRow, row.redraws) if row.redraws else row
         changed = redrawn or changes_so_far(session, row) != claimed.seen
-        if told and claimed.kind is not OwedKind.DIGEST and changed:
+        if told and claimed.kind not in {OwedKind.DIGEST, OwedKind.UNDELIVERABLE} and changed:
             schedule.redraw(session, told, now=sent_at)  # it changed while its message was on the way
         return True
 

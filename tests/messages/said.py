@@ -23,7 +23,7 @@ from tests.messages.material import DAY, SENT, TODAY, Material
 from tests.messages.said_of_absences import of_absences
 from tests.messages.said_of_changes import of_changes
 from tests.messages.said_of_committees import of_committees
-from tests.messages.said_of_files import of_files
+from tests.messages.said_of_files import of_files, of_undelivered
 from tests.messages.said_of_lists import of_lists
 from tests.messages.said_of_meetings import of_meetings
 from tests.messages.said_of_minutes import of_minutes
@@ -54,6 +54,7 @@ def every_message(m: Material) -> dict[str, Message]:
         of_changes,
         of_committees,
         of_files,
+        of_undelivered,
         of_minutes,
         of_meetings,
         of_plans,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from commitments.commitment import Commitment, Committee
+from commitments.undelivered import Undelivered
 from messages import reading
 from messages.ask import said
 from messages.committee import file_not_read, members_only
@@ -15,8 +16,20 @@ from messages.forms.missed import missed_form
 from messages.forms.review import Published, review_form
 from messages.forms.unread import unread_form
 from messages.messenger import Message, View
+from messages.undeliverable import undeliverable
 from tests.examples import COMMITTEE
 from tests.messages.material import Material
+
+
+def of_undelivered(m: Material) -> Iterator[tuple[str, Message]]:
+    what = m.words[:24] or "PCC-7"
+    one = Undelivered(what, COMMITTEE.channel, "is_archived")
+    yield (
+        "undeliverable",
+        undeliverable([one, Undelivered("the digest", COMMITTEE.channel, "is_archived")], m.committee),
+    )
+    many = [Undelivered(what, f"U0{number % 12}", "user_not_found") for number in range(m.many * 3)]
+    yield "undeliverable-many", undeliverable([one, *many], m.committee)
 
 
 def of_files(m: Material) -> Iterator[tuple[str, Message]]:
