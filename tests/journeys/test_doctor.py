@@ -68,9 +68,9 @@ def test_a_wrong_token_and_a_database_that_is_not_there_hide_no_other_check(
 
 
 def test_nobody_who_looks_is_said(office: Office, settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    office.bot.alarm.ring()  # what began with the bot is over
-    office.clock.set(DIGEST)
-    status, said = asked(settings, capsys)
+    with office.bot.alarm.held():
+        office.clock.set(DIGEST)
+        status, said = asked(settings, capsys)
     assert status == 1
     assert "WRONG sending: The last look" in said
     assert "Start 'chaser run'" in said
