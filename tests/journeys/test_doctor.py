@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run_command
+from db import owed
 from messages.cures import CURES
 from tests.journeys.conftest import CHANNEL, Office
 
@@ -68,9 +69,10 @@ def test_a_wrong_token_and_a_database_that_is_not_there_hide_no_other_check(
 
 
 def test_nobody_who_looks_is_said(office: Office, settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with office.bot.alarm.held():
-        office.clock.set(DIGEST)
-        status, said = asked(settings, capsys)
+    office.bot.stop()
+    owed.begin_look(office.store, now=office.clock.now())
+    office.clock.set(DIGEST)
+    status, said = asked(settings, capsys)
     assert status == 1
     assert "WRONG sending: The last look" in said
     assert "Start 'chaser run'" in said
