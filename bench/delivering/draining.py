@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bench.delivering import procrastinating
@@ -28,9 +29,15 @@ class Bench:
     folder: Path
     message: Path
 
-    def orders(self, peer: str, url: str, count: int, *, careful: bool = True) -> Orders:
-        now = NOW.isoformat()
-        return Orders(peer, self.sink.api_url, url, str(self.message), count, careful=careful, now=now)
+    def orders(self, peer: str, url: str, count: int, *, careful: bool = True, now: datetime = NOW) -> Orders:
+        """`now`: Chaser's clock."""
+        message, at = str(self.message), now.isoformat()
+        return Orders(peer, self.sink.api_url, url, message, count, careful=careful, now=at)
+
+    def sink_anew(self) -> SinkAt:
+        """The sink, with nothing arrived, that answers at once."""
+        self.sink.begin(0)
+        return self.sink
 
     def file(self, name: str) -> str:
         """The address of an SQLite database that is not there yet."""

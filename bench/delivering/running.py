@@ -41,6 +41,10 @@ class SinkAt:
     def begin(self, delay: float) -> None:
         self._ask("begin", str(delay))
 
+    def take(self, delay: float) -> None:
+        """From now on an answer takes `delay` seconds; what arrived stays counted."""
+        self._ask("delay", str(delay))
+
     def arrivals(self) -> Arrivals:
         return Arrivals(**json.loads(self._ask("counts")))
 
@@ -93,16 +97,45 @@ def drained(at: SinkAt, orders: Orders, count: int, delay: float, limit: float) 
     return Drained(arrivals, arrivals.last - began)
 
 
-def watched(at: SinkAt, process: subprocess.Popen[str], until: int, limit: float, quiet: float = 0.0) -> Arrivals:
-    """Waits until so many arrived and then for what may come twice, until `limit`, or until it is `quiet` so long."""
-    ends, seen, since = time.monotonic() + limit, -1, time.monotonic()
+def killed_on_the_way(at: SinkAt, orders: Orders, arrived: int, delay: float, limit: float) -> Arrivals:
+    """Runs a peer and kills it when so many arrived, or after `limit` seconds."""
+    at.begin(delay)
+    process = started("bench.delivering", orders.on_the_line())
+    try:
+        said(process)
+        return watched(at, process, arrived, limit)
+    finally:
+        killed(process)
+
+
+def finished(at: SinkAt, orders: Orders, limit: float, quiet: float) -> bool:
+    """Runs a peer until nothing has arrived for `quiet` seconds, for `limit` seconds at most; whether it got there."""
+    process = started("bench.delivering", orders.on_the_line())
+    try:
+        said(process)
+        ends = time.monotonic() + limit
+        watched(at, process, None, limit, quiet)
+        return time.monotonic() < ends
+    finally:
+        killed(process)
+
+
+def watched(
+    at: SinkAt, process: subprocess.Popen[str], until: int | None, limit: float, quiet: float | None = None
+) -> Arrivals:
+    """Waits until so many arrived, or nothing more has for `quiet` seconds; `limit` seconds at most.
+
+    Raises RuntimeError where the process failed.
+    """
+    ends, posts, since = time.monotonic() + limit, -1, time.monotonic()
     while True:
         now, arrivals = time.monotonic(), at.arrivals()
-        if arrivals.posts != seen:
-            seen, since = arrivals.posts, now
-        is_done = arrivals.distinct >= until and now - since >= quiet / 4
-        if is_done or now > ends or (quiet and now - since > quiet) or (process.poll() or 0) > 0:
+        if arrivals.posts != posts:
+            posts, since = arrivals.posts, now
+        if now > ends or (until is not None and arrivals.distinct >= until) or (quiet and now - since > quiet):
             return arrivals
+        if process.poll():
+            raise RuntimeError(f"a process of the bench failed: {process.returncode}")
         time.sleep(LOOKS_EVERY)
 
 

@@ -1,7 +1,7 @@
 """A Slack as cheap as can be, in a process of its own: it counts which owed ids arrived, and how often.
 
 `python -m bench.delivering.sink` prints its port. POST /bench/begin begins anew, with so many seconds before each
-answer to a post; GET /bench/counts says what arrived.
+answer to a post; /bench/delay changes them; /bench/counts and /bench/ids say what arrived.
 """
 
 from __future__ import annotations
@@ -123,6 +123,8 @@ class Sink:
             return self.arrived.delay if method == "chat.postMessage" else 0.0, json.dumps(answer).encode()
         if method == "begin":
             self.arrived = Arrived(float(body))
+        elif method == "delay":
+            self.arrived.delay = float(body)
         return 0.0, json.dumps(self.arrived.ids if method == "ids" else self.arrived.counts()).encode()
 
 

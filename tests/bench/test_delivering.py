@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bench.delivering.draining import Bench, due_jobs, owing
+from bench.delivering.losing import Wrong
 from bench.delivering.message import write_message
 from bench.delivering.orders import Poster
-from bench.delivering.running import SinkAt, drained, sink
+from bench.delivering.running import SinkAt, drained, finished, killed_on_the_way, sink
 from bench.delivering.shown import Line
 from bench.delivering.sink import Arrived
 from bench.delivering.stock import IDLE, NOW, fill, owed_id
@@ -114,3 +115,17 @@ def test_a_goal_is_met_or_missed_from_its_own_side() -> None:
     assert "0.45 of bare (goal ≥ 0.9: MISSED)" in str(line.beside("bare", 200, 0.9, has_goal=True))
     assert "1.20 of empty (goal ≤ 1.1: MISSED)" in str(line.beside("empty", 75, 1.1, has_goal=True, at_most=True))
     assert str(line.beside("bare", 180, 0.9, has_goal=False)).endswith("0.50 of bare")
+
+
+def test_who_remembers_nothing_doubles_what_was_sent_before_it_was_killed(bench: Bench) -> None:
+    orders = bench.orders("bare", "", FEW)
+    before = killed_on_the_way(bench.sink, orders, FEW, 0, WITHIN)
+    assert finished(bench.sink, orders, WITHIN, quiet=1)
+    assert (before.posts, bench.sink.wrong(FEW)) == (FEW, (0, FEW))
+
+
+def test_what_was_not_done_in_time_is_said() -> None:
+    wrong = Wrong("a bot", 10, lost=2, doubled=0, done=False, is_ours=True)
+    assert "2 lost, 0 doubled of 10 (not done in time" in str(wrong)
+    assert str(wrong).endswith("(goal 0 and 0: MISSED)")
+    assert "goal" not in str(Wrong("a bot", 10, lost=2, doubled=0, done=True, is_ours=False))
