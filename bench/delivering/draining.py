@@ -71,8 +71,11 @@ PEERS: tuple[tuple[str, str, Callable[[str, int], None]], ...] = (
 NAMES = {"apscheduler": "APScheduler", "procrastinate": "Procrastinate", "chaser": "Chaser"}
 
 
-def draining(bench: Bench, count: int, limit: float) -> Iterator[object]:
-    """`count` are owed in as many channels; who has not sent them after `limit` seconds is measured until then."""
+def draining(bench: Bench, count: int, limit: float, rates: dict[tuple[str, float], float]) -> Iterator[object]:
+    """`count` are owed in as many channels; who has not sent them after `limit` seconds is measured until then.
+
+    `rates` gets Chaser's messages a second on each database with each delay.
+    """
     for delay in (0.0, SLOW):
         slack = f"Slack takes {delay * 1000:.0f} ms" if delay else "Slack answers at once"
         yield f"drain of {count:,} over {count:,} channels, {slack}; {limit:.0f} s at most"
@@ -87,6 +90,7 @@ def draining(bench: Bench, count: int, limit: float) -> Iterator[object]:
                 aps[database] = sent
             line = _line(f"{NAMES[peer]} on {database}", sent).beside("bare", bare.rate, BARE_GOAL, peer == "chaser")
             if peer == "chaser":
+                rates[database, delay] = sent.rate
                 line = line.beside("APScheduler", aps[database].rate, APSCHEDULER_GOAL, has_goal=True)
             yield line
     bench.postgres.drop("drained")

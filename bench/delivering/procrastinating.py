@@ -32,9 +32,15 @@ def app_of(url: str, poster: Poster | None = None) -> App:
 
 
 def stored_jobs(url: str, count: int, at: datetime) -> None:
-    """`count` jobs due at `at`, deferred in batches."""
+    """Its tables, and `count` jobs due at `at`."""
     with app_of(url).open() as app:
         app.schema_manager.apply_schema()
+    deferred(url, count, at)
+
+
+def deferred(url: str, count: int, at: datetime) -> None:
+    """`count` jobs due at `at`, deferred in batches."""
+    with app_of(url).open() as app:
         task = app.configure_task("remind", queue="reminders", schedule_at=at)
         for begin in range(1, count + 1, BATCH):
             batch: list[JSONDict] = [{"number": one} for one in range(begin, min(begin + BATCH, count + 1))]

@@ -25,5 +25,8 @@ class Line:
             said += f" (goal {'≤' if at_most else '≥'} {goal:g}: {'met' if met else 'MISSED'})"
         return replace(self, ratios=(*self.ratios, said))
 
+    def saying(self, said: str) -> Line:
+        return replace(self, ratios=(*self.ratios, said))
+
     def __str__(self) -> str:
         return f"{self.what:<{WIDTH}} {self.words:<32} {'; '.join(self.ratios)}".rstrip()

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bench.delivering.draining import Bench, due_jobs, owing
+from bench.delivering.draining import Bench, deferred_jobs, due_jobs, owing
+from bench.delivering.growth import sent_row, ticks
 from bench.delivering.losing import Wrong
 from bench.delivering.message import write_message
 from bench.delivering.orders import Poster
 from bench.delivering.running import SinkAt, drained, finished, killed_on_the_way, sink
 from bench.delivering.shown import Line
 from bench.delivering.sink import Arrived
+from bench.delivering.sizing import Measures, size, sizing, spell
 from bench.delivering.stock import IDLE, NOW, fill, owed_id
 from bench.postgres import Postgres
 from bot.slack.client import slack_client
@@ -82,6 +84,13 @@ def test_an_apscheduler_bot_sends_its_stored_jobs(bench: Bench) -> None:
     assert (sent.arrivals.posts, bench.sink.wrong(FEW)) == (FEW, (0, 0))
 
 
+def test_procrastinate_sends_its_deferred_jobs(bench: Bench, postgres: str) -> None:
+    url = Postgres(postgres).database("procrastinating")
+    deferred_jobs(url, FEW)
+    sent = drained(bench.sink, bench.orders("procrastinate", url, FEW), FEW, 0, WITHIN)
+    assert (sent.arrivals.posts, bench.sink.wrong(FEW)) == (FEW, (0, 0))
+
+
 def test_chaser_sends_each_committees_reminder_and_nothing_else(bench: Bench) -> None:
     url = bench.file("owing")
     owing(url, FEW)
@@ -129,3 +138,30 @@ def test_what_was_not_done_in_time_is_said() -> None:
     assert "2 lost, 0 doubled of 10 (not done in time" in str(wrong)
     assert str(wrong).endswith("(goal 0 and 0: MISSED)")
     assert "goal" not in str(Wrong("a bot", 10, lost=2, doubled=0, done=True, is_ours=False))
+
+
+def test_a_look_is_measured_on_a_store_that_owes_nothing(bench: Bench, tmp_path: Path) -> None:
+    url = bench.file("idle")
+    owing(url, FEW)
+    [taken] = ticks(url)
+    assert taken > 0
+    store = Store.open(url)
+    with store.reading() as session:
+        states = session.execute(select(OwedRow.state, func.count()).group_by(OwedRow.state)).all()
+    store.close()
+    assert [tuple(one) for one in states] == [("owed", 2 * FEW)]
+
+
+def test_a_sent_row_takes_some_bytes_and_not_many(bench: Bench) -> None:
+    url = bench.file("sent")
+    owing(url, 200)
+    assert 200 < sent_row(url) < 2_000
+
+
+def test_the_sizing_table_is_carried_on_paper_to_a_hundred_times_what_was_measured() -> None:
+    table = list(sizing([Measures("SQLite", 1_000, 500, 250, 0.002, 80)], {("SQLite", 0.1): 10.0, ("other", 0.0): 1.0}))
+    assert "| SQLite | measured: 1,000 open | on paper: 100,000 open |" in table
+    assert "| disk for open commitments, each with its next reminder | 0 MB | 50 MB |" in table
+    assert "| a hundredth of them owed at once, Slack takes 100 ms | 1 s (10 a second) | 2 min |" in table
+    assert not any("at once, Slack answers at once" in line for line in table)
+    assert (size(1.5e9), spell(90_000), spell(7_200)) == ("1.5 GB", "1.0 days", "120 min")
