@@ -43,9 +43,10 @@ imports: setup
 
 check: lint types imports test
 
-# ONLY is commands, ledger, deadlines, letters or planning; without it all five are measured.
+# ONLY is commands, ledger, deadlines, letters, planning or delivery; without it all six are measured.
+# SCALE=0.02 has a look at the delivery, which takes ten minutes as a whole.
 bench: setup
-	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)") $(if $(ONLY),--only "$(ONLY)")
+	$(BIN)/python -m bench $(if $(LETTER),--letter "$(LETTER)") $(if $(ONLY),--only "$(ONLY)") $(if $(SCALE),--scale "$(SCALE)")
 
 # The README's pictures, taken anew by the journeys in the browser.
 pictures: setup

@@ -1,6 +1,6 @@
 """`make bench`: what the product's goals of speed are measured by.
 
-LETTER=path measures another letter's import, ONLY=deadlines one part alone.
+LETTER=path measures another letter's import, ONLY=deadlines one part alone, SCALE=0.02 a smaller delivery.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.chaser_list import acknowledgement
 from bench.deadlines import deadlines
+from bench.delivery import delivery
 from bench.filled import NOW, filled_store
 from bench.idle_tick import idle_tick
 from bench.letters import letters
@@ -27,7 +28,8 @@ MANY = 10_000
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--letter", type=Path, default=SAMPLE)
-    parser.add_argument("--only", choices=("commands", "ledger", "deadlines", "letters", "planning"))
+    parser.add_argument("--only", choices=("commands", "ledger", "deadlines", "letters", "planning", "delivery"))
+    parser.add_argument("--scale", type=float, default=1.0, help="of the delivery: 1 is all, 0.02 a look")
     options = parser.parse_args()
     parts: dict[str, Callable[[], Iterator[object]]] = {
         "commands": lambda: commands(options.letter),
@@ -35,6 +37,7 @@ def main() -> int:
         "deadlines": deadlines,
         "letters": letters,
         "planning": planning,
+        "delivery": lambda: delivery(options.scale),
     }
     for name, part in parts.items():
         if options.only in {None, name}:

@@ -31,7 +31,7 @@ def filled_store(folder: Path, count: int) -> Iterator[Store]:
         new = ledger.NewCommittee(name="Police and Crime Committee", prefix="PCC", channel=CHANNEL)
         ledger.seed_committees(store, [new], by="bench", now=NOW)
         file = ledger.LetterFile("letter.md", b"a letter")
-        imported = ledger.import_letter(store, 1, _letter(count), file, by="bench", now=NOW)
+        imported = ledger.import_letter(store, 1, letter(count), file, by="bench", now=NOW)
         ledger.confirm(store, imported.letter.id, by="bench", now=NOW)
         yield store
     finally:
@@ -58,7 +58,8 @@ def _copied(rows: type[CommitmentRow | OwedRow], changed: dict[str, Any], which:
     return insert(rows).from_select(list(columns), select(*columns.values()).where(which))
 
 
-def _letter(count: int) -> Letter:
+def letter(count: int) -> Letter:
+    """A letter that undertakes so many things."""
     return Letter(
         date=WRITTEN_ON,
         sender=Sender("Westmere Constabulary", None),
