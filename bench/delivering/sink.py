@@ -37,7 +37,7 @@ class Arrived:
         self.last = time.monotonic()
         ts = f"1790000000.{self.posts:06d}"
         self.ids.update(owed_in(metadata))
-        self.messages[channel].append({"ts": ts, "metadata": metadata})
+        self.messages[channel].append({"ts": ts, "user": "U0BOT", "metadata": metadata})
         return {"ok": True, "channel": channel, "ts": ts, "message": {"ts": ts}}
 
     def answer(self, method: str, body: bytes, as_json: bool) -> Given:
