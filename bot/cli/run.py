@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
         bot.start()
         print("Chaser is running. Stop it with Ctrl-C.", flush=True)
         try:
-            stop.wait()
+            # With a bound: a signal that comes just before a wait without one is not noticed (CPython).
+            while not stop.wait(1.0):
+                pass
         finally:
             done = bot.stop(STOP_WITHIN)
     print("Chaser has stopped.", flush=True)

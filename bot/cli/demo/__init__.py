@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
         print("Setting up a committee with a few weeks of history …", flush=True)
         with running_demo(Path(folder), options.port) as url:
             print(f"Chaser runs at {url} : open it in a browser. Stop it with Ctrl-C.", flush=True)
-            stop.wait()
+            while not stop.wait(1.0):  # as `chaser run`: a signal just before a wait without a bound is lost
+                pass
     print("Stopped. The sample data is gone.")
     return 0
