@@ -5,6 +5,7 @@ Every database waits for the disk as it does out of the box, for all of them ali
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ def delivery(scale: float) -> Iterator[object]:
 
     rates: dict[tuple[str, float], float] = {}
     measures: list[Measures] = []
+    yield machine()
     with the_bench() as bench:
         yield from adding(bench, scaled(ONE_BY_ONE), scaled(AT_ONCE))
         yield from draining(bench, scaled(DRAINED), max(DRAIN_LIMIT * scale, LEAST_LIMIT), rates)
@@ -44,6 +46,11 @@ def delivery(scale: float) -> Iterator[object]:
         )
         yield from growth(bench, few, pending, many, measures)
     yield from sizing(measures, rates)
+
+
+def machine() -> str:
+    """What runs besides makes each peer slower by chance: ratios count where the load was next to nothing before."""
+    return f"{os.cpu_count()} cores; load before this {os.getloadavg()[0]:.1f}"
 
 
 @contextmanager

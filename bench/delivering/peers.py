@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bench.delivering.orders import THREADS, Orders, Poster, begins
+from bench.postgres import settled
 
 _poster: list[Poster] = []
 
@@ -74,6 +75,7 @@ def stored_jobs(url: str, count: int, at: datetime, *, careful: bool = True) -> 
         with engine.begin() as connection:
             connection.execute(insert(store.jobs_t), rows)
         engine.dispose()
+    settled(url)
 
 
 def chaser(given: Orders) -> None:

@@ -14,6 +14,7 @@ from procrastinate.types import JSONDict
 from sqlalchemy import make_url
 
 from bench.delivering.orders import THREADS, Orders, Poster, begins
+from bench.postgres import settled
 
 # So long a worker may be silent; as short as Chaser's lease here (seconds).
 STALLED = 5.0
@@ -36,6 +37,7 @@ def stored_jobs(url: str, count: int, at: datetime) -> None:
     with app_of(url).open() as app:
         app.schema_manager.apply_schema()
     deferred(url, count, at)
+    settled(url)
 
 
 def deferred(url: str, count: int, at: datetime) -> None:

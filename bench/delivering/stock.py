@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, String, cast, delete, func, insert, literal, null, select, text, true
 
+from bench.postgres import settled
 from db import ledger, queries
 from db.kinds import OwedKind
 from db.migrate import migrate
@@ -49,9 +50,7 @@ def fill(store: Store, committees: int, each: int = 1) -> None:
         session.execute(_copied(OwedRow, m, reminder, changed | {"addressee": "C0" + cast(committee, String)}))
         changed = {"id": "d" + func.substr(_hex(store, n), 2), "committee_id": n.c.n, "addressee": "C0" + number}
         session.execute(_copied(OwedRow, n, digest, changed))
-    if not store.is_sqlite:
-        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM ANALYZE"))  # as autovacuum would have done in a database that grew
+    settled(store.engine.url.render_as_string(hide_password=False))
 
 
 def _pattern(store: Store) -> None:
