@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import signal
-import threading
 
 from bot.cli.opening import machine_now, sending_store, settings_of
+from bot.cli.stopping import stop_on_signal, wait_for
 from bot.logs import log_to_screen
 
 log = logging.getLogger(__name__)
@@ -25,17 +24,13 @@ def run(options: argparse.Namespace) -> int:
 
     settings = settings_of(options)
     log_to_screen()
-    stop = threading.Event()
-    for sent in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sent, lambda *_: stop.set())
+    stop = stop_on_signal()
     with sending_store(settings) as store:
         bot = RunningBot(settings, store, machine_now, stop)
         bot.start()
         print("Chaser is running. Stop it with Ctrl-C.", flush=True)
         try:
-            # With a bound: a signal that comes just before a wait without one is not noticed (CPython).
-            while not stop.wait(1.0):
-                pass
+            wait_for(stop)
         finally:
             done = bot.stop(STOP_WITHIN)
     print("Chaser has stopped.", flush=True)

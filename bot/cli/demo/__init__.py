@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import tempfile
-import threading
 from pathlib import Path
+
+from bot.cli.stopping import stop_on_signal, wait_for
 
 PORT = 8765
 
@@ -18,14 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from bot.cli.demo.running import running_demo
 
-    stop = threading.Event()
-    for sent in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sent, lambda *_: stop.set())
+    stop = stop_on_signal()
     with tempfile.TemporaryDirectory(prefix="chaser-demo-") as folder:
         print("Setting up a committee with a few weeks of history …", flush=True)
         with running_demo(Path(folder), options.port) as url:
             print(f"Chaser runs at {url} : open it in a browser. Stop it with Ctrl-C.", flush=True)
-            while not stop.wait(1.0):  # as `chaser run`: a signal just before a wait without a bound is lost
-                pass
+            wait_for(stop)
     print("Stopped. The sample data is gone.")
     return 0
