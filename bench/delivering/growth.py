@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,11 +19,10 @@ from bench.delivering.running import ROOT, SinkAt
 from bench.delivering.shown import Line
 from bench.delivering.sizing import Measures
 from bench.delivering.stock import IDLE, NOW, fill
-from bench.idle_tick import TakesAll
+from bench.idle_tick import to_nowhere
 from bench.measuring import duration, timed
 from db.store import Store
 from db.tables import OwedRow
-from jobs.delivery import Delivery
 
 COMMITTEES = 1_000
 TICKS, STARTS = 300, 7
@@ -59,7 +57,7 @@ def growth(bench: Bench, few: int, pending: int, many: int, measures: list[Measu
 def ticks(*urls: str) -> tuple[float, ...]:
     """The median of looks that find nothing, in seconds; taken in turn, so that whatever else runs meets all alike."""
     stores = [Store.open(url) for url in urls]
-    looks = [_idle(store) for store in stores]
+    looks = [to_nowhere(store, IDLE) for store in stores]
     taken: list[list[float]] = [[] for _ in urls]
     for _ in range(TICKS):
         for look, times in zip(looks, taken, strict=True):
@@ -67,17 +65,6 @@ def ticks(*urls: str) -> tuple[float, ...]:
     for store in stores:
         store.close()
     return tuple(statistics.median(times[TICKS // 10 :]) for times in taken)
-
-
-def _idle(store: Store) -> Delivery:
-    return Delivery(
-        store=store,
-        messenger=TakesAll(),
-        holder="bench",
-        clock=lambda: IDLE,
-        machine_clock=lambda: IDLE,
-        lease=timedelta(minutes=1),
-    )
 
 
 def _starts(bench: Bench, database: str, empty: str, full: str, pending: int) -> Iterator[Line]:

@@ -12,9 +12,8 @@ from bench.delivering.peers import past, stored_jobs
 from bench.delivering.running import finished, killed_on_the_way
 from bench.delivering.shown import WIDTH
 from bench.delivering.stock import IDLE, NOW
-from bench.idle_tick import TakesAll
+from bench.idle_tick import to_nowhere
 from db.store import Store
-from jobs.delivery import Delivery
 
 DOWN = timedelta(hours=2)
 # Longer than leases and silences are here, so that whatever comes twice has come (seconds).
@@ -75,14 +74,7 @@ def _down(bench: Bench, count: int, limit: float) -> Iterator[object]:
 def looked(url: str) -> None:
     """Chaser looks once while nothing is owed, so that it knows since when it was down."""
     store = Store.open(url)
-    Delivery(
-        store=store,
-        messenger=TakesAll(),
-        holder="bench",
-        clock=lambda: IDLE,
-        machine_clock=lambda: IDLE,
-        lease=timedelta(minutes=1),
-    ).drain()
+    to_nowhere(store, IDLE).drain()
     store.close()
 
 
