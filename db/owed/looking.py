@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from commitments.downtime import Downtime, downtime, is_late
@@ -48,7 +48,7 @@ def put_clock_right(
         (OwedRow.look_again_at > machine_now + longest_look + CLOCKS_DIFFER,),
     )
     with store.reading() as session:
-        is_far = any(session.scalar(select(OwedRow.id).where(*one).limit(1)) for one in far)
+        is_far = session.scalar(select(or_(*(exists().where(*one) for one in far))))
     if is_far:
         with store.writing() as session:
             session.execute(update(OwedRow).where(*far[0]).values(lease_until=machine_now - CLOCKS_DIFFER))
