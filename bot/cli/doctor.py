@@ -54,15 +54,16 @@ def run(options: argparse.Namespace) -> int:
 
 def findings(settings: Settings) -> Iterator[Finding]:
     from db import queries
+    from db.store import HEAD
 
     committees: tuple[Committee, ...] = ()
     try:
-        with opening.opened_store(settings) as store:
-            yield Finding(
-                "database", True, f"{store.engine.url.render_as_string()}, tables as this version needs them."
-            )
-            committees = queries.committees(store)
-            yield from _of_sending(store)
+        # Only looked at: a database that is not there is not to be made by whoever asks what is wrong.
+        with opening.reached_store(settings) as (store, version):
+            yield _of_database(store, version)
+            if version == HEAD:
+                committees = queries.committees(store)
+                yield from _of_sending(store)
     except CommandRefused as refused:
         yield Finding("database", False, str(refused))
     try:
@@ -71,6 +72,18 @@ def findings(settings: Settings) -> Iterator[Finding]:
         yield Finding("Slack", False, str(refused))
         return
     yield from _of_slack(client, committees)
+
+
+def _of_database(store: Store, version: str | None) -> Finding:
+    from db.store import HEAD
+
+    where = store.engine.url.render_as_string()
+    if version is None:
+        return Finding("database", False, f"{where} is empty. If it should not be, the settings name another.")
+    if version != HEAD:
+        says = f"{where} has the tables of version {version}, and this Chaser needs {HEAD}. Run 'chaser migrate'."
+        return Finding("database", False, says)
+    return Finding("database", True, f"{where}, tables as this version needs them.")
 
 
 def _client(settings: Settings) -> WebClient:
@@ -106,10 +119,8 @@ def _undelivered(found: tuple[Stuck, ...]) -> Iterator[Finding]:
 
     if not found:
         yield Finding("undelivered", True, "Nothing: all that was tried has arrived.")
-    groups = [
-        (key, list(rows))
-        for key, rows in groupby(found, key=lambda one: (one.committee, one.place, one.error, one.unclear))
-    ]
+    ordered = sorted(found, key=_where)  # the longest refused first within each, as they come
+    groups = [(key, list(rows)) for key, rows in groupby(ordered, key=_where)]
     for (committee, place, error, unclear), rows in groups[:MOST]:
         names = [one.reference or one.kind.value for one in rows]
         shown = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
@@ -120,6 +131,10 @@ def _undelivered(found: tuple[Stuck, ...]) -> Iterator[Finding]:
         yield Finding(f"{committee} to {place}", False, f"{shown} {waits}{told}: {error}. {mends}")
     if len(groups) > MOST:
         yield Finding("undelivered", False, f"And {len(groups) - MOST} more places.")
+
+
+def _where(one: Stuck) -> tuple[str, str, str, bool]:
+    return one.committee, one.place, one.error, one.unclear
 
 
 def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[Finding]:
@@ -147,6 +162,7 @@ def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[
         )
     for one in committees:
         yield _of_channel(client, one)
+        yield from _of_people(client, one)
 
 
 def _of_channel(client: WebClient, committee: Committee) -> Finding:
@@ -165,6 +181,16 @@ def _of_channel(client: WebClient, committee: Committee) -> Finding:
     if not channel.get("is_member"):
         return Finding(about, False, cure("not_in_channel"))
     return Finding(about, True, f"#{channel.get('name')}, and the bot is a member.")
+
+
+def _of_people(client: WebClient, committee: Committee) -> Iterator[Finding]:
+    """Only what is wrong: who gets reminders or notices, and is no longer there."""
+    from bot.membership import was_deactivated
+
+    for person in dict.fromkeys(filter(None, (committee.default_owner, committee.chair, *committee.admins))):
+        if was_deactivated(client, person):
+            says = f"{person} no longer works in this workspace. Choose somebody else in '/chaser settings'."
+            yield Finding(f"{committee.prefix}'s people", False, says)
 
 
 def _said(at: datetime) -> str:
