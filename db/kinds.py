@@ -26,3 +26,7 @@ class OwedState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     SKIPPED = "skipped"
+
+
+# What is to be sent still: it waits, or somebody sends it just now.
+UNSENT = (OwedState.OWED.value, OwedState.CLAIMED.value)

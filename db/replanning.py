@@ -15,12 +15,11 @@ from commitments.reminders import Quiet, next_reminder, sent_until
 from commitments.replanning import counts_from, is_the_one_sent, moves_days
 from db import schedule
 from db.judging import judge
-from db.kinds import OPEN, OwedKind, OwedState
+from db.kinds import OPEN, UNSENT, OwedKind, OwedState
 from db.locks import locked_commitments
 from db.rows import commitment_value
 from db.tables import AnswerRow, CommitmentRow, LetterRow, OwedRow
 
-UNSENT = (OwedState.OWED.value, OwedState.CLAIMED.value)
 AT_ONCE = 500
 
 

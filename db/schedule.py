@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from commitments.commitment import Committee
 from commitments.digest import next_digest
 from commitments.reminders import Quiet, next_reminder, sent_until
-from db.kinds import OwedKind, OwedState
+from db.kinds import UNSENT, OwedKind, OwedState
 from db.rows import commitment_value
 from db.tables import CommitmentRow, OwedRow
 
@@ -29,7 +29,7 @@ def replan(session: Session, row: CommitmentRow, committee: Committee) -> None:
         .where(
             OwedRow.commitment_id == row.id,
             OwedRow.kind == OwedKind.REMINDER,
-            OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
+            OwedRow.state.in_(UNSENT),
         )
         .with_for_update()
         .execution_options(populate_existing=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from db.kinds import OwedKind, OwedState
+from db.kinds import UNSENT, OwedKind, OwedState
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow
 
@@ -71,7 +71,7 @@ def stuck(store: Store) -> tuple[Stuck, ...]:
 
 
 def signs(store: Store, *, now: datetime, machine_now: datetime) -> Signs:
-    unsent = OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED])
+    unsent = OwedRow.state.in_(UNSENT)
     counted = select(func.count()).select_from(OwedRow)
     with store.reading() as session:
         return Signs(

@@ -155,13 +155,8 @@ class Delivery:
         tell_the_chair(self, claimed, now)
         # The numbers that were said, for the next digest to compare itself with.
         tally = digest.counts if digest and claimed.owner is None else None
-        self._settle(claimed, ts, claimed.due_at if found else now, again=found is not None, tally=tally)
-
-    def _settle(
-        self, claimed: Claimed, ts: str, sent_at: datetime, *, again: bool, tally: dict[str, int] | None
-    ) -> None:
-        place = claimed.addressee
-        if self.settled(claimed, place, ts, sent_at, again=again, tally=tally) and tally and not again:
+        sent_at, again = claimed.due_at if found else now, found is not None
+        if self.settled(claimed, claimed.addressee, ts, sent_at, again=again, tally=tally) and tally and not again:
             share_picture(self, claimed, ts)
 
     def settled(

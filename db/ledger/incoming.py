@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from commitments.letter import Letter
 from db import schedule
-from db.kinds import OwedState
+from db.kinds import UNSENT, OwedState
 from db.ledger.letters import bring_in
 from db.ledger.new import ImportedLetter, LetterFile
 from db.locks import locked_committee
@@ -86,7 +86,7 @@ def _to_be_read(
 
 
 def _under_way(session: Session, file_id: int) -> bool:
-    unsettled = OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED])
+    unsettled = OwedRow.state.in_(UNSENT)
     return session.scalar(select(OwedRow.id).where(OwedRow.file_id == file_id, unsettled).limit(1)) is not None
 
 

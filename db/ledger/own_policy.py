@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from commitments.commitment import Commitment
 from commitments.policy_in_words import of_one_commitment
-from db.kinds import OwedKind, OwedState
+from db.kinds import UNSENT, OwedKind
 from db.ledger.entry import Entry, change
 from db.store import Store
 from db.tables import OwedRow
@@ -35,7 +35,7 @@ def _counts_from(entry: Entry) -> datetime:
         select(func.min(OwedRow.due_at)).where(
             OwedRow.commitment_id == entry.row.id,
             OwedRow.kind == OwedKind.REMINDER,
-            OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
+            OwedRow.state.in_(UNSENT),
             OwedRow.due_at <= entry.now,
         )
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
-from db.kinds import OwedKind, OwedState
+from db.kinds import UNSENT, OwedKind, OwedState
 from db.store import Store
 from db.tables import OwedRow
 
@@ -40,9 +40,7 @@ def unsent(store: Store, *, now: datetime) -> int:
     """How much that is owed by `now` has not been sent."""
     with store.reading() as session:
         return session.scalars(
-            select(func.count())
-            .select_from(OwedRow)
-            .where(OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]), OwedRow.due_at <= now)
+            select(func.count()).select_from(OwedRow).where(OwedRow.state.in_(UNSENT), OwedRow.due_at <= now)
         ).one()
 
 
@@ -53,7 +51,7 @@ def days_owed(store: Store, committee_id: int) -> dict[int, date]:
             select(OwedRow.commitment_id, OwedRow.day).where(
                 OwedRow.committee_id == committee_id,
                 OwedRow.kind == OwedKind.REMINDER,
-                OwedRow.state.in_([OwedState.OWED, OwedState.CLAIMED]),
+                OwedRow.state.in_(UNSENT),
             )
         )
         return {commitment: day for commitment, day in rows if commitment and day}

@@ -56,6 +56,17 @@ def test_what_is_owed_longest_comes_first(digested: Store) -> None:
     assert [one and one.id for one in order] == [sooner.id, later.id]
 
 
+def test_what_was_refused_an_hour_ago_holds_up_nothing_that_is_new(digested: Store) -> None:
+    refused, fresh = a_commitment(digested), a_commitment(digested, date(2026, 11, 6))
+    first = claim(digested, FIRST)
+    assert first is not None
+    owed.put_off(digested, first, retry_at=FIRST, error="is_archived", refused_at=FIRST)
+    order = []
+    while (one := claim(digested, at("2026-10-08T09:00"))) is not None:
+        order.append(owed.look_up(digested, one).commitment)
+    assert [one and one.id for one in order] == [fresh.id, refused.id]
+
+
 def test_a_claim_that_lapsed_is_taken_over_and_looked_for_first(digested: Store) -> None:
     a_commitment(digested)
     first = claim(digested, FIRST)
