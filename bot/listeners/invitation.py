@@ -19,7 +19,7 @@ from bot import membership
 from bot.desk import Desk
 from bot.slack.messenger import SlackMessenger, owed_in
 from commitments.commitment import Committee
-from db import queries
+from db import owed, queries
 from messages.committee import greeting, invitation, invitation_answered, invitation_declined
 from messages.ids import decode
 from messages.messenger import DeliveryFailed, Message
@@ -44,6 +44,9 @@ def ask_or_greet(
     membership.forget(client, channel)
     if event["user"] == context.bot_user_id:
         committee = queries.committee_of_channel(desk.store, channel)
+        if committee:
+            owed.try_refused_again(desk.store, committee.id)
+            desk.knock()
         message = greeting(committee) if committee else invitation(channel)
         # A question stands until it is answered; a greeting is of one invitation.
         name = f"greeting:{event.get('event_ts')}" if committee else _question(channel)

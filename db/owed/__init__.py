@@ -23,7 +23,7 @@ from db.owed.looking import begin_look, put_clock_right
 from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn
 from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
-from db.owed.undelivered import tell_undelivered, undelivered
+from db.owed.undelivered import tell_undelivered, try_refused_again, undelivered
 
 __all__ = [
     "Claim",
@@ -66,6 +66,7 @@ __all__ = [
     "stands_in",
     "take_turn",
     "tell_undelivered",
+    "try_refused_again",
     "undelivered",
     "unsent",
     "use_latest",

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Committee
 from commitments.undelivered import Undelivered
 from db import schedule
-from db.kinds import OwedKind, OwedState
+from db.kinds import UNSENT, OwedKind, OwedState
 from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, OwedRow
 
 # So long one message waits for whatever else is refused at the same look.
 GATHERED = timedelta(minutes=1)
-UNSENT = (OwedState.OWED, OwedState.CLAIMED)
 
 
 def tell_undelivered(store: Store, owed: str, *, now: datetime, unreachable: bool) -> None:
@@ -36,6 +34,21 @@ def tell_undelivered(store: Store, owed: str, *, now: datetime, unreachable: boo
                 row.told_by = _notice(session, row, committee, now)
         elif unreachable:
             _pass_on(session, row, committee, now)
+
+
+def try_refused_again(store: Store, committee_id: int) -> None:
+    """What its place refused is owed at once: somebody mended that."""
+    with store.writing() as session:
+        session.execute(
+            update(OwedRow)
+            .where(
+                OwedRow.committee_id == committee_id,
+                OwedRow.state == OwedState.OWED,
+                OwedRow.refused_since.is_not(None),
+                OwedRow.retry_at.is_not(None),
+            )
+            .values(retry_at=None, turn_at=None)
+        )
 
 
 def undelivered(store: Store, notice: str) -> tuple[Undelivered, ...]:
@@ -57,8 +70,7 @@ def _notice(session: Session, row: OwedRow, committee: Committee, now: datetime)
     """The id of the message that tells of it; None where there is nobody to tell."""
     person = _concerned(session, row) or committee.default_owner
     if person is None:
-        ids = list(_to_admins(session, committee, None, now))
-        return ids[0] if ids else None
+        return _to_admins(session, committee, None, now)
     waiting = session.scalar(
         select(OwedRow.id).where(
             OwedRow.committee_id == committee.id,
@@ -84,15 +96,15 @@ def _pass_on(session: Session, row: OwedRow, committee: Committee, now: datetime
     row.state = OwedState.SKIPPED.value
     passed_on = session.scalar(select(OwedRow.id).where(OwedRow.told_by == row.id, OwedRow.kind == row.kind).limit(1))
     if row.told_by is None and passed_on is None:
-        list(_to_admins(session, committee, row.id, now, but=row.addressee))
+        _to_admins(session, committee, row.id, now, but=row.addressee)
 
 
 def _to_admins(
     session: Session, committee: Committee, told_by: str | None, now: datetime, but: str | None = None
-) -> Iterator[str]:
-    """The first one's id stands for all, where nobody was told before."""
+) -> str | None:
+    """The id of the first of their messages, which stands for all where nobody was told before; None without admins."""
     for admin in committee.admins:
         if admin != but:
             made = schedule.owe_notice(session, committee, admin, told_by, now=now)
             told_by = told_by or made
-            yield made
+    return told_by

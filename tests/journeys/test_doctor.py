@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot import membership
 from bot.cli import run_command
 from db import owed
 from messages.cures import CURES
@@ -76,3 +78,31 @@ def test_nobody_who_looks_is_said(office: Office, settings: Path, capsys: pytest
     assert status == 1
     assert "WRONG sending: The last look" in said
     assert "Start 'chaser run'" in said
+
+
+def test_a_path_that_is_mistyped_makes_no_database(
+    office: Office, settings: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(str(tmp_path), str(elsewhere)), encoding="utf-8")
+    status, said = asked(settings, capsys)
+    assert status == 1
+    assert "is empty. If it should not be, the settings name another." in said
+
+
+def test_who_was_deactivated_is_named(office: Office, settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    users = office.sandbox.workspace.users
+    users["U0BEN"] = replace(users["U0BEN"], is_deleted=True)
+    membership.forget()
+    status, said = asked(settings, capsys)
+    assert (status, "U0BEN no longer works in this workspace" in said) == (1, True)
+
+
+def test_a_bot_that_is_invited_again_delivers_at_once_and_its_owner_was_told_why_it_waited(office: Office) -> None:
+    office.ada.say(CHANNEL, "/remove @Chaser")
+    office.until(DIGEST)
+    office.until(DIGEST + timedelta(minutes=2))
+    told = [message.text for place in office.sandbox.workspace.channels.values() for message in place.messages.values()]
+    assert any("the digest" in text and CURES["not_in_channel"] in text for text in told)
+    office.ada.say(CHANNEL, "/invite @Chaser")
+    office.ada.wait_for(CHANNEL, "Weekly digest")
