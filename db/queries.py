@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, not_, select
+from sqlalchemy import func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Answer, Commitment, Committee, LetterSource, Source
@@ -28,6 +28,14 @@ WEEK = timedelta(weeks=1)
 def committees(store: Store) -> tuple[Committee, ...]:
     with store.reading() as session:
         return tuple(committee_value(row) for row in session.scalars(select(CommitteeRow).order_by(CommitteeRow.id)))
+
+
+def committees_named(store: Store, prefixes: Sequence[str], channels: Sequence[str]) -> tuple[Committee, ...]:
+    """The committees that have one of these prefixes or channels."""
+    theirs = or_(CommitteeRow.prefix.in_(prefixes), CommitteeRow.channel.in_(channels))
+    with store.reading() as session:
+        rows = session.scalars(select(CommitteeRow).where(theirs).order_by(CommitteeRow.id))
+        return tuple(committee_value(row) for row in rows)
 
 
 def absences(store: Store) -> dict[str, Absence]:

@@ -152,7 +152,10 @@ def seed(store: Store, settings: Settings) -> list[Difference]:
     from bot.differing import differences
     from db import queries
 
-    known = queries.committees(store)
+    if not settings.committees:
+        return []
+    named, theirs = [one.prefix for one in settings.committees], [one.channel for one in settings.committees]
+    known = queries.committees_named(store, named, theirs)
     prefixes, channels = {one.prefix for one in known}, {one.channel for one in known}
     if any(one.prefix not in prefixes and one.channel not in channels for one in settings.committees):
         from bot.seeding import new_committees
