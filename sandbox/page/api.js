@@ -8,6 +8,8 @@ export class Refused extends Error {
   }
 }
 
+// An answer that never comes must not keep the page from asking again (milliseconds).
+const LONGEST_ANSWER = 20000;
 const UNREACHABLE = "The workspace does not answer. Is it still running?";
 
 async function answerTo(path, options) {
@@ -31,7 +33,7 @@ function inWords(body) {
 
 function get(path, query) {
   const given = Object.entries(query).filter(([, value]) => value);
-  return answerTo(`${path}?${new URLSearchParams(given)}`);
+  return answerTo(`${path}?${new URLSearchParams(given)}`, { signal: AbortSignal.timeout(LONGEST_ANSWER) });
 }
 
 function post(path, body) {

@@ -84,7 +84,8 @@ export class Clock {
   }
 
   toButton() {
-    const date = make("input", { type: "date", class: "field", id: freshId("date"), "data-testid": "clock-date" });
+    const day = { type: "date", class: "field", id: freshId("date"), autofocus: true };
+    const date = make("input", { ...day, "data-testid": "clock-date" });
     const clock = make("input", { type: "time", class: "field", id: freshId("time"), "data-testid": "clock-time" });
     const words = make("p", { class: "hint clock-words", "aria-live": "polite" });
     const error = make("p", { class: "error", role: "alert", hidden: true });
@@ -100,7 +101,8 @@ export class Clock {
     // In words too: the browser writes dates and hours as its own country does.
     const say = () => fill(words, this.chosen(date, clock) && this.inWords(this.chosen(date, clock)));
     form.addEventListener("input", say);
-    form.addEventListener("toggle", (event) => {
+    // Before it shows: 'toggle' comes some time later, and would take back what somebody quick has chosen by then.
+    form.addEventListener("beforetoggle", (event) => {
       if (event.newState !== "open") return;
       this.opened({ date, clock, error });
       say();
@@ -115,7 +117,6 @@ export class Clock {
     date.value = wall(daysLater(now, 1, zone), zone).date;
     clock.value = MORNING;
     error.hidden = true;
-    date.focus();
   }
 
   chosen(date, clock) {

@@ -141,3 +141,18 @@ def keep_picture(newcomer: Newcomer, from_here: Locator) -> None:
 
 def send(form: Locator, label: str) -> None:
     form.get_by_role("button", name=label, exact=True).click()
+
+
+def test_a_date_that_somebody_quick_chooses_stays(newcomer: Newcomer) -> None:
+    # All at once, as a hand on the keyboard may do: the browser tells of the form's opening only afterwards.
+    chosen = newcomer.page.evaluate(
+        """async () => {
+            const date = document.querySelector("[data-testid=clock-date]");
+            const told = new Promise((opened) => date.form.addEventListener("toggle", opened, { once: true }));
+            document.querySelector("[data-testid=clock-to]").click();
+            date.value = "2026-07-31";
+            await told;
+            return [date.value, document.activeElement === date];
+        }"""
+    )
+    assert chosen == ["2026-07-31", True]
