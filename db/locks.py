@@ -7,7 +7,7 @@ Keys are left alone (`key_share`), so that rows which refer to a locked one can 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy.orm import Session, selectinload
 
 from db.tables import CommitmentRow, CommitteeRow
 
@@ -25,7 +25,7 @@ def locked_commitments(session: Session, *which: ColumnElement[bool]) -> list[Co
         select(CommitmentRow)
         .where(*which)
         .order_by(CommitmentRow.id)
-        .options(lazyload(CommitmentRow.letter), lazyload(CommitmentRow.last_answer))
+        .options(selectinload(CommitmentRow.letter), selectinload(CommitmentRow.last_answer))
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )

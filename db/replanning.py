@@ -18,7 +18,7 @@ from db.judging import judge
 from db.kinds import OPEN, UNSENT, OwedKind, OwedState
 from db.locks import locked_commitments
 from db.rows import commitment_value
-from db.tables import AnswerRow, CommitmentRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, OwedRow
 
 AT_ONCE = 500
 
@@ -61,8 +61,7 @@ def replan_reminders(
 
 def _replan_these(session: Session, ids: Sequence[int], before: Committee, after: Committee) -> None:
     rows = locked_commitments(session, CommitmentRow.id.in_(ids))
-    kept = _letters_and_answers(session, rows)
-    all_unsent, all_sent = _unsent(session, after.id, ids), _last_sent(session, after.id, ids)
+    all_unsent, all_sent = schedule.unsent_reminders(session, ids), _last_sent(session, after.id, ids)
     for row in rows:
         judge(row, after)
         unsent, sent = all_unsent.get(row.id), all_sent.get(row.id)
@@ -74,23 +73,6 @@ def _replan_these(session: Session, ids: Sequence[int], before: Committee, after
         schedule.owe_next(session, row, after, unsent, told)
         if unsent and unsent.day:
             unsent.due_at = instant(unsent.day, after.policy.at, after.time_zone)
-    del kept  # until here each commitment found its own there, without asking the database
-
-
-def _letters_and_answers(
-    session: Session, rows: Sequence[CommitmentRow]
-) -> tuple[Sequence[LetterRow], Sequence[AnswerRow]]:
-    letters = {row.letter_id for row in rows if row.letter_id}
-    answers = [row.last_answer_id for row in rows if row.last_answer_id]
-    return (
-        session.scalars(select(LetterRow).where(LetterRow.id.in_(letters))).all(),
-        session.scalars(select(AnswerRow).where(AnswerRow.id.in_(answers))).all(),
-    )
-
-
-def _unsent(session: Session, committee_id: int, ids: Sequence[int]) -> dict[int, OwedRow]:
-    its_own = (*_reminders(committee_id), OwedRow.commitment_id.in_(ids), OwedRow.state.in_(UNSENT))
-    return _by_commitment(session.scalars(select(OwedRow).where(*its_own).order_by(OwedRow.id).with_for_update()))
 
 
 def _last_sent(session: Session, committee_id: int, ids: Sequence[int]) -> dict[int, OwedRow]:

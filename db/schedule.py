@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -17,26 +17,52 @@ from db.rows import commitment_value
 from db.tables import CommitmentRow, OwedRow
 
 
-def replan(session: Session, row: CommitmentRow, committee: Committee) -> None:
-    """Makes the row of the next reminder what the plan says: the first after the last that was sent.
+def replan(session: Session, rows: Sequence[CommitmentRow], committees: Mapping[int, Committee]) -> None:
+    """Makes the row of each one's next reminder what the plan says: the first after the last that was sent.
 
     So one that was missed while we were down, or that waits for another try, is never planned away by a change that
     has nothing to do with it. What is being sent, or may have arrived, is left alone; when it is settled, the next
-    is planned. The commitment is locked.
+    is planned. The commitments are locked; `committees` are theirs, by id.
     """
-    unsent = session.scalar(
+    ids = [row.id for row in rows]
+    unsent = unsent_reminders(session, ids)
+    sent = _days_sent(session, ids)
+    for row in rows:
+        one = unsent.get(row.id)
+        if one and (one.state == OwedState.CLAIMED or one.look_first):
+            continue
+        committee = committees[row.committee_id]
+        owe_next(session, row, committee, one, sent_until(sent.get(row.id), committee, row.planned_from))
+
+
+def unsent_reminders(session: Session, commitment_ids: Sequence[int]) -> dict[int, OwedRow]:
+    """The reminder of each commitment that is not sent yet, locked, as it is when the lock is there."""
+    found = session.scalars(
         select(OwedRow)
         .where(
-            OwedRow.commitment_id == row.id,
+            OwedRow.commitment_id.in_(commitment_ids),
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.state.in_(UNSENT),
         )
+        .order_by(OwedRow.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    if unsent and (unsent.state == OwedState.CLAIMED or unsent.look_first):
-        return
-    owe_next(session, row, committee, unsent, _sent_until(session, row, committee))
+    return {one.commitment_id: one for one in found if one.commitment_id}
+
+
+def _days_sent(session: Session, commitment_ids: Sequence[int]) -> dict[int, date]:
+    """The day of the last reminder that was sent on each commitment."""
+    found = session.execute(
+        select(OwedRow.commitment_id, func.max(OwedRow.day))
+        .where(
+            OwedRow.commitment_id.in_(commitment_ids),
+            OwedRow.kind == OwedKind.REMINDER,
+            OwedRow.state == OwedState.SENT,
+        )
+        .group_by(OwedRow.commitment_id)
+    )
+    return {commitment: day for commitment, day in found if commitment and day}
 
 
 def owe_next(
@@ -56,18 +82,6 @@ def owe_next(
     unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
     unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
     unsent.down_since = unsent.down_until = None
-
-
-def _sent_until(session: Session, row: CommitmentRow, committee: Committee) -> datetime:
-    """The instant of the last reminder that was sent on a commitment, else that from which it is planned."""
-    day = session.scalar(
-        select(func.max(OwedRow.day)).where(
-            OwedRow.commitment_id == row.id,
-            OwedRow.kind == OwedKind.REMINDER,
-            OwedRow.state == OwedState.SENT,
-        )
-    )
-    return sent_until(day, committee, row.planned_from)
 
 
 def owe_redrawing(session: Session, commitment_id: int, *, now: datetime) -> None:

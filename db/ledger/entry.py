@@ -114,7 +114,7 @@ class Entry:
         )
         self.session.flush()
         judge(self.row, self.committee)
-        schedule.replan(self.session, self.row, self.committee)
+        schedule.replan(self.session, [self.row], {self.committee.id: self.committee})
         schedule.owe_redrawing(self.session, self.row.id, now=self.now)
         if in_summaries and not together:
             redraw_summaries(self.session, [self.row], now=self.now)

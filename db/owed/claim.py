@@ -159,16 +159,12 @@ def newest_ts(session: Session, channel: str) -> str:
 def changes_so_far(session: Session, row: OwedRow) -> int:
     """Grows with each change to the commitments that a message tells of."""
     if row.commitment_id:
-        told_of: ColumnElement[bool] = CommitmentRow.id == row.commitment_id
-    elif row.letter_id:
-        told_of = CommitmentRow.letter_id == row.letter_id
-    else:
-        told_of = CommitmentRow.id.in_(row.about)
+        return session.get_one(CommitmentRow, row.commitment_id).version
+    told_of = CommitmentRow.letter_id == row.letter_id if row.letter_id else CommitmentRow.id.in_(row.about)
     return session.scalars(select(func.coalesce(func.sum(CommitmentRow.version), 0)).where(told_of)).one()
 
 
 def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
-    seen = changes_so_far(session, row)  # first: what changes after it is noticed
     commitment = session.get(CommitmentRow, row.commitment_id) if row.commitment_id else None
     letter = session.get(LetterRow, row.letter_id) if row.letter_id else None
     target = session.get(OwedRow, row.redraws) if row.redraws else None
@@ -192,7 +188,7 @@ def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         ts=row.ts,
         redraws=OwedKind(target.kind) if target else None,
         redraws_sent_at=target.sent_at if target else None,
-        seen=seen,
+        seen=changes_so_far(session, row),
         turn_at=row.turn_at,
         round_up=(target or row).round_up,
         alone=row.alone,

@@ -17,7 +17,7 @@ from db.locks import locked_commitment, locked_committee
 from db.owed.claim import Claim, Claimed, changes_so_far, newest_ts
 from db.rows import committee_value
 from db.store import Store
-from db.tables import CommitteeRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, OwedRow
 
 
 def mark_sent(
@@ -38,7 +38,8 @@ def mark_sent(
     arrive, so that it is looked for again then. False if somebody else took it over meanwhile.
     """
     with store.writing() as session:
-        row = _held(session, claimed)
+        commitment = _locked(session, claimed)
+        row = held_row(session, claimed.claim)
         if row is None:
             return False
         row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
@@ -47,7 +48,7 @@ def mark_sent(
         if claimed.kind is not OwedKind.UNDELIVERABLE:
             row.told_by = None  # should it be refused again, that is told anew
         session.flush()
-        _plan_next(session, claimed, sent_at)
+        _plan_next(session, claimed, commitment, sent_at)
         if tally is not None:
             keep_tally(session, claimed.committee.id, day_of(sent_at, claimed.committee.time_zone), tally)
         told = session.get(OwedRow, row.redraws) if row.redraws else row
@@ -69,11 +70,12 @@ def draw_again(store: Store, claimed: Claimed, now: datetime) -> None:
 def skip(store: Store, claimed: Claimed, why: str, now: datetime) -> None:
     """It need not be said any more; why is kept."""
     with store.writing() as session:
-        row = _held(session, claimed)
+        commitment = _locked(session, claimed)
+        row = held_row(session, claimed.claim)
         if row:
             row.state, row.last_error, row.lease_until = OwedState.SKIPPED.value, why, None
             session.flush()
-            _plan_next(session, claimed, now)
+            _plan_next(session, claimed, commitment, now)
 
 
 def put_off(
@@ -171,16 +173,14 @@ def use_latest(store: Store, claimed: Claimed, latest: Reminder) -> Claimed:
     return replace(claimed, reason=latest.reason, day=latest.day, occurrence=latest.occurrence)
 
 
-def _held(session: Session, claimed: Claimed) -> OwedRow | None:
-    """The row, if it is still this holder's; its commitment is locked before it, as everywhere.
+def _locked(session: Session, claimed: Claimed) -> CommitmentRow | None:
+    """The commitment, locked before the row, as everywhere. The caller keeps it, and so has it at hand.
 
     A digest's committee is locked, as its settings may be changed meanwhile.
     """
-    if claimed.commitment:
-        locked_commitment(session, claimed.commitment.id)
     if claimed.kind is OwedKind.DIGEST:
         locked_committee(session, claimed.committee.id)
-    return held_row(session, claimed.claim)
+    return locked_commitment(session, claimed.commitment.id) if claimed.commitment else None
 
 
 def held_row(session: Session, claim: Claim) -> OwedRow | None:
@@ -194,12 +194,12 @@ def held_row(session: Session, claim: Claim) -> OwedRow | None:
     return session.get_one(OwedRow, taken) if taken else None
 
 
-def _plan_next(session: Session, claimed: Claimed, after: datetime) -> None:
+def _plan_next(session: Session, claimed: Claimed, commitment: CommitmentRow | None, after: datetime) -> None:
     """By the committee's settings as they are now, not as they were when it was claimed."""
+    if claimed.kind not in {OwedKind.REMINDER, OwedKind.DIGEST}:
+        return
     committee = committee_value(session.get_one(CommitteeRow, claimed.committee.id))
-    if claimed.kind is OwedKind.REMINDER and claimed.commitment:
-        commitment = locked_commitment(session, claimed.commitment.id)
-        if commitment:
-            schedule.replan(session, commitment, committee)
-    elif claimed.kind is OwedKind.DIGEST:
+    if claimed.kind is OwedKind.DIGEST:
         schedule.owe_digest(session, committee, after=after)
+    elif commitment:
+        schedule.replan(session, [commitment], {committee.id: committee})
