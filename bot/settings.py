@@ -108,6 +108,7 @@ class DeliverySettings(_Section):
     lease_seconds: Annotated[int, Field(ge=5, le=3600)] = 60
     burst: Annotated[int, Field(ge=1, le=10_000)] = 10
     posts_a_minute: Annotated[int, Field(ge=1, le=1_000_000)] = 300
+    senders: Annotated[int, Field(ge=1, le=32)] = 4
 
 
 # Where nobody is bothered: a sandbox whose clock leaps over weeks.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Session
 # The newest revision in db/migrations; kept here so that ordinary commands need not import Alembic to compare.
 HEAD = "0006"
 BUSY_SECONDS = 30
+# Beyond the five that stay open: the settings allow 32 senders, and Bolt has ten threads for listeners.
+MORE_CONNECTIONS = 50
 
 
 class Store:
@@ -22,6 +25,8 @@ class Store:
         self.engine = engine
         self._writing = engine.execution_options(writing=True)
         # SQLite's transactions see one state anyway; PostgreSQL's do so when asked.
+        # SQLite's own way to wait for another writer is to nap; within one process there is a queue.
+        self._one_writer = Lock() if self.is_sqlite else nullcontext()
         self._reading = engine if self.is_sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
 
     @classmethod
@@ -30,10 +35,12 @@ class Store:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
             # What people typed never reaches a log, so errors don't carry parameters.
-            return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True))
+            return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True, max_overflow=MORE_CONNECTIONS))
         if address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(
+            address, hide_parameters=True, max_overflow=MORE_CONNECTIONS, connect_args={"timeout": BUSY_SECONDS}
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return cls(engine)
@@ -54,7 +61,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction: committed on a clean exit, rolled back otherwise."""
-        with Session(self._writing) as session, session.begin():
+        with self._one_writer, Session(self._writing) as session, session.begin():
             yield session
 
     def revision(self) -> str | None:

@@ -25,9 +25,11 @@ from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
 from jobs.late_copies import LOOKS, first_look, look_for_late_copies, put_own_right
+from jobs.many import send_many
 from jobs.pacing import Pacing, turn_comes, waits_for_turn
 from jobs.picture import Pictures, share_picture
 from jobs.reading import Reader, read_file
+from jobs.redrawing import draw_anew
 from jobs.retrying import LAST_RETRY, broken, not_sent
 from jobs.round_up import drawn, sent_together
 from jobs.series import open_next_occurrences
@@ -46,7 +48,8 @@ LONGEST_LEASE = timedelta(hours=2)
 class Delivery:
     """What sending needs: the database, the way out, who we are, both clocks (aware, UTC) and the lease.
 
-    Files that were shared wait where there is no `reader`; without `pacing` nothing waits for its turn.
+    Files that were shared wait where there is no `reader`; without `pacing` nothing waits for its turn. So many
+    `senders` work at once where much is owed that stands alone.
     After `stopping` is set nothing new is begun.
     """
 
@@ -60,6 +63,7 @@ class Delivery:
     attendance: Attendance = everybody_is_here
     pictures: Pictures | None = None
     pacing: Pacing | None = None
+    senders: int = 1
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def drain(self) -> int:
@@ -84,8 +88,8 @@ class Delivery:
 
     def _deliver_all(self) -> int:
         count = 0
-        while not self.stopping.is_set() and self.deliver_next():
-            count += 1
+        while not self.stopping.is_set() and (done := send_many(self) or self.deliver_next()):
+            count += done
         return count
 
     def deliver_next(self) -> bool:
@@ -99,9 +103,13 @@ class Delivery:
         )
         if claim is None:
             return False
-        with self.apart(claim):
-            self._deliver(owed.look_up(self.store, claim))
+        self.deliver(claim)
         return True
+
+    def deliver(self, claim: Claim) -> None:
+        """Handles one that is claimed; what fails stays with it."""
+        with self.apart(claim):
+            self.send(owed.look_up(self.store, claim))
 
     @contextmanager
     def apart(self, *claims: Claim) -> Iterator[None]:
@@ -118,10 +126,11 @@ class Delivery:
                 for one in claims:
                     not_sent(self, one, failed, together=len(claims) > 1)
 
-    def _deliver(self, claimed: Claimed) -> None:
+    def send(self, claimed: Claimed) -> None:
+        """Sends it as what it is. What fails is raised: `apart` keeps it with the row."""
         now = self.clock()
         if claimed.kind is OwedKind.REDRAWING:
-            self._redraw(claimed, now)
+            draw_anew(self, claimed, now)
             return
         if claimed.owner:
             own = owed.look_in(self.store, claimed, self.messenger.direct(claimed.owner))
@@ -183,10 +192,14 @@ class Delivery:
             look_again_at=doubted,
         ):
             return True
-        log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
-        owed.look_again(self.store, claimed.id, at=machine_now)
-        put_own_right(self, claimed, place, ts)
+        self.came_late(claimed, place, ts)
         return False
+
+    def came_late(self, claimed: Claimed, place: str, ts: str) -> None:
+        """What was sent after somebody else had taken it over is taken away where it stands twice."""
+        log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
+        owed.look_again(self.store, claimed.id, at=self.machine_clock())
+        put_own_right(self, claimed, place, ts)
 
     def _addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
         """To whom it goes today, stored before it goes; None if it need not go, or somebody else has taken it over."""
@@ -208,7 +221,7 @@ class Delivery:
     def _message(self, claimed: Claimed, now: datetime, heard: Heard | None, digest: Digest | None) -> Message | None:
         """What is to be said; None where a file was read and its summary will say so."""
         if claimed.kind is not OwedKind.READING:
-            return weekly_digest(digest) if digest else self._drawn(claimed, now, heard)
+            return weekly_digest(digest) if digest else self.drawn(claimed, now, heard)
         if self.reader is None:
             raise DeliveryFailed("this process reads no files")
         if not self._still_ours(claimed):
@@ -240,25 +253,12 @@ class Delivery:
             return None
         return self.messenger.find(claimed.addressee, claimed.id, claimed.look_from)
 
-    def _drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
+    def drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
+        """The message as things are now, or the round-up in which it stands."""
         if claimed.round_up:
             return drawn(self, claimed, now)
         message = compose(self.store, claimed, now, heard)
         return came_late(message, claimed.down, claimed.committee) if claimed.down else message
-
-    def _redraw(self, claimed: Claimed, now: datetime) -> None:
-        if claimed.channel is None or claimed.ts is None:
-            owed.skip(self.store, claimed, "there is no message to redraw", now)
-            return
-        try:
-            self.messenger.redraw(claimed.channel, claimed.ts, self._drawn(claimed, now, self.heard(claimed, now)))
-        except DeliveryFailed as failed:
-            if not failed.permanent:
-                raise
-            owed.skip(self.store, claimed, failed.reason, now)
-            return
-        if not owed.mark_sent(self.store, claimed, channel=claimed.channel, ts=claimed.ts, sent_at=now):
-            owed.draw_again(self.store, claimed, now)
 
 
 def _is_quiet(claimed: Claimed, digest: Digest) -> bool:

@@ -6,11 +6,11 @@ lost, and the question has one answer. `Attendance` remembers it for a while.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from commitments.commitment import Committee
-from commitments.hearing import Followed, Seen, may_be_asked_for, who_hears
+from commitments.hearing import Absence, Followed, Seen, may_be_asked_for, who_hears
 from commitments.local_time import day_of
 from commitments.reminders import Reason
 from db import queries
@@ -34,17 +34,17 @@ def heard_by(store: Store, claimed: Claimed, attendance: Attendance, now: dateti
     if claimed.commitment is None or OwedKind.REMINDER not in {claimed.kind, claimed.redraws}:
         return None
     chair = claimed.committee.chair if claimed.reason is Reason.CHAIR else None
-    return hearing_on(store, claimed.committee, attendance, now)(claimed.commitment, chair)
+    return hearing_on(queries.absences(store), claimed.committee, attendance, now)(claimed.commitment, chair)
 
 
 def hearing_on(
-    store: Store, committee: Committee, attendance: Attendance, now: datetime
+    absences: Mapping[str, Absence], committee: Committee, attendance: Attendance, now: datetime
 ) -> Callable[[Followed, str | None], Heard]:
-    """Who hears of any of a committee's commitments on the day of `now`: who is away is read once for all of them.
+    """Who hears of any of a committee's commitments on the day of `now`, by who has said that they are away.
 
     The second argument is one more person of whom is asked whether they have gone.
     """
-    absences, today = queries.absences(store), day_of(now, committee.time_zone)
+    today = day_of(now, committee.time_zone)
 
     def hears(followed: Followed, also: str | None) -> Heard:
         people = may_be_asked_for(followed, committee, absences, today) | ({also} if also else set())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -38,8 +38,7 @@ def waits_for_turn(delivery: Delivery, *members: Claimed) -> bool:
     if first.turn_at and first.turn_at <= now:
         turn = owed.blocked_until(delivery.store, WORKSPACE, machine_now=now)
     else:
-        paces = {first.addressee: delivery.pacing.channel, WORKSPACE: delivery.pacing.workspace}
-        turn = owed.take_turn(delivery.store, paces, machine_now=now)
+        turn = owed.take_turn(delivery.store, _lines(delivery.pacing, first.addressee), machine_now=now)
     if turn <= now:
         return False
     for one in members:
@@ -47,10 +46,27 @@ def waits_for_turn(delivery: Delivery, *members: Claimed) -> bool:
     return True
 
 
+def in_turn(delivery: Delivery, members: Sequence[Claimed]) -> frozenset[str]:
+    """Takes a turn for each of several messages that had none yet; the ids of those whose turn is now.
+
+    The others are put off until theirs, as `waits_for_turn` does.
+    """
+    if delivery.pacing is None or not members:
+        return frozenset(one.id for one in members)
+    now = delivery.machine_clock()
+    turns = owed.take_turns(
+        delivery.store, [_lines(delivery.pacing, one.addressee) for one in members], machine_now=now
+    )
+    for one, turn in zip(members, turns, strict=True):
+        if turn > now:
+            owed.put_off(delivery.store, one.claim, turn_at=turn)
+    return frozenset(one.id for one, turn in zip(members, turns, strict=True) if turn <= now)
+
+
 def goes_at_once(delivery: Delivery, place: str) -> None:
     """What belongs to a message that stands already waits no more; who comes next waits longer."""
     if delivery.pacing:
-        paces = {place: delivery.pacing.channel, WORKSPACE: delivery.pacing.workspace}
+        paces = _lines(delivery.pacing, place)
         owed.take_turn(delivery.store, paces, machine_now=delivery.machine_clock(), waits=False)
 
 
@@ -71,3 +87,8 @@ def turn_comes(delivery: Delivery) -> bool:
         return False
     delivery.pacing.sleep(turn - now)
     return True
+
+
+def _lines(pacing: Pacing, place: str) -> dict[str, Pace]:
+    """The lines in which a message to `place` counts."""
+    return {place: pacing.channel, WORKSPACE: pacing.workspace}

@@ -15,7 +15,7 @@ from commitments.downtime import Downtime, joined
 from commitments.forecast import ROUND_UP_ABOVE
 from commitments.local_time import day_of
 from commitments.reminders import Reason
-from db import owed
+from db import owed, queries
 from db.owed import Claim, Claimed, Companion
 from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
@@ -84,7 +84,7 @@ def _order(claimed: Claimed) -> int:
 
 def _companions(delivery: Delivery, first: Claimed, heard: Heard, now: datetime) -> list[Companion]:
     """What the same people hear at the same time, with what somebody else holds; nothing of it is claimed yet."""
-    hears = hearing_on(delivery.store, first.committee, delivery.attendance, now)
+    hears = hearing_on(queries.absences(delivery.store), first.committee, delivery.attendance, now)
     found = []
     for one in owed.companions(delivery.store, first, now=now, machine_now=delivery.machine_clock()):
         with kept_apart(f"{one.id} can't stand in a round-up"):  # it is claimed by itself, and keeps its fault

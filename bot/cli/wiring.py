@@ -83,6 +83,7 @@ def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Call
         attendance=attendance_of(client),
         pictures=Pictures(drawn, partial(share, client)),
         pacing=pacing_of(settings.delivery),
+        senders=settings.delivery.senders,
     )
 
 

@@ -3,15 +3,56 @@
 from __future__ import annotations
 
 import ssl
+from email.message import Message
+from io import BytesIO
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import Request
 
+import urllib3
 from slack_sdk import WebClient
 
 TIMEOUT_SECONDS = 20
+# As many as the settings allow senders; more would be made and thrown away.
+KEPT_CONNECTIONS = 32
+REFUSED = 300
+
+
+class KeepingClient(WebClient):
+    """A WebClient that keeps its connections open, where the SDK's own opens one for each call.
+
+    docs/decisions/http-client.md says why, and why like this.
+
+    It raises what the SDK's raises. Nothing is repeated: not by the SDK, whose retries post again after a connection
+    that broke although Slack had taken the message, and not by urllib3.
+    """
+
+    def __init__(self, token: str, api_url: str) -> None:
+        # One TLS context for all calls: the SDK makes one for each, unless it is given.
+        context = ssl.create_default_context() if api_url.startswith("https:") else None
+        super().__init__(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=context, retry_handlers=[])
+        kept: dict[str, Any] = {"maxsize": KEPT_CONNECTIONS, "retries": False, "timeout": TIMEOUT_SECONDS}
+        if context:
+            kept["ssl_context"] = context
+        # `proxy` is what the SDK found in the environment.
+        self._kept = urllib3.ProxyManager(self.proxy, **kept) if self.proxy else urllib3.PoolManager(**kept)
+
+    def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
+        try:
+            body = req.data if isinstance(req.data, bytes) else None  # the SDK sends forms, JSON or nothing
+            answer = self._kept.request(
+                req.get_method(), url, body=body, headers=dict(req.header_items()), redirect=False
+            )
+        except urllib3.exceptions.HTTPError as lost:
+            raise URLError(type(lost).__name__) from lost
+        if answer.status >= REFUSED:
+            headers = Message()
+            for name, value in answer.headers.items():
+                headers[name] = value
+            raise HTTPError(url, answer.status, str(answer.reason), headers, BytesIO(answer.data))
+        return {"status": answer.status, "headers": answer.headers, "body": answer.data.decode("utf-8")}
 
 
 def slack_client(token: str, api_url: str) -> WebClient:
-    """A client without the SDK's own retries: they post again after a connection that broke although
-    Slack had taken the message. One TLS context is made for all its calls.
-    """
-    context = ssl.create_default_context() if api_url.startswith("https:") else None
-    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=context, retry_handlers=[])
+    """A client for all that Chaser does by itself; Bolt makes one of its own for each request that it hears."""
+    return KeepingClient(token, api_url)

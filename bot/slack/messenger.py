@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from http.client import HTTPException
 from typing import Any
@@ -49,6 +50,7 @@ NOTHING_TAKEN = frozenset(
     }
 )
 SERVER_ERROR = 500
+SLACKS_WORD = re.compile(r"[a-z0-9_]+")
 
 
 class SlackMessenger:
@@ -158,6 +160,8 @@ def delivered(call: Callable[[], SlackResponse]) -> SlackResponse:
 def _failure(refused: SlackApiError) -> DeliveryFailed:
     response = refused.response
     error = str(response.get("error") or "") if isinstance(response.data, dict) else ""
+    if not SLACKS_WORD.fullmatch(error):
+        error = ""  # the SDK's words on an answer that is no JSON: some proxy's page, perhaps
     if response.status_code == 429 or error in RETRY:  # noqa: PLR2004 - Too Many Requests
         wait = response.headers.get("Retry-After")
         return DeliveryFailed(error or "ratelimited", retry_after=float(wait) if wait else None)

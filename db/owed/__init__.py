@@ -20,7 +20,8 @@ from db.owed.ask import (
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
-from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn
+from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent
+from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn, take_turns
 from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 from db.owed.undelivered import tell_undelivered, try_refused_again, undelivered
@@ -32,6 +33,7 @@ __all__ = [
     "Doubtful",
     "OwedKind",
     "Pace",
+    "Posted",
     "Sent",
     "address",
     "all_by_message",
@@ -40,6 +42,7 @@ __all__ = [
     "blocked_until",
     "by_id",
     "by_message",
+    "claim_many",
     "claim_next",
     "claim_one",
     "companions",
@@ -47,12 +50,15 @@ __all__ = [
     "days_sent",
     "doubtful",
     "draw_again",
+    "give_back",
     "hand_back",
     "let_stand",
     "look_again",
     "look_at",
     "look_in",
     "look_up",
+    "look_up_many",
+    "mark_many_sent",
     "mark_sent",
     "may_have_arrived",
     "next_due",
@@ -65,6 +71,7 @@ __all__ = [
     "skip",
     "stands_in",
     "take_turn",
+    "take_turns",
     "tell_undelivered",
     "try_refused_again",
     "undelivered",

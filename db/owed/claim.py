@@ -122,7 +122,7 @@ def _claim(
 def look_up(store: Store, claim: Claim) -> Claimed:
     """What was claimed. It is read apart from the claiming, so that a row which can't be read stops no other."""
     with store.reading() as session:
-        return _value(session, session.get_one(OwedRow, claim.id), claim)
+        return value_of(session, session.get_one(OwedRow, claim.id), claim)
 
 
 def ready(now: datetime, machine_now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
@@ -130,8 +130,13 @@ def ready(now: datetime, machine_now: datetime) -> tuple[ColumnElement[bool], Co
     rather than one with an 'or' that has none. What Slack refuses hour by hour so holds up nothing that is new.
     """
     lapsed = and_(OwedRow.state == OwedState.CLAIMED, OwedRow.lease_until < machine_now)
-    owed = and_(OwedRow.state == OwedState.OWED, OwedRow.due_at <= now)
-    return lapsed, and_(owed, OwedRow.retry_at.is_(None)), and_(owed, OwedRow.retry_at <= machine_now)
+    retried = and_(OwedRow.state == OwedState.OWED, OwedRow.due_at <= now, OwedRow.retry_at <= machine_now)
+    return lapsed, fresh(now), retried
+
+
+def fresh(now: datetime) -> ColumnElement[bool]:
+    """What is owed by now and waits for nothing."""
+    return and_(OwedRow.state == OwedState.OWED, OwedRow.due_at <= now, OwedRow.retry_at.is_(None))
 
 
 def _first(session: Session, now: datetime, machine_now: datetime, *, skip_locked: bool = False) -> str | None:
@@ -164,7 +169,8 @@ def changes_so_far(session: Session, row: OwedRow) -> int:
     return session.scalars(select(func.coalesce(func.sum(CommitmentRow.version), 0)).where(told_of)).one()
 
 
-def _value(session: Session, row: OwedRow, claim: Claim) -> Claimed:
+def value_of(session: Session, row: OwedRow, claim: Claim) -> Claimed:
+    """What the row is about; commitment, letter and committee are read where the session hasn't them at hand."""
     commitment = session.get(CommitmentRow, row.commitment_id) if row.commitment_id else None
     letter = session.get(LetterRow, row.letter_id) if row.letter_id else None
     target = session.get(OwedRow, row.redraws) if row.redraws else None

@@ -6,6 +6,7 @@ Slack takes about one message a second in a channel, with short bursts, and seve
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,23 +32,29 @@ class Pace:
     burst: int
 
 
-def take_turn(store: Store, paces: dict[str, Pace], *, machine_now: datetime, waits: bool = True) -> datetime:
+def take_turn(store: Store, paces: Mapping[str, Pace], *, machine_now: datetime, waits: bool = True) -> datetime:
     """When the next message may go that counts in each of these lines: at `machine_now`, or later and it waits.
 
     The turn is taken in any case. Without `waits` it goes now, and those behind it wait longer.
     """
+    return take_turns(store, [paces], machine_now=machine_now, waits=waits)[0]
+
+
+def take_turns(
+    store: Store, messages: Sequence[Mapping[str, Pace]], *, machine_now: datetime, waits: bool = True
+) -> list[datetime]:
+    """The same for several messages, one behind the other."""
     with store.writing() as session:
-        turns = [
-            _turn(_locked(session, line, machine_now), paces[line], machine_now, waits=waits)
-            for line in sorted(paces)  # in one order, so that no two wait for each other
+        rows = _locked(session, {line for paces in messages for line in paces}, machine_now)
+        return [
+            max(_turn(rows[line], pace, machine_now, waits=waits) for line, pace in paces.items()) for paces in messages
         ]
-    return max(turns)
 
 
 def block(store: Store, line: str, until: datetime, *, machine_now: datetime) -> None:
     """Slack said to wait: nobody has a turn before `until`."""
     with store.writing() as session:
-        _locked(session, line, machine_now).blocked_until = until
+        _locked(session, {line}, machine_now)[line].blocked_until = until
 
 
 def blocked_until(store: Store, line: str, *, machine_now: datetime) -> datetime:
@@ -67,14 +74,18 @@ def next_turn(store: Store, *, machine_now: datetime) -> datetime | None:
         )
 
 
-def _locked(session: Session, line: str, machine_now: datetime) -> PaceRow:
-    row = session.get(PaceRow, line, with_for_update=True)
-    if row:
-        return row
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    # Another replica may begin the same line just now.
-    session.execute(insert(PaceRow).values(channel=line, free_at=machine_now).on_conflict_do_nothing())
-    return session.get_one(PaceRow, line, with_for_update=True)
+def _locked(session: Session, lines: Collection[str], machine_now: datetime) -> dict[str, PaceRow]:
+    """The rows of these lines, begun where they were not, locked in one order so that no two wait for each other."""
+    query = select(PaceRow).where(PaceRow.channel.in_(lines)).order_by(PaceRow.channel).with_for_update()
+    rows = {row.channel: row for row in session.scalars(query)}
+    missing = sorted(set(lines) - rows.keys())
+    if missing:
+        insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        # Another replica may begin the same line just now.
+        begun = [{"channel": line, "free_at": machine_now} for line in missing]
+        session.execute(insert(PaceRow).on_conflict_do_nothing(), begun)
+        rows = {row.channel: row for row in session.scalars(query.execution_options(populate_existing=True))}
+    return rows
 
 
 def _turn(row: PaceRow, pace: Pace, now: datetime, *, waits: bool) -> datetime:

@@ -102,6 +102,7 @@ def test_every_problem_is_named_at_once_with_its_place_and_a_cure(read: Read, tm
         ('[reminders]\nat = "09:30+01:00"', "without an offset"),
         ('[reminders]\non_the_day = "perhaps"', "use true or false"),
         ("[delivery]\nlease_seconds = 1", "greater than or equal to 5"),
+        ("[delivery]\nsenders = 33", "less than or equal to 32"),
         ("[reading]\nmemory_mb = 20", "greater than or equal to 200"),
         ("[reading]\nseconds = 0", "greater than or equal to 1"),
         ('[reading]\nfile_mb = "all"', "valid integer"),

@@ -11,7 +11,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from commitments.commitment import Commitment
 from commitments.status import Outcome
@@ -20,6 +20,7 @@ from db.kinds import OwedKind, OwedState
 from db.received import ReviewLeft
 from db.refusals import LedgerRefused
 from db.store import Store
+from db.tables import OwedRow
 from tests.db.acting import (
     BY,
     a_commitment,
@@ -160,6 +161,32 @@ def test_two_claimers_never_get_the_same_row(any_store: Store) -> None:
     got = together(*(lambda holder=holder: claim_all(holder) for holder in "abcd"))
     everything = [one for some in got for one in some]
     assert len(everything) == len(set(everything)) == 22  # twenty reminders, the digest and the letter's summary
+
+
+def test_two_who_claim_many_never_get_the_same_row(any_store: Store) -> None:
+    new = [ledger.NewCommittee(name=f"Committee {n}", prefix=f"N{n}", channel=f"C0N{n}") for n in range(30)]
+    ledger.seed_committees(any_store, new, **BY)
+    for committee in queries.committees(any_store):
+        promise = ledger.NewCommitment(
+            wording="We will publish the plan.",
+            body="Westmere Constabulary",
+            counted_from=date(2026, 7, 1),
+            due=date(2026, 11, 5),
+            deadline=None,
+        )
+        ledger.add(any_store, committee.id, promise, **BY)
+    with any_store.writing() as session:
+        session.execute(delete(OwedRow).where(OwedRow.kind != OwedKind.REMINDER))
+
+    def claim_all(holder: str) -> list[str]:
+        got: list[str] = []
+        while some := owed.claim_many(any_store, now=FIRST, lease_until=FIRST + LEASE, holder=holder, most=4):
+            got += [one.id for one in some]
+        return got
+
+    got = together(*(lambda holder=holder: claim_all(holder) for holder in "abcd"))
+    everything = [one for some in got for one in some]
+    assert len(everything) == len(set(everything)) == 31
 
 
 def test_a_row_that_somebody_is_looking_at_is_passed_over_not_waited_for(postgres_url: str) -> None:

@@ -23,10 +23,13 @@ from tests.conftest import without_waiting
 
 log = logging.getLogger(__name__)
 
-DATABASE_POINTS = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off")
+ONE_BY_ONE = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off")
+MANY_AT_ONCE = ("claim_many", "look_up_many", "mark_many_sent")
+DATABASE_POINTS = (*ONE_BY_ONE, *MANY_AT_ONCE)
 SLACK_POINTS = ("find", "post", "post_in_thread", "redraw")
 POINTS = tuple(f"{when} {name}" for name in (*DATABASE_POINTS, *SLACK_POINTS) for when in ("before", "after"))
 WAIT = 0.02  # seconds between two looks
+SENDERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def a_delivery(orders: Orders) -> Delivery:
         clock=lambda: now,
         machine_clock=lambda: machine_time(orders.speed, Path(orders.jump)),
         lease=timedelta(seconds=orders.lease),
+        senders=SENDERS,
     )
 
 

@@ -1,0 +1,167 @@
+"""Reminders that stand alone in their channel, many at a time: claimed, looked up, held and marked together.
+
+Alone is whose committee has no other reminder that is owed or being sent now, so that nothing belongs into one message
+with it or before it. Only what was never tried is taken: all else has a story of its own, and goes by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from db import schedule
+from db.kinds import OwedKind, OwedState
+from db.locks import locked_commitments
+from db.owed.claim import BY_INDEX, Claim, Claimed, fresh, value_of
+from db.rows import committee_value
+from db.store import Store
+from db.tables import CommitmentRow, CommitteeRow, OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A reminder that was claimed, and the channel and ts under which it stands in Slack now."""
+
+    claimed: Claimed
+    channel: str
+    ts: str
+
+
+def claim_many(store: Store, *, now: datetime, lease_until: datetime, holder: str, most: int) -> tuple[Claim, ...]:
+    """Claims what stands alone of the `most` that are owed longest; the lease is on the machine's clock."""
+    with store.reading() as session:
+        if not session.scalar(_oldest(now, 1)):
+            return ()
+    with store.writing() as session:
+        ids = session.scalars(_oldest(now, most).with_for_update(skip_locked=True)).all()
+        claimed = session.execute(
+            update(OwedRow)
+            .where(OwedRow.id.in_(ids), *_is_alone(now))
+            .values(
+                state=OwedState.CLAIMED.value,
+                holder=holder,
+                lease_until=lease_until,
+                attempts=OwedRow.attempts + 1,
+                look_from=_newest_ts(),
+            )
+            .returning(OwedRow.id, OwedRow.attempts)
+            .execution_options(synchronize_session=False)
+        )
+        taken = {owed: Claim(owed, holder, attempts) for owed, attempts in claimed}
+        return tuple(taken[one] for one in ids if one in taken)  # in the order in which they are owed
+
+
+def look_up_many(store: Store, claims: Sequence[Claim]) -> tuple[Claimed, ...]:
+    """What was claimed. It breaks where one of them can't be read; then each is looked up by itself."""
+    with store.reading() as session:
+        ids = [one.id for one in claims]
+        rows = {row.id: row for row in session.scalars(select(OwedRow).where(OwedRow.id.in_(ids)))}
+        # Kept until the end, so that each finds its own at hand.
+        of_commitments, of_committees = _theirs(rows.values())
+        kept = (session.scalars(of_commitments).all(), session.scalars(of_committees).all())
+        found = tuple(value_of(session, rows[one.id], one) for one in claims)
+        del kept
+        return found
+
+
+def give_back(store: Store, claims: Sequence[Claim]) -> None:
+    """They were claimed and not tried: whoever looks next takes them."""
+    with store.writing() as session:
+        session.execute(
+            update(OwedRow)
+            .where(*_of(claims))
+            .values(state=OwedState.OWED.value, holder=None, lease_until=None, attempts=OwedRow.attempts - 1)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime) -> frozenset[str]:
+    """They stand in Slack since `sent_at` (business clock), and the next reminder of each becomes owed.
+
+    The ids of those that are marked come back; the others somebody else took over meanwhile. One transaction: it
+    breaks for all of them where it breaks for one.
+    """
+    with store.writing() as session:
+        # Locked before what is owed on them, as everywhere; kept, so that they are at hand as they are now.
+        commitments = locked_commitments(
+            session, CommitmentRow.id.in_([one.claimed.commitment.id for one in posted if one.claimed.commitment])
+        )
+        held = _held(session, [one.claimed.claim for one in posted])
+        for one in posted:
+            if row := held.get(one.claimed.id):
+                row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, one.channel, one.ts, sent_at
+                row.last_error, row.lease_until, row.refused_since, row.told_by = None, None, None, None
+        session.flush()
+        reminded = {row.commitment_id for row in held.values()}
+        sent = [one for one in commitments if one.id in reminded]
+        _, of_committees = _theirs(held.values())
+        committees = {row.id: committee_value(row) for row in session.scalars(of_committees)}
+        schedule.replan(session, sent, committees)
+        versions = {one.id: one.version for one in sent}
+        for one in posted:
+            row = held.get(one.claimed.id)
+            if row and versions.get(row.commitment_id or 0) != one.claimed.seen:
+                schedule.redraw(session, row, now=sent_at)  # it changed while its message was on the way
+        return frozenset(held)
+
+
+def _of(claims: Sequence[Claim]) -> tuple[ColumnElement[bool], ...]:
+    """Those that are still their holder's: one sender claims all of them."""
+    ids, holders = [one.id for one in claims], {one.holder for one in claims}
+    return OwedRow.id.in_(ids), OwedRow.holder.in_(holders), OwedRow.state == OwedState.CLAIMED
+
+
+def _oldest(now: datetime, most: int) -> Select[str]:
+    return select(OwedRow.id).where(fresh(now)).order_by(*BY_INDEX[1]).limit(most)
+
+
+def _is_alone(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    other = aliased(OwedRow)
+    beside = (
+        other.committee_id == OwedRow.committee_id,
+        other.kind == OwedKind.REMINDER.value,
+        other.id != OwedRow.id,
+    )
+    # Two questions rather than one with an 'or', for the index.
+    waits = exists().where(*beside, other.state == OwedState.OWED.value, other.due_at <= now)
+    is_sent = exists().where(*beside, other.state == OwedState.CLAIMED.value)
+    return (
+        OwedRow.kind == OwedKind.REMINDER.value,
+        OwedRow.look_first.is_(False),
+        OwedRow.round_up.is_(None),
+        ~waits,
+        ~is_sent,
+    )
+
+
+def _newest_ts() -> ColumnElement[str]:
+    """The last ts in the channel before the first try, as `newest_ts` finds it for one."""
+    before = aliased(OwedRow)
+    newest = (
+        select(before.ts)
+        .where(before.channel == OwedRow.addressee, before.state == OwedState.SENT.value, before.ts.is_not(None))
+        .order_by(before.ts.desc())
+        .limit(1)
+        .correlate(OwedRow)
+        .scalar_subquery()
+    )
+    return func.coalesce(OwedRow.look_from, newest, "0")
+
+
+def _held(session: Session, claims: Sequence[Claim]) -> dict[str, OwedRow]:
+    """The rows that nobody else has now, locked."""
+    rows = session.scalars(select(OwedRow).where(*_of(claims)).order_by(OwedRow.id).with_for_update())
+    return {row.id: row for row in rows}
+
+
+def _theirs(rows: Collection[OwedRow]) -> tuple[Select[CommitmentRow], Select[CommitteeRow]]:
+    commitments = {row.commitment_id for row in rows if row.commitment_id}
+    committees = {row.committee_id for row in rows}
+    return (
+        select(CommitmentRow).where(CommitmentRow.id.in_(commitments)),
+        select(CommitteeRow).where(CommitteeRow.id.in_(committees)),
+    )
