@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError, KeyError) as error:
         return _refuse(f"{given.manifest} can't be read as an app's manifest: {error}")
     workspace.limits.update(given.limit)
+    workspace.request_urls.extend(given.request_url)
     sandbox = Sandbox(workspace, port=given.port)
     try:
         sandbox.start()
@@ -51,7 +53,24 @@ def _parser() -> argparse.ArgumentParser:
         metavar="METHOD=CALLS/SECONDS",
         help="refuse more calls than this with 429, e.g. chat.postMessage=20/60",
     )
+    parser.add_argument(
+        "--request-url",
+        type=_request_url,
+        action="append",
+        default=[],
+        metavar="URL",
+        help="speak HTTP to the app there instead of Socket Mode; one for each replica, used in turn",
+    )
     return parser
+
+
+def _request_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no web address: write one like http://127.0.0.1:3000/slack/events"
+        )
+    return text
 
 
 def _limit(text: str) -> tuple[str, Limit]:
@@ -66,7 +85,11 @@ def _say(sandbox: Sandbox) -> None:
     print("Settings for the app:")  # noqa: T201
     print(f"  api_url   = {sandbox.api_url}")  # noqa: T201
     print(f"  bot token = {workspace.bot_token}")  # noqa: T201
-    print(f"  app token = {workspace.app_token}")  # noqa: T201
+    if workspace.request_urls:
+        print(f"  signing secret = {workspace.signing_secret}")  # noqa: T201
+        print(f"Events, commands and forms go to {', '.join(workspace.request_urls)}")  # noqa: T201
+    else:
+        print(f"  app token = {workspace.app_token}")  # noqa: T201
     print("Ctrl-C ends it.", flush=True)  # noqa: T201
 
 

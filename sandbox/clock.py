@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
 from collections.abc import Callable
 from datetime import datetime
 
 from sandbox.feeds import Feeds
+from sandbox.in_thread import in_thread
 from sandbox.refusal import Unhappy
 from sandbox.workspace import Workspace
 
@@ -31,7 +30,8 @@ class Clock:
         return self._move_clock is not None
 
     async def move(self, until: datetime) -> None:
-        if self._move_clock is None:
+        move_clock = self._move_clock
+        if move_clock is None:
             raise Unhappy("This workspace's clock can't be moved.")
         if self.busy:
             raise Unhappy("The clock is moving already.")
@@ -39,7 +39,7 @@ class Clock:
             raise Unhappy("The clock only moves forward: choose a later time.")
         self._now_busy(busy=True)
         try:
-            await _in_thread(self._move_clock, until)
+            await in_thread(lambda: move_clock(until), "moving the clock")
         except Exception as failed:
             # The callback is somebody else's; whatever it raises, the page goes on and says so.
             log.exception("the clock stopped on its way to %s", until.isoformat())
@@ -50,29 +50,3 @@ class Clock:
     def _now_busy(self, *, busy: bool) -> None:
         self.busy = busy
         self._feeds.state()
-
-
-async def _in_thread(work: MoveClock, until: datetime) -> None:
-    """Runs `work` in a thread of its own that doesn't keep the process alive."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
-
-    def settle(error: Exception | None) -> None:
-        if done.done():
-            return
-        if error:
-            done.set_exception(error)
-        else:
-            done.set_result(None)
-
-    def run() -> None:
-        error: Exception | None = None
-        try:
-            work(until)
-        except Exception as raised:  # noqa: BLE001 - handed on to whoever waits
-            error = raised
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, error)
-
-    threading.Thread(target=run, name="moving the clock", daemon=True).start()
-    await done

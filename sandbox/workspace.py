@@ -56,6 +56,9 @@ class Workspace:
     time_zone: str = "Europe/London"
     bot_token: str = "xoxb-sample-bot-token"  # noqa: S105 - an evident sample; it opens nothing
     app_token: str = "xapp-sample-app-token"  # noqa: S105 - as above
+    # Where the app's replicas listen by HTTP, used in turn as behind a load balancer. Without any it is Socket Mode.
+    request_urls: list[str] = field(default_factory=list)
+    signing_secret: str = "sample-signing-secret"  # noqa: S105 - as above
     patience: Patience = field(default_factory=Patience)
     limits: dict[str, Limit] = field(default_factory=dict)
     # Each person's stack of open forms, the top one last.

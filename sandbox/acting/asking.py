@@ -6,19 +6,16 @@ from typing import Any
 
 from sandbox.exchange import Exchange
 from sandbox.refusal import Unhappy
-from sandbox.socket_mode.line import NoAnswerError, NotConnectedError
+from sandbox.way import UnansweredError
 
 
 async def ask(exchange: Exchange, kind: str, payload: dict[str, Any], *, accepts: bool, what: str) -> dict[str, Any]:
-    """What the app acknowledged with, an empty object if with nothing. `what` begins the sentence of a failure."""
-    app = exchange.workspace.app.name
+    """What the app answered, an empty object if with nothing. `what` begins the sentence of a failure."""
     seconds = exchange.workspace.patience.answer
     try:
-        answer = await exchange.line.ask(kind, payload, seconds=seconds, accepts=accepts)
-    except NotConnectedError as error:
-        raise Unhappy(f"{what} failed because {app} is not connected. Is it running?") from error
-    except NoAnswerError as error:
-        raise Unhappy(f"{what} failed because {app} did not answer within {seconds:g} seconds.") from error
+        answer = await exchange.way.ask(kind, payload, seconds=seconds, accepts=accepts)
+    except UnansweredError as error:
+        raise Unhappy(f"{what} failed because {exchange.workspace.app.name} {error.because}") from error
     return answer if isinstance(answer, dict) else {}
 
 

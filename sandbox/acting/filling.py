@@ -11,8 +11,8 @@ from sandbox.acting.checks import wrong_with
 from sandbox.blockkit.state import state_of
 from sandbox.exchange import Exchange
 from sandbox.refusal import Refused, Unhappy
-from sandbox.socket_mode.line import NoAnswerError, NotConnectedError
 from sandbox.view import View
+from sandbox.way import UnansweredError
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +54,8 @@ async def close(exchange: Exchange, user: str, body: dict[str, Any]) -> None:
         return
     payload = {"type": "view_closed", **around(exchange, user), "view": view_shown, "is_cleared": cleared}
     try:
-        await exchange.line.ask("interactive", payload, seconds=exchange.workspace.patience.answer, accepts=False)
-    except (NotConnectedError, NoAnswerError):
+        await exchange.way.ask("interactive", payload, seconds=exchange.workspace.patience.answer, accepts=False)
+    except UnansweredError:
         log.info("the app didn't hear that %s closed a form", user)
 
 

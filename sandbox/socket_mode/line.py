@@ -9,15 +9,23 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from sandbox.way import Retry, UnansweredError
+
 MOST_CONNECTIONS = 10
 
 
-class NotConnectedError(Exception):
+class NotConnectedError(UnansweredError):
     """No connection of the app took the envelope."""
 
+    def __init__(self) -> None:
+        super().__init__("connection_failed", "is not connected. Is it running?")
 
-class NoAnswerError(Exception):
+
+class NoAnswerError(UnansweredError):
     """The app took the envelope and didn't acknowledge it in time."""
+
+    def __init__(self, because: str) -> None:
+        super().__init__("timeout", because)
 
 
 @dataclass(eq=False)
@@ -36,7 +44,7 @@ class Connection:
             await self.send(json.dumps(envelope))
             return await asyncio.wait_for(answer, seconds)
         except TimeoutError as late:
-            raise NoAnswerError from late
+            raise NoAnswerError(f"did not answer within {seconds:g} seconds.") from late
         finally:
             self.waiting.pop(envelope["envelope_id"], None)
 
@@ -53,7 +61,7 @@ class Connection:
     def lost(self) -> None:
         for answer in self.waiting.values():
             if not answer.done():
-                answer.set_exception(NoAnswerError())
+                answer.set_exception(NoAnswerError("ended its connection before it answered."))
 
 
 class Line:
@@ -81,9 +89,13 @@ class Line:
     async def connected(self) -> None:
         await self._connected.wait()
 
-    async def ask(self, kind: str, payload: dict[str, Any], *, seconds: float, accepts: bool, **more: Any) -> Any:  # noqa: ANN401 - JSON both ways
+    async def ask(
+        self, kind: str, payload: dict[str, Any], *, seconds: float, accepts: bool, retry: Retry | None = None
+    ) -> Any:  # noqa: ANN401 - JSON both ways
         """Sends one envelope; what the app acknowledged it with. A dead connection is dropped, the next tried."""
-        envelope = {"type": kind, "payload": payload, "accepts_response_payload": accepts, **more}
+        envelope = {"type": kind, "payload": payload, "accepts_response_payload": accepts}
+        if retry:
+            envelope |= {"retry_attempt": retry.attempt, "retry_reason": retry.reason}
         while self.connections:
             connection = self.connections.pop(0)
             self.connections.append(connection)

@@ -20,6 +20,7 @@ from sandbox.server import Sandbox
 from sandbox.serving import PortTakenError
 from tests.person import Person, ToldError
 from tests.sandbox.conftest import MANIFEST
+from tests.sandbox.listening import Listening
 
 MONDAY = datetime(2026, 9, 7, 8, tzinfo=UTC)
 
@@ -121,6 +122,30 @@ def test_the_command_serves_says_where_and_ends_on_ctrl_c(tmp_path: Path) -> Non
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
     assert f"{url}/api/" in lines[2]
+
+
+def test_the_command_speaks_http_to_the_addresses_that_it_is_given(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(json.dumps(MANIFEST))
+    app = Listening()
+    with app.served() as url:
+        command = [sys.executable, "-m", "sandbox", "--port", "0", "--manifest", str(manifest), "--request-url", url]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own program
+            assert process.stdout
+            lines = [process.stdout.readline() for _ in range(7)]
+            with Person(lines[0].split()[-1], "U0ADA") as ada:
+                ada.say("C0PCC", "/parrot")
+            process.terminate()
+    (secret,) = (one.split()[-1] for one in lines if "signing secret" in one)
+    assert app.heard[0].is_signed_with(secret)
+    assert f"Events, commands and forms go to {url}" in lines[5]
+
+
+def test_the_command_refuses_a_request_url_that_is_none() -> None:
+    command = [sys.executable, "-m", "sandbox", "--request-url", "localhost:3000"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    assert ended.returncode == 2
+    assert "'localhost:3000' is no web address: write one like http://" in ended.stderr
 
 
 def test_the_command_refuses_a_manifest_that_is_none(tmp_path: Path) -> None:

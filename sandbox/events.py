@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from sandbox.socket_mode.line import Line, NoAnswerError, NotConnectedError
+from sandbox.way import Retry, UnansweredError, Way
 from sandbox.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
 
 class Events:
-    def __init__(self, workspace: Workspace, line: Line) -> None:
+    """`way` names the way to the app that holds at the moment of a try."""
+
+    def __init__(self, workspace: Workspace, way: Callable[[], Way]) -> None:
         self._workspace = workspace
-        self._line = line
+        self._way = way
         self._under_way: set[asyncio.Task[None]] = set()
 
     def send(self, subscription: str, event: dict[str, Any]) -> None:
@@ -38,12 +41,12 @@ class Events:
         for attempt, pause in enumerate((0.0, *patience.event_retries)):
             await asyncio.sleep(pause)
             try:
-                more = {"retry_attempt": attempt, "retry_reason": reason}
-                await self._line.ask("events_api", outer, seconds=patience.answer, accepts=False, **more)
-            except NotConnectedError:
-                reason = "connection_failed"
-            except NoAnswerError:
-                reason = "timeout"
+                retry = Retry(attempt, reason)
+                await self._way().ask("events_api", outer, seconds=patience.answer, accepts=False, retry=retry)
+            except UnansweredError as failed:
+                reason = failed.reason
+                if failed.is_final:
+                    break
             else:
                 return
         log.warning("the event %s was never acknowledged (%s)", outer["event_id"], reason)

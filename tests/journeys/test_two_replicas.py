@@ -1,0 +1,139 @@
+"""Two bots on one PostgreSQL, of which some are stopped and others killed: what a clerk does is done once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from db import queries
+from db.refusals import NotFound
+from db.store import Store
+from sandbox.sample import sample_workspace
+from sandbox.server import Sandbox
+from tests.faults.counting import counted, seen_in, unfinished
+from tests.form_values import Json
+from tests.journeys.conftest import CHANNEL, LETTER
+from tests.journeys.replicas import Replica, Replicas, SharedClock, replicas_on
+from tests.page_line import awaited
+from tests.person import Person, ToldError, words
+
+MONDAY_NOON = datetime(2026, 9, 7, 12, 0, tzinfo=UTC)
+# Half past nine in London on the next day, thirty days before what is promised for 8 October.
+REMINDED = datetime(2026, 9, 8, 8, 31, tzinfo=UTC)
+PLAN, DATA, BUDGET = PROMISES = ("publish its patrol plan", "publish its custody data", "publish its budget")
+REPLY = "It is on its way."
+LONG = 60.0  # seconds, for a machine that does much else
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> SharedClock:
+    return SharedClock(tmp_path / "clock", MONDAY_NOON)
+
+
+@pytest.fixture
+def sandbox(clock: SharedClock) -> Iterator[Sandbox]:
+    workspace = sample_workspace(manifest(), now=clock.now)
+    workspace.patience.event_retries = (0.1, 0.5, 2.0)
+    workspace.patience.trigger = workspace.patience.answer = LONG
+    with Sandbox(workspace) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def ada(sandbox: Sandbox) -> Iterator[Person]:
+    with Person(sandbox.url, "U0ADA") as ada:
+        yield ada
+
+
+def insistent(act: Callable[[], object]) -> None:
+    """As a person does whom Slack tells that it failed: once more. A line to a dead replica may not be closed yet."""
+    try:
+        assert act() is None
+    except ToldError:
+        assert act() is None
+
+
+def review(ada: Person, *, between: Callable[[], None]) -> None:
+    """Shares the letter and confirms its review; `between` happens after the first page."""
+    ada.share(CHANNEL, "response.md", LETTER.read_bytes(), text="It came today")
+    ada.press(CHANNEL, ada.wait_for(CHANNEL, "Review letter", timeout=LONG), "Review letter")
+    ada.form("page 1", timeout=LONG)
+    assert ada.submit() is None
+    between()
+    while ada.form("Review letter", timeout=LONG).view["submit"]["text"] != "Confirm":
+        insistent(ada.submit)
+    insistent(ada.submit)
+    ada.form("Letter reviewed", timeout=LONG)
+    ada.close_form(everything=True)
+
+
+def add(ada: Person, promise: str, *, between: Callable[[], object]) -> None:
+    """Adds a commitment due on 8 October; `between` happens while the form is open."""
+    ada.say(CHANNEL, f"/chaser add The Constabulary will {promise} by 8 October 2026")
+    ada.form("Add a commitment", timeout=LONG)
+    between()
+    insistent(lambda: ada.submit({"body": "Westmere Constabulary"}))
+    ada.form(promise, timeout=LONG)
+    ada.close_form(everything=True)
+
+
+def reminder_of(ada: Person, promise: str, *, saying: str = "Record an answer") -> Json:
+    return ada.wait_for(CHANNEL, lambda one: promise in words(one) and saying in words(one), timeout=LONG)
+
+
+def snooze(ada: Person, reminder: Json, *, between: Callable[[], None]) -> None:
+    ada.press(CHANNEL, reminder, "Snooze reminders")
+    ada.form("Snooze", timeout=LONG)
+    between()
+    insistent(lambda: ada.submit({"until": "2026-10-01"}))
+
+
+def two_days(replicas: Replicas, ada: Person, start: Callable[[], Replica]) -> None:
+    """Two replicas are there but for moments; one is stopped in a review, others die at whatever they do."""
+    first, second = start(), start()
+    review(ada, between=first.stop)
+    third = start()
+    add(ada, PLAN, between=second.kill)
+    add(ada, DATA, between=start)
+    add(ada, BUDGET, between=lambda: None)
+
+    replicas.clock.set(REMINDED)
+    reminder_of(ada, PLAN)
+    third.kill()
+    fifth = start()
+    for reminder in [reminder_of(ada, one) for one in PROMISES]:
+        ada.say(CHANNEL, REPLY, thread_ts=reminder["ts"])
+    fifth.kill()
+    sixth = start()
+    answered = [reminder_of(ada, one, saying=REPLY) for one in PROMISES]
+    snooze(ada, answered[0], between=sixth.stop)
+
+
+@pytest.mark.timeout(600)
+def test_what_a_clerk_does_is_done_once_while_replicas_stop_and_die(
+    postgres_url: str, postgres_store: Store, sandbox: Sandbox, clock: SharedClock, ada: Person
+) -> None:
+    store = postgres_store
+    with replicas_on(postgres_url, sandbox, clock, SLACK_APP_TOKEN=sandbox.workspace.app_token) as replicas:
+        two_days(replicas, ada, replicas.start)
+        awaited(lambda: unfinished(store, REMINDED) == 0, "an end", LONG, lambda: "something is owed still")
+
+    (committee,) = queries.committees(store)
+    (letter,) = queries.letters_of(store, committee.id, limit=9)
+    reviewed = queries.opened_from(store, letter.id)
+    assert reviewed
+    references = [f"PCC-{number + 1}" for number in range(len(reviewed) + len(PROMISES))]
+    assert [one.reference for one in reviewed] == references[: len(reviewed)]
+    added = [queries.commitment(store, committee.id, one) for one in references[len(reviewed) :]]
+    for promise, one in zip(PROMISES, added, strict=True):
+        assert promise in one.wording
+    with pytest.raises(NotFound):
+        queries.commitment(store, committee.id, f"PCC-{len(references) + 1}")
+    verbs = [[line.verb for line in queries.history_of(store, one.id)] for one in added]
+    assert verbs == [["add", "answer", "snooze"], ["add", "answer"], ["add", "answer"]]
+    count = counted(store, REMINDED, seen_in(sandbox.workspace))
+    assert count.faultless, count
