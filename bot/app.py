@@ -117,7 +117,8 @@ WITHIN_FORM: dict[Action, Callable[..., None]] = {
 def make_app(client: WebClient, desk: Desk) -> App:
     """The app with its listeners. It calls auth.test at once; SlackApiError or OSError if Slack can't be reached."""
     membership.forget()
-    app = App(client=client, raise_error_for_unhandled_request=False)
+    # In HTTP mode signatures are checked before anything is parsed (bot/hearing/http_mode.py).
+    app = App(client=client, request_verification_enabled=False, raise_error_for_unhandled_request=False)
     app.use(partial(members_only.check, desk=desk))
     app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
     app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))

@@ -26,6 +26,10 @@ CURES = {
     ("reminders", "judged_by"): 'use "agreed" or "first"',
     ("reminders", "hears"): 'use "channel", "owner" or a member\'s id, such as U0123456789',
     ("slack", "api_url"): "use an address that ends in a slash, such as https://slack.com/api/",
+    ("slack", "mode"): 'use "socket" or "http"',
+    ("slack", "connections"): "use a number from 1 to 10",
+    ("http", "host"): 'use an address of this machine, such as "127.0.0.1" or "0.0.0.0"',
+    ("http", "port"): "use a number from 1 to 65535",
     ("database", "url"): "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     ("committees", "name"): "use the committee's name, of up to 200 characters",
     ("committees", "prefix"): "use up to ten capital letters or digits, such as PCC",
@@ -35,7 +39,13 @@ CURES = {
     ("committees", "nation"): "use ENG, WLS, SCT or NIR",
 }
 # What stands in these may be a token or a password; a whole section may be one in the wrong place.
-SECRET = {("slack", "bot_token"), ("slack", "app_token"), ("slack", "slack"), ("database", "url")}
+SECRET = {
+    ("slack", "bot_token"),
+    ("slack", "app_token"),
+    ("slack", "signing_secret"),
+    ("slack", "slack"),
+    ("database", "url"),
+}
 SECTION = {"model_type", "model_attributes_type", "dict_type"}
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from messages.ids import Shortcut
 
 SLASH_COMMAND = "/chaser"
+# Where HTTP mode hears everything.
+EVENTS_PATH = "/slack/events"
 
 SCOPES = {
     "chat:write": "post reminders, digests and confirmations",
@@ -31,8 +33,20 @@ EVENTS = (
 )
 
 
-def manifest() -> dict[str, Any]:
-    """The manifest, in the order in which Slack shows it."""
+def manifest(url: str | None = None) -> dict[str, Any]:
+    """The manifest, in the order in which Slack shows it: for Socket Mode, or for HTTP mode at the address `url`."""
+    made = _for_socket_mode()
+    if url:
+        heard_at = f"{url.rstrip('/')}{EVENTS_PATH}"
+        settings = made["settings"]
+        settings["socket_mode_enabled"] = False
+        settings["event_subscriptions"]["request_url"] = settings["interactivity"]["request_url"] = heard_at
+        for command in made["features"]["slash_commands"]:
+            command["url"] = heard_at
+    return made
+
+
+def _for_socket_mode() -> dict[str, Any]:
     return {
         "display_information": {
             "name": "Chaser",

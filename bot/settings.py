@@ -19,7 +19,11 @@ from commitments.policy_in_words import field_read
 from commitments.working_days import Nation
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-TOKENS = {"SLACK_BOT_TOKEN": "bot_token", "SLACK_APP_TOKEN": "app_token"}
+TOKENS = {
+    "SLACK_BOT_TOKEN": "bot_token",
+    "SLACK_APP_TOKEN": "app_token",
+    "SLACK_SIGNING_SECRET": "signing_secret",
+}
 
 
 def _time_zone(name: str) -> str:
@@ -65,11 +69,21 @@ class _Section(BaseModel):
 
 
 class SlackSettings(_Section):
-    """How Slack is reached. Tokens come from SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or from the file."""
+    """How Slack is reached, and reaches us. The secrets come from the environment (`TOKENS`), or from the file."""
 
     api_url: Annotated[str, Field(pattern=r"^https?://\S+/$")] = "https://slack.com/api/"
     bot_token: SecretStr = SecretStr("")
     app_token: SecretStr = SecretStr("")
+    signing_secret: SecretStr = SecretStr("")
+    mode: Literal["socket", "http"] = "socket"
+    connections: Annotated[int, Field(ge=1, le=10)] = 1
+
+
+class HttpSettings(_Section):
+    """Where HTTP mode listens; TLS is the load balancer's."""
+
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3000
 
 
 class DatabaseSettings(_Section):
@@ -136,7 +150,7 @@ class CommitteeSettings(_Section):
 
 
 class _Tokens(PydanticBaseSettingsSource):
-    """The two names under which every Slack app keeps its tokens."""
+    """The names under which every Slack app keeps its tokens and its secret."""
 
     def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ANN401 - the base's
         raise NotImplementedError
@@ -169,6 +183,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("data")
     slack: SlackSettings = SlackSettings()
+    http: HttpSettings = HttpSettings()
     database: DatabaseSettings = DatabaseSettings()
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()

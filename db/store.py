@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -9,7 +10,10 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+
+log = logging.getLogger(__name__)
 
 # The newest revision in db/migrations; kept here so that ordinary commands need not import Alembic to compare.
 HEAD = "0006"
@@ -63,6 +67,16 @@ class Store:
         """A transaction: committed on a clean exit, rolled back otherwise."""
         with self._one_writer, Session(self._writing) as session, session.begin():
             yield session
+
+    def answers(self) -> bool:
+        """Whether the database answers; the log says why it doesn't."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            log.exception("the database does not answer")
+            return False
+        return True
 
     def revision(self) -> str | None:
         """The revision of the tables that are there; None for an empty database."""

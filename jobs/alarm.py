@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 log = logging.getLogger(__name__)
 
 LOOK = "look for what is owed"
+# A great backlog is sent for the better part of an hour, at Slack's own pace; longer is a look that hangs (seconds).
+LONGEST_LOOK = 3600.0
 
 
 class Alarm:
@@ -29,6 +32,8 @@ class Alarm:
         self._one_at_a_time = Lock()
         self._next_in_line = Lock()
         self._stopped = False
+        self._began: float | None = None
+        self._looked: float | None = None
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._scheduler.add_job(
             self.ring,
@@ -82,8 +87,19 @@ class Alarm:
             self._next_in_line.release()
             if self._stopped:
                 return
+            self._began = time.monotonic()
             try:
                 self._drain()
+                self._looked = time.monotonic()
             except Exception:
                 # The job loop's outer edge: a database that is away for a minute must not end the looking.
                 log.exception("looking for what is owed failed; trying again at the next interval")
+            finally:
+                self._began = None
+
+    def silent_for(self) -> float | None:
+        """Seconds since a look ended well, 0 while one is under way; None before the first."""
+        now, began = time.monotonic(), self._began
+        if began is not None and now - began < LONGEST_LOOK:
+            return 0.0
+        return None if self._looked is None else now - self._looked

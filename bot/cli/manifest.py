@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+from urllib.parse import urlsplit
 
+from bot.cli.refusal import CommandRefused
 from bot.manifest import manifest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    del parser  # it takes none
+    parser.add_argument(
+        "--url", metavar="ADDRESS", help="for HTTP mode: where Slack reaches Chaser, such as https://chaser.example.org"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    del options
-    print(json.dumps(manifest(), indent=2, ensure_ascii=False))
+    if options.url and not _is_public(options.url):
+        raise CommandRefused(
+            f"{options.url} is no address for Slack: it posts to https:// and a host, such as https://chaser.example.org"
+        )
+    print(json.dumps(manifest(options.url), indent=2, ensure_ascii=False))
     return 0
+
+
+def _is_public(url: str) -> bool:
+    """Slack posts over TLS alone; the path is Chaser's own."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" and bool(parts.hostname) and not (parts.query or parts.fragment)

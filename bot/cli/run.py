@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from bot.cli.wiring import RunningBot
+    from bot.cli.running_bot import RunningBot
 
     settings = settings_of(options)
     log_to_screen()

@@ -182,8 +182,8 @@ def test_tokens_come_from_the_names_that_every_slack_app_uses(read: Read, monkey
 
 
 def test_tokens_are_never_shown(read: Read) -> None:
-    settings = read('[slack]\nbot_token = "xoxb-secret"\napp_token = "xapp-secret"\n')
-    assert "secret" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+    settings = read('[slack]\nbot_token = "xoxb-hidden"\napp_token = "xapp-hidden"\nsigning_secret = "hidden"\n')
+    assert "hidden" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
 
 
 @pytest.mark.parametrize(

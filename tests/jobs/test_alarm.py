@@ -143,3 +143,39 @@ def test_of_many_knocks_behind_one_delivery_only_one_waits() -> None:
         thread.join(SOON)
     assert len(looks) == 2
     alarm.stop()
+
+
+def test_it_knows_for_how_long_nobody_has_looked() -> None:
+    looking, go_on = Event(), Event()
+
+    def look() -> None:
+        looking.set()
+        go_on.wait(SOON)
+
+    alarm = Alarm(look, NEVER)
+    assert alarm.silent_for() is None
+    ringing = in_thread(alarm.ring)
+    assert looking.wait(SOON)
+    assert alarm.silent_for() == 0  # somebody is at it
+    go_on.set()
+    ringing.join(SOON)
+    silent = alarm.silent_for()
+    assert silent is not None
+    assert silent >= 0
+
+
+def test_a_look_that_breaks_is_none() -> None:
+    def breaks() -> None:
+        raise RuntimeError("the database is away")
+
+    alarm = Alarm(breaks, NEVER)
+    alarm.ring()
+    assert alarm.silent_for() is None
+
+
+def test_a_look_that_hangs_is_silence() -> None:
+    alarm = Alarm(never_called, NEVER)
+    alarm._looked, alarm._began = monotonic() - 9000, monotonic() - 8000
+    silent = alarm.silent_for()
+    assert silent is not None
+    assert silent > 8000

@@ -14,7 +14,7 @@ import pytest
 
 from bot.cli.demo.clock import DemoClock
 from bot.cli.demo.running import COMMITTEE, SampleSettings
-from bot.cli.wiring import RunningBot
+from bot.cli.running_bot import RunningBot
 from bot.manifest import manifest
 from bot.seeding import new_committees
 from bot.settings import UNPACED, DeliverySettings, SlackSettings

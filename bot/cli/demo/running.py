@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from bot.cli.demo.clock import DemoClock
 from bot.cli.demo.story import BEN, STORY_BEGINS, Story, sample_committee
 from bot.cli.refusal import CommandRefused
-from bot.cli.wiring import RunningBot
+from bot.cli.running_bot import RunningBot
 from bot.manifest import manifest
 from bot.seeding import new_committees
 from bot.settings import UNPACED, CommitteeSettings, DeliverySettings, Settings, SlackSettings
