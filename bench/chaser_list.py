@@ -24,7 +24,7 @@ def acknowledgement(store: Store, now: datetime, what: str) -> Measured:
     workspace = sample_workspace(manifest(), now=lambda: now)
     triggers = count(1)
     with Sandbox(workspace) as sandbox:
-        desk = Desk(store, lambda: now, lambda: None)
+        desk = Desk(store, lambda: now, lambda: now, lambda: None)
         app = make_app(slack_client(workspace.bot_token, sandbox.api_url), desk)
 
         def ask() -> None:

@@ -27,6 +27,7 @@ from bot.listeners import (
     meetings,
     members_only,
     missed,
+    once,
     read_letter,
     reporting,
     review,
@@ -130,16 +131,18 @@ def make_app(client: WebClient, desk: Desk) -> App:
     for form, submitted in SUBMITTED.items():
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
     _hear_events(app, desk)
-    app.error(_broken)
+    app.error(partial(_broken, desk=desk))
     return app
 
 
 def _hear_events(app: App, desk: Desk) -> None:
     """What is stored before Slack is told that it was heard, stands as middleware."""
-    heard = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
-    app.event("message", middleware=heard)(partial(_confirm, desk=desk))
-    app.event("app_home_opened")(partial(home.opened, desk=desk))
-    app.event("member_joined_channel", middleware=[partial(invitation.ask_or_greet, desk=desk)])(invitation.member_came)
+    begin, done = partial(once.begin, desk=desk), partial(once.done, desk=desk)
+    stored = [partial(thread.store_reply, desk=desk), partial(files.store_files, desk=desk)]
+    asked = [partial(invitation.ask_or_greet, desk=desk)]
+    app.event("message", middleware=[begin, *stored, done])(partial(_confirm, desk=desk))
+    app.event("app_home_opened")(partial(home.opened, desk=desk))  # drawing it once more is harmless
+    app.event("member_joined_channel", middleware=[begin, *asked, done])(invitation.member_came)
     app.event("member_left_channel")(invitation.member_left)
 
 
@@ -148,10 +151,12 @@ def _confirm(event: dict[str, Any], context: BoltContext, client: WebClient, *, 
     files.confirm_files(event, context, client, desk=desk)
 
 
-def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack) -> BoltResponse | None:
+def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack, *, desk: Desk) -> BoltResponse | None:
     """Bolt's outermost edge: the log has the traceback, the person a sentence, and a form what was typed in it."""
     log.error("a listener failed", exc_info=error)
     acknowledged = ack.response is not None
+    if not acknowledged:
+        once.broken(body, desk)
     if body.get("type") == "view_submission" and not acknowledged:
         return _still_open(body["view"])
     user = body.get("user_id") or (body.get("user") or {}).get("id")

@@ -13,10 +13,14 @@ from db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The database, the clock (aware, UTC), and a knock for the alarm clock after something became owed."""
+    """The database, the clock (aware, UTC), and a knock for the alarm clock after something became owed.
+
+    Claims run on the machine's clock.
+    """
 
     store: Store
     clock: Callable[[], datetime]
+    machine_clock: Callable[[], datetime]
     knock: Callable[[], None]
 
     def today(self, committee: Committee) -> date:

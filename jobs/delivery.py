@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from commitments.digest import Digest
 from commitments.reminders import latest_due
-from db import owed
+from db import heard, owed
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.apart import kept_apart
@@ -78,6 +78,7 @@ class Delivery:
             longest_wait=LAST_RETRY,
             longest_look=LOOKS[-1],
         )
+        heard.forget(self.store, machine_now=machine_now)
         look_for_late_copies(self)
         count = self._deliver_all()
         while turn_comes(self):

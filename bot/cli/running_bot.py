@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.app import make_app
+from bot.cli.opening import machine_now
 from bot.cli.refusal import CommandRefused
 from bot.cli.wiring import client_of, delivery_of
 from bot.desk import Desk
@@ -40,7 +41,7 @@ class RunningBot:
         self._client = client_of(settings)
         self._stopping = stopping
         self.delivery = delivery_of(settings, store, self._client, clock)
-        self._app = partial(make_app, self._client, Desk(store, clock, self.alarm.knock))
+        self._app = partial(make_app, self._client, Desk(store, clock, machine_now, self.alarm.knock))
 
     def start(self) -> None:
         """Returns when Slack is heard. Raises CommandRefused for a wrong token."""

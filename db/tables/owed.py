@@ -36,12 +36,13 @@ class PaceRow(Base):
 
 
 class HeardRow(Base):
-    """The events that were heard and dealt with: Slack tells one again where our answer was lost."""
+    """The events that are being dealt with, or were: Slack tells one again where our answer was lost."""
 
     __tablename__ = "heard"
 
     event_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)  # which may be forgotten?
+    at: Mapped[datetime] = mapped_column(index=True)  # since when; which may be forgotten?
+    done: Mapped[bool] = mapped_column(default=False)
 
 
 class OwedRow(Base):

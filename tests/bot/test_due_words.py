@@ -45,7 +45,7 @@ def typed(words: str, action_ts: str, view_id: str) -> dict[str, Any]:
     ],
 )
 def test_what_was_typed_last_is_shown_last(arrivals: tuple[tuple[str, str], ...], last: str, store: Store) -> None:
-    client, desk = Shown(), Desk(store, lambda: MONDAY_MORNING, lambda: None)
+    client, desk = Shown(), Desk(store, lambda: MONDAY_MORNING, lambda: MONDAY_MORNING, lambda: None)
     view_id = f"V{hash(arrivals)}"
     for words, action_ts in arrivals:
         show_reading(lambda: None, typed(words, action_ts, view_id), client, desk=desk)  # type: ignore[arg-type] # an Ack

@@ -51,7 +51,7 @@ def unreachable() -> WebClient:
 def reply(store: Store, client: WebClient, **said: str) -> bool:
     """Whether the event was taken; what isn't is not acknowledged."""
     taken: list[bool] = []
-    desk = Desk(store, lambda: SENDING, lambda: None)
+    desk = Desk(store, lambda: SENDING, lambda: SENDING, lambda: None)
     context = BoltContext(bot_user_id="U0CHASER")
     store_reply({**REPLY, **said}, context, client, lambda: taken.append(True), desk=desk)
     return taken == [True]

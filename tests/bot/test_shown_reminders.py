@@ -19,7 +19,7 @@ AFTER_THE_LAST_REMINDER = at("2026-10-30T12:00")
 
 
 def a_desk(store: Store) -> Desk:
-    return Desk(store, lambda: AFTER_THE_LAST_REMINDER, lambda: None)
+    return Desk(store, lambda: AFTER_THE_LAST_REMINDER, lambda: AFTER_THE_LAST_REMINDER, lambda: None)
 
 
 def planned(commitment: Commitment, committee: Committee) -> list[tuple[date, Reason]]:

@@ -57,6 +57,10 @@ class Sent(WebClient):
         self.told.append(message["text"])
 
 
+def quiet_desk(store: Store) -> Desk:
+    return Desk(store, lambda: MONDAY_MORNING, lambda: MONDAY_MORNING, lambda: None)
+
+
 def unsaid() -> Ack:
     return Ack()  # type: ignore[no-untyped-call] # Bolt's own
 
@@ -74,7 +78,7 @@ def test_an_answer_is_taken_back_and_knocked_for_though_nobody_can_be_told(store
     answer = ledger.answer(store, commitment.id, an_answer(), **BY).answer.id
     knocks: list[str] = []
     ack = unsaid()
-    desk = Desk(store, lambda: MONDAY_MORNING, lambda: knocks.append("knock"))
+    desk = Desk(store, lambda: MONDAY_MORNING, lambda: MONDAY_MORNING, lambda: knocks.append("knock"))
 
     buttons.not_an_answer(ack, pressed(answer=answer), broken_line, desk=desk)  # type: ignore[arg-type] # a Respond
 
@@ -87,7 +91,7 @@ def test_a_change_is_undone_and_knocked_for_though_nobody_can_be_told(store: Sto
     changed = ledger.assign(store, one.id, "U0CLEO", **BY)
     knocks: list[str] = []
     ack = unsaid()
-    desk = Desk(store, lambda: MONDAY_MORNING, lambda: knocks.append("knock"))
+    desk = Desk(store, lambda: MONDAY_MORNING, lambda: MONDAY_MORNING, lambda: knocks.append("knock"))
     body = pressed(commitment=one.id, version=changed.version)
     body["user"]["id"] = BY["by"]
 
@@ -104,7 +108,7 @@ def test_a_telling_that_breaks_on_its_way_changes_nothing(failure: Exception, st
 
     answer_privately(breaks, TOLD)  # type: ignore[arg-type] # a Respond
     tell(Lost(failure), "U0ADA", TOLD, channel="C0PCC")
-    home.publish(Lost(failure), Desk(store, lambda: MONDAY_MORNING, lambda: None), "U0ADA")
+    home.publish(Lost(failure), quiet_desk(store), "U0ADA")
 
 
 def test_a_replacing_that_slack_refuses_is_logged(caplog: pytest.LogCaptureFixture) -> None:
@@ -125,25 +129,25 @@ def acknowledged() -> Ack:
 @pytest.mark.parametrize(
     ("ack", "says"), [(unsaid, "this was not stored"), (acknowledged, "after this was taken")], ids=["before", "after"]
 )
-def test_what_may_be_stored_is_not_said_to_be_lost(ack: Callable[[], Ack], says: str) -> None:
+def test_what_may_be_stored_is_not_said_to_be_lost(store: Store, ack: Callable[[], Ack], says: str) -> None:
     client = Sent()
-    _broken(HTTPException(), pressed(answer=1), client, ack())
+    _broken(HTTPException(), pressed(answer=1), client, ack(), desk=quiet_desk(store))
     (told,) = client.told
     assert says in told
 
 
-def test_a_form_that_was_taken_is_told_of_as_well() -> None:
+def test_a_form_that_was_taken_is_told_of_as_well(store: Store) -> None:
     client = Sent()
     body = {"type": "view_submission", "view": {"blocks": []}, "user": {"id": "U0ADA"}}
-    _broken(HTTPException(), body, client, acknowledged())
+    _broken(HTTPException(), body, client, acknowledged(), desk=quiet_desk(store))
     (told,) = client.told
     assert "after this was taken" in told
 
 
-def test_a_command_that_breaks_gives_back_what_was_typed() -> None:
+def test_a_command_that_breaks_gives_back_what_was_typed(store: Store) -> None:
     client = Sent()
     body = {"command": "/chaser", "text": "answer PCC-1 They did &lt;it&gt;", "user_id": "U0ADA", "channel_id": "C0PCC"}
-    _broken(HTTPException(), body, client, unsaid())
+    _broken(HTTPException(), body, client, unsaid(), desk=quiet_desk(store))
     (told,) = client.told
     assert "You typed: /chaser answer PCC-1 They did &lt;it&gt;" in told
 
@@ -156,7 +160,7 @@ def test_where_slack_names_nobody_a_member_keeps_the_id_and_may_own() -> None:
 
 def test_the_button_for_all_starts_the_chasing_of_all(store: Store) -> None:
     late = [a_commitment(store, LATE_DUE).id for _ in range(2)]
-    desk = Desk(store, lambda: MONDAY_MORNING, lambda: None)
+    desk = quiet_desk(store)
     client = Sent()
     buttons.start_chasing(unsaid(), pressed(committee=PCC), client, desk=desk)
     assert all(queries.commitment_by_id(store, one).chased for one in late)

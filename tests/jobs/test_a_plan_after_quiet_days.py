@@ -37,7 +37,7 @@ def test_what_was_sent_before_quiet_days_that_ended_is_promised_by_no_plan(store
     planned = forecast(one, committee, now, DUE, DUE, sent[one.id])
     assert not isinstance(planned, Quiet)
     assert [each.reminder.day for each in planned] == [DUE]
-    desk = Desk(store, lambda: now, lambda: None)
+    desk = Desk(store, lambda: now, lambda: now, lambda: None)
     shown, told = first_reminders(desk, committee, one), coming(desk, committee, one)
     assert not isinstance(shown, Quiet)
     assert not isinstance(told, Quiet)

@@ -1,0 +1,126 @@
+"""Slack tells an event again: it is dealt with once, and what could not be stored is stored by the next try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from slack_bolt import App, BoltRequest
+
+from bot.app import make_app
+from bot.desk import Desk
+from bot.listeners.once import TELL_IT_AGAIN
+from bot.manifest import manifest
+from bot.slack.client import slack_client
+from db import ledger, queries
+from db.heard import CLAIMED_FOR
+from db.store import Store
+from db.tables import HeardRow
+from sandbox.sample import sample_workspace
+from sandbox.server import Sandbox
+from tests.db.acting import a_commitment, at, far_from_the_digest, send_reminder
+from tests.jobs.fake_slack import Killed, Time
+
+SENDING = at("2026-10-06T08:30")
+OK = 200
+CHANNEL, REMINDER = "C0PCC", "1757000000.000001"
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time(SENDING, SENDING)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(sample_workspace(manifest(), now=lambda: SENDING)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def app(sandbox: Sandbox, store: Store, time: Time) -> Iterator[App]:
+    far_from_the_digest(store)
+    a_commitment(store)
+    send_reminder(store, SENDING, REMINDER)
+    desk = Desk(store, time, lambda: time.machine, lambda: None)
+    app = make_app(slack_client(sandbox.workspace.bot_token, sandbox.api_url), desk)
+    yield app
+    app.listener_runner.listener_executor.shutdown()
+
+
+def told(app: App, event_id: str = "Ev1", text: str = "They sent it.", **more: Any) -> int:  # noqa: ANN401 - JSON
+    """The status of what Bolt answers to a reply in the reminder's thread."""
+    event = {"type": "message", "channel": CHANNEL, "user": "U0ADA", "text": text, "ts": "1757000001.1", **more}
+    body = {"type": "event_callback", "event_id": event_id, "event": {"thread_ts": REMINDER, **event}}
+    return app.dispatch(BoltRequest(mode="socket_mode", body={"team_id": "T0WEST", "api_app_id": "A0", **body})).status
+
+
+def notes(store: Store) -> list[str]:
+    return [one.note for one in reversed(queries.answers_of(store, 1))]
+
+
+def test_a_reply_that_is_told_twice_is_confirmed_once(app: App, sandbox: Sandbox, store: Store) -> None:
+    with patch("bot.app.thread.confirm_reply") as confirmed:
+        assert [told(app), told(app), told(app, "Ev2", "Again.", ts="1757000002.1")] == [OK, OK, OK]
+        app.listener_runner.listener_executor.shutdown()
+    assert notes(store) == ["They sent it.", "Again."]
+    assert confirmed.call_count == 2
+
+
+def test_while_one_replica_deals_with_it_another_leaves_it_to_slacks_next_try(app: App, store: Store) -> None:
+    again: list[int] = []
+    real = ledger.answer
+
+    def meanwhile(*given: Any, **named: Any) -> object:  # noqa: ANN401 - whatever the real one takes
+        again.append(told(app))
+        return real(*given, **named)
+
+    with patch("bot.listeners.thread.ledger.answer", meanwhile):
+        assert told(app) == OK
+    assert again == [TELL_IT_AGAIN]
+    assert told(app) == OK
+    assert notes(store) == ["They sent it."]
+
+
+def test_what_could_not_be_stored_is_stored_by_the_next_try(app: App, store: Store) -> None:
+    with patch("bot.listeners.thread.ledger.answer", side_effect=RuntimeError("the disk is full")):
+        assert told(app) != OK
+    assert notes(store) == []
+    assert told(app) == OK
+    assert notes(store) == ["They sent it."]
+
+
+def test_who_died_over_it_holds_up_nothing_for_long(app: App, store: Store, time: Time) -> None:
+    with pytest.raises(Killed), patch("bot.listeners.thread.ledger.answer", side_effect=Killed):
+        told(app)
+    assert told(app) == TELL_IT_AGAIN
+    time.machine += CLAIMED_FOR
+    assert told(app) == OK
+    assert notes(store) == ["They sent it."]
+
+
+def test_who_died_after_storing_stores_nothing_twice(app: App, store: Store, time: Time) -> None:
+    with pytest.raises(Killed), patch("bot.listeners.once.heard.done", side_effect=Killed):
+        told(app)
+    time.machine += CLAIMED_FOR
+    assert told(app) == OK
+    assert notes(store) == ["They sent it."]
+
+
+def test_talk_among_people_is_not_noted(app: App, store: Store) -> None:
+    assert told(app, thread_ts=None) == OK
+    with store.reading() as session:
+        assert session.query(HeardRow).count() == 0
+
+
+def test_an_invitation_that_is_told_twice_is_answered_once(app: App, sandbox: Sandbox, store: Store) -> None:
+    bot = sandbox.workspace.bot.id
+    event = {"type": "member_joined_channel", "channel": "C0TRANS", "user": bot, "event_ts": "1757000001.1"}
+    body = {"type": "event_callback", "event_id": "Ev7", "event": event, "team_id": "T0WEST", "api_app_id": "A0"}
+    with patch("bot.listeners.invitation._stands", return_value=False):  # Slack's history may come late
+        for _ in range(2):
+            assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == OK
+    said = [one for one in sandbox.workspace.channels["C0TRANS"].messages.values() if one.user == bot]
+    assert len(said) == 1
