@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from sandbox.server import Sandbox
+from sandbox.serving import bound
 
 ROOT = Path(__file__).parents[2]
 # `chaser run` with the business clock that stands in a file; leases and waits stay on the machine's.
@@ -48,7 +48,14 @@ class SharedClock:
 
 @dataclass
 class Replica:
+    """`port`: where it listens by HTTP, if it does."""
+
     process: subprocess.Popen[str]
+    port: int | None
+
+    @property
+    def is_there(self) -> bool:
+        return self.process.poll() is None
 
     def stop(self) -> None:
         """As a service manager does; what it was told and holds is finished or handed back."""
@@ -63,16 +70,20 @@ class Replica:
 
 @dataclass
 class Replicas:
-    """Starts replicas with the common `environment`; ends those that are left."""
+    """Starts replicas with the common `environment`; ends those that are left.
+
+    With `ports` they listen by HTTP, one on each.
+    """
 
     sandbox: Sandbox
     folder: Path
     clock: SharedClock
     environment: dict[str, str]
+    ports: tuple[int, ...] = ()
     begun: list[Replica] = field(default_factory=list)
 
-    def start(self, **own: str) -> Replica:
-        """Returns when it hears Slack. `own`: what it has for itself in the environment, such as its port."""
+    def start(self) -> Replica:
+        """Returns when it hears Slack."""
         folder = self.folder / f"replica-{len(self.begun) + 1}"
         folder.mkdir()
         (folder / "config.toml").touch()
@@ -85,31 +96,46 @@ class Replicas:
             "CHASER_DELIVERY__LEASE_SECONDS": "5",
             "SLACK_BOT_TOKEN": workspace.bot_token,
             **self.environment,
-            **own,
         }
+        port = self._free_port()
+        if port:
+            environment["CHASER_HTTP__PORT"] = str(port)
         command = [sys.executable, "-c", BY_THE_CLOCK, str(self.clock.file), "--config", str(folder / "config.toml")]
         with (folder / "errors.txt").open("w") as errors:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter
                 [*command, "run"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
             )
-        replica = Replica(process)
+        replica = Replica(process, port)
         self.begun.append(replica)
         assert process.stdout is not None
         said = process.stdout.readline()
         assert said.startswith("Chaser is running"), (folder / "errors.txt").read_text()
         return replica
 
+    def _free_port(self) -> int | None:
+        taken = {one.port for one in self.begun if one.is_there}
+        return next((port for port in self.ports if port not in taken), None)
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         for replica in self.begun:
-            if replica.process.poll() is None:
+            if replica.is_there:
                 replica.kill()
 
 
-@contextmanager
-def replicas_on(database_url: str, sandbox: Sandbox, clock: SharedClock, **environment: str) -> Iterator[Replicas]:
-    folder = clock.file.parent
-    with Replicas(sandbox, folder, clock, {"CHASER_DATABASE__URL": database_url, **environment}) as replicas:
-        yield replicas
+def over_socket_mode(sandbox: Sandbox, *, connections: int) -> dict[str, str]:
+    """The environment of replicas that hold so many connections each."""
+    return {"SLACK_APP_TOKEN": sandbox.workspace.app_token, "CHASER_SLACK__CONNECTIONS": str(connections)}
+
+
+def over_http(sandbox: Sandbox, ports: tuple[int, ...]) -> dict[str, str]:
+    """The environment of replicas to whose ports the sandbox posts from now on."""
+    sandbox.workspace.request_urls.extend(f"http://127.0.0.1:{port}/slack/events" for port in ports)
+    return {"SLACK_SIGNING_SECRET": sandbox.workspace.signing_secret, "CHASER_SLACK__MODE": "http"}
+
+
+def free_ports(count: int) -> tuple[int, ...]:
+    with ExitStack() as held:
+        return tuple(held.enter_context(bound(0)).getsockname()[1] for _ in range(count))

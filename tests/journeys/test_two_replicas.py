@@ -17,7 +17,7 @@ from sandbox.server import Sandbox
 from tests.faults.counting import counted, seen_in, unfinished
 from tests.form_values import Json
 from tests.journeys.conftest import CHANNEL, LETTER
-from tests.journeys.replicas import Replica, Replicas, SharedClock, replicas_on
+from tests.journeys.replicas import Replicas, SharedClock, free_ports, over_http, over_socket_mode
 from tests.page_line import awaited
 from tests.person import Person, ToldError, words
 
@@ -93,8 +93,9 @@ def snooze(ada: Person, reminder: Json, *, between: Callable[[], None]) -> None:
     insistent(lambda: ada.submit({"until": "2026-10-01"}))
 
 
-def two_days(replicas: Replicas, ada: Person, start: Callable[[], Replica]) -> None:
+def two_days(replicas: Replicas, ada: Person) -> None:
     """Two replicas are there but for moments; one is stopped in a review, others die at whatever they do."""
+    start = replicas.start
     first, second = start(), start()
     review(ada, between=first.stop)
     third = start()
@@ -114,14 +115,25 @@ def two_days(replicas: Replicas, ada: Person, start: Callable[[], Replica]) -> N
     snooze(ada, answered[0], between=sixth.stop)
 
 
+@pytest.fixture(params=["Socket Mode", "HTTP"])
+def replicas(
+    request: pytest.FixtureRequest, postgres_url: str, sandbox: Sandbox, clock: SharedClock
+) -> Iterator[Replicas]:
+    """With two connections each, or behind two addresses."""
+    ports = free_ports(2) if request.param == "HTTP" else ()
+    way = over_http(sandbox, ports) if ports else over_socket_mode(sandbox, connections=2)
+    environment = {"CHASER_DATABASE__URL": postgres_url, **way}
+    with Replicas(sandbox, clock.file.parent, clock, environment, ports) as replicas:
+        yield replicas
+
+
 @pytest.mark.timeout(600)
 def test_what_a_clerk_does_is_done_once_while_replicas_stop_and_die(
-    postgres_url: str, postgres_store: Store, sandbox: Sandbox, clock: SharedClock, ada: Person
+    replicas: Replicas, postgres_store: Store, sandbox: Sandbox, ada: Person
 ) -> None:
     store = postgres_store
-    with replicas_on(postgres_url, sandbox, clock, SLACK_APP_TOKEN=sandbox.workspace.app_token) as replicas:
-        two_days(replicas, ada, replicas.start)
-        awaited(lambda: unfinished(store, REMINDED) == 0, "an end", LONG, lambda: "something is owed still")
+    two_days(replicas, ada)
+    awaited(lambda: unfinished(store, REMINDED) == 0, "an end", LONG, lambda: "something is owed still")
 
     (committee,) = queries.committees(store)
     (letter,) = queries.letters_of(store, committee.id, limit=9)
