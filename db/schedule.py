@@ -84,19 +84,18 @@ def owe_next(
     unsent.down_since = unsent.down_until = None
 
 
-def owe_redrawing(session: Session, commitment_id: int, *, now: datetime) -> None:
-    """The last reminder that was sent on a commitment shows its state; so it is drawn again."""
-    last = session.scalar(
+def owe_redrawings(session: Session, commitment_ids: Sequence[int], *, now: datetime) -> None:
+    """The last reminder that was sent on each commitment shows its state; so it is drawn again."""
+    sent = session.scalars(
         select(OwedRow)
         .where(
-            OwedRow.commitment_id == commitment_id,
+            OwedRow.commitment_id.in_(commitment_ids),
             OwedRow.kind == OwedKind.REMINDER,
             OwedRow.state == OwedState.SENT,
         )
-        .order_by(OwedRow.sent_at.desc())
-        .limit(1)
+        .order_by(OwedRow.sent_at)
     )
-    if last:
+    for last in {row.commitment_id: row for row in sent}.values():
         redraw(session, last, now=now)
 
 

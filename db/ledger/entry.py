@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any, Self
@@ -25,18 +25,27 @@ from db.tables import Base, CommitmentRow, CommitteeRow, HistoryRow
 # What the summary of a letter, or of what came in late, shows of a commitment.
 IN_SUMMARIES = frozenset({"status", "wording", "body", "owner", "due", "expected", "chased", "reference"})
 TOGETHER = "together"
+AT_ONCE = 500
 
 
 class Entry:
     """An open transaction on one commitment. `set` records old and new; the end writes what follows from it."""
 
     def __init__(
-        self, session: Session, row: CommitmentRow, committee: CommitteeRow, *, by: str, now: datetime
+        self,
+        session: Session,
+        row: CommitmentRow,
+        committee: CommitteeRow,
+        *,
+        by: str,
+        now: datetime,
+        committee_as_read: Committee | None = None,
     ) -> None:
+        """`committee_as_read` is the value of `committee`, where many entries share it."""
         self.session = session
         self.row = row
         self.committee_row = committee
-        self.committee: Committee = committee_value(committee)
+        self.committee: Committee = committee_as_read or committee_value(committee)
         self.by = by
         self.now = now
         self.changes: dict[str, list[Any]] = {}
@@ -98,27 +107,49 @@ class Entry:
         if together:
             self.changes[TOGETHER] = [None, together]
         self.session.flush()
-        self.session.add(
-            HistoryRow(
-                committee_id=self.row.committee_id,
-                commitment_id=self.row.id,
-                answer_id=answer_id,
-                at=self.now,
-                actor=self.by,
-                verb=verb,
-                reason=reason,
-                changes=self.changes,
-                version=self.row.version,
-                undoes=undoes,
-            )
-        )
+        self.session.add(self._line(verb, reason=reason, answer_id=answer_id, undoes=undoes))
         self.session.flush()
         judge(self.row, self.committee)
         schedule.replan(self.session, [self.row], {self.committee.id: self.committee})
-        schedule.owe_redrawing(self.session, self.row.id, now=self.now)
+        schedule.owe_redrawings(self.session, [self.row.id], now=self.now)
         if in_summaries and not together:
             redraw_summaries(self.session, [self.row], now=self.now)
         return commitment_value(self.row)
+
+    def _line(self, verb: str, **more: Any) -> HistoryRow:  # noqa: ANN401 - whatever the columns take
+        return HistoryRow(
+            committee_id=self.row.committee_id,
+            commitment_id=self.row.id,
+            at=self.now,
+            actor=self.by,
+            verb=verb,
+            changes=self.changes,
+            version=self.row.version,
+            **more,
+        )
+
+
+def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, together: str) -> list[Commitment]:
+    """What `write` does, for all that one act changes in one `committee`: the database is asked a few times for all.
+
+    The summaries that tell of them are for the caller to redraw.
+    """
+    if not entries:
+        return []
+    session = entries[0].session
+    for one in entries:
+        one.changes[TOGETHER] = [None, together]
+    session.flush()
+    session.add_all([one._line(verb) for one in entries])  # noqa: SLF001 - its own
+    for one in entries:
+        judge(one.row, committee)
+    session.flush()
+    rows = [one.row for one in entries]
+    for start in range(0, len(rows), AT_ONCE):
+        these = rows[start : start + AT_ONCE]
+        schedule.replan(session, these, {committee.id: committee})
+        schedule.owe_redrawings(session, [row.id for row in these], now=entries[0].now)
+    return [commitment_value(row) for row in rows]
 
 
 @contextmanager

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from commitments.letter import Basis, Draft, Letter, Origin, Recommendation, StatedDeadline
 from commitments.status import Status
@@ -80,8 +81,7 @@ def bring_in(
     if not new and (first := session.scalar(before)):
         return ImportedLetter(letter_value(first), 0, 0, ())
     row = _store_letter(session, committee.id, letter, file, fingerprint, by=by, now=now)
-    for one in fresh:
-        _store_recommendation(session, row.id, one)
+    _store_recommendations(session, row.id, fresh)
     drafts = _store_drafts(session, row, new, now)
     _write_history(session, drafts, row.file_name, by=by, now=now)
     close_awaited(session, row, report, by=by, now=now)
@@ -119,20 +119,24 @@ def _store_letter(
     return row
 
 
-def _store_recommendation(session: Session, letter_id: int, one: Recommendation) -> None:
-    row = RecommendationRow(
-        letter_id=letter_id,
-        number=one.number,
-        text=one.text,
-        response=one.response,
-        position=one.position.value,
-        position_words=one.position_words,
-        place_unit=one.place.unit,
-        place_number=one.place.number,
-    )
-    session.add(row)
+def _store_recommendations(session: Session, letter_id: int, found: Sequence[Recommendation]) -> None:
+    rows = [
+        RecommendationRow(
+            letter_id=letter_id,
+            number=one.number,
+            text=one.text,
+            response=one.response,
+            position=one.position.value,
+            position_words=one.position_words,
+            place_unit=one.place.unit,
+            place_number=one.place.number,
+        )
+        for one in found
+    ]
+    session.add_all(rows)
     session.flush()
-    session.add_all(stated_row(row.id, stated) for stated in one.deadlines)
+    for row, one in zip(rows, found, strict=True):
+        session.add_all(stated_row(row.id, stated) for stated in one.deadlines)
 
 
 def stated_row(recommendation_id: int, stated: StatedDeadline) -> StatedDeadlineRow:
@@ -152,18 +156,33 @@ def stated_row(recommendation_id: int, stated: StatedDeadline) -> StatedDeadline
 
 def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], now: datetime) -> list[CommitmentRow]:
     """In the letter's order, so that references follow it; a promise is linked to the draft of its recommendation."""
-    asked: dict[str, int] = {}
-    rows = []
     order = {number: place for place, number in enumerate(dict.fromkeys(one.recommendation for one in drafts))}
-    for draft in sorted(drafts, key=lambda one: (order[one.recommendation], one.basis is not Basis.REQUEST)):
-        row = _draft_row(draft, letter, now)
-        row.linked_to = asked.get(draft.recommendation) if draft.basis is not Basis.REQUEST else None
-        session.add(row)
-        session.flush()
-        if draft.basis is Basis.REQUEST:
-            asked[draft.recommendation] = row.id
-        rows.append(row)
+    sorted_drafts = sorted(drafts, key=lambda one: (order[one.recommendation], one.basis is not Basis.REQUEST))
+    rows = [_draft_row(draft, letter, now) for draft in sorted_drafts]
+    session.add_all(rows)
+    session.flush()  # ids follow the order in which they were added
+    asked = {
+        draft.recommendation: row.id
+        for draft, row in zip(sorted_drafts, rows, strict=True)
+        if draft.basis is Basis.REQUEST
+    }
+    linked = [
+        (row, asked[draft.recommendation])
+        for draft, row in zip(sorted_drafts, rows, strict=True)
+        if draft.basis is not Basis.REQUEST and draft.recommendation in asked
+    ]
+    _link(session, linked)
     return rows
+
+
+def _link(session: Session, linked: Sequence[tuple[CommitmentRow, int]]) -> None:
+    """At once for all, and no new version of any: nobody has seen them yet."""
+    if not linked:
+        return
+    link = update(CommitmentRow).where(CommitmentRow.id == bindparam("one")).values(linked_to=bindparam("to"))
+    session.connection().execute(link, [{"one": row.id, "to": to} for row, to in linked])
+    for row, to in linked:
+        set_committed_value(row, "linked_to", to)
 
 
 def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:

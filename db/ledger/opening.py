@@ -12,7 +12,7 @@ from commitments.commitment import Commitment
 from commitments.local_time import day_of
 from commitments.status import Outcome, Status
 from db import schedule
-from db.ledger.entry import Entry, change
+from db.ledger.entry import Entry, change, write_all
 from db.ledger.hanging import tie_to_its_event
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
 from db.locks import locked_commitments, locked_committee
@@ -98,28 +98,28 @@ def confirm(
         if letter is None:
             raise NotFound("letter")
         committee = locked_committee(session, letter.committee_id)
-        opened, late, set_aside = [], [], 0
         rows = locked_commitments(session, CommitmentRow.letter_id == letter_id)
-        reviewed, mark = [row for row in rows if _may_be_confirmed(row)], uuid4().hex
+        reviewed, mark, read = [row for row in rows if _may_be_confirmed(row)], uuid4().hex, committee_value(committee)
+        opening, set_aside = [], []
         for row in reviewed:
-            entry = Entry(session, row, committee, by=by, now=now)
+            entry = Entry(session, row, committee, by=by, now=now, committee_as_read=read)
             if row.ticked if ticked is None else row.id in ticked:
                 entry.set(owner=row.owner or default_owner or committee.default_owner)
                 open_quietly_if_late(entry)
-                commitment = entry.write("confirm", together=mark)
-                opened.append(commitment)
-                if not commitment.chased:
-                    late.append(commitment)
+                read = committee_value(committee) if "event_id" in entry.changes else read  # it may be a new one
+                opening.append(entry)
             elif row.status == Status.DRAFT:
                 entry.set(status=Status.CLOSED.value, outcome=Outcome.NOT_PURSUED.value, ticked=False)
-                entry.write("set_aside", together=mark)
-                set_aside += 1
+                set_aside.append(entry)
+        opened = write_all(opening, "confirm", committee=read, together=mark)
+        write_all(set_aside, "set_aside", committee=read, together=mark)
+        late = [one for one in opened if not one.chased]
         if late:
             schedule.owe_late_summary(session, committee_value(committee), [one.id for one in late], now=now)
         session.refresh(letter)
         letter.review_page = letter.review_owner = None
         redraw_summaries(session, reviewed, now=now)
-        return Confirmed(tuple(opened), tuple(late), set_aside)
+        return Confirmed(tuple(opened), tuple(late), len(set_aside))
 
 
 def open_quietly_if_late(entry: Entry) -> None:

@@ -28,6 +28,7 @@ from tests.db.acting import (
     imported,
     owed_rows,
     reminder_of,
+    statements,
     verbs,
 )
 from tests.examples import MONDAY_MORNING
@@ -241,3 +242,20 @@ def test_seeding_adds_what_is_unknown_and_says_what_differs(any_store: Store) ->
     (differing,) = ledger.seed_committees(any_store, [replace(known, channel="C0GENERAL")], **BY)
     assert differing.channel == "C0PCC"
     assert len(owed_rows(any_store, OwedKind.DIGEST)) == 2
+
+
+@pytest.mark.parametrize("what", ["import", "confirm"])
+def test_a_long_letter_asks_the_database_no_more_questions_than_a_short_one(any_store: Store, what: str) -> None:
+    """Each row is written, but nothing is asked for each."""
+    asked: list[int] = []
+    for place, count in enumerate((3, 30)):
+        numbers = [str(number) for number in range(1, count + 1)]
+        drafts = tuple(a_draft(number) for number in numbers)
+        letter = a_letter(*numbers, drafts=drafts, date=date(2026, 8, 3 + place))
+        with statements(any_store) as importing:
+            done = imported(any_store, letter, bytes(place + 1))
+        with statements(any_store) as confirming:
+            ledger.confirm(any_store, done.letter.id, **BY)
+        found = importing if what == "import" else confirming
+        asked.append(len([one for one in found if one.startswith("SELECT")]))
+    assert asked[0] == asked[1]
