@@ -116,6 +116,21 @@ class Entry:
             redraw_summaries(self.session, [self.row], now=self.now)
         return commitment_value(self.row)
 
+    def write_first(self, verb: str) -> Commitment:
+        """What `write` does for a commitment that is new, all its columns given: nothing was sent on it yet.
+
+        Only the summary of its letter tells of it, where it has one.
+        """
+        judge(self.row, self.committee)
+        self.session.add(self.row)
+        self.session.flush()
+        self.session.add(self._line(verb))
+        schedule.owe_next(self.session, self.row, self.committee, None, self.row.planned_from)
+        if self.row.letter_id:
+            redraw_summaries(self.session, [self.row], now=self.now)
+        self.session.flush()
+        return commitment_value(self.row)
+
     def _line(self, verb: str, **more: Any) -> HistoryRow:  # noqa: ANN401 - whatever the columns take
         return HistoryRow(
             committee_id=self.row.committee_id,

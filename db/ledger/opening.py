@@ -51,6 +51,8 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
             earliest=_window_start(deadline.earliest, new.due) if deadline else None,
             due=new.due,
             recurrence=deadline.recurrence if deadline else None,
+            moves=0,
+            priority=0,
             themes=[],
             owner=new.owner,
             status=Status.DRAFT.value,
@@ -58,11 +60,9 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
             chased=False,
             planned_from=now,
         )
-        session.add(row)
-        session.flush()
         entry = Entry(session, row, committee, by=by, now=now)
         open_quietly_if_late(entry)
-        commitment = entry.write("add")
+        commitment = entry.write_first("add")
         if not commitment.chased:
             schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
         return commitment
