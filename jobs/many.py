@@ -117,7 +117,8 @@ def _ready(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> list[R
         found = owed.look_up_many(delivery.store, claims)
     if not found:
         for claim in claims:
-            delivery.deliver(claim)
+            if _held_anew(delivery, claim):
+                delivery.deliver(claim)
         return []
     absences, ready = queries.absences(delivery.store), []
     for claimed in found:
@@ -125,9 +126,14 @@ def _ready(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> list[R
             plain = _plain(delivery, claimed, absences, now)
             if plain:
                 ready.append(plain)
-            else:
+            elif _held_anew(delivery, claimed.claim):
                 delivery.send(claimed)
     return ready
+
+
+def _held_anew(delivery: Delivery, claim: Claim) -> bool:
+    """Those before it may have taken their time; who lost the claim meanwhile must not post."""
+    return owed.renew(delivery.store, claim, delivery.machine_clock() + delivery.lease)
 
 
 def _plain(delivery: Delivery, claimed: Claimed, absences: Mapping[str, Absence], now: datetime) -> Ready | None:

@@ -12,7 +12,8 @@ from urllib.request import Request
 import urllib3
 from slack_sdk import WebClient
 
-TIMEOUT_SECONDS = 20
+# Together half of the usual lease, within which a post begins (jobs/many.py).
+CONNECT_SECONDS, ANSWER_SECONDS = 10, 20
 # As many as the settings allow senders; more would be made and thrown away.
 KEPT_CONNECTIONS = 32
 REFUSED = 300
@@ -30,8 +31,9 @@ class KeepingClient(WebClient):
     def __init__(self, token: str, api_url: str) -> None:
         # One TLS context for all calls: the SDK makes one for each, unless it is given.
         context = ssl.create_default_context() if api_url.startswith("https:") else None
-        super().__init__(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=context, retry_handlers=[])
-        kept: dict[str, Any] = {"maxsize": KEPT_CONNECTIONS, "retries": False, "timeout": TIMEOUT_SECONDS}
+        super().__init__(token=token, base_url=api_url, timeout=ANSWER_SECONDS, ssl=context, retry_handlers=[])
+        timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
+        kept: dict[str, Any] = {"maxsize": KEPT_CONNECTIONS, "retries": False, "timeout": timeout}
         if context:
             kept["ssl_context"] = context
         # `proxy` is what the SDK found in the environment.

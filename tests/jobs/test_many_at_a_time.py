@@ -199,6 +199,34 @@ def test_what_has_not_begun_when_half_the_lease_is_over_does_not_begin(
     each_once(due, slack)
 
 
+def test_what_goes_by_itself_is_held_anew_however_long_those_before_it_took(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    """Each is told the chair too, and takes nearly as long as the lease; somebody else looks all the time."""
+    with due.writing() as session:
+        for committee in session.query(CommitteeRow):
+            committee.chair = "U0CHAIR"
+        for row in session.query(OwedRow).where(OwedRow.due_at <= FIRST):
+            row.reason = Reason.CHAIR.value
+    other = a_delivery(due, slack, time, "other")
+    posts: list[str] = []
+    others_turn: list[bool] = []
+
+    def meanwhile(method: str, channel: str) -> None:
+        if method == "post" and channel.startswith("C"):
+            posts.append(channel)
+            if not others_turn:
+                others_turn.append(True)
+                other.drain()
+                others_turn.clear()
+                time.machine += LEASE - timedelta(seconds=1)
+
+    slack.before = meanwhile
+    delivery.drain()
+    assert sorted(posts) == [f"C0N{number}" for number in range(CHANNELS)]
+    assert marked(due) == {one for one in standing(slack) if str(one[1]).startswith("C")}
+
+
 def test_one_that_cannot_be_read_stops_none_of_the_others(due: Store, slack: FakeSlack, delivery: Delivery) -> None:
     with due.writing() as session:
         session.query(OwedRow).where(OwedRow.addressee == "C0N3").one().reason = "nobody knows this reason"
