@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot import membership
@@ -151,7 +151,9 @@ def _confirm(event: dict[str, Any], context: BoltContext, client: WebClient, *, 
     files.confirm_files(event, context, client, desk=desk)
 
 
-def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack, *, desk: Desk) -> BoltResponse | None:
+def _broken(
+    error: Exception, body: dict[str, Any], client: WebClient, ack: Ack, request: BoltRequest, *, desk: Desk
+) -> BoltResponse | None:
     """Bolt's outermost edge: the log has the traceback, the person a sentence, and a form what was typed in it."""
     log.error("a listener failed", exc_info=error)
     acknowledged = ack.response is not None
@@ -163,8 +165,20 @@ def _broken(error: Exception, body: dict[str, Any], client: WebClient, ack: Ack,
     if user:
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         tell(client, user, _sorry(body, acknowledged=acknowledged), channel=channel)
+    elif not acknowledged and once.is_last_try(request):
+        _tell_who_said_it(body, client)
     # An event that was not acknowledged comes again; a command or a button would only show Slack's own warning.
     return None if acknowledged or "event" in body else BoltResponse(status=200)
+
+
+def _tell_who_said_it(body: dict[str, Any], client: WebClient) -> None:
+    """Slack tells of it no more, so that whoever answered in a thread or shared a file has to know."""
+    event = body["event"]
+    if event.get("user") and not event.get("bot_id") and (event.get("parent_user_id") or event.get("files")):
+        message = said(BROKEN)
+        words = event.get("text") or ""
+        told = typed_back(message, as_meant(words)) if words else message
+        tell(client, event["user"], told, channel=event["channel"], thread_ts=event.get("thread_ts"))
 
 
 def _sorry(body: dict[str, Any], *, acknowledged: bool) -> Message:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, BoltResponse
+from slack_bolt import Ack, BoltRequest, BoltResponse
 
 from bot.desk import Desk
 from db import heard
 from db.heard import Heard
 
+log = logging.getLogger(__name__)
+
 # Not acknowledged: Slack tells it again, when whoever deals with it is done or dead.
 TELL_IT_AGAIN = 503
+# At once, after a minute, after five (docs.slack.dev, Events API).
+LAST_TRY = 3
 
 
 def begin(
@@ -49,9 +54,20 @@ def done(
 
 
 def broken(body: dict[str, Any], desk: Desk) -> None:
-    """Something that it needs failed: Slack's next try is welcome at once."""
-    if "event_id" in body:
+    """Something that it needs failed: Slack's next try is welcome at once, or, where that can't be stored, soon."""
+    if "event_id" not in body:
+        return
+    try:
         heard.give_back(desk.store, body["event_id"])
+    except Exception:
+        # Most likely the database is what failed; whoever waits for an answer is still to be told.
+        log.exception("the event %s is held until its claim lapses", body["event_id"])
+
+
+def is_last_try(request: BoltRequest) -> bool:
+    """Whether Slack tells an event no more if this fails too; the headers say so in Socket Mode as well."""
+    (number, *_) = request.headers.get("x-slack-retry-num") or ["0"]
+    return number.isdigit() and int(number) >= LAST_TRY
 
 
 def _may_matter(event: dict[str, Any]) -> bool:

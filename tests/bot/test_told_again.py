@@ -50,11 +50,19 @@ def app(sandbox: Sandbox, store: Store, time: Time) -> Iterator[App]:
     app.listener_runner.listener_executor.shutdown()
 
 
-def told(app: App, event_id: str = "Ev1", text: str = "They sent it.", **more: Any) -> int:  # noqa: ANN401 - JSON
-    """The status of what Bolt answers to a reply in the reminder's thread."""
+def told(app: App, event_id: str = "Ev1", text: str = "They sent it.", attempt: int = 0, **more: Any) -> int:  # noqa: ANN401 - JSON
+    """The status of what Bolt answers to a reply in the reminder's thread, told again for the `attempt`th time."""
     event = {"type": "message", "channel": CHANNEL, "user": "U0ADA", "text": text, "ts": "1757000001.1", **more}
     body = {"type": "event_callback", "event_id": event_id, "event": {"thread_ts": REMINDER, **event}}
-    return app.dispatch(BoltRequest(mode="socket_mode", body={"team_id": "T0WEST", "api_app_id": "A0", **body})).status
+    envelope = {"team_id": "T0WEST", "api_app_id": "A0", **body}
+    headers: dict[str, Any] = {"x-slack-retry-num": str(attempt)}
+    return app.dispatch(BoltRequest(mode="socket_mode", body=envelope, headers=headers)).status
+
+
+def said_by_the_bot(sandbox: Sandbox) -> list[str]:
+    """In all places: the thread is not really there, so that it is said in a direct message."""
+    channels, bot = sandbox.workspace.channels.values(), sandbox.workspace.bot.id
+    return [one.text for channel in channels for one in channel.messages.values() if one.user == bot]
 
 
 def notes(store: Store) -> list[str]:
@@ -88,6 +96,32 @@ def test_what_could_not_be_stored_is_stored_by_the_next_try(app: App, store: Sto
     with patch("bot.listeners.thread.ledger.answer", side_effect=RuntimeError("the disk is full")):
         assert told(app) != OK
     assert notes(store) == []
+    assert told(app) == OK
+    assert notes(store) == ["They sent it."]
+
+
+def test_whoever_answered_is_told_when_slack_tells_of_it_no_more(app: App, sandbox: Sandbox, store: Store) -> None:
+    with patch("bot.listeners.thread.ledger.answer", side_effect=RuntimeError("the disk is full")):
+        for attempt in range(4):
+            assert said_by_the_bot(sandbox) == []
+            assert told(app, attempt=attempt, parent_user_id=sandbox.workspace.bot.id) != OK
+    (said,) = said_by_the_bot(sandbox)
+    assert "this was not stored" in said
+    assert "You typed: They sent it." in said
+    assert notes(store) == []
+
+
+def test_where_not_even_that_can_be_stored_it_is_stored_when_the_claim_has_lapsed(
+    app: App, store: Store, time: Time
+) -> None:
+    full = RuntimeError("the disk is full")
+    with (
+        patch("bot.listeners.thread.ledger.answer", side_effect=full),
+        patch("bot.listeners.once.heard.give_back", side_effect=full),
+    ):
+        assert told(app) != OK
+    assert told(app) == TELL_IT_AGAIN
+    time.machine += CLAIMED_FOR
     assert told(app) == OK
     assert notes(store) == ["They sent it."]
 
