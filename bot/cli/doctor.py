@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import opening
@@ -27,6 +29,9 @@ MOST = 20
 # Slack refuses what is signed five minutes off; reminders are due to the minute.
 CLOCK_OFF = timedelta(seconds=30)
 NOBODY_LOOKS = timedelta(minutes=15)
+MEGABYTE = 1_000_000
+# A letter with its file, and what follows from it for a year, take a few of these.
+ROOM = 200 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
             if version == HEAD:
                 committees = queries.committees(store)
                 yield from _of_sending(store)
+            yield from _of_disk(store)
     except CommandRefused as refused:
         yield Finding("database", False, str(refused))
     try:
@@ -72,6 +78,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         yield Finding("Slack", False, str(refused))
         return
     yield from _of_slack(client, committees)
+    yield _of_hearing(settings, client)
 
 
 def _of_database(store: Store, version: str | None) -> Finding:
@@ -84,6 +91,17 @@ def _of_database(store: Store, version: str | None) -> Finding:
         says = f"{where} has the tables of version {version}, and this Chaser needs {HEAD}. Run 'chaser migrate'."
         return Finding("database", False, says)
     return Finding("database", True, f"{where}, tables as this version needs them.")
+
+
+def _of_disk(store: Store) -> Iterator[Finding]:
+    """Of the disk on which an SQLite file lies; PostgreSQL's is its administrator's."""
+    if not (store.is_sqlite and store.engine.url.database):
+        return
+    folder = Path(store.engine.url.database).resolve().parent
+    free = shutil.disk_usage(folder).free
+    says = f"{free // MEGABYTE:,} MB free where the database lies ({folder})."
+    enough = free >= ROOM
+    yield Finding("disk", enough, says if enough else f"{says} Make room: nothing more can be stored on a full disk.")
 
 
 def _client(settings: Settings) -> WebClient:
@@ -163,6 +181,27 @@ def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[
     for one in committees:
         yield _of_channel(client, one)
         yield from _of_people(client, one)
+
+
+def _of_hearing(settings: Settings, client: WebClient) -> Finding:
+    """Whether 'chaser run' could hear what people do; 'chaser tick' alone needs neither token nor secret."""
+    from bot.hearing.patience import APP_CURES
+    from bot.slack.messenger import delivered
+    from messages.messenger import DeliveryFailed
+
+    slack = settings.slack
+    if slack.mode == "http":
+        known = bool(slack.signing_secret.get_secret_value().strip())
+        says = "Over HTTP, with a signing secret." if known else "HTTP mode needs the app's SLACK_SIGNING_SECRET."
+        return Finding("hearing", known, says)
+    token = slack.app_token.get_secret_value()
+    if not token:
+        return Finding("hearing", True, "No SLACK_APP_TOKEN is set here: 'chaser run' needs one, 'chaser tick' none.")
+    try:
+        delivered(lambda: client.apps_connections_open(app_token=token))
+    except DeliveryFailed as failed:
+        return Finding("hearing", False, APP_CURES.get(failed.reason, f"No websocket can be opened: {failed.reason}."))
+    return Finding("hearing", True, "By websockets, with a SLACK_APP_TOKEN that Slack takes.")
 
 
 def _of_channel(client: WebClient, committee: Committee) -> Finding:

@@ -22,6 +22,7 @@ from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
 from tests.db.acting import a_commitment, at, far_from_the_digest, send_reminder
 from tests.jobs.fake_slack import Killed, Time
+from tests.jobs.test_the_disk_is_full import a_full_disk
 
 SENDING = at("2026-10-06T08:30")
 OK = 200
@@ -109,6 +110,17 @@ def test_whoever_answered_is_told_when_slack_tells_of_it_no_more(app: App, sandb
     assert "this was not stored" in said
     assert "You typed: They sent it." in said
     assert notes(store) == []
+
+
+def test_a_reply_that_the_full_disk_does_not_take_is_stored_once_there_is_room(
+    app: App, store: Store, time: Time
+) -> None:
+    long = "They sent it. " * 2000
+    with a_full_disk(store):
+        assert told(app, text=long) != OK
+    time.machine += CLAIMED_FOR
+    assert told(app, text=long) == OK
+    assert notes(store) == [long.strip()]
 
 
 def test_where_not_even_that_can_be_stored_it_is_stored_when_the_claim_has_lapsed(

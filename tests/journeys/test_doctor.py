@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,3 +107,42 @@ def test_a_bot_that_is_invited_again_delivers_at_once_and_its_owner_was_told_why
     assert any("the digest" in text and CURES["not_in_channel"] in text for text in told)
     office.ada.say(CHANNEL, "/invite @Chaser")
     office.ada.wait_for(CHANNEL, "Weekly digest")
+
+
+def test_a_disk_that_is_nearly_full_is_named(
+    settings: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    status, said = asked(settings, capsys)
+    assert (status, f"MB free where the database lies ({tmp_path})" in said) == (0, True)
+    monkeypatch.setattr("bot.cli.doctor.shutil.disk_usage", lambda _: SimpleNamespace(free=150_000_000))
+    status, said = asked(settings, capsys)
+    assert status == 1
+    assert f"WRONG disk: 150 MB free where the database lies ({tmp_path}). Make room" in said
+
+
+@pytest.mark.parametrize(
+    ("variables", "status", "says"),
+    [
+        ({}, 0, "ok    hearing: No SLACK_APP_TOKEN is set here"),
+        ({"SLACK_APP_TOKEN": "the workspace's"}, 0, "ok    hearing: By websockets"),
+        ({"SLACK_APP_TOKEN": "xapp-4242"}, 1, "WRONG hearing: Slack doesn't know this SLACK_APP_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xoxb-4242"}, 1, "WRONG hearing: "),
+        ({"CHASER_SLACK__MODE": "http", "SLACK_SIGNING_SECRET": "4242"}, 0, "ok    hearing: Over HTTP"),
+        ({"CHASER_SLACK__MODE": "http"}, 1, "WRONG hearing: HTTP mode needs the app's SLACK_SIGNING_SECRET."),
+    ],
+)
+def test_whether_chaser_could_hear_is_said(
+    office: Office,
+    settings: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    status: int,
+    says: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, office.sandbox.workspace.app_token if value == "the workspace's" else value)
+    assert asked(settings, capsys)[0] == status
+    said = asked(settings, capsys)[1]
+    assert says in said
+    assert "4242" not in said
