@@ -37,6 +37,10 @@ class Sandbox:
         """What a bot takes for https://slack.com/api/."""
         return f"{self.url}/api/"
 
+    def reached_at(self, address: str) -> None:
+        """From now on the app is told this address, without a slash at its end: a proxy's, which leads here."""
+        self._running.exchange.address = address
+
     def start(self) -> None:
         """Returns once the sandbox listens. PortTakenError if the port is taken."""
         listening = bound(self._port)

@@ -12,13 +12,16 @@ from contextlib import suppress
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.hearing.ending import listeners_ended
 from bot.hearing.patience import APP_CURES, patiently
 
-# A line that broke without a word is noticed after about two of these (seconds).
-PING_EVERY = 3.0
+# The SDK takes a line for dead that has answered no ping for more than four of these (seconds), and looks as often.
+PING_EVERY = 1.5
+# A line is opened anew by a connection of its own: those that are kept may have died with it.
+OPEN_WITHIN = 10
 
 
 class SocketMode:
@@ -31,8 +34,12 @@ class SocketMode:
         self._lines: list[SocketModeHandler] = []
 
     def start(self, app: App) -> None:
+        kept = app.client
+        opens = WebClient(
+            base_url=kept.base_url, timeout=OPEN_WITHIN, ssl=kept.ssl, proxy=kept.proxy, retry_handlers=[]
+        )
         for _ in range(self._connections):
-            line = SocketModeHandler(app, self._app_token, ping_interval=PING_EVERY)
+            line = SocketModeHandler(app, self._app_token, web_client=opens, ping_interval=PING_EVERY)
             self._lines.append(line)
             patiently(line.connect, APP_CURES, self._give_up)
 

@@ -46,6 +46,8 @@ class KeepingClient(WebClient):
                 req.get_method(), url, body=body, headers=dict(req.header_items()), redirect=False
             )
         except urllib3.exceptions.HTTPError as lost:
+            # What broke one line without a word, a router that forgets, broke the others that are kept, too.
+            self._kept.clear()
             raise URLError(type(lost).__name__) from lost
         if answer.status >= REFUSED:
             headers = Message()

@@ -1,0 +1,96 @@
+"""The websocket dies without a word: the bot opens another, and what people did meanwhile is done, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from time import sleep
+
+import pytest
+
+from db import queries
+from tests.journeys.conftest import CHANNEL, Office
+from tests.journeys.frozen_line import FrozenLine
+from tests.journeys.test_messages_stay_true import reminded, the_reminder
+from tests.page_line import ToldError, awaited
+
+LONG = 60.0  # seconds, for a machine that does much else
+Dies = Callable[[FrozenLine], None]
+
+
+@pytest.fixture
+def line(office: Office) -> Iterator[FrozenLine]:
+    """All that bot and workspace say to one another goes through it; the tests' people have their own line."""
+    workspace = office.sandbox.workspace
+    # Slack's own waits before it tells an event again, but for the first, in short.
+    workspace.patience.event_retries = (0.0, 12.0, 30.0)
+    with FrozenLine(int(office.sandbox.url.rpartition(":")[2])) as line:
+        yield line
+
+
+def led_through(office: Office, line: FrozenLine, connections: int) -> None:
+    slack = office.settings.slack.model_copy(update={"api_url": f"{line.address}/api/", "connections": connections})
+    office.settings = office.settings.model_copy(update={"slack": slack})
+    office.sandbox.reached_at(line.address)
+    office.restart()
+    assert office.sandbox.connections == connections
+
+
+def verbs(office: Office, commitment: int) -> list[str]:
+    return [one.verb for one in queries.history_of(office.store, commitment)]
+
+
+def insistent(act: Callable[[], object]) -> None:
+    """As a person does whom Slack tells that it failed: once more after a breath, until it is taken."""
+
+    def taken() -> bool:
+        try:
+            assert act() is None
+        except ToldError:
+            sleep(0.5)
+            return False
+        return True
+
+    awaited(taken, "being heard", LONG, lambda: "Slack says each time that it failed")
+
+
+@pytest.mark.parametrize("connections", [1, 2])
+@pytest.mark.parametrize(
+    "dies",
+    [
+        lambda line: line.freeze(),
+        lambda line: line.freeze(up=False),
+        lambda line: line.freeze(down=False),
+        lambda line: line.cut(),
+    ],
+    ids=["frozen", "frozen towards the bot", "frozen from the bot", "cut"],
+)
+@pytest.mark.timeout(300)
+def test_what_people_do_meanwhile_is_done_once(office: Office, line: FrozenLine, connections: int, dies: Dies) -> None:
+    one = reminded(office)
+    reminder = the_reminder(office)
+    led_through(office, line, connections)
+
+    dies(line)
+    office.ada.say(CHANNEL, "They are still at it.", thread_ts=reminder["ts"])
+    awaited(lambda: verbs(office, one) == ["add", "answer"], "the answer", LONG, lambda: str(verbs(office, one)))
+    insistent(lambda: office.ada.press(CHANNEL, the_reminder(office), "Snooze reminders"))
+    office.ada.form("Snooze", timeout=LONG)
+
+    dies(line)
+    insistent(lambda: office.ada.submit({"until": "2026-11-02"}))
+    awaited(
+        lambda: verbs(office, one) == ["add", "answer", "snooze"], "the snooze", LONG, lambda: str(verbs(office, one))
+    )
+    assert queries.commitment_by_id(office.store, one).snoozed_until == date(2026, 11, 2)
+    # All of them are back, and none of the dead ones is counted.
+    awaited(
+        lambda: office.sandbox.connections == connections,
+        "all connections",
+        LONG,
+        lambda: str(office.sandbox.connections),
+    )
+    office.ada.say(CHANNEL, "And again.", thread_ts=reminder["ts"])
+    done = ["add", "answer", "snooze", "answer"]
+    awaited(lambda: verbs(office, one) == done, "another answer", LONG, lambda: str(verbs(office, one)))
+    assert [answer.note for answer in queries.answers_of(office.store, one)] == ["And again.", "They are still at it."]
