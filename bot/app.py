@@ -152,13 +152,20 @@ def _confirm(event: dict[str, Any], context: BoltContext, client: WebClient, *, 
 
 
 def _broken(
-    error: Exception, body: dict[str, Any], client: WebClient, ack: Ack, request: BoltRequest, *, desk: Desk
+    error: Exception,
+    body: dict[str, Any],
+    context: BoltContext,
+    client: WebClient,
+    ack: Ack,
+    request: BoltRequest,
+    *,
+    desk: Desk,
 ) -> BoltResponse | None:
     """Bolt's outermost edge: the log has the traceback, the person a sentence, and a form what was typed in it."""
     log.error("a listener failed", exc_info=error)
     acknowledged = ack.response is not None
     if not acknowledged:
-        once.broken(body, desk)
+        once.broken(body, context, desk)
     if body.get("type") == "view_submission" and not acknowledged:
         return _still_open(body["view"])
     user = body.get("user_id") or (body.get("user") or {}).get("id")

@@ -29,7 +29,7 @@ CURES = {
     ("slack", "mode"): 'use "socket" or "http"',
     ("slack", "connections"): "use a number from 1 to 10",
     ("http", "host"): 'use an address of this machine, such as "127.0.0.1" or "0.0.0.0"',
-    ("http", "port"): "use a number from 1 to 65535",
+    ("http", "port"): "use a number from 1 to 65535, or 0 for any that is free",
     ("database", "url"): "use sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     ("committees", "name"): "use the committee's name, of up to 200 characters",
     ("committees", "prefix"): "use up to ten capital letters or digits, such as PCC",

@@ -54,10 +54,11 @@ def done(store: Store, event_id: str) -> None:
         session.execute(update(HeardRow).where(HeardRow.event_id == event_id).values(done=True))
 
 
-def give_back(store: Store, event_id: str) -> None:
-    """It could not be dealt with: Slack's next try is to be."""
+def give_back(store: Store, event_id: str, *, claimed_at: datetime) -> None:
+    """It could not be dealt with: Slack's next try is to be. The claim of whoever took it over meanwhile stays."""
+    ours = (HeardRow.event_id == event_id, HeardRow.at == claimed_at, HeardRow.done.is_(False))
     with store.writing() as session:
-        session.execute(delete(HeardRow).where(HeardRow.event_id == event_id, HeardRow.done.is_(False)))
+        session.execute(delete(HeardRow).where(*ours))
 
 
 def forget(store: Store, *, machine_now: datetime) -> None:

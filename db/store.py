@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 log = logging.getLogger(__name__)
 
 # The newest revision in db/migrations; kept here so that ordinary commands need not import Alembic to compare.
-HEAD = "0006"
+HEAD = "0007"
 BUSY_SECONDS = 30
-# Beyond the five that stay open: the settings allow 32 senders, and Bolt has ten threads for listeners.
-MORE_CONNECTIONS = 50
+# Beyond the five that stay open, for Bolt's ten threads for listeners, the sending and the health check.
+MORE_CONNECTIONS = 15
+CONNECT_SECONDS = 10
 
 
 class Store:
@@ -38,8 +39,17 @@ class Store:
         """The store at an SQLAlchemy address; an SQLite file's folder is made. It connects when first used."""
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
+            patience = {} if "connect_timeout" in address.query else {"connect_timeout": CONNECT_SECONDS}
             # What people typed never reaches a log, so errors don't carry parameters.
-            return cls(create_engine(address, hide_parameters=True, pool_pre_ping=True, max_overflow=MORE_CONNECTIONS))
+            return cls(
+                create_engine(
+                    address,
+                    hide_parameters=True,
+                    pool_pre_ping=True,
+                    max_overflow=MORE_CONNECTIONS,
+                    connect_args=patience,
+                )
+            )
         if address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(

@@ -6,7 +6,6 @@ times run. A row that somebody claimed and did not finish is looked for in its c
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
 from jobs.in_thread import continue_in_thread
-from jobs.late_copies import LOOKS, first_look, look_for_late_copies, put_own_right
+from jobs.late_copies import LOOKS, look_for_late_copies
 from jobs.many import send_many
 from jobs.pacing import Pacing, turn_comes, waits_for_turn
 from jobs.picture import Pictures, share_picture
@@ -33,12 +32,11 @@ from jobs.redrawing import draw_anew
 from jobs.retrying import LAST_RETRY, broken, not_sent
 from jobs.round_up import drawn, sent_together
 from jobs.series import open_next_occurrences
+from jobs.settling import settled
 from messages.digest import weekly_digest
 from messages.downtime import came_late
 from messages.hearing import Heard
 from messages.messenger import DeliveryFailed, Message, Messenger
-
-log = logging.getLogger(__name__)
 
 # The settings allow an hour for a lease and one for a reading, and another replica's may differ from ours.
 LONGEST_LEASE = timedelta(hours=2)
@@ -141,7 +139,7 @@ class Delivery:
         found = self.found(claimed)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
-            self.settled(claimed, claimed.addressee, found, claimed.due_at, again=redrawn)
+            settled(self, claimed, claimed.addressee, found, claimed.due_at, again=redrawn)
             return
         self._say(claimed, found, now)
 
@@ -149,7 +147,7 @@ class Delivery:
         """Posts it where it was not `found`, with what belongs below it."""
         heard = self.heard(claimed, now)
         if found is None:
-            addressed = self._addressed(claimed, heard, now)
+            addressed = self.addressed(claimed, heard, now)
             if addressed is None or (heard and sent_together(self, addressed, heard, now)):
                 return
             claimed = addressed
@@ -166,43 +164,10 @@ class Delivery:
         # The numbers that were said, for the next digest to compare itself with.
         tally = digest.counts if digest and claimed.owner is None else None
         sent_at, again = claimed.due_at if found else now, found is not None
-        if self.settled(claimed, claimed.addressee, ts, sent_at, again=again, tally=tally) and tally and not again:
+        if settled(self, claimed, claimed.addressee, ts, sent_at, again=again, tally=tally) and tally and not again:
             share_picture(self, claimed, ts)
 
-    def settled(
-        self,
-        claimed: Claimed,
-        place: str,
-        ts: str,
-        sent_at: datetime,
-        *,
-        again: bool = False,
-        tally: dict[str, int] | None = None,
-    ) -> bool:
-        """Marks it as sent, again if it was found there. What may be there twice is looked for once more later."""
-        machine_now = self.machine_clock()
-        doubted = first_look(machine_now) if claimed.look_first else None
-        if owed.mark_sent(
-            self.store,
-            claimed,
-            channel=place,
-            ts=ts,
-            sent_at=sent_at,
-            redrawn=again,
-            tally=tally,
-            look_again_at=doubted,
-        ):
-            return True
-        self.came_late(claimed, place, ts)
-        return False
-
-    def came_late(self, claimed: Claimed, place: str, ts: str) -> None:
-        """What was sent after somebody else had taken it over is taken away where it stands twice."""
-        log.warning("%s %s was sent after its lease had lapsed", claimed.kind.value, claimed.id)
-        owed.look_again(self.store, claimed.id, at=self.machine_clock())
-        put_own_right(self, claimed, place, ts)
-
-    def _addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
+    def addressed(self, claimed: Claimed, heard: Heard | None, now: datetime) -> Claimed | None:
         """To whom it goes today, stored before it goes; None if it need not go, or somebody else has taken it over."""
         wanted = self.wanted_still(claimed, now)
         if wanted is None or heard is None:

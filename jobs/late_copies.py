@@ -16,7 +16,6 @@ from db import owed
 from db.owed import Claimed, Doubtful, OwedKind
 from jobs.apart import kept_apart
 from jobs.chair import chairs_id
-from jobs.round_up import drawn
 from messages.messenger import DeliveryFailed, Standing
 from messages.second_copy import second_copy
 
@@ -93,9 +92,12 @@ def _put_right(delivery: Delivery, channel: str, copy: Standing) -> bool:
     if None in stands.values():
         return False
     rightly = tuple(one for one in copy.owed if stands.get(one) == (channel, copy.ts))
+    if rightly == copy.owed:
+        return True
     if rightly:
         claimed = owed.look_at(delivery.store, rightly[0])
-        message = drawn(delivery, claimed, delivery.clock())
+        now = delivery.clock()
+        message = delivery.drawn(claimed, now, delivery.heard(claimed, now))
         delivery.messenger.redraw(channel, copy.ts, message, owed=rightly)
     else:
         _take_away(delivery, channel, copy.ts)

@@ -6,6 +6,7 @@ it, with the claim that it has.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,17 +16,19 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from commitments.hearing import Absence
-from commitments.reminders import Reason, latest_due
+from commitments.reminders import Reason
 from db import owed, queries
 from db.owed import Claim, Claimed, Posted
 from jobs.apart import kept_apart
 from jobs.hearing import hearing_on
-from jobs.hours import may_go
 from jobs.pacing import in_turn
+from jobs.settling import came_late, settled
 from messages.messenger import DeliveryFailed, Message
 
 if TYPE_CHECKING:
     from jobs.delivery import Delivery
+
+log = logging.getLogger(__name__)
 
 # So many are claimed together, and twice as many are on their way at most: after a kill each is looked for by itself.
 MOST = 50
@@ -33,7 +36,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A reminder and its message, which goes to the committee's channel."""
+    """A reminder and its message."""
 
     claimed: Claimed
     message: Message
@@ -69,11 +72,30 @@ class Batch:
     def stops(self) -> bool:
         return self.trouble.is_set() or self.delivery.stopping.is_set()
 
-    def settle(self, ends: Sequence[Posted | Claim | None]) -> None:
-        untried = [one for one in ends if isinstance(one, Claim)]
+    def finish(self, posts: Sequence[Future[Posted | Claim | None]]) -> None:
+        """Waits for them. What was posted is marked first, whatever became of the others."""
+        ends: list[Posted | Claim | None] = []
+        for one in posts:
+            with kept_apart("a fault of a reminder could not be kept; it is looked for when its lease has lapsed"):
+                ends.append(one.result())
+        _mark(self.delivery, [one for one in ends if isinstance(one, Posted)], self.now)
+        self._give_back([one for one in ends if isinstance(one, Claim)])
+
+    def send_by_themselves(self, odd: Sequence[Claim]) -> None:
+        """One by one, each held anew: those before it may have taken their time."""
+        for number, claim in enumerate(odd):
+            if self.stops():
+                self._give_back(odd[number:])
+                return
+            if owed.renew(self.delivery.store, claim, self.delivery.machine_clock() + self.delivery.lease):
+                self.delivery.deliver(claim)
+
+    def _give_back(self, untried: Sequence[Claim]) -> None:
         if untried:
             owed.give_back(self.delivery.store, untried)
-        _mark(self.delivery, [one for one in ends if isinstance(one, Posted)], self.now)
+
+
+UnderWay = deque[tuple[Batch, list[Future[Posted | Claim | None]]]]
 
 
 def send_many(delivery: Delivery) -> int:
@@ -81,88 +103,94 @@ def send_many(delivery: Delivery) -> int:
 
     While one batch is on its way, the next is claimed and composed.
     """
-    count, under_way, trouble = 0, deque[tuple[Batch, list[Future[Posted | Claim | None]]]](), Event()
+    count, under_way, trouble = 0, UnderWay(), Event()
     with ThreadPoolExecutor(delivery.senders, thread_name_prefix="sending") as senders:
-        while not (trouble.is_set() or delivery.stopping.is_set()):
-            begun = delivery.machine_clock()
-            batch = Batch(delivery, delivery.clock(), begun + delivery.lease / 2, trouble)
-            claims = owed.claim_many(
-                delivery.store,
-                now=batch.now,
-                lease_until=begun + delivery.lease,
-                holder=delivery.holder,
-                most=MOST,
-            )
-            if not claims:
-                break
-            count += len(claims)
-            ready = _ready(delivery, claims, batch.now)
-            turn = in_turn(delivery, [one.claimed for one in ready])
-            under_way.append((batch, [senders.submit(batch.post, one) for one in ready if one.claimed.id in turn]))
-            if len(under_way) > 1:
-                _finish(*under_way.popleft())
-        while under_way:
-            _finish(*under_way.popleft())
+        try:
+            while not (trouble.is_set() or delivery.stopping.is_set()) and (claims := _claimed(delivery)):
+                count += len(claims)
+                now = delivery.clock()
+                composed, odd = _composed(delivery, claims, now)
+                ready = _held(delivery, composed)
+                batch = Batch(delivery, now, delivery.machine_clock() + delivery.lease / 2, trouble)
+                turn = in_turn(delivery, [one.claimed for one in ready])
+                under_way.append((batch, [senders.submit(batch.post, one) for one in ready if one.claimed.id in turn]))
+                # What goes by itself takes long: nothing that was posted waits for it to be marked.
+                _finish(under_way, but=0 if odd else 1)
+                batch.send_by_themselves(odd)
+        except Exception:
+            _finish(under_way, but=0)  # whatever broke, what was posted is marked
+            raise
+        _finish(under_way, but=0)
     return count
 
 
-def _finish(batch: Batch, posts: Sequence[Future[Posted | Claim | None]]) -> None:
-    batch.settle([one.result() for one in posts])
+def _claimed(delivery: Delivery) -> Sequence[Claim]:
+    return owed.claim_many(
+        delivery.store,
+        now=delivery.clock(),
+        lease_until=delivery.machine_clock() + delivery.lease,
+        holder=delivery.holder,
+        most=MOST,
+    )
 
 
-def _ready(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> list[Ready]:
-    """What goes out now as one message to its channel. All else is sent by itself here, or need not be sent."""
+def _finish(under_way: UnderWay, *, but: int) -> None:
+    """The oldest first, until only so many are left."""
+    while len(under_way) > but:
+        batch, posts = under_way.popleft()
+        batch.finish(posts)
+
+
+def _composed(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> tuple[list[Ready], list[Claim]]:
+    """What goes out now as one message, and what has to go by itself. What need not be sent is settled."""
     found: Sequence[Claimed] = ()
+    absences: Mapping[str, Absence] = {}
     with kept_apart(f"looking up {len(claims)} reminders at once failed; they go one by one"):
-        found = owed.look_up_many(delivery.store, claims)
+        absences, found = queries.absences(delivery.store), owed.look_up_many(delivery.store, claims)
     if not found:
-        for claim in claims:
-            if _held_anew(delivery, claim):
-                delivery.deliver(claim)
-        return []
-    absences, ready = queries.absences(delivery.store), []
+        return [], list(claims)
+    ready, odd = [], []
     for claimed in found:
+        if claimed.reason is Reason.CHAIR or delivery.stopping.is_set():
+            odd.append(claimed.claim)
+            continue
         with delivery.apart(claimed.claim):
-            plain = _plain(delivery, claimed, absences, now)
-            if plain:
-                ready.append(plain)
-            elif _held_anew(delivery, claimed.claim):
-                delivery.send(claimed)
-    return ready
+            composed = _message(delivery, claimed, absences, now)
+            if composed and composed.message.more:
+                odd.append(claimed.claim)
+            elif composed:
+                ready.append(composed)
+    return ready, odd
 
 
-def _held_anew(delivery: Delivery, claim: Claim) -> bool:
-    """Those before it may have taken their time; who lost the claim meanwhile must not post."""
-    return owed.renew(delivery.store, claim, delivery.machine_clock() + delivery.lease)
+def _message(delivery: Delivery, claimed: Claimed, absences: Mapping[str, Absence], now: datetime) -> Ready | None:
+    """None for what need not be said any more, waits for working hours, or is somebody else's now."""
+    if claimed.commitment is None:
+        raise ValueError(f"the reminder {claimed.id} has no commitment")
+    heard = hearing_on(absences, claimed.committee, delivery.attendance, now)(claimed.commitment, None)
+    addressed = delivery.addressed(claimed, heard, now)
+    return Ready(addressed, delivery.drawn(addressed, now, heard)) if addressed else None
 
 
-def _plain(delivery: Delivery, claimed: Claimed, absences: Mapping[str, Absence], now: datetime) -> Ready | None:
-    """None for what another day or hour stands for now, what a person hears, the chair's, and what has a thread."""
-    commitment, committee = claimed.commitment, claimed.committee
-    if commitment is None or claimed.day is None or claimed.reason is Reason.CHAIR or may_go(claimed, now) > now:
-        return None
-    latest = latest_due(commitment, committee, claimed.day, now)
-    if latest is None or latest.day != claimed.day or claimed.addressee != committee.channel:
-        return None
-    heard = hearing_on(absences, committee, delivery.attendance, now)(commitment, None)
-    if heard.hearing.person:
-        return None
-    message = delivery.drawn(claimed, now, heard)
-    return None if message.more else Ready(claimed, message)
+def _held(delivery: Delivery, ready: Sequence[Ready]) -> Sequence[Ready]:
+    """Those that nobody else has by now: Slack may have been asked who is here, which takes its time."""
+    if not ready:
+        return ready
+    claims = [one.claimed.claim for one in ready]
+    ours = owed.renew_many(delivery.store, claims, delivery.machine_clock() + delivery.lease)
+    return [one for one in ready if one.claimed.id in ours]
 
 
 def _mark(delivery: Delivery, posted: Sequence[Posted], now: datetime) -> None:
     """Where that fails for all of them, each is marked by itself, and keeps its own fault."""
-
-    def one_by_one() -> None:
-        for one in posted:
-            with delivery.apart(one.claimed.claim):
-                delivery.settled(one.claimed, one.channel, one.ts, now)
-
     if not posted:
         return
-    with kept_apart(f"marking {len(posted)} reminders as sent failed", broken=one_by_one):
+    marked: frozenset[str] | None = None
+    with kept_apart(f"marking {len(posted)} reminders as sent failed; they are marked one by one"):
         marked = owed.mark_many_sent(delivery.store, posted, sent_at=now)
-        for one in posted:
-            if one.claimed.id not in marked:
-                delivery.came_late(one.claimed, one.channel, one.ts)
+    for one in posted:
+        with delivery.apart(one.claimed.claim):
+            if marked is None:
+                settled(delivery, one.claimed, one.channel, one.ts, now)
+            elif one.claimed.id not in marked:
+                came_late(delivery, one.claimed, one.channel, one.ts)

@@ -22,6 +22,7 @@ from jobs.chair import tell_the_chair
 from jobs.hearing import hearing_on
 from jobs.in_thread import continue_in_thread
 from jobs.pacing import waits_for_turn
+from jobs.settling import settled
 from messages.hearing import Heard
 from messages.messenger import Message
 from messages.round_up import Line, line, round_up
@@ -156,7 +157,7 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
         continue_in_thread(delivery, held[0].claimed, place, ts, message)
         tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
         for one in held:
-            delivery.settled(one.claimed, place, ts, now)
+            settled(delivery, one.claimed, place, ts, now)
 
 
 def _held(delivery: Delivery, claimed: Claimed, place: str, leader: str) -> bool:

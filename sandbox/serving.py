@@ -17,6 +17,7 @@ HOST = "127.0.0.1"
 # After this long a request that still waits for the app is cut off.
 GRACE_SECONDS = 1
 LONGEST_START = 30
+PING_SECONDS = 5
 
 
 class PortTakenError(OSError):
@@ -48,6 +49,9 @@ class Served:
             uvicorn.Config(
                 application(exchange),
                 ws="websockets-sansio",
+                # A websocket that answers no ping for so long is given up, as Slack's is: else it would stay in use.
+                ws_ping_interval=PING_SECONDS,
+                ws_ping_timeout=PING_SECONDS,
                 log_config=None,
                 access_log=False,
                 lifespan="off",

@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 1_000_000
 LONGEST_BODY = 10.0  # seconds until it is there
 LONGEST_START = 30.0
+HEALTH_AT_ONCE = 2
 NOT_SLACKS = "Only what Slack has signed within the last five minutes is heard here."
 A_TIME, A_SIGNATURE = re.compile(r"\d{1,12}", re.ASCII), re.compile(r"v0=[0-9a-f]{64}")
 
@@ -116,8 +117,11 @@ def application(app: App, signed: SignatureVerifier, health: Health) -> Starlett
         # Bolt waits up to three seconds for a listener; the loop goes on meanwhile.
         return to_starlette_response(await run_in_threadpool(app.dispatch, heard))
 
+    asked_at_once = asyncio.Semaphore(HEALTH_AT_ONCE)
+
     async def is_well(_request: Request) -> Response:
-        wrong = await run_in_threadpool(health)
+        async with asked_at_once:  # a database that hangs must not take the threads in which Slack is heard
+            wrong = await run_in_threadpool(health)
         return JSONResponse({"ok": wrong is None, "wrong": wrong}, 200 if wrong is None else 503)
 
     return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), Route("/health", is_well, methods=["GET"])])

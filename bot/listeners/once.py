@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, BoltRequest, BoltResponse
+from slack_bolt import Ack, BoltContext, BoltRequest, BoltResponse
 
 from bot.desk import Desk
 from db import heard
@@ -18,27 +18,35 @@ log = logging.getLogger(__name__)
 TELL_IT_AGAIN = 503
 # At once, after a minute, after five (docs.slack.dev, Events API).
 LAST_TRY = 3
+CLAIMED_AT = "event_claimed_at"
 
 
 def begin(
     ack: Ack,
     body: dict[str, Any],
+    context: BoltContext,
+    request: BoltRequest,
     next: Callable[[], Any],  # noqa: A002 - Bolt's name
     *,
     desk: Desk,
 ) -> BoltResponse | None:
-    """The first middleware of an event: it ends here where it was dealt with, or is just now."""
+    """The first middleware of an event: it ends here where it was dealt with, or is just now.
+
+    Slack's last try goes on beside whoever deals with it, who may have died: what is stored is stored once by its key.
+    """
     if not _may_matter(body["event"]):
         next()
         return None
-    match heard.begin(desk.store, body["event_id"], machine_now=desk.machine_clock()):
-        case Heard.NEW:
-            next()
-            return None
-        case Heard.UNDER_WAY:
-            return BoltResponse(status=TELL_IT_AGAIN)
-        case Heard.DONE:
-            return ack()
+    now = desk.machine_clock()
+    found = heard.begin(desk.store, body["event_id"], machine_now=now)
+    if found is Heard.DONE:
+        return ack()
+    if found is Heard.UNDER_WAY and not is_last_try(request):
+        return BoltResponse(status=TELL_IT_AGAIN)
+    if found is Heard.NEW:
+        context[CLAIMED_AT] = now
+    next()
+    return None
 
 
 def done(
@@ -53,12 +61,12 @@ def done(
     next()
 
 
-def broken(body: dict[str, Any], desk: Desk) -> None:
+def broken(body: dict[str, Any], context: BoltContext, desk: Desk) -> None:
     """Something that it needs failed: Slack's next try is welcome at once, or, where that can't be stored, soon."""
-    if "event_id" not in body:
+    if CLAIMED_AT not in context:
         return
     try:
-        heard.give_back(desk.store, body["event_id"])
+        heard.give_back(desk.store, body["event_id"], claimed_at=context[CLAIMED_AT])
     except Exception:
         # Most likely the database is what failed; whoever waits for an answer is still to be told.
         log.exception("the event %s is held until its claim lapses", body["event_id"])

@@ -7,6 +7,7 @@ from email.message import Message
 from io import BytesIO
 from typing import Any
 from urllib.error import HTTPError, URLError
+from urllib.parse import unquote, urlsplit, urlunsplit
 from urllib.request import Request
 
 import urllib3
@@ -37,7 +38,7 @@ class KeepingClient(WebClient):
         if context:
             kept["ssl_context"] = context
         # `proxy` is what the SDK found in the environment.
-        self._kept = urllib3.ProxyManager(self.proxy, **kept) if self.proxy else urllib3.PoolManager(**kept)
+        self._kept = _through(self.proxy, kept) if self.proxy else urllib3.PoolManager(**kept)
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         try:
@@ -55,6 +56,16 @@ class KeepingClient(WebClient):
                 headers[name] = value
             raise HTTPError(url, answer.status, str(answer.reason), headers, BytesIO(answer.data))
         return {"status": answer.status, "headers": answer.headers, "body": answer.data.decode("utf-8")}
+
+
+def _through(proxy: str, kept: dict[str, Any]) -> urllib3.ProxyManager:
+    """A proxy as the environment names it: perhaps without a scheme, perhaps with a name and a password."""
+    address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+    known = None
+    if address.username is not None:
+        known = urllib3.make_headers(proxy_basic_auth=f"{unquote(address.username)}:{unquote(address.password or '')}")
+    place = urlunsplit((address.scheme, address.netloc.rpartition("@")[2], "", "", ""))
+    return urllib3.ProxyManager(place, proxy_headers=known, **kept)
 
 
 def slack_client(token: str, api_url: str) -> WebClient:

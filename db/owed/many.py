@@ -1,4 +1,4 @@
-"""Reminders that stand alone in their channel, many at a time: claimed, looked up, held and marked together.
+"""Reminders that stand alone in their channel, many at a time: claimed, looked up, held anew and marked together.
 
 Alone is whose committee has no other reminder that is owed or being sent now, so that nothing belongs into one message
 with it or before it. Only what was never tried is taken: all else has a story of its own, and goes by itself.
@@ -66,6 +66,19 @@ def look_up_many(store: Store, claims: Sequence[Claim]) -> tuple[Claimed, ...]:
         found = tuple(value_of(session, rows[one.id], one) for one in claims)
         del kept
         return found
+
+
+def renew_many(store: Store, claims: Sequence[Claim], lease_until: datetime) -> frozenset[str]:
+    """Holds them until `lease_until` on the machine's clock; the ids of those that nobody else has now."""
+    with store.writing() as session:
+        held = session.scalars(
+            update(OwedRow)
+            .where(*_of(claims))
+            .values(lease_until=lease_until)
+            .returning(OwedRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        return frozenset(held)
 
 
 def give_back(store: Store, claims: Sequence[Claim]) -> None:

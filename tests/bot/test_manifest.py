@@ -44,7 +44,10 @@ def test_with_an_address_everything_is_posted_there(capsys: pytest.CaptureFixtur
     assert settings["event_subscriptions"]["bot_events"] == manifest()["settings"]["event_subscriptions"]["bot_events"]
 
 
-@pytest.mark.parametrize("address", ["http://chaser.example.org", "chaser.example.org", "https://", "https://a.b/?x=1"])
+@pytest.mark.parametrize(
+    "address",
+    ["http://chaser.example.org", "chaser.example.org", "https://", "https://a.b/?x=1", "https://a.b/slack/events"],
+)
 def test_an_address_that_slack_cannot_post_to_is_refused(capsys: pytest.CaptureFixture[str], address: str) -> None:
     assert chaser("--url", address) != 0
     said = capsys.readouterr()

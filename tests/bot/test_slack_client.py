@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,6 +28,7 @@ class Slack(ThreadingHTTPServer):
         self.answers: list[tuple[int, dict[str, str], bytes] | None] = []
         self.connections = 0
         self.asked: list[tuple[str, str, bytes]] = []
+        self.proxy_knows: list[str | None] = []
 
     @property
     def url(self) -> str:
@@ -44,6 +46,7 @@ class Call(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["content-length"] or 0))
         self.server.asked.append((self.path, self.headers["authorization"], body))
+        self.server.proxy_knows.append(self.headers["proxy-authorization"])
         answer = self.server.answers.pop(0) if self.server.answers else (200, {}, b'{"ok": true, "ts": "1.1"}')
         if answer is None:  # taken, and then the line breaks
             self.close_connection = True
@@ -131,8 +134,19 @@ def test_a_refusal_is_the_sdks_own_error(slack: Slack) -> None:
         slack_client("xoxb-token", slack.url).chat_postMessage(channel="C01", text="Once.")
 
 
-def test_a_proxy_of_the_environment_is_gone_through(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{slack.server_port}")
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("http://127.0.0.1:{port}", None),
+        ("127.0.0.1:{port}", None),
+        ("http://ada:p%40ss@127.0.0.1:{port}", "Basic " + b64encode(b"ada:p@ss").decode()),
+    ],
+)
+def test_a_proxy_of_the_environment_is_gone_through(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch, written: str, known: str | None
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", written.format(port=slack.server_port))
     client = slack_client("xoxb-token", "http://slack.example/api/")
     assert client.api_test()["ok"]
     assert slack.asked[0][0] == "http://slack.example/api/api.test"
+    assert slack.proxy_knows == [known]

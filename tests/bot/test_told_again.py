@@ -147,6 +147,14 @@ def test_who_died_over_it_holds_up_nothing_for_long(app: App, store: Store, time
     assert notes(store) == ["They sent it."]
 
 
+def test_slacks_last_try_does_not_wait_for_who_died(app: App, store: Store) -> None:
+    with pytest.raises(Killed), patch("bot.listeners.thread.ledger.answer", side_effect=Killed):
+        told(app)
+    assert told(app, attempt=2) == TELL_IT_AGAIN
+    assert told(app, attempt=3) == OK
+    assert notes(store) == ["They sent it."]
+
+
 def test_who_died_after_storing_stores_nothing_twice(app: App, store: Store, time: Time) -> None:
     with pytest.raises(Killed), patch("bot.listeners.once.heard.done", side_effect=Killed):
         told(app)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
-from slack_bolt import Ack, BoltRequest
+from slack_bolt import Ack, BoltContext, BoltRequest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookResponse
@@ -132,7 +132,7 @@ def acknowledged() -> Ack:
 )
 def test_what_may_be_stored_is_not_said_to_be_lost(store: Store, ack: Callable[[], Ack], says: str) -> None:
     client = Sent()
-    _broken(HTTPException(), pressed(answer=1), client, ack(), A_REQUEST, desk=quiet_desk(store))
+    _broken(HTTPException(), pressed(answer=1), BoltContext(), client, ack(), A_REQUEST, desk=quiet_desk(store))
     (told,) = client.told
     assert says in told
 
@@ -140,7 +140,7 @@ def test_what_may_be_stored_is_not_said_to_be_lost(store: Store, ack: Callable[[
 def test_a_form_that_was_taken_is_told_of_as_well(store: Store) -> None:
     client = Sent()
     body = {"type": "view_submission", "view": {"blocks": []}, "user": {"id": "U0ADA"}}
-    _broken(HTTPException(), body, client, acknowledged(), A_REQUEST, desk=quiet_desk(store))
+    _broken(HTTPException(), body, BoltContext(), client, acknowledged(), A_REQUEST, desk=quiet_desk(store))
     (told,) = client.told
     assert "after this was taken" in told
 
@@ -148,7 +148,7 @@ def test_a_form_that_was_taken_is_told_of_as_well(store: Store) -> None:
 def test_a_command_that_breaks_gives_back_what_was_typed(store: Store) -> None:
     client = Sent()
     body = {"command": "/chaser", "text": "answer PCC-1 They did &lt;it&gt;", "user_id": "U0ADA", "channel_id": "C0PCC"}
-    _broken(HTTPException(), body, client, unsaid(), A_REQUEST, desk=quiet_desk(store))
+    _broken(HTTPException(), body, BoltContext(), client, unsaid(), A_REQUEST, desk=quiet_desk(store))
     (told,) = client.told
     assert "You typed: /chaser answer PCC-1 They did &lt;it&gt;" in told
 

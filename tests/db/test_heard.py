@@ -23,13 +23,13 @@ def test_what_is_dealt_with_is_not_begun_again(any_store: Store) -> None:
     assert heard.begin(any_store, "Ev2", machine_now=NOON) is Heard.NEW
     heard.done(any_store, "Ev1")
     assert heard.begin(any_store, "Ev1", machine_now=NOON + timedelta(days=1)) is Heard.DONE
-    heard.give_back(any_store, "Ev1")  # a fault afterwards
+    heard.give_back(any_store, "Ev1", claimed_at=NOON)  # a fault afterwards
     assert heard.begin(any_store, "Ev1", machine_now=NOON + timedelta(days=1)) is Heard.DONE
 
 
 def test_what_failed_is_begun_again_at_once(any_store: Store) -> None:
     heard.begin(any_store, "Ev1", machine_now=NOON)
-    heard.give_back(any_store, "Ev1")
+    heard.give_back(any_store, "Ev1", claimed_at=NOON)
     assert heard.begin(any_store, "Ev1", machine_now=NOON) is Heard.NEW
 
 
@@ -39,6 +39,14 @@ def test_who_dies_over_it_leaves_it_to_slacks_next_try(any_store: Store, jump: t
     assert heard.begin(any_store, "Ev1", machine_now=NOON + CLAIMED_FOR - SECOND) is Heard.UNDER_WAY
     assert heard.begin(any_store, "Ev1", machine_now=NOON + jump) is Heard.NEW
     assert heard.begin(any_store, "Ev1", machine_now=NOON + jump) is Heard.UNDER_WAY
+
+
+def test_who_fails_late_leaves_the_claim_of_whoever_took_it_over(any_store: Store) -> None:
+    heard.begin(any_store, "Ev1", machine_now=NOON)
+    later = NOON + CLAIMED_FOR
+    heard.begin(any_store, "Ev1", machine_now=later)
+    heard.give_back(any_store, "Ev1", claimed_at=NOON)
+    assert heard.begin(any_store, "Ev1", machine_now=later + SECOND) is Heard.UNDER_WAY
 
 
 def test_of_many_replicas_at_once_one_begins_it(any_store: Store) -> None:

@@ -16,6 +16,7 @@ from db import ledger, owed
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from jobs.delivery import Delivery
+from jobs.settling import settled
 from messages.messenger import DeliveryFailed, Message
 from messages.second_copy import TEXT
 from tests.db.acting import a_commitment, a_draft, a_letter, at, far_from_the_digest, imported, owed_rows
@@ -244,7 +245,7 @@ def test_a_copy_in_the_place_to_which_it_no_longer_goes_is_taken_away(
         moved = owed.address(due, owed.look_up(due, claim), "C0ELSE")
         assert moved is not None
         ts = slack.post("C0ELSE", Message("it moved", []), (moved.id,))
-        other.settled(moved, "C0ELSE", ts, time.now)
+        settled(other, moved, "C0ELSE", ts, time.now)
 
     meanwhile(slack, "before", "post", addressed_elsewhere)
     delivery.drain()

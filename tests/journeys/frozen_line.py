@@ -38,7 +38,9 @@ class FrozenLine:
         self._up: list[_Direction] = []
         self._down: list[_Direction] = []
         self._sockets: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._passing: list[threading.Thread] = []
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     @property
     def address(self) -> str:
@@ -51,19 +53,26 @@ class FrozenLine:
 
     def cut(self) -> None:
         """All connections that there are end at once, as when a machine in between dies."""
-        for one in list(self._sockets):
-            with suppress(OSError):
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
-                one.close()
+        self._end(list(self._sockets))
 
     def close(self) -> None:
+        # Wakes whoever accepts; closing alone would not.
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._accepting.join()
         self._listening.close()
+        self._end(self._sockets)
         for one in [*self._up, *self._down]:
             one.flows.set()
-        for each in self._sockets:
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-            each.close()
+        for each in self._passing:
+            each.join()
+        for socket_ in self._sockets:
+            socket_.close()
+
+    @staticmethod
+    def _end(sockets: list[socket.socket]) -> None:
+        for one in sockets:
+            with suppress(OSError):  # the other end was first
+                one.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> Self:
         return self
@@ -75,11 +84,13 @@ class FrozenLine:
         with suppress(OSError):  # it was closed
             while True:
                 here, _ = self._listening.accept()
+                self._sockets.append(here)
                 there = socket.create_connection(("127.0.0.1", self._to))
+                self._sockets.append(there)
                 up, down = _Direction(here, there), _Direction(there, here)
-                self._sockets += [here, there]
                 self._up.append(up)
                 self._down.append(down)
                 for one in (up, down):
                     one.flows.set()
-                    threading.Thread(target=one.pass_on, daemon=True).start()
+                    self._passing.append(threading.Thread(target=one.pass_on, daemon=True))
+                    self._passing[-1].start()

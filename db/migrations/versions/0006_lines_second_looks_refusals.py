@@ -27,7 +27,6 @@ def upgrade() -> None:
         "heard",
         sa.Column("event_id", sa.String(length=64), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("done", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_heard")),
     )
     op.create_index(op.f("ix_heard_at"), "heard", ["at"], unique=False)
