@@ -55,10 +55,23 @@ def typed_back(refused: Message, typed: str) -> Message:
     return Message(f"{refused.text}\n{words}", [*refused.blocks, section(words)])
 
 
+def not_under_a_digest(reference: str, typed: str) -> Message:
+    """A reply in a digest's thread that names a commitment: it was meant as an answer, and is none there."""
+    named = escaped(reference)
+    return typed_back(
+        said(
+            "This was not stored: a digest tells of many. "
+            f"Type `/chaser answer {named} …`, or reply below its reminder."
+        ),
+        typed,
+    )
+
+
 def chaser_owns_nothing(reference: str) -> Message:
     return said(f"Chaser only reminds and can't own {escaped(reference)}: name a person of the committee's office.")
 
 
+CHASER_IS_NO_PERSON = "Chaser only reminds: choose a person of the committee's office."
 BROKEN = (
     "Something went wrong in Chaser, and this was not stored. Please try again; "
     "whoever keeps Chaser finds it in the log."

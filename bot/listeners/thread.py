@@ -24,6 +24,7 @@ from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.committee import not_stored
 from messages.messenger import DeliveryFailed, Message
+from messages.refusals import not_under_a_digest
 from messages.round_up import which_one
 
 # Plain messages have no subtype; these two are people's replies as well (docs.slack.dev, message event).
@@ -95,7 +96,9 @@ def _meant(
         if one.kind is OwedKind.REMINDER and one.commitment_id is not None
     ]
     if not told_of:
-        return None
+        named = REFERENCE.match(note)
+        below = owed.by_message(desk.store, event["channel"], event["thread_ts"]) if named else None
+        return not_under_a_digest(named[1].upper(), note) if named and below and below.kind is OwedKind.DIGEST else None
     refused_to = refusal_for(client, queries.committee(desk.store, told_of[0].committee_id), event["user"])
     if refused_to:
         return not_stored(refused_to)

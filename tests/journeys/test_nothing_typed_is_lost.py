@@ -10,6 +10,7 @@ from commitments.status import Outcome
 from db import ledger, queries
 from tests.journeys.conftest import CHANNEL, Office
 from tests.journeys.test_what_one_types import add, answer_to
+from tests.person import words
 
 DUE = date(2026, 9, 30)
 
@@ -76,3 +77,25 @@ def test_an_owner_outside_the_channel_is_named_as_one_who_sees_no_reminder(offic
     assert f"They are not in <#{CHANNEL}> and will not see its reminders" in told
     assert queries.commitment_by_id(office.store, one.id).owner == "U0FAY"
     assert "They are not in" not in answer_to(office, "/chaser assign PCC-1 <@U0CLEO>")
+
+
+def test_chaser_is_chosen_as_owner_in_no_form(office: Office) -> None:
+    bot = office.sandbox.workspace.bot.id
+    office.ada.say(CHANNEL, "/chaser add They will publish a plan by September 2026")
+    office.ada.form("Add a commitment")
+    wrong = office.ada.submit({"body": "Westmere Constabulary", "owner": bot})
+    assert wrong == {"owner": "Chaser only reminds: choose a person of the committee's office."}
+    assert office.ada.submit({"owner": "U0BEN"}) is None
+    office.ada.form("PCC-1")
+    assert queries.commitment(office.store, office.committee.id, "PCC-1").owner == "U0BEN"
+
+
+def test_a_reply_below_a_digest_that_names_a_commitment_is_not_stored_and_says_so(office: Office) -> None:
+    one = add(office, "We will publish the plan.", DUE)
+    office.until(datetime(2026, 7, 13, 9, 0, tzinfo=UTC))
+    digest = office.ada.wait_for(CHANNEL, "as it stands on Monday 13 July 2026")
+    office.ada.say(CHANNEL, "Well done, all of you", thread_ts=digest["ts"])
+    office.ada.say(CHANNEL, "PCC-1 they sent it", thread_ts=digest["ts"])
+    told = office.ada.wait_for(CHANNEL, "This was not stored: a digest tells of many.")
+    assert "You typed: PCC-1 they sent it" in words(told)
+    assert notes(office, one.id) == []
