@@ -45,6 +45,9 @@ class Finding:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.epilog = (
+        "The exit status is 1 if anything is wrong. It needs the settings and variables with which 'run' runs."
+    )
 
 
 def run(options: argparse.Namespace) -> int:
