@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from contextlib import suppress
 
 from slack_bolt import App
@@ -33,6 +34,11 @@ class SocketMode:
         self._give_up = give_up
         self._lines: list[SocketModeHandler] = []
 
+    @property
+    def open_lines(self) -> int:
+        """How many of its connections are open at this moment, as far as it knows."""
+        return sum(line.client.is_connected() for line in self._lines)
+
     def start(self, app: App) -> None:
         kept = app.client
         opens = WebClient(
@@ -44,11 +50,22 @@ class SocketMode:
             patiently(line.connect, APP_CURES, self._give_up)
 
     def stop(self, within: float) -> bool:
+        ends = time.monotonic() + within
         for line in self._lines:
             _hang_up(line.client)
-        for line in self._lines:
-            line.close()  # type: ignore[no-untyped-call] # the SDK's
-        return not self._lines or listeners_ended(self._lines[0].app, within)
+        # A line that is just opened anew waits for Slack, which may not answer.
+        closing = [threading.Thread(target=_close, args=(line,), daemon=True) for line in self._lines]
+        for one in closing:
+            one.start()
+        for one in closing:
+            one.join(max(0.0, ends - time.monotonic()))
+        closed = not any(one.is_alive() for one in closing)
+        return not self._lines or (listeners_ended(self._lines[0].app, max(0.0, ends - time.monotonic())) and closed)
+
+
+def _close(line: SocketModeHandler) -> None:
+    line.close()  # type: ignore[no-untyped-call] # the SDK's
+    line.client.disconnect()  # what it had begun to open comes only now, that nothing opens lines any more
 
 
 def _hang_up(client: SocketModeClient) -> None:
