@@ -119,7 +119,7 @@ WITHIN_FORM: dict[Action, Callable[..., None]] = {
 def make_app(client: WebClient, desk: Desk) -> App:
     """The app with its listeners. It calls auth.test at once; SlackApiError or OSError if Slack can't be reached."""
     membership.forget()
-    # In HTTP mode signatures are checked before anything is parsed (bot/hearing/http_mode.py).
+    # In HTTP mode signatures are checked before anything is parsed (bot/listening/http_mode.py).
     app = App(client=client, request_verification_enabled=False, raise_error_for_unhandled_request=False)
     app.use(partial(members_only.check, desk=desk))
     app.use(people_only.check)

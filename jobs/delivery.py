@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from commitments.digest import Digest
 from commitments.reminders import latest_due
-from db import heard, owed
+from db import owed, slack_events
 from db.owed import Claim, Claimed, OwedKind
 from db.store import Store
 from jobs.apart import kept_apart
@@ -76,7 +76,7 @@ class Delivery:
             longest_wait=LAST_RETRY,
             longest_look=LOOKS[-1],
         )
-        heard.forget(self.store, machine_now=machine_now)
+        slack_events.forget(self.store, machine_now=machine_now)
         look_for_late_copies(self)
         count = self._deliver_all()
         while turn_comes(self):

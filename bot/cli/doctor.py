@@ -188,7 +188,7 @@ def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[
 
 def _of_hearing(settings: Settings, client: WebClient) -> Finding:
     """Whether 'chaser run' could hear what people do; 'chaser tick' alone needs neither token nor secret."""
-    from bot.hearing.patience import APP_CURES
+    from bot.listening.patience import APP_CURES
     from bot.slack.messenger import delivered
     from messages.messenger import DeliveryFailed
 

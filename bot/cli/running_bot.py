@@ -14,10 +14,10 @@ from bot.cli.opening import machine_now
 from bot.cli.refusal import CommandRefused
 from bot.cli.wiring import client_of, delivery_of
 from bot.desk import Desk
-from bot.hearing import CannotHear, Hearing
-from bot.hearing.http_mode import Health, HttpMode
-from bot.hearing.patience import BOT_CURES, patiently
-from bot.hearing.socket_mode import SocketMode
+from bot.listening import CannotListen, Listening
+from bot.listening.http_mode import Health, HttpMode
+from bot.listening.patience import BOT_CURES, patiently
+from bot.listening.socket_mode import SocketMode
 from bot.settings import DeliverySettings, Settings
 from db import owed
 from db.store import Store
@@ -37,7 +37,7 @@ class RunningBot:
     ) -> None:
         """`stopping` ends the waiting for Slack at the start. Raises CommandRefused where a token is missing."""
         self.alarm = Alarm(self._drain, settings.delivery.look_every_seconds)
-        self.hearing = hearing_of(settings, stopping, partial(_wrong_with, store, self.alarm, settings.delivery))
+        self.listening = listening_of(settings, stopping, partial(_wrong_with, store, self.alarm, settings.delivery))
         self._client = client_of(settings)
         self._stopping = stopping
         self.delivery = delivery_of(settings, store, self._client, clock)
@@ -46,8 +46,8 @@ class RunningBot:
     def start(self) -> None:
         """Returns when Slack is heard. Raises CommandRefused for a wrong token."""
         try:
-            self.hearing.start(patiently(self._app, BOT_CURES, self._stopping))
-        except CannotHear as why:
+            self.listening.start(patiently(self._app, BOT_CURES, self._stopping))
+        except CannotListen as why:
             raise CommandRefused(str(why)) from why
         self.alarm.start()
 
@@ -59,7 +59,7 @@ class RunningBot:
         """
         ends = time.monotonic() + within
         self.delivery.stopping.set()
-        heard = self.hearing.stop(within / 2)
+        heard = self.listening.stop(within / 2)
         sent = self.alarm.stop(max(0.0, ends - time.monotonic()))
         if not sent:
             given = owed.hand_back(self.delivery.store, self.delivery.holder)
@@ -70,7 +70,7 @@ class RunningBot:
         return self.delivery.drain()
 
 
-def hearing_of(settings: Settings, give_up: threading.Event, health: Health) -> Hearing:
+def listening_of(settings: Settings, give_up: threading.Event, health: Health) -> Listening:
     """How these settings hear Slack. Raises CommandRefused where a secret is missing."""
     if settings.slack.mode == "http":
         secret = settings.slack.signing_secret.get_secret_value().strip()

@@ -9,8 +9,8 @@ from typing import Any
 from slack_bolt import Ack, BoltContext, BoltRequest, BoltResponse
 
 from bot.desk import Desk
-from db import heard
-from db.heard import Heard
+from db import slack_events
+from db.slack_events import Known
 
 log = logging.getLogger(__name__)
 
@@ -38,12 +38,12 @@ def begin(
         next()
         return None
     now = desk.machine_clock()
-    found = heard.begin(desk.store, body["event_id"], machine_now=now)
-    if found is Heard.DONE:
+    found = slack_events.begin(desk.store, body["event_id"], machine_now=now)
+    if found is Known.DONE:
         return ack()
-    if found is Heard.UNDER_WAY and not is_last_try(request):
+    if found is Known.UNDER_WAY and not is_last_try(request):
         return BoltResponse(status=TELL_IT_AGAIN)
-    if found is Heard.NEW:
+    if found is Known.NEW:
         context[CLAIMED_AT] = now
     next()
     return None
@@ -57,7 +57,7 @@ def done(
 ) -> None:
     """The last one, after those that store: now it may be acknowledged."""
     if _may_matter(body["event"]):
-        heard.done(desk.store, body["event_id"])
+        slack_events.done(desk.store, body["event_id"])
     next()
 
 
@@ -66,7 +66,7 @@ def broken(body: dict[str, Any], context: BoltContext, desk: Desk) -> None:
     if CLAIMED_AT not in context:
         return
     try:
-        heard.give_back(desk.store, body["event_id"], claimed_at=context[CLAIMED_AT])
+        slack_events.give_back(desk.store, body["event_id"], claimed_at=context[CLAIMED_AT])
     except Exception:
         # Most likely the database is what failed; whoever waits for an answer is still to be told.
         log.exception("the event %s is held until its claim lapses", body["event_id"])

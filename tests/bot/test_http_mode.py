@@ -18,8 +18,8 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.signature import SignatureVerifier
 
-from bot.hearing import CannotHear
-from bot.hearing.http_mode import LARGEST_BODY, HttpMode
+from bot.listening import CannotListen
+from bot.listening.http_mode import LARGEST_BODY, HttpMode
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 FIVE_MINUTES = 300
@@ -203,10 +203,10 @@ def test_a_stop_does_not_wait_for_ever(http: HttpMode, heard: Heard) -> None:
 def test_a_port_that_is_taken_is_named(app: App) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(CannotHear, match=rf"Another program listens on port {port} of 127\.0\.0\.1"):
+        with pytest.raises(CannotListen, match=rf"Another program listens on port {port} of 127\.0\.0\.1"):
             HttpMode("127.0.0.1", port, SECRET, lambda: None).start(app)
 
 
 def test_an_address_that_is_not_this_machines_is_named(app: App) -> None:
-    with pytest.raises(CannotHear, match="can't listen on port 3000 of 192\\.0\\.2\\.1"):
+    with pytest.raises(CannotListen, match="can't listen on port 3000 of 192\\.0\\.2\\.1"):
         HttpMode("192.0.2.1", 3000, SECRET, lambda: None).start(app)

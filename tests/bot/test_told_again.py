@@ -15,7 +15,7 @@ from bot.listeners.once import TELL_IT_AGAIN
 from bot.manifest import manifest
 from bot.slack.client import slack_client
 from db import ledger, queries
-from db.heard import CLAIMED_FOR
+from db.slack_events import CLAIMED_FOR
 from db.store import Store
 from db.tables import HeardRow
 from sandbox.sample import sample_workspace
@@ -129,7 +129,7 @@ def test_where_not_even_that_can_be_stored_it_is_stored_when_the_claim_has_lapse
     full = RuntimeError("the disk is full")
     with (
         patch("bot.listeners.thread.ledger.answer", side_effect=full),
-        patch("bot.listeners.once.heard.give_back", side_effect=full),
+        patch("bot.listeners.once.slack_events.give_back", side_effect=full),
     ):
         assert told(app) != OK
     assert told(app) == TELL_IT_AGAIN
@@ -156,7 +156,7 @@ def test_slacks_last_try_does_not_wait_for_who_died(app: App, store: Store) -> N
 
 
 def test_who_died_after_storing_stores_nothing_twice(app: App, store: Store, time: Time) -> None:
-    with pytest.raises(Killed), patch("bot.listeners.once.heard.done", side_effect=Killed):
+    with pytest.raises(Killed), patch("bot.listeners.once.slack_events.done", side_effect=Killed):
         told(app)
     time.machine += CLAIMED_FOR
     assert told(app) == OK

@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.web import SlackResponse
 
-from bot.hearing.socket_mode import SocketMode
+from bot.listening.socket_mode import SocketMode
 from bot.manifest import manifest
 from db import ledger
 from sandbox.sample import sample_workspace
@@ -76,7 +76,7 @@ def test_a_stop_does_not_wait_for_lines_that_are_opened_anew(
     office: Office, line: FrozenLine, connections: int
 ) -> None:
     led_through(office, line, connections)
-    hearing = office.bot.hearing
+    hearing = office.bot.listening
     assert isinstance(hearing, SocketMode)
     hang, made, goes_on = threading.Semaphore(0), threading.Semaphore(0), threading.Event()
     opened, connect = WebClient.apps_connections_open, SocketModeClient.connect

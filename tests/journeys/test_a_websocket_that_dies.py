@@ -24,7 +24,7 @@ def line(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[FrozenLine
 
     Both are more hurried than they are: the bot in looking whether its line lives, the workspace in telling again.
     """
-    monkeypatch.setattr("bot.hearing.socket_mode.PING_EVERY", 0.5)
+    monkeypatch.setattr("bot.listening.socket_mode.PING_EVERY", 0.5)
     office.sandbox.workspace.patience.event_retries = (0.0, 3.0, 10.0)
     with FrozenLine(int(office.sandbox.url.rpartition(":")[2])) as line:
         yield line

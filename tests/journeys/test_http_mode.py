@@ -9,7 +9,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.hearing.http_mode import HttpMode
+from bot.listening.http_mode import HttpMode
 from bot.manifest import EVENTS_PATH
 from bot.settings import HttpSettings
 from db import queries
@@ -32,8 +32,8 @@ def by_http(office: Office) -> Office:
 
 
 def address(office: Office) -> str:
-    assert isinstance(office.bot.hearing, HttpMode)
-    return f"http://127.0.0.1:{office.bot.hearing.port}"
+    assert isinstance(office.bot.listening, HttpMode)
+    return f"http://127.0.0.1:{office.bot.listening.port}"
 
 
 def test_a_command_a_form_a_button_and_a_reply_in_a_thread(by_http: Office) -> None:

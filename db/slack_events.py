@@ -24,7 +24,7 @@ CLAIMED_FOR = timedelta(seconds=20)
 REMEMBERED_FOR = timedelta(days=2)
 
 
-class Heard(Enum):
+class Known(Enum):
     """What is known of an event that was just heard."""
 
     NEW = auto()  # and from now on it is ours
@@ -32,20 +32,20 @@ class Heard(Enum):
     DONE = auto()
 
 
-def begin(store: Store, event_id: str, *, machine_now: datetime) -> Heard:
+def begin(store: Store, event_id: str, *, machine_now: datetime) -> Known:
     """Claims the event, unless it is dealt with already or just now."""
     insert = sqlite_insert if store.is_sqlite else postgresql_insert
     first = insert(HeardRow).values(event_id=event_id, at=machine_now, done=False).on_conflict_do_nothing()
     with store.writing() as session:
         if session.execute(first.returning(HeardRow.event_id)).first():
-            return Heard.NEW
+            return Known.NEW
         row = session.get(HeardRow, event_id, with_for_update=True)
         if row is None or row.done:
-            return Heard.DONE if row else Heard.UNDER_WAY  # it was given back this moment: Slack tells it again
+            return Known.DONE if row else Known.UNDER_WAY  # it was given back this moment: Slack tells it again
         if abs(machine_now - row.at) < CLAIMED_FOR:
-            return Heard.UNDER_WAY
+            return Known.UNDER_WAY
         row.at = machine_now
-        return Heard.NEW
+        return Known.NEW
 
 
 def done(store: Store, event_id: str) -> None:

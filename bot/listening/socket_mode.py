@@ -16,8 +16,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
-from bot.hearing.ending import listeners_ended
-from bot.hearing.patience import APP_CURES, patiently
+from bot.listening.ending import listeners_ended
+from bot.listening.patience import APP_CURES, patiently
 
 # The SDK takes a line for dead that has answered no ping for more than four of these (seconds), and looks as often.
 PING_EVERY = 1.5

@@ -26,8 +26,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.hearing import CannotHear
-from bot.hearing.ending import listeners_ended
+from bot.listening import CannotListen
+from bot.listening.ending import listeners_ended
 from bot.manifest import EVENTS_PATH
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ class HttpMode:
         self._serving = threading.Thread(target=self._server.run, args=([listening],), name="http", daemon=True)
         self._serving.start()
         if not self._server.listening.wait(LONGEST_START):
-            raise CannotHear(f"Nothing listens on port {self._port} after {LONGEST_START:.0f} s; the log says why.")
+            raise CannotListen(f"Nothing listens on port {self._port} after {LONGEST_START:.0f} s; the log says why.")
 
     def stop(self, within: float) -> bool:
         """Takes no more requests, and answers those that it has."""
@@ -95,8 +95,8 @@ class HttpMode:
         except OSError as problem:
             place = f"port {self._port} of {self._host}"
             if problem.errno == errno.EADDRINUSE:
-                raise CannotHear(f"Another program listens on {place}. Choose another port in [http].") from problem
-            raise CannotHear(f"Chaser can't listen on {place} ({problem}). Put it right in [http].") from problem
+                raise CannotListen(f"Another program listens on {place}. Choose another port in [http].") from problem
+            raise CannotListen(f"Chaser can't listen on {place} ({problem}). Put it right in [http].") from problem
 
 
 def application(app: App, signed: SignatureVerifier, health: Health) -> Starlette:

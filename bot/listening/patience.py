@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from bot.hearing import CannotHear
+from bot.listening import CannotListen
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ Reached = TypeVar("Reached")
 
 
 def patiently(what: Callable[[], Reached], cures: dict[str, str], give_up: threading.Event) -> Reached:
-    """Calls until Slack can be reached; waits longer each time. Raises CannotHear for what waiting can't mend."""
+    """Calls until Slack can be reached; waits longer each time. Raises CannotListen for what waiting can't mend."""
     wait = FIRST_WAIT
     while True:
         try:
@@ -38,10 +38,10 @@ def patiently(what: Callable[[], Reached], cures: dict[str, str], give_up: threa
         except SlackApiError as refused:
             error = str(refused.response.get("error"))
             if error in cures:
-                raise CannotHear(cures[error]) from refused
+                raise CannotListen(cures[error]) from refused
             log.warning("Slack answers %s; trying again in %.0f s", error, wait)
         except OSError as lost:
             log.warning("Slack can't be reached (%s); trying again in %.0f s", type(lost).__name__, wait)
         if give_up.wait(wait):
-            raise CannotHear("Stopped before Slack could be reached.")
+            raise CannotListen("Stopped before Slack could be reached.")
         wait = min(wait * 2, LONGEST_WAIT)
