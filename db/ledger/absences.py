@@ -27,6 +27,8 @@ def away(
 ) -> Absence:
     """Somebody is away up to and including `until`; said again, it takes the place of what was said before.
 
+    The same said again changes nothing.
+
     `today` is the day that it is in the committee where they said it. Raises AbsenceImpossible.
     """
     if until is not None and until < today:
@@ -34,8 +36,10 @@ def away(
     if deputy == person:
         raise AbsenceImpossible(person, until, deputy)
     with store.writing() as session:
-        old = session.get(AbsenceRow, person)
+        old = session.get(AbsenceRow, person, with_for_update=True)
         before = absence_value(old) if old else None
+        if before == Absence(person=person, until=until, deputy=deputy):
+            return before
         row = session.merge(AbsenceRow(person=person, until=until, deputy=deputy, said_by=by, said_at=now))
         line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="away")
         after = absence_value(row)

@@ -17,7 +17,7 @@ from bot.slack.client import slack_client
 from db import ledger, queries
 from db.slack_events import CLAIMED_FOR
 from db.store import Store
-from db.tables import HeardRow
+from db.tables import HeardRow, HistoryRow
 from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
 from tests.db.acting import a_commitment, at, far_from_the_digest, send_reminder
@@ -178,3 +178,34 @@ def test_an_invitation_that_is_told_twice_is_answered_once(app: App, sandbox: Sa
             assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == OK
     said = [one for one in sandbox.workspace.channels["C0TRANS"].messages.values() if one.user == bot]
     assert len(said) == 1
+
+
+def history_and_answers(store: Store) -> tuple[int, int]:
+    with store.reading() as session:
+        return session.query(HistoryRow).count(), len(notes(store))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answer PCC-1 They did it",
+        "assign PCC-1 <@U0BEN>",
+        "snooze PCC-1 until 2 November",
+        "extend PCC-1 until 31 March 2027, because the board asked",
+        "policy PCC-1 lead 60, 14",
+        "withdraw PCC-1",
+        "away until 12 January, deputy <@U0BEN>",
+        "undo",
+    ],
+)
+def test_a_command_that_comes_twice_is_done_once(app: App, store: Store, text: str) -> None:
+    """A load balancer may pass a request on again whose answer it lost; the repeated one is word for word the same."""
+    ledger.assign(store, 1, "U0CLEO", by="U0ADA", now=SENDING)  # for 'undo'
+    body = {"command": "/chaser", "text": text, "user_id": "U0ADA", "channel_id": CHANNEL, "trigger_id": "13345.1"}
+    envelope = {"team_id": "T0WEST", "api_app_id": "A0", **body}
+    counts = [history_and_answers(store)]
+    for _ in range(2):
+        assert app.dispatch(BoltRequest(mode="socket_mode", body=envelope)).status == OK
+        counts.append(history_and_answers(store))
+    before, once, twice = counts
+    assert before != once == twice
