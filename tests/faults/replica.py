@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from slack_sdk import WebClient
 from sqlalchemy import event
 
 import db.owed
+from bot.slack.client import slack_client
 from bot.slack.messenger import SlackMessenger
 from db.store import Store
 from jobs.delivery import Delivery
@@ -103,7 +103,7 @@ def a_delivery(orders: Orders) -> Delivery:
     store = Store.open(orders.url)
     if store.is_sqlite:
         event.listen(store.engine, "connect", without_waiting)
-    client = WebClient(orders.token, base_url=orders.api_url, timeout=10, retry_handlers=[])
+    client = slack_client(orders.token, orders.api_url)
     now = datetime.fromisoformat(orders.now)
     return Delivery(
         store=store,

@@ -23,7 +23,7 @@ DIGEST = datetime(2026, 7, 13, 8, 0, tzinfo=UTC)
 @pytest.fixture
 def settings(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The office's own settings, as a file, once its bot has looked; the doctor reads the office's clock."""
-    awaited(lambda: office.bot.alarm.silent_for() is not None, "the first look", 30, lambda: "no look")
+    awaited(lambda: (office.bot.alarm.silent_for() or 0) > 0, "the end of the first look", 30, lambda: "no look")
     monkeypatch.setenv("SLACK_BOT_TOKEN", office.sandbox.workspace.bot_token)
     monkeypatch.setattr("bot.cli.opening.machine_now", office.clock.now)
     path = tmp_path / "config.toml"
