@@ -117,10 +117,8 @@ def send_many(delivery: Delivery) -> int:
                 # What goes by itself takes long: nothing that was posted waits for it to be marked.
                 _finish(under_way, but=0 if odd else 1)
                 batch.send_by_themselves(odd)
-        except Exception:
+        finally:
             _finish(under_way, but=0)  # whatever broke, what was posted is marked
-            raise
-        _finish(under_way, but=0)
     return count
 
 

@@ -57,9 +57,9 @@ def in_turn(delivery: Delivery, members: Sequence[Claimed]) -> frozenset[str]:
     turns = owed.take_turns(
         delivery.store, [_lines(delivery.pacing, one.addressee) for one in members], machine_now=now
     )
-    for one, turn in zip(members, turns, strict=True):
-        if turn > now:
-            owed.put_off(delivery.store, one.claim, turn_at=turn)
+    later = [(one.claim, turn) for one, turn in zip(members, turns, strict=True) if turn > now]
+    if later:
+        owed.wait_for_turns(delivery.store, later)
     return frozenset(one.id for one, turn in zip(members, turns, strict=True) if turn <= now)
 
 

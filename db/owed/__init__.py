@@ -20,7 +20,7 @@ from db.owed.ask import (
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
-from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent, renew_many
+from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent, renew_many, wait_for_turns
 from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn, take_turns
 from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
@@ -78,4 +78,5 @@ __all__ = [
     "undelivered",
     "unsent",
     "use_latest",
+    "wait_for_turns",
 ]

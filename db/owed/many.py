@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from db import schedule
@@ -90,6 +90,26 @@ def give_back(store: Store, claims: Sequence[Claim]) -> None:
             .values(state=OwedState.OWED.value, holder=None, lease_until=None, attempts=OwedRow.attempts - 1)
             .execution_options(synchronize_session=False)
         )
+
+
+def wait_for_turns(store: Store, turns: Sequence[tuple[Claim, datetime]]) -> None:
+    """Each is given back untried, to its turn on the machine's clock, as `put_off` does for one."""
+    wait = (
+        update(OwedRow)
+        .where(OwedRow.id == bindparam("one"), OwedRow.holder == bindparam("by"), OwedRow.state == OwedState.CLAIMED)
+        .values(
+            state=OwedState.OWED.value,
+            holder=None,
+            lease_until=None,
+            retry_at=bindparam("turn"),
+            turn_at=bindparam("turn"),
+            last_error=None,
+            attempts=OwedRow.attempts - 1,
+        )
+    )
+    with store.writing() as session:
+        given = [{"one": claim.id, "by": claim.holder, "turn": turn} for claim, turn in turns]
+        session.connection().execute(wait, given)
 
 
 def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from threading import Barrier
@@ -187,6 +188,18 @@ def test_two_who_claim_many_never_get_the_same_row(any_store: Store) -> None:
     got = together(*(lambda holder=holder: claim_all(holder) for holder in "abcd"))
     everything = [one for some in got for one in some]
     assert len(everything) == len(set(everything)) == 31
+
+
+def test_what_waits_for_its_turn_is_given_back_untried_unless_somebody_else_has_it(any_store: Store) -> None:
+    a_commitment(any_store)
+    (claim,) = owed.claim_many(any_store, now=FIRST, lease_until=FIRST + LEASE, holder="a", most=9)
+    turn = FIRST + timedelta(seconds=7)
+    owed.wait_for_turns(any_store, [(replace(claim, holder="b"), turn)])
+    (held,) = owed_rows(any_store, OwedKind.REMINDER, OwedState.CLAIMED)
+    assert (held.holder, held.turn_at) == ("a", None)
+    owed.wait_for_turns(any_store, [(claim, turn)])
+    (waits,) = owed_rows(any_store, OwedKind.REMINDER, OwedState.OWED)
+    assert (waits.holder, waits.attempts, waits.retry_at, waits.turn_at) == (None, 0, turn, turn)
 
 
 def test_a_row_that_somebody_is_looking_at_is_passed_over_not_waited_for(postgres_url: str) -> None:
