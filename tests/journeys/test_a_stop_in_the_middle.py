@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +24,7 @@ from jobs.alarm import Alarm
 from messages.messenger import Message
 from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
+from sandbox.workspace import Workspace
 from tests.journeys.conftest import CHANNEL, Office, started
 
 ROOT = Path(__file__).parents[2]
@@ -88,22 +91,29 @@ def test_an_alarm_that_is_stopped_says_whether_its_work_is_done() -> None:
     assert alarm.stop()
 
 
+@contextmanager
+def running_process(settings: Path, workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
+    """`chaser run` by those settings, once it hears Slack."""
+    tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token}
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-m", "bot", "--config", str(settings), "run"],
+        cwd=ROOT,
+        env={**os.environ, **tokens},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith("Chaser is running")
+        yield running
+
+
 def test_a_signal_ends_the_process_in_order(tmp_path: Path) -> None:
     workspace = sample_workspace(manifest())
     with Sandbox(workspace) as sandbox:
         settings = tmp_path / "config.toml"
         settings.write_text(f'data_dir = "data"\n[slack]\napi_url = "{sandbox.api_url}"\n', encoding="utf-8")
-        tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token}
-        with subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-m", "bot", "--config", str(settings), "run"],
-            cwd=ROOT,
-            env={**os.environ, **tokens},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as running:
-            assert running.stdout is not None
-            assert running.stdout.readline().startswith("Chaser is running")
+        with running_process(settings, workspace) as running:
             running.send_signal(signal.SIGTERM)
             said, complained = running.communicate(timeout=60)
     assert (running.returncode, said) == (0, "Chaser has stopped.\n")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +21,7 @@ from sandbox.sample import sample_workspace
 from sandbox.server import Sandbox
 from tests.journeys.conftest import CHANNEL, Office, started
 from tests.journeys.frozen_line import FrozenLine
+from tests.journeys.test_a_stop_in_the_middle import running_process
 from tests.journeys.test_a_websocket_that_dies import led_through, verbs
 from tests.journeys.test_messages_stay_true import reminded, the_reminder
 from tests.page_line import awaited
@@ -113,17 +111,7 @@ def test_a_signal_ends_the_process_in_order(tmp_path: Path, connections: int) ->
         settings = tmp_path / "config.toml"
         slack = f'[slack]\napi_url = "{line.address}/api/"\nconnections = {connections}\n'
         settings.write_text(f'data_dir = "data"\n{slack}', encoding="utf-8")
-        tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token}
-        with subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-m", "bot", "--config", str(settings), "run"],
-            cwd=ROOT,
-            env={**os.environ, **tokens},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as running:
-            assert running.stdout is not None
-            assert running.stdout.readline().startswith("Chaser is running")
+        with running_process(settings, workspace) as running:
             line.freeze()
             running.send_signal(signal.SIGTERM)
             said, complained = running.communicate(timeout=LONG)
