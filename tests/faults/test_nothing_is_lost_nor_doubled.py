@@ -53,3 +53,19 @@ def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_
     assert count.right >= REMINDERS
     assert (replicas.done["kill -9"], replicas.done["paused longer than the lease"]) == (1, 1)
     assert sum(proxy.done.values()) == 40
+
+
+def test_eight_replicas_on_postgresql_share_what_is_owed(postgresql: Store, tmp_path: Path) -> None:
+    owing = fill(postgresql, REMINDERS)
+    workspace = workspace_for(owing)
+    url = postgresql.engine.url.render_as_string(hide_password=False)
+    with Sandbox(workspace) as sandbox, Proxy(at_address(sandbox.api_url), at_random(3, 2, 40)) as proxy:
+        with Replicas(orders_for(tmp_path, url, proxy.api_url, workspace.bot_token)) as replicas:
+            replicas.start(act="kill", point="after post", nth=3)
+            for _ in range(7):
+                replicas.start()
+            until_settled(replicas, postgresql, iter(()))
+        count = counted(postgresql, NOW, seen_in(workspace))
+    assert count.faultless, count
+    assert count.right >= REMINDERS
+    assert sum(proxy.done.values()) > 0
