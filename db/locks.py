@@ -6,6 +6,8 @@ Keys are left alone (`key_share`), so that rows which refer to a locked one can 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
@@ -30,6 +32,12 @@ def locked_commitments(session: Session, *which: ColumnElement[bool]) -> list[Co
         .execution_options(populate_existing=True)
     )
     return list(session.scalars(query))
+
+
+def locked_versions(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """The version of each of these commitments, by id, as it is when the lock is there."""
+    query = select(CommitmentRow.id, CommitmentRow.version).where(CommitmentRow.id.in_(ids)).order_by(CommitmentRow.id)
+    return {one.id: one.version for one in session.execute(query.with_for_update(key_share=True))}
 
 
 def locked_commitment(session: Session, commitment_id: int) -> CommitmentRow | None:

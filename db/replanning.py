@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -61,6 +62,7 @@ def replan_reminders(
 
 def _replan_these(session: Session, ids: Sequence[int], before: Committee, after: Committee) -> None:
     rows = locked_commitments(session, CommitmentRow.id.in_(ids))
+    new: list[dict[str, Any]] = []
     all_unsent, all_sent = schedule.unsent_reminders(session, ids), _last_sent(session, after.id, ids)
     for row in rows:
         judge(row, after)
@@ -70,9 +72,10 @@ def _replan_these(session: Session, ids: Sequence[int], before: Committee, after
         if sent and moves_days(before, after):
             _move_with_the_days(row, sent, unsent, before, after)
         told = sent_until(sent.day if sent else None, after, row.planned_from)
-        schedule.owe_next(session, row, after, unsent, told)
+        new += schedule.owe_next(session, commitment_value(row), after, unsent, told)
         if unsent and unsent.day:
             unsent.due_at = instant(unsent.day, after.policy.at, after.time_zone)
+    schedule.store_new(session, new)
 
 
 def _last_sent(session: Session, committee_id: int, ids: Sequence[int]) -> dict[int, OwedRow]:

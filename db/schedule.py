@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from commitments.commitment import Committee
+from commitments.commitment import Commitment, Committee
 from commitments.digest import next_digest
 from commitments.reminders import Quiet, next_reminder, sent_until
 from db.kinds import UNSENT, OwedKind, OwedState
-from db.rows import commitment_value
-from db.tables import CommitmentRow, OwedRow
+from db.tables import OwedRow
 
 
-def replan(session: Session, rows: Sequence[CommitmentRow], committees: Mapping[int, Committee]) -> None:
+def replan(session: Session, commitments: Sequence[Commitment], committees: Mapping[int, Committee]) -> None:
     """Makes the row of each one's next reminder what the plan says: the first after the last that was sent.
 
     So one that was missed while we were down, or that waits for another try, is never planned away by a change that
     has nothing to do with it. What is being sent, or may have arrived, is left alone; when it is settled, the next
-    is planned. The commitments are locked; `committees` are theirs, by id.
+    is planned. The commitments' rows are locked and as given; `committees` are theirs, by id.
     """
-    ids = [row.id for row in rows]
+    ids = [one.id for one in commitments]
     unsent = unsent_reminders(session, ids)
     sent = _days_sent(session, ids)
-    for row in rows:
-        one = unsent.get(row.id)
-        if one and (one.state == OwedState.CLAIMED or one.look_first):
+    new: list[dict[str, Any]] = []
+    for one in commitments:
+        waiting = unsent.get(one.id)
+        if waiting and (waiting.state == OwedState.CLAIMED or waiting.look_first):
             continue
-        committee = committees[row.committee_id]
-        owe_next(session, row, committee, one, sent_until(sent.get(row.id), committee, row.planned_from))
+        committee = committees[one.committee_id]
+        told = sent_until(sent.get(one.id), committee, one.planned_from)
+        new += owe_next(session, one, committee, waiting, told)
+    store_new(session, new)
+
+
+def store_new(session: Session, new: Sequence[Mapping[str, Any]]) -> None:
+    """The reminders that `owe_next` found, in one statement."""
+    if new:
+        session.execute(insert(OwedRow), new)
 
 
 def unsent_reminders(session: Session, commitment_ids: Sequence[int]) -> dict[int, OwedRow]:
@@ -66,22 +75,24 @@ def _days_sent(session: Session, commitment_ids: Sequence[int]) -> dict[int, dat
 
 
 def owe_next(
-    session: Session, row: CommitmentRow, committee: Committee, unsent: OwedRow | None, after: datetime
-) -> None:
-    """Makes `unsent`, or a new row, the first reminder of the plan later than `after` (UTC)."""
-    coming = next_reminder(commitment_value(row), committee, after)
+    session: Session, commitment: Commitment, committee: Committee, unsent: OwedRow | None, after: datetime
+) -> list[dict[str, Any]]:
+    """Makes `unsent` the first reminder of the plan later than `after` (UTC). Where there is none yet, the columns of
+    a new one come back, for `store_new`.
+    """
+    coming = next_reminder(commitment, committee, after)
     if isinstance(coming, Quiet):
         if unsent:
             session.delete(unsent)
-        return
+        return []
     if unsent is None:
-        unsent = _new(OwedKind.REMINDER, committee, coming.at, commitment_id=row.id)
-        session.add(unsent)
-    elif (unsent.reason, unsent.day, unsent.occurrence) == (coming.reason, coming.day, coming.occurrence):
-        return
-    unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
-    unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
-    unsent.down_since = unsent.down_until = None
+        what = {"reason": coming.reason.value, "day": coming.day, "occurrence": coming.occurrence}
+        return [_columns(OwedKind.REMINDER, committee, coming.at, commitment_id=commitment.id) | what]
+    if (unsent.reason, unsent.day, unsent.occurrence) != (coming.reason, coming.day, coming.occurrence):
+        unsent.reason, unsent.day, unsent.occurrence = coming.reason.value, coming.day, coming.occurrence
+        unsent.due_at, unsent.retry_at, unsent.last_error = coming.at, None, None
+        unsent.down_since = unsent.down_until = None
+    return []
 
 
 def owe_redrawings(session: Session, commitment_ids: Sequence[int], *, now: datetime) -> None:
@@ -198,22 +209,20 @@ def owe_late_summary(session: Session, committee: Committee, commitment_ids: Seq
     session.add(row)
 
 
-def _new(
-    kind: OwedKind,
-    committee: Committee,
-    due_at: datetime,
-    *,
-    commitment_id: int | None = None,
-    letter_id: int | None = None,
-) -> OwedRow:
-    return OwedRow(
-        id=uuid4().hex,
-        kind=kind.value,
-        committee_id=committee.id,
-        commitment_id=commitment_id,
-        letter_id=letter_id,
-        about=[],
-        addressee=committee.channel,
-        due_at=due_at,
-        state=OwedState.OWED.value,
-    )
+def _new(kind: OwedKind, committee: Committee, due_at: datetime, *, letter_id: int | None = None) -> OwedRow:
+    return OwedRow(letter_id=letter_id, **_columns(kind, committee, due_at))
+
+
+def _columns(
+    kind: OwedKind, committee: Committee, due_at: datetime, *, commitment_id: int | None = None
+) -> dict[str, Any]:
+    return {
+        "id": uuid4().hex,
+        "kind": kind.value,
+        "committee_id": committee.id,
+        "commitment_id": commitment_id,
+        "about": [],
+        "addressee": committee.channel,
+        "due_at": due_at,
+        "state": OwedState.OWED.value,
+    }

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any, Self
 
-from sqlalchemy import Date
+from sqlalchemy import Date, insert
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment, Committee
@@ -107,14 +107,16 @@ class Entry:
         if together:
             self.changes[TOGETHER] = [None, together]
         self.session.flush()
-        self.session.add(self._line(verb, reason=reason, answer_id=answer_id, undoes=undoes))
+        self.session.add(HistoryRow(reason=reason, answer_id=answer_id, undoes=undoes, **self._line(verb)))
         self.session.flush()
         judge(self.row, self.committee)
-        schedule.replan(self.session, [self.row], {self.committee.id: self.committee})
+        self.session.flush()
+        commitment = commitment_value(self.row)
+        schedule.replan(self.session, [commitment], {self.committee.id: self.committee})
         schedule.owe_redrawings(self.session, [self.row.id], now=self.now)
         if in_summaries and not together:
             redraw_summaries(self.session, [self.row], now=self.now)
-        return commitment_value(self.row)
+        return commitment
 
     def write_first(self, verb: str) -> Commitment:
         """What `write` does for a commitment that is new, all its columns given: nothing was sent on it yet.
@@ -124,24 +126,25 @@ class Entry:
         judge(self.row, self.committee)
         self.session.add(self.row)
         self.session.flush()
-        self.session.add(self._line(verb))
-        schedule.owe_next(self.session, self.row, self.committee, None, self.row.planned_from)
+        commitment = commitment_value(self.row)
+        self.session.execute(insert(HistoryRow), [self._line(verb)])
+        new = schedule.owe_next(self.session, commitment, self.committee, None, commitment.planned_from)
+        schedule.store_new(self.session, new)
         if self.row.letter_id:
             redraw_summaries(self.session, [self.row], now=self.now)
-        self.session.flush()
-        return commitment_value(self.row)
+        return commitment
 
-    def _line(self, verb: str, **more: Any) -> HistoryRow:  # noqa: ANN401 - whatever the columns take
-        return HistoryRow(
-            committee_id=self.row.committee_id,
-            commitment_id=self.row.id,
-            at=self.now,
-            actor=self.by,
-            verb=verb,
-            changes=self.changes,
-            version=self.row.version,
-            **more,
-        )
+    def _line(self, verb: str) -> dict[str, Any]:
+        """The columns of a line of the history."""
+        return {
+            "committee_id": self.row.committee_id,
+            "commitment_id": self.row.id,
+            "at": self.now,
+            "actor": self.by,
+            "verb": verb,
+            "changes": self.changes,
+            "version": self.row.version,
+        }
 
 
 def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, together: str) -> list[Commitment]:
@@ -155,16 +158,16 @@ def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, toge
     for one in entries:
         one.changes[TOGETHER] = [None, together]
     session.flush()
-    session.add_all([one._line(verb) for one in entries])  # noqa: SLF001 - its own
+    session.execute(insert(HistoryRow), [one._line(verb) for one in entries])  # noqa: SLF001 - its own
     for one in entries:
         judge(one.row, committee)
     session.flush()
-    rows = [one.row for one in entries]
-    for start in range(0, len(rows), AT_ONCE):
-        these = rows[start : start + AT_ONCE]
+    commitments = [commitment_value(one.row) for one in entries]
+    for start in range(0, len(commitments), AT_ONCE):
+        these = commitments[start : start + AT_ONCE]
         schedule.replan(session, these, {committee.id: committee})
-        schedule.owe_redrawings(session, [row.id for row in these], now=entries[0].now)
-    return [commitment_value(row) for row in rows]
+        schedule.owe_redrawings(session, [one.id for one in these], now=entries[0].now)
+    return commitments
 
 
 @contextmanager

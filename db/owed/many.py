@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from db import schedule
 from db.kinds import OwedKind, OwedState
-from db.locks import locked_commitments
+from db.locks import locked_versions
 from db.owed.claim import BY_INDEX, Claim, Claimed, fresh, value_of
-from db.rows import committee_value
+from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
 
@@ -119,27 +120,39 @@ def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime)
     breaks for all of them where it breaks for one.
     """
     with store.writing() as session:
-        # Locked before what is owed on them, as everywhere; kept, so that they are at hand as they are now.
-        commitments = locked_commitments(
-            session, CommitmentRow.id.in_([one.claimed.commitment.id for one in posted if one.claimed.commitment])
-        )
+        # Locked before what is owed on them, as everywhere.
+        versions = locked_versions(session, [one.claimed.commitment.id for one in posted if one.claimed.commitment])
         held = _held(session, [one.claimed.claim for one in posted])
-        for one in posted:
-            if row := held.get(one.claimed.id):
-                row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, one.channel, one.ts, sent_at
-                row.last_error, row.lease_until, row.refused_since, row.told_by = None, None, None, None
-        session.flush()
-        reminded = {row.commitment_id for row in held.values()}
-        sent = [one for one in commitments if one.id in reminded]
-        _, of_committees = _theirs(held.values())
-        committees = {row.id: committee_value(row) for row in session.scalars(of_committees)}
-        schedule.replan(session, sent, committees)
-        versions = {one.id: one.version for one in sent}
-        for one in posted:
-            row = held.get(one.claimed.id)
-            if row and versions.get(row.commitment_id or 0) != one.claimed.seen:
-                schedule.redraw(session, row, now=sent_at)  # it changed while its message was on the way
-        return frozenset(held)
+        ours = [one for one in posted if one.claimed.id in held]
+        if not ours:
+            return held
+        session.execute(update(OwedRow), [_sent(one, sent_at) for one in ours])
+        as_claimed = [one.claimed.commitment for one in ours if one.claimed.commitment]
+        changed = {one.id for one in as_claimed if versions.get(one.id) != one.version}
+        read_anew = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(changed))) if changed else ()
+        as_they_are = [one for one in as_claimed if one.id not in changed] + [
+            commitment_value(one) for one in read_anew
+        ]
+        theirs = select(CommitteeRow).where(CommitteeRow.id.in_({one.claimed.committee.id for one in ours}))
+        schedule.replan(session, as_they_are, {row.id: committee_value(row) for row in session.scalars(theirs)})
+        for one in ours:
+            if one.claimed.commitment and one.claimed.commitment.id in changed:  # while its message was on the way
+                schedule.redraw(session, session.get_one(OwedRow, one.claimed.id), now=sent_at)
+        return held
+
+
+def _sent(one: Posted, sent_at: datetime) -> dict[str, Any]:
+    return {
+        "id": one.claimed.id,
+        "state": OwedState.SENT.value,
+        "channel": one.channel,
+        "ts": one.ts,
+        "sent_at": sent_at,
+        "last_error": None,
+        "lease_until": None,
+        "refused_since": None,
+        "told_by": None,
+    }
 
 
 def _of(claims: Sequence[Claim]) -> tuple[ColumnElement[bool], ...]:
@@ -185,10 +198,9 @@ def _newest_ts() -> ColumnElement[str]:
     return func.coalesce(OwedRow.look_from, newest, "0")
 
 
-def _held(session: Session, claims: Sequence[Claim]) -> dict[str, OwedRow]:
-    """The rows that nobody else has now, locked."""
-    rows = session.scalars(select(OwedRow).where(*_of(claims)).order_by(OwedRow.id).with_for_update())
-    return {row.id: row for row in rows}
+def _held(session: Session, claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of those that nobody else has now, their rows locked."""
+    return frozenset(session.scalars(select(OwedRow.id).where(*_of(claims)).order_by(OwedRow.id).with_for_update()))
 
 
 def _theirs(rows: Collection[OwedRow]) -> tuple[Select[CommitmentRow], Select[CommitteeRow]]:

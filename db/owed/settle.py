@@ -15,7 +15,7 @@ from db.digests import keep_tally
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitment, locked_committee
 from db.owed.claim import Claim, Claimed, changes_so_far, newest_ts
-from db.rows import committee_value
+from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
 
@@ -202,4 +202,4 @@ def _plan_next(session: Session, claimed: Claimed, commitment: CommitmentRow | N
     if claimed.kind is OwedKind.DIGEST:
         schedule.owe_digest(session, committee, after=after)
     elif commitment:
-        schedule.replan(session, [commitment], {committee.id: committee})
+        schedule.replan(session, [commitment_value(commitment)], {committee.id: committee})
