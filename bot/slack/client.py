@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from email.message import Message
 from io import BytesIO
@@ -32,7 +33,12 @@ class KeepingClient(WebClient):
     def __init__(self, token: str, api_url: str) -> None:
         # One TLS context for all calls: the SDK makes one for each, unless it is given.
         context = ssl.create_default_context() if api_url.startswith("https:") else None
-        super().__init__(token=token, base_url=api_url, timeout=ANSWER_SECONDS, ssl=context, retry_handlers=[])
+        # Below its own level the SDK writes out each call with all that it says, whether or not anybody listens.
+        quiet = logging.getLogger(__name__)
+        quiet.setLevel(logging.INFO)
+        super().__init__(
+            token=token, base_url=api_url, timeout=ANSWER_SECONDS, ssl=context, retry_handlers=[], logger=quiet
+        )
         timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
         kept: dict[str, Any] = {"maxsize": KEPT_CONNECTIONS, "retries": False, "timeout": timeout}
         if context:

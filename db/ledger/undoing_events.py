@@ -35,13 +35,15 @@ def event_lines(session: Session, row: HistoryRow) -> Sequence[HistoryRow]:
     if row.verb not in {ADDED, CHANGED, DATED}:
         return ()
     at_once = session.scalars(
-        select(HistoryRow).where(
+        select(HistoryRow)
+        .where(
             HistoryRow.committee_id == row.committee_id,
             HistoryRow.commitment_id.is_(None),
             HistoryRow.verb.in_({ADDED, CHANGED}),
             HistoryRow.at == row.at,
             HistoryRow.actor == row.actor,
         )
+        .order_by(HistoryRow.id)
     )
     return [one for one in at_once if one.changes.get(TOGETHER) == row.changes.get(TOGETHER)]
 

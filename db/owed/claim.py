@@ -155,9 +155,10 @@ def _claimable(row: OwedRow, now: datetime, machine_now: datetime) -> bool:
 
 
 def newest_ts(session: Session, channel: str) -> str:
-    newest = session.scalar(
-        select(func.max(OwedRow.ts)).where(OwedRow.channel == channel, OwedRow.state == OwedState.SENT)
-    )
+    """What bears a ts stands in Slack, also for what redraws it. Nothing else is asked, or a PostgreSQL that counted
+    when nothing had been sent would read all that was.
+    """
+    newest = session.scalar(select(func.max(OwedRow.ts)).where(OwedRow.channel == channel))
     return newest or "0"
 
 

@@ -189,7 +189,7 @@ def _newest_ts() -> ColumnElement[str]:
     before = aliased(OwedRow)
     newest = (
         select(before.ts)
-        .where(before.channel == OwedRow.addressee, before.state == OwedState.SENT.value, before.ts.is_not(None))
+        .where(before.channel == OwedRow.addressee, before.ts.is_not(None))
         .order_by(before.ts.desc())
         .limit(1)
         .correlate(OwedRow)
