@@ -39,6 +39,13 @@ def asked_of(store: Store) -> Iterator[Asked]:
 
 def scanned(store: Store, statement: str, parameters: Any) -> list[str]:  # noqa: ANN401 - the driver's own
     """The tables that grow and that the statement would read from end to end."""
+    pattern = r"^SCAN (\w+)(?! USING (COVERING )?INDEX)" if store.is_sqlite else r"Seq Scan on (\w+)"
+    hits = [hit[1] for line in plan(store, statement, parameters) if (hit := re.search(pattern, line))]
+    return [table for table in hits if table in GROWS]
+
+
+def plan(store: Store, statement: str, parameters: Any) -> list[str]:  # noqa: ANN401 - the driver's own
+    """The lines in which the database says how it would answer."""
     if isinstance(parameters, list):  # one statement for many rows
         parameters = parameters[0]
     explain = "EXPLAIN QUERY PLAN" if store.is_sqlite else "EXPLAIN"
@@ -46,10 +53,7 @@ def scanned(store: Store, statement: str, parameters: Any) -> list[str]:  # noqa
         if not store.is_sqlite:
             connection.execute(text("SET LOCAL enable_seqscan = off"))  # of a few rows it would read all
         rows = connection.exec_driver_sql(f"{explain} {statement}", parameters).all()
-    lines = [str(row[-1]) for row in rows]
-    pattern = r"^SCAN (\w+)(?! USING (COVERING )?INDEX)" if store.is_sqlite else r"Seq Scan on (\w+)"
-    hits = [hit[1] for line in lines if (hit := re.search(pattern, line))]
-    return [table for table in hits if table in GROWS]
+    return [str(row[-1]) for row in rows]
 
 
 def full(store: Store, asked: Asked) -> set[tuple[str, str]]:
@@ -82,6 +86,21 @@ def test_a_reminder_that_is_sent_reads_no_table_from_end_to_end(any_store: Store
         ledger.answer(any_store, opened[0].id, an_answer(), by="U0ADA", now=time.now)
         delivery.drain()  # its message is drawn anew
     assert full(any_store, asked) == set()
+
+
+def test_what_was_sent_is_not_read_where_postgresql_counted_before_anything_was(
+    postgres_url: str, postgres_store: Store, slack: FakeSlack
+) -> None:
+    """Its counts are as old as its last look at the table; by them it once read all that was sent for each claim."""
+    a_commitment(postgres_store)
+    with postgres_store.writing() as session:
+        session.execute(text("ANALYZE owed"))
+    time = Time(at("2026-10-06T08:30"), at("2026-10-06T08:30"))
+    with asked_of(postgres_store) as asked:
+        assert a_delivery(postgres_store, slack, time).drain() >= 1
+    claimed = [one for one in asked if "look_from" in one[0] and one[0].startswith("UPDATE")]
+    assert claimed
+    assert [line for words, given in claimed for line in plan(postgres_store, words, given) if "'sent'" in line] == []
 
 
 def test_a_table_that_is_read_from_end_to_end_would_be_noticed(any_store: Store) -> None:
