@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 
 from db.kinds import UNSENT, OwedKind, OwedState
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow, SecondCopyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,18 @@ class Stuck:
     error: str
     since: datetime | None
     unclear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A second copy in `place` that Slack does not let go: of what, why, and since when (machine's clock)."""
+
+    committee: str
+    kind: OwedKind
+    reference: str | None
+    place: str
+    error: str
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,24 @@ def stuck(store: Store) -> tuple[Stuck, ...]:
                 row.look_first,
             )
             for row, prefix, reference in session.execute(query)
+        )
+
+
+def kept_copies(store: Store) -> tuple[KeptCopy, ...]:
+    """By committee and place, the longest refused first."""
+    copy = SecondCopyRow
+    query = (
+        select(copy, OwedRow.kind, CommitteeRow.prefix, CommitmentRow.reference)
+        .join(OwedRow, OwedRow.id == copy.owed_id)
+        .join(CommitteeRow, CommitteeRow.id == OwedRow.committee_id)
+        .outerjoin(CommitmentRow, CommitmentRow.id == OwedRow.commitment_id)
+        .where(copy.error.is_not(None))
+        .order_by(CommitteeRow.prefix, copy.channel, copy.error, copy.since, copy.ts)
+    )
+    with store.reading() as session:
+        return tuple(
+            KeptCopy(prefix, OwedKind(kind), reference, row.channel, row.error or "", row.since)
+            for row, kind, prefix, reference in session.execute(query)
         )
 
 

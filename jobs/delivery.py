@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from commitments.digest import Digest
 from commitments.reminders import latest_due
 from db import owed, slack_events
-from db.owed import Claim, Claimed, OwedKind
+from db.owed import Claim, Claimed, OwedKind, Place
 from db.store import Store
 from jobs.apart import kept_apart
 from jobs.chair import tell_the_chair
@@ -40,6 +40,14 @@ from messages.messenger import DeliveryFailed, Message, Messenger
 
 # The settings allow an hour for a lease and one for a reading, and another replica's may differ from ours.
 LONGEST_LEASE = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a message stands that was posted before."""
+
+    place: Place
+    ts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +145,13 @@ class Delivery:
                 return
             claimed = own
         found = self.found(claimed)
+        if found:
+            claimed = replace(claimed, addressee=found.place.channel, look_from=found.place.look_from)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
-            settled(self, claimed, claimed.addressee, found, claimed.due_at, again=redrawn)
+            settled(self, claimed, claimed.addressee, found.ts, claimed.due_at, again=redrawn)
             return
-        self._say(claimed, found, now)
+        self._say(claimed, found.ts if found else None, now)
 
     def _say(self, claimed: Claimed, found: str | None, now: datetime) -> None:
         """Posts it where it was not `found`, with what belongs below it."""
@@ -213,11 +223,15 @@ class Delivery:
             return None
         return claimed if latest.day == claimed.day else owed.use_latest(self.store, claimed, latest)
 
-    def found(self, claimed: Claimed) -> str | None:
-        """The ts under which an earlier try already stands in the channel."""
+    def found(self, claimed: Claimed) -> Found | None:
+        """Where an earlier try already stands: in the place to which it goes, or in one to which it went before."""
         if not claimed.look_first:
             return None
-        return self.messenger.find(claimed.addressee, claimed.id, claimed.look_from)
+        for place in (Place(claimed.addressee, claimed.look_from), *claimed.elsewhere):
+            ts = self.messenger.find(place.channel, claimed.id, place.look_from)
+            if ts:
+                return Found(place, ts)
+        return None
 
     def drawn(self, claimed: Claimed, now: datetime, heard: Heard | None) -> Message:
         """The message as things are now, or the round-up in which it stands."""

@@ -2,18 +2,22 @@
 
 A replica that was paused for longer than its lease may post what another has posted meanwhile, and die before it
 notices; a request that was given up may still arrive. So whatever was posted anew, or marked too late, is looked for
-again, at growing distances. The database says which message stands; only what it says is not that one goes.
+again, at growing distances, wherever it was ever addressed to. The database says which message stands; only what it
+says is not that one goes. What Slack does not let go is tried each day until it went, and `chaser doctor` lists it.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from commitments.reminders import Reason
 from db import owed
-from db.owed import Claimed, Doubtful, OwedKind
+from db.owed import Claimed, Doubtful, OwedKind, Place
 from jobs.apart import kept_apart
 from jobs.chair import chairs_id
 from messages.messenger import DeliveryFailed, Standing
@@ -28,6 +32,33 @@ log = logging.getLogger(__name__)
 LOOKS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(days=1))
 NOT_SETTLED = timedelta(seconds=30)
 AT_ONCE = 50
+PERSON = ("U", "W")
+
+
+@dataclass(slots=True)
+class Trouble:
+    """What went wrong at one look, each thing apart from the others.
+
+    `refused`: why Slack lets which message, by channel and ts, not go. `for_now`: something may go better soon.
+    `met` counts everything.
+    """
+
+    refused: dict[tuple[str, str], str] = field(default_factory=dict)
+    for_now: bool = False
+    met: int = 0
+
+    @contextmanager
+    def apart(self, channel: str, ts: str | None = None) -> Iterator[None]:
+        """What Slack refuses inside the block ends nothing but that; without `ts` a place can't be looked through."""
+        try:
+            yield
+        except DeliveryFailed as failed:
+            log.warning("a second copy in %s can't be %s: %s", channel, "put right" if ts else "seen", failed.reason)
+            self.met += 1
+            if not failed.permanent:
+                self.for_now = True
+            elif ts:
+                self.refused[channel, ts] = failed.reason
 
 
 def first_look(machine_now: datetime) -> datetime:
@@ -43,50 +74,63 @@ def look_for_late_copies(delivery: Delivery) -> None:
         again = now + NOT_SETTLED
         owed.look_again(delivery.store, one.id, at=again)
         with kept_apart(f"looking for a second copy of {one.id} failed"):
-            try:
-                settled = one.channel is not None and _look(delivery, one)
-            except DeliveryFailed as failed:
-                log.warning("a second copy of %s can't be looked for: %s", one.id, failed.reason)
-                settled = failed.permanent
-            if settled:
-                owed.look_again(delivery.store, one.id, at=_next_look(one, now), looked=True, was=again)
+            trouble = Trouble()
+            if one.settled and _look(delivery, one, trouble):
+                owed.keep_refused(delivery.store, one.id, trouble.refused, machine_now=now)
+                if not trouble.for_now:
+                    following = _next_look(one, now, kept=bool(trouble.refused))
+                    owed.look_again(delivery.store, one.id, at=following, looked=True, was=again)
 
 
 def put_own_right(delivery: Delivery, claimed: Claimed, place: str, ts: str) -> None:
     """What was posted after another had taken it over goes at once, where the database knows already what stands."""
     with kept_apart(f"taking the late copy of {claimed.id} away failed"):  # a second look comes in any case
-        try:
+        trouble = Trouble()
+        with trouble.apart(place):
             for found in list(delivery.messenger.standing(place, claimed.look_from)):
                 if found.ts == ts:
-                    _put_right(delivery, place, found)
-        except DeliveryFailed as failed:
-            log.warning("the late copy of %s can't be taken away now: %s", claimed.id, failed.reason)
+                    _put_right(delivery, place, found, trouble)
 
 
-def _next_look(one: Doubtful, now: datetime) -> datetime | None:
-    return now + LOOKS[one.looks + 1] if one.looks + 1 < len(LOOKS) else None
+def _next_look(one: Doubtful, now: datetime, *, kept: bool) -> datetime | None:
+    """What Slack keeps is tried every day, until it or people take it away."""
+    if one.looks + 1 < len(LOOKS):
+        return now + LOOKS[one.looks + 1]
+    return now + LOOKS[-1] if kept else None
 
 
-def _look(delivery: Delivery, one: Doubtful) -> bool:
-    """Whether everything that was found is settled."""
-    if one.channel is None:
-        return False
-    found = list(delivery.messenger.standing(one.channel, one.look_from))  # before anything of it goes
-    carrying = sorted((copy for copy in found if one.id in copy.owed), key=lambda copy: copy.ts)
-    stands = one.ts
-    if stands and carrying and stands not in {copy.ts for copy in carrying}:
+def _look(delivery: Delivery, one: Doubtful, trouble: Trouble) -> bool:
+    """Whether the database knew of everything that was found what stands there."""
+    found: dict[str, list[Standing]] = {}  # before anything of it goes
+    for place in one.places:
+        with trouble.apart(place.channel):
+            channel = _opened(delivery, place)
+            found[channel] = list(delivery.messenger.standing(channel, place.look_from))
+    carrying = sorted(
+        ((channel, copy) for channel, standing in found.items() for copy in standing if one.id in copy.owed),
+        key=lambda each: each[1].ts,
+    )
+    stands = (one.channel, one.ts) if one.channel and one.ts else None
+    if stands and one.channel in found and carrying and stands not in {(where, copy.ts) for where, copy in carrying}:
         # People deleted the one that stood there; what came twice is not to vanish.
-        stands = carrying[0].ts
-        if not owed.let_stand(delivery.store, one, stands):
+        where, first = carrying[0]
+        stands = where, first.ts
+        if not owed.let_stand(delivery.store, one, *stands):
             return False
-    settled = [_put_right(delivery, one.channel, copy) for copy in carrying if copy.ts != stands]
+    settled = [_put_right(delivery, where, copy, trouble) for where, copy in carrying if (where, copy.ts) != stands]
     if stands:
-        _once_in_thread(delivery, one.channel, stands)
-    _once_with_the_chair(delivery, one)
+        with trouble.apart(stands[0]):
+            _once_in_thread(delivery, *stands, trouble)
+    _once_with_the_chair(delivery, one, trouble)
     return all(settled)
 
 
-def _put_right(delivery: Delivery, channel: str, copy: Standing) -> bool:
+def _opened(delivery: Delivery, place: Place) -> str:
+    """A person's place is the direct message with them."""
+    return delivery.messenger.direct(place.channel) if place.channel.startswith(PERSON) else place.channel
+
+
+def _put_right(delivery: Delivery, channel: str, copy: Standing, trouble: Trouble) -> bool:
     """Leaves in a message only what the database says stands there; False while it doesn't say so of each."""
     stands = owed.stands_in(delivery.store, copy.owed)
     if None in stands.values():
@@ -94,45 +138,63 @@ def _put_right(delivery: Delivery, channel: str, copy: Standing) -> bool:
     rightly = tuple(one for one in copy.owed if stands.get(one) == (channel, copy.ts))
     if rightly == copy.owed:
         return True
-    if rightly:
-        claimed = owed.look_at(delivery.store, rightly[0])
-        now = delivery.clock()
-        message = delivery.drawn(claimed, now, delivery.heard(claimed, now))
-        delivery.messenger.redraw(channel, copy.ts, message, owed=rightly)
-    else:
-        _take_away(delivery, channel, copy.ts)
-    log.warning("a second copy of %s was taken away", ", ".join(one for one in copy.owed if one not in rightly))
+    wrongly = [one for one in copy.owed if one not in rightly]
+    owed.keep_copy(delivery.store, wrongly, channel, copy.ts)
+    with trouble.apart(channel, copy.ts):
+        if rightly:
+            claimed = owed.look_at(delivery.store, rightly[0])
+            now = delivery.clock()
+            message = delivery.drawn(claimed, now, delivery.heard(claimed, now))
+            delivery.messenger.redraw(channel, copy.ts, message, owed=rightly)
+        elif not _take_away(delivery, channel, copy.ts, trouble):
+            return True
+        log.warning("a second copy of %s was taken away", ", ".join(wrongly))
     return True
 
 
-def _take_away(delivery: Delivery, channel: str, ts: str) -> None:
-    """Deletes a copy with what we posted below it; where people have replied it stays and says what it is."""
+def _take_away(delivery: Delivery, channel: str, ts: str, trouble: Trouble) -> bool:
+    """Deletes a copy with what we posted below it; where people have replied it stays and says what it is.
+
+    False where something of ours stays below it: while it stands, that is found at the next look.
+    """
     below = [one for one in delivery.messenger.standing(channel, "0", thread_ts=ts) if one.ts != ts]
-    for one in below:
-        if one.owed:
-            delivery.messenger.delete(channel, one.ts)
+    if not _deleted(delivery, channel, [one for one in below if one.owed], trouble):
+        return False
     if all(one.owed for one in below):
         delivery.messenger.delete(channel, ts)
     else:
         delivery.messenger.redraw(channel, ts, second_copy(), owed=())
+    return True
 
 
-def _once_in_thread(delivery: Delivery, channel: str, ts: str) -> None:
+def _deleted(delivery: Delivery, channel: str, parts: Iterable[Standing], trouble: Trouble) -> bool:
+    """Whether Slack let all of them go."""
+    before = trouble.met
+    for one in parts:
+        with trouble.apart(channel, one.ts):
+            delivery.messenger.delete(channel, one.ts)
+    return trouble.met == before
+
+
+def _once_in_thread(delivery: Delivery, channel: str, ts: str, trouble: Trouble) -> None:
     """Of each part below the message the first stays."""
     seen: set[str] = set()
+    twice = []
     for one in sorted(delivery.messenger.standing(channel, "0", thread_ts=ts), key=lambda part: part.ts):
         if one.ts != ts and one.owed and seen.issuperset(one.owed):
-            delivery.messenger.delete(channel, one.ts)
+            twice.append(one)
         seen.update(one.owed)
+    _deleted(delivery, channel, twice, trouble)
 
 
-def _once_with_the_chair(delivery: Delivery, one: Doubtful) -> None:
+def _once_with_the_chair(delivery: Delivery, one: Doubtful, trouble: Trouble) -> None:
     """Of what the chair was told by direct message the first stays."""
     claimed = owed.look_at(delivery.store, one.id)
     chair = claimed.committee.chair
     if claimed.kind is not OwedKind.REMINDER or chair is None or claimed.reason is not Reason.CHAIR:
         return
-    place, message_id = delivery.messenger.direct(chair), chairs_id(claimed.round_up or one.id)
-    told = sorted(each.ts for each in delivery.messenger.standing(place, one.look_from) if message_id in each.owed)
-    for ts in told[1:]:
-        delivery.messenger.delete(place, ts)
+    with trouble.apart(chair):
+        place, message_id = delivery.messenger.direct(chair), chairs_id(claimed.round_up or one.id)
+        standing = delivery.messenger.standing(place, min(each.look_from for each in one.places))
+        told = sorted((each for each in standing if message_id in each.owed), key=lambda each: each.ts)
+        _deleted(delivery, place, told[1:], trouble)

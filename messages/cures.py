@@ -8,6 +8,8 @@ from __future__ import annotations
 INVITE = "Invite the bot to the channel again."
 INSTALL = "Install the app again and set the new SLACK_BOT_TOKEN."
 ALLOW = "Ask whoever manages the workspace to let the app post there."
+# Of a message that stands twice.
+BY_HAND = "It is tried again every day, until it goes or somebody who may delete messages there deletes one of the two."
 CURES = {
     "is_archived": "The channel is archived. Unarchive it, or choose another in the committee's settings.",
     "is_inactive": "The channel is archived. Unarchive it, or choose another in the committee's settings.",

@@ -7,9 +7,8 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from commitments.commitment import Committee
     from db.store import Store
-    from db.stuck import Stuck
 
 UNWELL = 1
-MOST = 20
 # Slack refuses what is signed five minutes off; reminders are due to the minute.
 CLOCK_OFF = timedelta(seconds=30)
 NOBODY_LOOKS = timedelta(minutes=15)
@@ -114,13 +111,14 @@ def _client(settings: Settings) -> WebClient:
 
 
 def _of_sending(store: Store) -> Iterator[Finding]:
+    from bot.cli.undelivered_words import said, second_copies, undelivered
     from db import stuck
     from messages.text import counted
 
     now = opening.machine_now()
     signs = stuck.signs(store, now=now, machine_now=now)
     looked = signs.last_look is not None and now - signs.last_look < NOBODY_LOOKS
-    when = f"the last look for what is owed was at {_said(signs.last_look)}" if signs.last_look else "nobody has looked"
+    when = f"the last look for what is owed was at {said(signs.last_look)}" if signs.last_look else "nobody has looked"
     cure = "" if looked else " Start 'chaser run', or have 'chaser tick' called every few minutes."
     yield Finding("sending", looked, f"{when[0].upper()}{when[1:]}.{cure}")
     yield Finding("owed", True, f"{counted(signs.late, 'message')} due by now and not sent yet.")
@@ -131,31 +129,13 @@ def _of_sending(store: Store) -> Iterator[Finding]:
     yield Finding(
         "second copies", True, f"{counted(signs.doubtful, 'message')} looked for again, as it may be there twice."
     )
-    yield from _undelivered(stuck.stuck(store))
-
-
-def _undelivered(found: tuple[Stuck, ...]) -> Iterator[Finding]:
-    from jobs.retrying import BROKEN
-    from messages.cures import cure
-
+    for about, says in second_copies(stuck.kept_copies(store)):
+        yield Finding(about, False, says)
+    found = stuck.stuck(store)
     if not found:
         yield Finding("undelivered", True, "Nothing: all that was tried has arrived.")
-    ordered = sorted(found, key=_where)  # the longest refused first within each, as they come
-    groups = [(key, list(rows)) for key, rows in groupby(ordered, key=_where)]
-    for (committee, place, error, unclear), rows in groups[:MOST]:
-        names = [one.reference or one.kind.value for one in rows]
-        shown = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
-        since = min((one.since for one in rows if one.since), default=None)
-        told = f" since {_said(since)}" if since else ""
-        waits = "may have arrived, and is looked for before it is sent again" if unclear else "not delivered"
-        mends = cure(error) if since else ("The log says why." if error == BROKEN else "It comes again by itself.")
-        yield Finding(f"{committee} to {place}", False, f"{shown} {waits}{told}: {error}. {mends}")
-    if len(groups) > MOST:
-        yield Finding("undelivered", False, f"And {len(groups) - MOST} more places.")
-
-
-def _where(one: Stuck) -> tuple[str, str, str, bool]:
-    return one.committee, one.place, one.error, one.unclear
+    for about, says in undelivered(found):
+        yield Finding(about, False, says)
 
 
 def _of_slack(client: WebClient, committees: tuple[Committee, ...]) -> Iterator[Finding]:
@@ -233,7 +213,3 @@ def _of_people(client: WebClient, committee: Committee) -> Iterator[Finding]:
         if was_deactivated(client, person):
             says = f"{person} no longer works in this workspace. Choose somebody else in '/chaser settings'."
             yield Finding(f"{committee.prefix}'s people", False, says)
-
-
-def _said(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"

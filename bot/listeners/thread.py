@@ -135,10 +135,15 @@ def _answered(event: dict[str, Any], context: BoltContext, client: WebClient, de
             lambda: client.conversations_replies(channel=channel, ts=thread, limit=1, include_all_metadata=True)
         )
     except DeliveryFailed as failed:
+        went = owed.all_by_message(desk.store, channel, thread)
+        if went:
+            return went
         raise NotYetKnown(failed.reason) from failed
     found: list[dict[str, Any]] = page.get("messages", [])
     ids = [one for parent in found if _is(parent, thread, ourselves) for one in owed_in(parent)]
-    return tuple(one for each in ids if (one := owed.by_id(desk.store, each)))
+    answered = tuple(one for each in ids if (one := owed.by_id(desk.store, each)))
+    # A second copy may have lost its ids, or gone, since this was asked first.
+    return answered or owed.all_by_message(desk.store, channel, thread)
 
 
 def _is(message: dict[str, Any], ts: str, user: str | None) -> bool:

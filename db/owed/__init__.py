@@ -18,10 +18,12 @@ from db.owed.ask import (
     unsent,
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
+from db.owed.copies import keep_copy, keep_refused
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
 from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent, renew_many, wait_for_turns
 from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn, take_turns
+from db.owed.places import Place
 from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 from db.owed.undelivered import tell_undelivered, try_refused_again, undelivered
@@ -33,6 +35,7 @@ __all__ = [
     "Doubtful",
     "OwedKind",
     "Pace",
+    "Place",
     "Posted",
     "Sent",
     "address",
@@ -52,6 +55,8 @@ __all__ = [
     "draw_again",
     "give_back",
     "hand_back",
+    "keep_copy",
+    "keep_refused",
     "let_stand",
     "look_again",
     "look_at",

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from db.kinds import UNSENT, OwedKind, OwedState
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import OwedRow, SecondCopyRow, TriedPlaceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,10 @@ def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:
                 OwedRow.look_again_at.is_not(None),  # a second copy, which people may answer
             ),
             OwedRow.kind == OwedKind.REMINDER,
-            OwedRow.addressee == channel,
+            or_(
+                OwedRow.addressee == channel,
+                OwedRow.id.in_(select(TriedPlaceRow.owed_id).where(TriedPlaceRow.place == channel)),
+            ),
             OwedRow.due_at <= now,
         )
         return session.scalar(under_way.limit(1)) is not None
@@ -102,19 +105,19 @@ def by_message(store: Store, channel: str, ts: str) -> Sent | None:
 
 
 def all_by_message(store: Store, channel: str, ts: str) -> tuple[Sent, ...]:
-    """Every reminder that a round-up stands for, by commitment."""
+    """Every reminder that a round-up stands for, or a second copy that was there, by commitment."""
+    stands = and_(OwedRow.channel == channel, OwedRow.ts == ts, OwedRow.state == OwedState.SENT)
+    came_twice = select(SecondCopyRow.owed_id).where(
+        SecondCopyRow.channel == channel, SecondCopyRow.ts == ts, SecondCopyRow.hears
+    )
     with store.reading() as session:
-        rows = session.scalars(
-            select(OwedRow)
-            .where(
-                OwedRow.channel == channel,
-                OwedRow.ts == ts,
-                OwedRow.state == OwedState.SENT,
-                OwedRow.kind == OwedKind.REMINDER,
-            )
-            .order_by(OwedRow.commitment_id)
-        )
-        return tuple(_sent(row) for row in rows)
+        # Two questions rather than one with an 'or', for the index.
+        found = {
+            row.id: row
+            for where in (stands, OwedRow.id.in_(came_twice))
+            for row in session.scalars(select(OwedRow).where(where, OwedRow.kind == OwedKind.REMINDER))
+        }
+        return tuple(_sent(row) for row in sorted(found.values(), key=lambda row: row.commitment_id or 0))
 
 
 def by_id(store: Store, owed: str) -> Sent | None:

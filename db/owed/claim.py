@@ -12,9 +12,10 @@ from commitments.commitment import Commitment, Committee, LetterSource
 from commitments.downtime import Downtime
 from commitments.reminders import Reason
 from db.kinds import OwedKind, OwedState
+from db.owed.places import Place, tried
 from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, LetterRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, LetterRow, LookRow, OwedRow
 
 # What is owed at one instant goes out by commitment, so that people read it in the order of references.
 IN_ORDER = (OwedRow.due_at, func.coalesce(OwedRow.commitment_id, 0), OwedRow.id)
@@ -49,10 +50,10 @@ class Claimed:
     """What a claim is about, as things stand.
 
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
-    `look_from`. `channel` and `ts` say what a redrawing redraws, and `redraws` of which kind that message is.
-    `owner` is who gets it by direct message. `alone`: it stands in no round-up; `down`: it fell due in that downtime.
-    `turn_at`: its turn in the line of its channel, which has come. `seen` grows with each change to what the message
-    tells of.
+    `look_from`, and `elsewhere`, where it went before. `channel` and `ts` say what a redrawing redraws, and `redraws`
+    of which kind that message is. `owner` is who gets it by direct message. `alone`: it stands in no round-up;
+    `down`: it fell due in that downtime. `turn_at`: its turn in the line of its channel, which has come. `seen` grows
+    with each change to what the message tells of.
     """
 
     claim: Claim
@@ -79,6 +80,7 @@ class Claimed:
     round_up: str | None = None
     alone: bool = False
     down: Downtime | None = None
+    elsewhere: tuple[Place, ...] = ()
 
     @property
     def id(self) -> str:
@@ -113,7 +115,7 @@ def _claim(
     if row is None or not _claimable(row, now, machine_now):
         return None
     row.look_first = row.look_first or row.state == OwedState.CLAIMED
-    row.look_from = row.look_from or newest_ts(session, row.addressee)
+    row.look_from = row.look_from or later_than(session, row.addressee)
     row.state, row.holder, row.lease_until = OwedState.CLAIMED.value, holder, machine_now + lease
     row.attempts += 1
     return Claim(row.id, holder, row.attempts)
@@ -152,6 +154,12 @@ def _claimable(row: OwedRow, now: datetime, machine_now: datetime) -> bool:
     if row.state == OwedState.OWED:
         return row.due_at <= now and (row.retry_at is None or row.retry_at <= machine_now)
     return row.state == OwedState.CLAIMED and row.lease_until is not None and row.lease_until < machine_now
+
+
+def later_than(session: Session, channel: str) -> str:
+    """A ts, by Slack's clock, than which whatever is posted there from now on is later."""
+    anywhere = session.scalar(select(LookRow.later_than))
+    return max(newest_ts(session, channel), anywhere or "0")
 
 
 def newest_ts(session: Session, channel: str) -> str:
@@ -200,6 +208,7 @@ def value_of(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         round_up=(target or row).round_up,
         alone=row.alone,
         down=downtime_of(target or row),
+        elsewhere=tried(session, row.id) if row.look_first else (),
     )
 
 

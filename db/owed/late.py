@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.kinds import OwedState
+from db.owed.places import Place, tried
 from db.store import Store
 from db.tables import OwedRow
 
@@ -20,14 +22,15 @@ NOWHERE = ("", "")
 class Doubtful:
     """What may have arrived twice; `looks` counts the second looks so far.
 
-    Its copies are looked for in `channel`, later than the ts `look_from`. None in `channel`: it is not settled yet;
-    None in `ts`: it was skipped, so that no message of it is rightly there.
+    Its copies are looked for in all `places` to which it was ever addressed. None in `channel`: it is not settled
+    yet, or was skipped, so that no message of it is rightly there; else it stands there at `ts`.
     """
 
     id: str
+    settled: bool
     channel: str | None
     ts: str | None
-    look_from: str
+    places: tuple[Place, ...]
     looks: int
 
 
@@ -40,16 +43,20 @@ def doubtful(store: Store, *, machine_now: datetime, most: int) -> tuple[Doubtfu
             .order_by(OwedRow.look_again_at, OwedRow.id)
             .limit(most)
         )
-        return tuple(_doubtful(row) for row in rows)
+        return tuple(_doubtful(session, row) for row in rows)
 
 
-def _doubtful(row: OwedRow) -> Doubtful:
-    place, ts = None, None
-    if row.state == OwedState.SENT:
-        place, ts = row.channel, row.ts
-    elif row.state == OwedState.SKIPPED:
-        place = row.addressee
-    return Doubtful(row.id, place, ts, row.look_from or "0", row.looks)
+def _doubtful(session: Session, row: OwedRow) -> Doubtful:
+    is_sent = row.state == OwedState.SENT
+    settled = is_sent or row.state == OwedState.SKIPPED
+    channel, ts = (row.channel, row.ts) if is_sent else (None, None)
+    look_from = row.look_from or "0"
+    # What goes to a person by themselves stands in a direct message, whose id only the messenger knows before.
+    goes_to = channel if channel and row.addressee[:1] in {"U", "W"} else row.addressee
+    places = {one.channel: one.look_from for one in tried(session, row.id)}
+    for place in {channel or goes_to, goes_to}:
+        places[place] = min(look_from, places.get(place, look_from))
+    return Doubtful(row.id, settled, channel, ts, tuple(Place(*one) for one in sorted(places.items())), row.looks)
 
 
 def look_again(
@@ -78,11 +85,11 @@ def _place(row: OwedRow) -> tuple[str, str] | None:
     return (row.channel, row.ts) if row.state == OwedState.SENT and row.channel and row.ts else None
 
 
-def let_stand(store: Store, one: Doubtful, ts: str) -> bool:
+def let_stand(store: Store, one: Doubtful, channel: str, ts: str) -> bool:
     """Another copy stands from now on, as people deleted the one that did; False if it is another meanwhile."""
     with store.writing() as session:
         row = session.get(OwedRow, one.id, with_for_update=True)
-        if row is None or (row.state, row.ts) != (OwedState.SENT, one.ts):
+        if row is None or (row.state, row.channel, row.ts) != (OwedState.SENT, one.channel, one.ts):
             return False
-        row.ts = ts
+        row.channel, row.ts = channel, ts
         return True

@@ -15,12 +15,15 @@ from db.tables import CommitteeRow, LookRow, OwedRow
 # How exactly the last look is known: a look every few seconds need not write each time.
 EXACTLY = timedelta(minutes=5)
 CLOCKS_DIFFER = timedelta(minutes=10)
+# Of Slack's servers, each of which stamps messages by its own clock: far more than they ever differ.
+SLACKS_CLOCKS_DIFFER = timedelta(hours=1)
 
 
 def begin_look(store: Store, *, now: datetime) -> None:
     """Keeps `now` (business clock) as the last look; after a downtime, what fell due meanwhile is marked as late.
 
     Both are one transaction: a process that dies on the way leaves the downtime to the next, or has told of all.
+    How late it is by Slack's clock is kept too, as far as what was sent says so.
     """
     with store.reading() as session:
         last = session.scalar(select(LookRow.at))
@@ -29,9 +32,23 @@ def begin_look(store: Store, *, now: datetime) -> None:
     with store.writing() as session:
         look = session.scalars(select(LookRow).with_for_update()).one()
         down = downtime(look.at, now)
-        look.at = now
+        look.at, look.later_than = now, max(look.later_than or "0", _slacks_clock(session))
         if down:
             _mark(session, down)
+
+
+def _slacks_clock(session: Session) -> str:
+    """A ts than which whatever is posted from now on is later, in whichever channel. Our own clock has no say in it:
+    it may be wrong, and a look that begins too late misses a message.
+    """
+    query = (
+        select(OwedRow.ts)
+        .where(OwedRow.state == OwedState.SENT, OwedRow.ts.is_not(None), OwedRow.kind != OwedKind.REDRAWING)
+        .order_by(OwedRow.due_at.desc())
+        .limit(1)
+    )
+    seconds, _, micro = (session.scalar(query) or "0").partition(".")
+    return f"{max(0, int(seconds) - int(SLACKS_CLOCKS_DIFFER.total_seconds()))}.{micro or '000000'}"
 
 
 def put_clock_right(

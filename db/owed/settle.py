@@ -14,7 +14,8 @@ from db import schedule
 from db.digests import keep_tally
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitment, locked_committee
-from db.owed.claim import Claim, Claimed, changes_so_far, newest_ts
+from db.owed.claim import Claim, Claimed, changes_so_far, later_than
+from db.owed.places import keep_tried, tried
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
@@ -133,7 +134,7 @@ def renew(store: Store, claim: Claim, lease_until: datetime) -> bool:
 
 
 def address(store: Store, claimed: Claimed, place: str, *, round_up: str | None = None) -> Claimed | None:
-    """The row goes to `place`, and so does the look-up of a later try; None if somebody else has it now.
+    """The row goes to `place`, and a later try is looked for there too; None if somebody else has it now.
 
     `round_up` is the id of the first of those in the same message, None where it goes by itself.
     """
@@ -144,9 +145,18 @@ def address(store: Store, claimed: Claimed, place: str, *, round_up: str | None 
         if row is None:
             return None
         if place != row.addressee:
-            row.addressee, row.look_from = place, newest_ts(session, place)
+            if row.look_first:
+                keep_tried(session, row)
+            row.addressee, row.look_from = place, later_than(session, place)
         row.round_up = round_up
-        return replace(claimed, addressee=place, look_from=row.look_from or "0", round_up=round_up)
+        session.flush()
+        return replace(
+            claimed,
+            addressee=place,
+            look_from=row.look_from or "0",
+            elsewhere=tried(session, row.id) if row.look_first else (),
+            round_up=round_up,
+        )
 
 
 def look_in(store: Store, claimed: Claimed, place: str) -> Claimed | None:
@@ -160,7 +170,7 @@ def look_in(store: Store, claimed: Claimed, place: str) -> Claimed | None:
         if row is None:
             return None
         if not row.look_first:
-            row.look_from = newest_ts(session, place)
+            row.look_from = later_than(session, place)
         return replace(claimed, addressee=place, look_from=row.look_from or "0")
 
 

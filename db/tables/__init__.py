@@ -11,7 +11,7 @@ from db.tables.letters import (
     ReportRow,
     StatedDeadlineRow,
 )
-from db.tables.owed import HeardRow, LookRow, OwedRow, PaceRow
+from db.tables.owed import HeardRow, LookRow, OwedRow, PaceRow, SecondCopyRow, TriedPlaceRow
 
 __all__ = [
     "AbsenceRow",
@@ -30,6 +30,8 @@ __all__ = [
     "PaceRow",
     "RecommendationRow",
     "ReportRow",
+    "SecondCopyRow",
     "StatedDeadlineRow",
     "TallyRow",
+    "TriedPlaceRow",
 ]

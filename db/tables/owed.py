@@ -23,6 +23,7 @@ class LookRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime | None]
+    later_than: Mapped[str | None] = mapped_column(String(24))  # whatever is posted from now on has a later ts
 
 
 class PaceRow(Base):
@@ -43,6 +44,29 @@ class HeardRow(Base):
     event_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)  # since when; which may be forgotten?
     done: Mapped[bool] = mapped_column(default=False)
+
+
+class SecondCopyRow(Base):
+    """A message that something owed came in a second time: it was taken away, or is to be."""
+
+    __tablename__ = "second_copies"
+
+    channel: Mapped[str] = mapped_column(String(40), primary_key=True)
+    ts: Mapped[str] = mapped_column(String(24), primary_key=True)
+    owed_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)  # what of this one came twice?
+    hears: Mapped[bool]  # a reply to it is an answer
+    error: Mapped[str | None]  # why Slack does not let it go
+    since: Mapped[datetime | None]  # since when, by the machine's clock
+
+
+class TriedPlaceRow(Base):
+    """Where an earlier try of what is owed may have arrived before it was readdressed."""
+
+    __tablename__ = "tried_places"
+
+    owed_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    place: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)  # what may be here?
+    look_from: Mapped[str] = mapped_column(String(24))  # as in `owed`
 
 
 class OwedRow(Base):

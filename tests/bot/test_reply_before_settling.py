@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.error import URLError
 
 import pytest
 from slack_bolt import BoltContext
@@ -116,3 +117,38 @@ def test_a_reply_in_any_other_thread_is_taken_and_passed_over(store: Store) -> N
 
     assert reply(store, unreachable())
     assert queries.answers_of(store, 1) == ()
+
+
+class Going(Thread):
+    """The copy is taken away between our two questions: while Slack is asked, another replica does it."""
+
+    def __init__(self, owed_id: str, store: Store, parent: dict[str, Any] | None) -> None:
+        super().__init__(owed_id)
+        self.store, self.owed_id, self.left = store, owed_id, parent
+
+    def api_call(self, api_method: str, **given: Any) -> Any:  # noqa: ANN401 - as the SDK has it
+        if api_method != "conversations.replies":
+            return super().api_call(api_method, **given)
+        self.read += 1
+        owed.keep_copy(self.store, [self.owed_id], "C0PCC", TS)
+        if self.left is None:
+            raise URLError("the line broke")
+        return {"messages": [self.left]}
+
+
+@pytest.mark.parametrize(
+    "parent",
+    [None, {"ts": TS, "user": "USLACKBOT", "subtype": "tombstone"}, {"ts": TS, "user": "U0CHASER"}],
+    ids=["nothing", "what Slack leaves of a thread", "a copy that says what it is"],
+)
+def test_a_reply_to_a_second_copy_that_goes_just_now_is_stored(store: Store, parent: dict[str, Any] | None) -> None:
+    commitment = a_commitment(store)
+    one = claimed(store)
+    owed.mark_sent(store, one, channel="C0PCC", ts="1.000009", sent_at=SENDING, look_again_at=SENDING)
+
+    slack = Going(one.id, store, parent)
+    assert reply(store, slack)
+    assert reply(store, slack, ts="1790000002.000001", text="All of it.")  # and one after it went
+
+    assert slack.read == 1
+    assert {answer.note for answer in queries.answers_of(store, commitment.id)} == {"They did it.", "All of it."}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select, update
+
 from commitments.downtime import LONG, Downtime
 from db import ledger, owed
-from db.kinds import OwedKind
+from db.kinds import OwedKind, OwedState
 from db.store import Store
+from db.tables import OwedRow
 from tests.db.acting import BY, a_commitment, an_answer, at, owed_rows
 
 DUE = at("2026-10-06T08:30")
@@ -44,3 +47,53 @@ def test_a_change_that_plans_anew_takes_the_mark_away(any_store: Store) -> None:
     owed.begin_look(any_store, now=AFTER)
     ledger.answer(any_store, one.id, an_answer(), **{**BY, "now": AFTER})
     assert marked(any_store) == []
+
+
+HOUR = timedelta(hours=1)
+
+
+def sent_as(store: Store, ts: str) -> None:
+    """What is owed first was sent, and stands somewhere at `ts`."""
+    with store.writing() as session:
+        row = session.scalars(select(OwedRow).order_by(OwedRow.due_at, OwedRow.id)).first()
+        assert row
+        row.state, row.channel, row.ts = OwedState.SENT.value, "C0ELSE", ts
+
+
+def looks_from(store: Store) -> str:
+    """Where whoever takes the reminder begins to look in its channel, in which nothing was ever sent."""
+    one = owed_rows(store, OwedKind.REMINDER, OwedState.OWED)[0]
+    claim = owed.claim_one(store, one.id, now=AFTER, machine_now=AFTER, lease=HOUR, holder="a")
+    assert claim
+    return owed.look_up(store, claim).look_from
+
+
+def test_where_nothing_was_sent_yet_looking_begins_at_an_hour_before_slacks_own_time(any_store: Store) -> None:
+    a_commitment(any_store)
+    sent_as(any_store, "1790000000.000100")
+    owed.begin_look(any_store, now=BEFORE)
+    assert looks_from(any_store) == "1789996400.000100"
+
+
+def test_slacks_time_goes_never_back_and_our_clock_has_no_say_in_it(any_store: Store) -> None:
+    a_commitment(any_store)
+    sent_as(any_store, "1790000000.000100")
+    owed.begin_look(any_store, now=BEFORE)
+    sent_as(any_store, "1690000000.000100")
+    owed.begin_look(any_store, now=BEFORE + timedelta(days=3650))
+    assert looks_from(any_store) == "1789996400.000100"
+
+
+def test_a_later_message_in_the_channel_is_where_looking_begins(any_store: Store) -> None:
+    a_commitment(any_store)
+    sent_as(any_store, "1790000000.000100")
+    owed.begin_look(any_store, now=BEFORE)
+    with any_store.writing() as session:
+        session.execute(update(OwedRow).where(OwedRow.ts.is_not(None)).values(channel="C0PCC"))
+    assert looks_from(any_store) == "1790000000.000100"
+
+
+def test_while_nothing_was_sent_anywhere_all_is_looked_through(any_store: Store) -> None:
+    a_commitment(any_store)
+    owed.begin_look(any_store, now=BEFORE)
+    assert float(looks_from(any_store)) == 0

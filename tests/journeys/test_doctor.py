@@ -9,11 +9,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 
 from bot import membership
 from bot.cli import run_command
 from db import owed
-from messages.cures import CURES
+from db.kinds import OwedKind
+from db.tables import OwedRow
+from messages.cures import BY_HAND, CURES
 from tests.journeys.conftest import CHANNEL, Office
 from tests.page_line import awaited
 
@@ -57,6 +60,23 @@ def test_what_could_not_be_delivered_is_named_with_its_cure_until_it_is(
     assert [line.partition(":")[0] for line in lines] == [f"WRONG PCC to {CHANNEL}", f"WRONG PCC in {CHANNEL}"]
     assert "digest not delivered since" in lines[0]
     assert all(CURES["is_archived"] in line for line in lines)
+
+
+def test_a_second_copy_that_slack_does_not_let_go_is_named_until_it_goes(
+    office: Office, settings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.until(DIGEST)
+    with office.store.reading() as session:
+        digest = session.scalars(select(OwedRow.id).where(OwedRow.kind == OwedKind.DIGEST)).first()
+    refused = {(CHANNEL, "1790000000.000100"): "cant_delete_message"}
+    owed.keep_refused(office.store, digest or "", refused, machine_now=DIGEST)
+    status, said = asked(settings, capsys)
+    assert status == 1
+    line = f"WRONG PCC in {CHANNEL}: digest twice there; Slack refuses to delete the second copy since 2026-07-13 08:00"
+    assert line in said
+    assert f"cant_delete_message. {BY_HAND}" in said
+    owed.keep_refused(office.store, digest or "", {}, machine_now=DIGEST)
+    assert asked(settings, capsys)[0] == 0
 
 
 def test_a_wrong_token_and_a_database_that_is_not_there_hide_no_other_check(

@@ -1,0 +1,46 @@
+"""Second copies of messages: replies to them are heard after they went, and what Slack keeps is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.store import Store
+from db.tables import SecondCopyRow
+
+
+def keep_copy(store: Store, ids: Sequence[str], channel: str, ts: str) -> None:
+    """What is owed under these ids stands elsewhere, and the message is about to lose them.
+
+    Somebody may have replied to it just now: that is an answer still, when the message says no more what it was.
+    """
+    with store.writing() as session:
+        for one in ids:
+            _row(session, one, channel, ts).hears = True
+
+
+def keep_refused(store: Store, owed: str, refused: Mapping[tuple[str, str], str], *, machine_now: datetime) -> None:
+    """Why which copies, by channel and ts, could not be taken away at a look; others of `owed` stand no more."""
+    with store.reading() as session:
+        listed = select(SecondCopyRow.ts).where(SecondCopyRow.owed_id == owed, SecondCopyRow.error.is_not(None))
+        if not refused and session.scalar(listed.limit(1)) is None:
+            return
+    with store.writing() as session:
+        for channel, ts in refused:
+            _row(session, owed, channel, ts)
+        for row in session.scalars(select(SecondCopyRow).where(SecondCopyRow.owed_id == owed)):
+            row.error = refused.get((row.channel, row.ts))
+            row.since = (row.since or machine_now) if row.error else None
+
+
+def _row(session: Session, owed: str, channel: str, ts: str) -> SecondCopyRow:
+    """The copy as it was kept before, or anew."""
+    row = session.get(SecondCopyRow, (channel, ts, owed), with_for_update=True)
+    if row is None:
+        row = SecondCopyRow(channel=channel, ts=ts, owed_id=owed, hears=False)
+        session.add(row)
+        session.flush()
+    return row
