@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from commitments.digest import Digest
-from commitments.reminders import latest_due
+from commitments.reminders import Reason, latest_due
 from db import owed, slack_events
 from db.owed import Claim, Claimed, OwedKind, Place
 from db.store import Store
@@ -149,6 +149,8 @@ class Delivery:
             claimed = replace(claimed, addressee=found.place.channel, look_from=found.place.look_from)
         if found and (claimed.kind is OwedKind.READING or claimed.round_up not in {None, claimed.id}):
             redrawn = claimed.kind is OwedKind.REMINDER  # the first of a round-up goes on in its thread
+            if claimed.reason is Reason.CHAIR:
+                tell_the_chair(self, [claimed], now)  # another may lead the rest by now
             settled(self, claimed, claimed.addressee, found.ts, claimed.due_at, again=redrawn)
             return
         self._say(claimed, found.ts if found else None, now)
@@ -170,7 +172,7 @@ class Delivery:
             return
         ts = found or self.messenger.post(claimed.addressee, message, (claimed.id,))
         continue_in_thread(self, claimed, claimed.addressee, ts, message)
-        tell_the_chair(self, claimed, now)
+        tell_the_chair(self, [claimed], now)
         # The numbers that were said, for the next digest to compare itself with.
         tally = digest.counts if digest and claimed.owner is None else None
         sent_at, again = claimed.due_at if found else now, found is not None

@@ -19,7 +19,7 @@ from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed, Doubtful, OwedKind, Place
 from jobs.apart import kept_apart
-from jobs.chair import chairs_id
+from jobs.chair import told_of, told_twice
 from messages.messenger import DeliveryFailed, Standing
 from messages.second_copy import second_copy
 
@@ -188,13 +188,17 @@ def _once_in_thread(delivery: Delivery, channel: str, ts: str, trouble: Trouble)
 
 
 def _once_with_the_chair(delivery: Delivery, one: Doubtful, trouble: Trouble) -> None:
-    """Of what the chair was told by direct message the first stays."""
+    """Of what the chair was told by direct message the first stays, commitment by commitment."""
     claimed = owed.look_at(delivery.store, one.id)
-    chair = claimed.committee.chair
+    chair, now = claimed.committee.chair, delivery.clock()
     if claimed.kind is not OwedKind.REMINDER or chair is None or claimed.reason is not Reason.CHAIR:
         return
     with trouble.apart(chair):
-        place, message_id = delivery.messenger.direct(chair), chairs_id(claimed.round_up or one.id)
-        standing = delivery.messenger.standing(place, min(each.look_from for each in one.places))
-        told = sorted((each for each in standing if message_id in each.owed), key=lambda each: each.ts)
-        _deleted(delivery, place, told[1:], trouble)
+        place = delivery.messenger.direct(chair)
+        oldest = owed.surely_before(min(each.look_from for each in one.places))
+        for copy, rightly in told_twice(list(delivery.messenger.standing(place, oldest))):
+            with trouble.apart(place, copy.ts):
+                if rightly:
+                    delivery.messenger.redraw(place, copy.ts, told_of(delivery, rightly, now), owed=rightly)
+                else:
+                    delivery.messenger.delete(place, copy.ts)

@@ -7,7 +7,7 @@ a row over looks for its id, which stands in the metadata of the one message.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -155,7 +155,7 @@ def _send(delivery: Delivery, entries: list[Entry], place: str, now: datetime) -
             return
         ts = delivery.messenger.post(place, message, tuple(one.claimed.id for one in held))
         continue_in_thread(delivery, held[0].claimed, place, ts, message)
-        tell_the_chair(delivery, replace(held[0].claimed, round_up=leader), now)
+        tell_the_chair(delivery, [one.claimed for one in held], now)
         for one in held:
             settled(delivery, one.claimed, place, ts, now)
 

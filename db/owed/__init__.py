@@ -23,7 +23,7 @@ from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
 from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent, renew_many, wait_for_turns
 from db.owed.pace import Pace, block, blocked_until, next_turn, take_turn, take_turns
-from db.owed.places import Place
+from db.owed.places import Place, surely_before
 from db.owed.settle import address, draw_again, hand_back, look_in, mark_sent, put_off, renew, skip, use_latest
 from db.owed.together import Companion, companions, look_at, of_round_up
 from db.owed.undelivered import tell_undelivered, try_refused_again, undelivered
@@ -76,6 +76,7 @@ __all__ = [
     "renew_many",
     "skip",
     "stands_in",
+    "surely_before",
     "take_turn",
     "take_turns",
     "tell_undelivered",

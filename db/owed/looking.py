@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 
 from commitments.downtime import Downtime, downtime, is_late
 from db.kinds import OwedKind, OwedState
+from db.owed.places import surely_before
 from db.store import Store
 from db.tables import CommitteeRow, LookRow, OwedRow
 
 # How exactly the last look is known: a look every few seconds need not write each time.
 EXACTLY = timedelta(minutes=5)
 CLOCKS_DIFFER = timedelta(minutes=10)
-# Of Slack's servers, each of which stamps messages by its own clock: far more than they ever differ.
-SLACKS_CLOCKS_DIFFER = timedelta(hours=1)
 
 
 def begin_look(store: Store, *, now: datetime) -> None:
@@ -47,8 +46,7 @@ def _slacks_clock(session: Session) -> str:
         .order_by(OwedRow.due_at.desc())
         .limit(1)
     )
-    seconds, _, micro = (session.scalar(query) or "0").partition(".")
-    return f"{max(0, int(seconds) - int(SLACKS_CLOCKS_DIFFER.total_seconds()))}.{micro or '000000'}"
+    return surely_before(session.scalar(query) or "0")
 
 
 def put_clock_right(

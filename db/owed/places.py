@@ -9,6 +9,15 @@ from sqlalchemy.orm import Session
 
 from db.tables import OwedRow, TriedPlaceRow
 
+# Slack's servers stamp messages each by its own clock: far more than these ever differ (seconds).
+CLOCKS_DIFFER = 3600
+
+
+def surely_before(ts: str) -> str:
+    """A ts that what was posted after the message at `ts` is later than, in whichever channel."""
+    seconds, _, micro = ts.partition(".")
+    return f"{max(0, int(seconds) - CLOCKS_DIFFER)}.{micro or '000000'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
