@@ -23,7 +23,7 @@ demo: setup
 test: setup
 	$(BIN)/python -m pytest
 
-# 10,000 reminders and 1,000 faults on each database; SCALE=0.1 for a tenth.
+# 10,000 reminders and 1,000 faults on each database, 3,000 more at a shared pace; SCALE=0.1 for a tenth.
 soak: setup
 	SCALE=$(SCALE) $(BIN)/python -m tests.faults
 

@@ -42,6 +42,10 @@ def on_sqlite(folder: Path) -> Iterator[Store]:
     yield from opened(f"sqlite:///{folder / 'chaser.db'}")
 
 
+# A part of it at Slack's pace, which three replicas share.
+PACED = (on_postgresql, 3, 0.3, True)
+
+
 def opened(url: str) -> Iterator[Store]:
     store = Store.open(url)
     if store.is_sqlite:
@@ -56,11 +60,10 @@ def opened(url: str) -> Iterator[Store]:
 def main() -> int:
     scale = float(os.environ.get("SCALE") or 1)
     told: list[Told] = []
-    for place, replicas in ((on_postgresql, 3), (on_sqlite, 1)):
+    for place, replicas, share, paced in ((on_postgresql, 3, 1.0, False), (on_sqlite, 1, 1.0, False), PACED):
         with TemporaryDirectory(prefix="chaser-soak-", ignore_cleanup_errors=True) as folder, place(Path(folder)) as at:
-            one = soaked(
-                at, Path(folder), replicas=replicas, reminders=int(REMINDERS * scale), faults=int(FAULTS * scale)
-            )
+            reminders, faults = int(REMINDERS * scale * share), int(FAULTS * scale * share)
+            one = soaked(at, Path(folder), replicas=replicas, reminders=reminders, faults=faults, paced=paced)
         sys.stdout.write("\n".join(one.lines()) + "\n")
         sys.stdout.flush()
         told.append(one)

@@ -85,3 +85,10 @@ def held(store: Store) -> int:
     with store.reading() as session:
         claimed = select(func.count()).select_from(OwedRow).where(OwedRow.state == OwedState.CLAIMED)
         return session.scalars(claimed).one()
+
+
+def waited_for_turn(store: Store) -> int:
+    """How many rows had to wait for their turn."""
+    with store.reading() as session:
+        turns = select(func.count()).select_from(OwedRow).where(OwedRow.turn_at.is_not(None))
+        return session.scalars(turns).one()

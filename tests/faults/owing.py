@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +22,8 @@ DUE = date(2026, 8, 27)
 NOW = datetime(2026, 7, 28, 8, 40, tzinfo=UTC)
 # So many reminders have the committees in turn: single ones, and round-ups of more than three.
 EACH = (1, 2, 6, 3, 1, 5, 2)
+# … of which more stand alone.
+MORE_ALONE = (*(22 * (1,)), 6, 2, 5, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Owing:
     now: datetime = NOW
 
 
-def fill(store: Store, reminders: int) -> Owing:
+def fill(store: Store, reminders: int, each: Sequence[int] = EACH) -> Owing:
     """The store is migrated and has no committee. So many reminders are owed at `NOW`, and nothing else by then."""
     _pattern(store)
     channels: list[str] = []
@@ -48,7 +50,7 @@ def fill(store: Store, reminders: int) -> Owing:
             channels.append(channel(number))
             if number > 1:
                 committees.append(_committee(committee, number))
-            for _ in range(min(EACH[number % len(EACH)], reminders - count)):
+            for _ in range(min(each[number % len(each)], reminders - count)):
                 count += 1
                 if count > 1:
                     change = {"id": count, "committee_id": number, "reference": f"C{number}-{count}", "key": None}

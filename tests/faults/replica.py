@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,26 +16,34 @@ from typing import Any
 from sqlalchemy import event
 
 import db.owed
+import jobs.many
 from bot.slack.client import slack_client
 from bot.slack.messenger import SlackMessenger
+from db.owed import Pace
 from db.store import Store
 from jobs.delivery import Delivery
+from jobs.pacing import Pacing
 from tests.conftest import without_waiting
 
 log = logging.getLogger(__name__)
 
-ONE_BY_ONE = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off")
-MANY_AT_ONCE = ("claim_many", "look_up_many", "mark_many_sent")
+ONE_BY_ONE = ("claim_next", "claim_one", "look_up", "address", "renew", "mark_sent", "put_off", "hand_back")
+MANY_AT_ONCE = ("claim_many", "look_up_many", "mark_many_sent", "give_back", "wait_for_turns")
 DATABASE_POINTS = (*ONE_BY_ONE, *MANY_AT_ONCE)
 SLACK_POINTS = ("find", "post", "post_in_thread", "redraw")
 POINTS = tuple(f"{when} {name}" for name in (*DATABASE_POINTS, *SLACK_POINTS) for when in ("before", "after"))
 WAIT = 0.02  # seconds between two looks
 SENDERS = 4
+# As the settings have it, but for the workspace: what is owed is not to take all day.
+CHANNEL, WORKSPACE = Pace(timedelta(seconds=1), 3), Pace(timedelta(seconds=0.1), 4)
+STOPPED = 3  # the exit status of whoever was asked to stop, and did
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
     """`act` is 'kill' or 'pause', done once when `point` is come to for the `nth` time. `slow`: seconds at each post.
+    `paced`: each message waits for its turn, in the lines that all replicas share. `stops_at`: at that post it is asked
+    to stop, and hands back what it holds. `at_once`: so many are claimed together.
 
     `now`: the business clock, which stands still. The machine's clock goes `speed` times as fast as the real one,
     plus the seconds that stand in the file `jump`.
@@ -53,6 +62,9 @@ class Orders:
     point: str = ""
     nth: int = 1
     slow: float = 0.0
+    paced: bool = False
+    stops_at: int = 0
+    at_once: int = jobs.many.MOST
 
     def asleep(self, pid: int) -> Path:
         """Is there from the moment in which that process stops itself."""
@@ -67,14 +79,17 @@ def machine_time(speed: float, jump: Path) -> datetime:
     return datetime.fromtimestamp(today + (real - today) * speed + offset, UTC)
 
 
-def acting(orders: Orders) -> Callable[[str], None]:
-    """What is called at each point."""
-    left = orders.nth
+def acting(orders: Orders, stop: Callable[[], None]) -> Callable[[str], None]:
+    """What is called at each point; it calls `stop` when it is time for that."""
+    left, posts = orders.nth, 0
 
     def at(point: str) -> None:
-        nonlocal left
-        if point == "before post" and orders.slow:
+        nonlocal left, posts
+        if point == "before post":
+            posts += 1
             time.sleep(orders.slow)
+            if posts == orders.stops_at:
+                stop()
         if point != orders.point:
             return
         left -= 1
@@ -87,6 +102,18 @@ def acting(orders: Orders) -> Callable[[str], None]:
     return at
 
 
+def at_point(point: str, *, act: str = "kill", nth: int = 1) -> dict[str, object]:
+    """The orders to die or sleep there, with what leads there."""
+    called = point.split()[1]
+    return {
+        "act": act,
+        "point": point,
+        "nth": nth,
+        "paced": called == "wait_for_turns",
+        "stops_at": nth if called == "hand_back" else 0,
+    }
+
+
 def wrap(place: Any, name: str, at: Callable[[str], None]) -> None:  # noqa: ANN401 - a module or a class
     real = getattr(place, name)
 
@@ -97,6 +124,17 @@ def wrap(place: Any, name: str, at: Callable[[str], None]) -> None:  # noqa: ANN
         return answer
 
     setattr(place, name, wrapped)
+
+
+def stopping(delivery: Delivery) -> None:
+    """As `chaser run` stops while Slack hangs: nothing is waited for, and what is held is handed back."""
+
+    def hand_back() -> None:
+        delivery.stopping.set()
+        db.owed.hand_back(delivery.store, delivery.holder)
+        os._exit(STOPPED)
+
+    threading.Thread(target=hand_back).start()
 
 
 def a_delivery(orders: Orders) -> Delivery:
@@ -112,6 +150,9 @@ def a_delivery(orders: Orders) -> Delivery:
         clock=lambda: now,
         machine_clock=lambda: machine_time(orders.speed, Path(orders.jump)),
         lease=timedelta(seconds=orders.lease),
+        pacing=Pacing(CHANNEL, WORKSPACE, lambda wait: time.sleep(wait.total_seconds() / orders.speed))
+        if orders.paced
+        else None,
         senders=SENDERS,
     )
 
@@ -119,12 +160,13 @@ def a_delivery(orders: Orders) -> Delivery:
 def replica(orders: Orders) -> None:
     """Drains until the file `orders.stop` is there. A process of its own."""
     logging.disable()
-    at = acting(orders)
+    jobs.many.MOST = orders.at_once
+    delivery = a_delivery(orders)
+    at = acting(orders, lambda: stopping(delivery))
     for name in DATABASE_POINTS:
         wrap(db.owed, name, at)
     for name in SLACK_POINTS:
         wrap(SlackMessenger, name, at)
-    delivery = a_delivery(orders)
     while not Path(orders.stop).exists():
         try:
             delivery.drain()

@@ -16,7 +16,7 @@ from typing import Self
 from db.store import Store
 from tests.faults.counting import held, looked_for_later, unfinished
 from tests.faults.owing import NOW
-from tests.faults.replica import Orders, replica
+from tests.faults.replica import STOPPED, Orders, replica
 
 # Each replica is forked from one process that has imported everything, and so begins at once.
 FROM_WARM = multiprocessing.get_context("forkserver")
@@ -53,8 +53,11 @@ class Replicas:
         """How many died since the last look."""
         dead = [pid for pid, process in self.running.items() if not process.is_alive()]
         for pid in dead:
-            if self.running.pop(pid).exitcode == -signal.SIGKILL:
+            ended = self.running.pop(pid).exitcode
+            if ended == -signal.SIGKILL:
                 self.done["kill -9"] += 1
+            elif ended == STOPPED:
+                self.done["stopped in the middle"] += 1
             else:
                 raise AssertionError("a replica ended by itself")
         return len(dead)
