@@ -39,7 +39,7 @@ def client_of(settings: Settings) -> WebClient:
             "No bot token is set. Put it in SLACK_BOT_TOKEN (docs/slack.md says where to find it); "
             "'chaser demo' needs none."
         )
-    return slack_client(token, settings.slack.api_url)
+    return slack_client(token, settings.slack.api_url, settings.delivery.lease_seconds)
 
 
 def delivery_of(settings: Settings, store: Store, client: WebClient, clock: Callable[[], datetime]) -> Delivery:

@@ -14,8 +14,9 @@ from urllib.request import Request
 import urllib3
 from slack_sdk import WebClient
 
-# Together half of the usual lease, within which a post begins (jobs/many.py).
+# At most; together half of the usual lease.
 CONNECT_SECONDS, ANSWER_SECONDS = 10, 20
+USUAL_LEASE = 60
 # As many as the settings allow senders; more would be made and thrown away.
 KEPT_CONNECTIONS = 32
 REFUSED = 300
@@ -30,7 +31,7 @@ class KeepingClient(WebClient):
     that broke although Slack had taken the message, and not by urllib3.
     """
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, lease_seconds: float) -> None:
         # One TLS context for all calls: the SDK makes one for each, unless it is given.
         context = ssl.create_default_context() if api_url.startswith("https:") else None
         # Below its own level the SDK writes out each call with all that it says, whether or not anybody listens.
@@ -39,7 +40,8 @@ class KeepingClient(WebClient):
         super().__init__(
             token=token, base_url=api_url, timeout=ANSWER_SECONDS, ssl=context, retry_handlers=[], logger=quiet
         )
-        timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS)
+        connect, answer = patience(lease_seconds)
+        timeout = urllib3.Timeout(connect=connect, read=answer)
         kept: dict[str, Any] = {"maxsize": KEPT_CONNECTIONS, "retries": False, "timeout": timeout}
         if context:
             kept["ssl_context"] = context
@@ -74,6 +76,18 @@ def _through(proxy: str, kept: dict[str, Any]) -> urllib3.ProxyManager:
     return urllib3.ProxyManager(place, proxy_headers=known, **kept)
 
 
-def slack_client(token: str, api_url: str) -> WebClient:
-    """A client for all that Chaser does by itself; Bolt makes one of its own for each request that it hears."""
-    return KeepingClient(token, api_url)
+def patience(lease_seconds: float) -> tuple[float, float]:
+    """For how many seconds a call waits for a connection, and for an answer.
+
+    A post begins in the first half of its lease (jobs/many.py) and ends within the other, so that nobody takes it
+    over meanwhile.
+    """
+    return min(CONNECT_SECONDS, lease_seconds / 6), min(ANSWER_SECONDS, lease_seconds / 3)
+
+
+def slack_client(token: str, api_url: str, lease_seconds: float = USUAL_LEASE) -> WebClient:
+    """A client for all that Chaser does by itself; Bolt makes one of its own for each request that it hears.
+
+    What it posts is held for `lease_seconds`.
+    """
+    return KeepingClient(token, api_url, lease_seconds)

@@ -6,6 +6,7 @@ import json
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.error import URLError
@@ -13,9 +14,17 @@ from urllib.error import URLError
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.client import slack_client
+from bot.settings import DeliverySettings
+from bot.slack.client import patience, slack_client
 from bot.slack.messenger import delivered
 from messages.messenger import DeliveryFailed
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """An answer that comes when nobody waits for it any more."""
+
+    until: threading.Event
 
 
 class Slack(ThreadingHTTPServer):
@@ -25,7 +34,7 @@ class Slack(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Call)
-        self.answers: list[tuple[int, dict[str, str], bytes] | None] = []
+        self.answers: list[tuple[int, dict[str, str], bytes] | Hanging | None] = []
         self.connections = 0
         self.asked: list[tuple[str, str, bytes]] = []
         self.proxy_knows: list[str | None] = []
@@ -48,6 +57,9 @@ class Call(BaseHTTPRequestHandler):
         self.server.asked.append((self.path, self.headers["authorization"], body))
         self.server.proxy_knows.append(self.headers["proxy-authorization"])
         answer = self.server.answers.pop(0) if self.server.answers else (200, {}, b'{"ok": true, "ts": "1.1"}')
+        if isinstance(answer, Hanging):
+            answer.until.wait()
+            answer = None
         if answer is None:  # taken, and then the line breaks
             self.close_connection = True
             return
@@ -150,3 +162,19 @@ def test_a_proxy_of_the_environment_is_gone_through(
     assert client.api_test()["ok"]
     assert slack.asked[0][0] == "http://slack.example/api/api.test"
     assert slack.proxy_knows == [known]
+
+
+@pytest.mark.parametrize("lease", [5, 60, 3600])
+def test_a_post_ends_within_half_of_any_lease_that_the_settings_allow(lease: int) -> None:
+    assert DeliverySettings(lease_seconds=lease).lease_seconds == lease
+    assert sum(patience(lease)) <= lease / 2
+
+
+def test_a_slack_that_hangs_is_waited_for_as_long_as_the_lease_allows(slack: Slack) -> None:
+    goes_on = threading.Event()
+    slack.answers = [Hanging(goes_on)]
+    with pytest.raises(DeliveryFailed) as failed:
+        delivered(lambda: slack_client("xoxb-token", slack.url, 0.3).chat_postMessage(channel="C01", text="Once."))
+    goes_on.set()
+    assert failed.value.unclear
+    assert len(slack.asked) == 1
