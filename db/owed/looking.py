@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from commitments.downtime import Downtime, downtime, is_late
@@ -40,12 +40,16 @@ def _slacks_clock(session: Session) -> str:
     """A ts than which whatever is posted from now on is later, in whichever channel. Our own clock has no say in it:
     it may be wrong, and a look that begins too late misses a message.
     """
-    query = (
+    # The newest of each committee's channel, which has an index; of all that was sent none is sorted by it.
+    newest = (
         select(OwedRow.ts)
-        .where(OwedRow.state == OwedState.SENT, OwedRow.ts.is_not(None), OwedRow.kind != OwedKind.REDRAWING)
-        .order_by(OwedRow.due_at.desc())
+        .where(OwedRow.channel == CommitteeRow.channel, OwedRow.ts.is_not(None))
+        .order_by(OwedRow.ts.desc())
         .limit(1)
+        .correlate(CommitteeRow)
+        .scalar_subquery()
     )
+    query = select(func.max(newest)).select_from(CommitteeRow)
     return surely_before(session.scalar(query) or "0")
 
 

@@ -50,6 +50,7 @@ def test_a_change_that_plans_anew_takes_the_mark_away(any_store: Store) -> None:
 
 
 HOUR = timedelta(hours=1)
+PLACE = "C0PCC"
 
 
 def sent_as(store: Store, ts: str) -> None:
@@ -57,11 +58,18 @@ def sent_as(store: Store, ts: str) -> None:
     with store.writing() as session:
         row = session.scalars(select(OwedRow).order_by(OwedRow.due_at, OwedRow.id)).first()
         assert row
-        row.state, row.channel, row.ts = OwedState.SENT.value, "C0ELSE", ts
+        row.state, row.channel, row.ts = OwedState.SENT.value, PLACE, ts
+
+
+def readdressed(store: Store) -> None:
+    """What is owed now goes to a channel in which nothing was ever sent."""
+    with store.writing() as session:
+        session.execute(update(OwedRow).where(OwedRow.state == OwedState.OWED).values(addressee="C0NEW"))
 
 
 def looks_from(store: Store) -> str:
     """Where whoever takes the reminder begins to look in its channel, in which nothing was ever sent."""
+    readdressed(store)
     one = owed_rows(store, OwedKind.REMINDER, OwedState.OWED)[0]
     claim = owed.claim_one(store, one.id, now=AFTER, machine_now=AFTER, lease=HOUR, holder="a")
     assert claim
@@ -89,7 +97,7 @@ def test_a_later_message_in_the_channel_is_where_looking_begins(any_store: Store
     sent_as(any_store, "1790000000.000100")
     owed.begin_look(any_store, now=BEFORE)
     with any_store.writing() as session:
-        session.execute(update(OwedRow).where(OwedRow.ts.is_not(None)).values(channel="C0PCC"))
+        session.execute(update(OwedRow).where(OwedRow.ts.is_not(None)).values(channel="C0NEW"))
     assert looks_from(any_store) == "1790000000.000100"
 
 
