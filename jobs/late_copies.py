@@ -75,11 +75,10 @@ def look_for_late_copies(delivery: Delivery) -> None:
         owed.look_again(delivery.store, one.id, at=again)
         with kept_apart(f"looking for a second copy of {one.id} failed"):
             trouble = Trouble()
-            if one.settled and _look(delivery, one, trouble):
+            if one.settled and _look(delivery, one, trouble) and not trouble.for_now:
                 owed.keep_refused(delivery.store, one.id, trouble.refused, machine_now=now)
-                if not trouble.for_now:
-                    following = _next_look(one, now, kept=bool(trouble.refused))
-                    owed.look_again(delivery.store, one.id, at=following, looked=True, was=again)
+                following = _next_look(one, now, kept=bool(trouble.refused))
+                owed.look_again(delivery.store, one.id, at=following, looked=True, was=again)
 
 
 def put_own_right(delivery: Delivery, claimed: Claimed, place: str, ts: str) -> None:
@@ -100,7 +99,7 @@ def _next_look(one: Doubtful, now: datetime, *, kept: bool) -> datetime | None:
 
 
 def _look(delivery: Delivery, one: Doubtful, trouble: Trouble) -> bool:
-    """Whether the database knew of everything that was found what stands there."""
+    """Whether all that was found could be judged: the database knew what stands where."""
     found: dict[str, list[Standing]] = {}  # before anything of it goes
     for place in one.places:
         with trouble.apart(place.channel):
@@ -111,6 +110,8 @@ def _look(delivery: Delivery, one: Doubtful, trouble: Trouble) -> bool:
         key=lambda each: each[1].ts,
     )
     stands = (one.channel, one.ts) if one.channel and one.ts else None
+    if stands and one.channel not in found and trouble.for_now:
+        return False  # people may have deleted the one that stands there, and no other is to vanish
     if stands and one.channel in found and carrying and stands not in {(where, copy.ts) for where, copy in carrying}:
         # People deleted the one that stood there; what came twice is not to vanish.
         where, first = carrying[0]

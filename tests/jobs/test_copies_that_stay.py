@@ -220,6 +220,31 @@ def test_a_place_that_can_not_be_looked_through_hides_no_copy_elsewhere(
     assert [one.channel for one in slack.posted] == ["DU0BEN"]
 
 
+def test_while_it_is_unclear_whether_people_deleted_the_one_that_stands_no_other_goes(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    unclear_then_moved(slack, time, delivery)
+    with moved():
+        delivery.drain()
+    slack.posted.clear()
+    arrives_late(due, slack)
+    time.machine += MINUTE
+    lost = DeliveryFailed("no answer from Slack", unclear=True)
+
+    def before(method: str, channel: str) -> None:
+        if (method, channel) == ("standing", "DU0BEN"):
+            raise lost
+
+    slack.before = before
+    delivery.drain()
+    assert [one.ts for one in slack.posted] == [COPY]
+    slack.before = lambda *_: None
+    time.machine += MINUTE
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    assert (row.channel, row.ts) == ("C0PCC", COPY)
+
+
 def test_a_reply_to_a_copy_that_went_says_still_what_it_answers(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
