@@ -35,7 +35,7 @@ POINTS = tuple(f"{when} {name}" for name in (*DATABASE_POINTS, *SLACK_POINTS) fo
 WAIT = 0.02  # seconds between two looks
 SENDERS = 4
 # As the settings have it, but for the workspace: what is owed is not to take all day.
-CHANNEL, WORKSPACE = Pace(timedelta(seconds=1), 3), Pace(timedelta(seconds=0.1), 4)
+CHANNEL, WORKSPACE = Pace(timedelta(seconds=1), 3), Pace(timedelta(seconds=0.3), 4)
 STOPPED = 3  # the exit status of whoever was asked to stop, and did
 
 
