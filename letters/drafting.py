@@ -118,8 +118,9 @@ def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promi
     lead: Sentence | None = None
     for index, one in enumerate(found):
         followed = index + 1 < len(found) and found[index + 1].item
+        before = found[index - 1].text if index else ""
         if lead and one.item:
-            yield _item(lead, one, written_on)
+            yield _item(lead, one, written_on, before)
             continue
         if not one.item:
             lead = None
@@ -128,12 +129,12 @@ def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promi
         if one.text.endswith(":") and followed:
             lead = one
         else:
-            yield Promise(one.start, one.end, one.text, governing(one.text, written_on))
+            yield Promise(one.start, one.end, one.text, governing(one.text, written_on, before))
 
 
-def _item(lead: Sentence, item: Sentence, written_on: date) -> Promise:
+def _item(lead: Sentence, item: Sentence, written_on: date, before: str) -> Promise:
     wording = f"{lead.text.rstrip(': ')} {item.text}"
-    own = governing(item.text, written_on)
+    own = governing(item.text, written_on, before)
     if own:
         return Promise(item.start, item.end, wording, own)
     shared = governing(lead.text, written_on)

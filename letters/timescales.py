@@ -24,8 +24,9 @@ class Promise:
     deadline: Deadline | None
 
 
-def governing(sentence: str, written_on: date) -> Deadline | None:
-    return next(iter(read_deadlines(sentence, written_on)), None)
+def governing(sentence: str, written_on: date, before: str = "") -> Deadline | None:
+    """The deadline that governs the sentence; `before` is what stands before it, from which 'after that' counts."""
+    return next(iter(read_deadlines(sentence, written_on, before=before)), None)
 
 
 def with_timescales(made: Sequence[Promise], text: str, written_on: date) -> list[Promise]:

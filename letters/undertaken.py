@@ -76,12 +76,14 @@ class Drafting:
 
     def _taken_on(self, text: str, place: Place, minute: str | None, owner: str, first: int) -> None:
         """'Action: JM' beneath a paragraph: what its end says is JM's, undertaken in so many words or not."""
-        end = list(sentences_of(text))[-1]
+        said = sentences_of(text)
+        end, before = said[-1], said[-2].text if said[1:] else ""
         if len(self.drafts) > first and end.text.endswith(self.drafts[-1].quotation[-40:]):
             who, body, ours = self._who(owner)
             self.drafts[-1] = replace(self.drafts[-1], speaker=who, body=body, ticked=not ours)
         else:
-            self._add(end.text, end.text, place, owner, minute, governing(end.text, self.held_on), explicit=True)
+            found = governing(end.text, self.held_on, before)
+            self._add(end.text, end.text, place, owner, minute, found, explicit=True)
 
     def item(self, one: Item) -> None:
         """An action that is set apart, or one of a list."""

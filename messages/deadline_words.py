@@ -9,6 +9,7 @@ from datetime import date
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
 from commitments.letter import Origin
+from commitments.series import occurrences
 from messages import awaited
 from messages.text import escaped_line, in_words, long_day, short_day, times
 
@@ -40,17 +41,33 @@ def _phrase(commitment: Commitment) -> str:
     words = f"“{escaped_line(commitment.phrase)}”"
     assumed = ASSUMED_IN_TRACKER if commitment.letter and commitment.letter.is_tracker else ASSUMED
     day, origin = short_day(commitment.counted_from), ORIGINS[commitment.origin]
+    counted = f"counted from {day} ({assumed if commitment.assumed else f'the day it was {origin}'})"
     match commitment.kind:
-        case Kind.OFFSET | Kind.RECURRING:
-            return f"{words}, counted from {day} ({assumed if commitment.assumed else f'the day it was {origin}'})"
+        case Kind.OFFSET:
+            said = counted
+        case Kind.RECURRING if commitment.due:
+            said = counted if _counted(commitment) else f"{origin} on {day}"
+        case Kind.RECURRING:
+            said = "which begins after something that has no date"
         case Kind.PERIOD:
-            return f"{words}, read as of {day}, {assumed}" if commitment.assumed else f"{words}, {origin} on {day}"
+            said = f"read as of {day}, {assumed}" if commitment.assumed else f"{origin} on {day}"
         case Kind.EVENT:
-            return f"{words}, an event {'that had no date then' if commitment.due else 'without a date'}"
+            said = f"an event {'that had no date then' if commitment.due else 'without a date'}"
         case Kind.VAGUE:
-            return f"{words}, which names no date{'; somebody set the day' if commitment.due else ''}"
+            said = f"which names no date{'; somebody set the day' if commitment.due else ''}"
         case _:
             return words
+    return f"{words}, {said}"
+
+
+def _counted(commitment: Commitment) -> bool:
+    """Whether a series begins one interval after the day from which it counts, not on a day of its own."""
+    first = commitment.first_due or commitment.due
+    try:
+        counted = next(occurrences(commitment.recurrence or "", commitment.counted_from, commitment.counted_from), None)
+    except ValueError:
+        return True
+    return counted == first
 
 
 def recurs(rule: str | None) -> str:

@@ -30,6 +30,7 @@ from commitments.reading.sentences import sentences
 from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
 from commitments.reading.verbs import ASIDES, EDGES
+from commitments.reading.what_follows import after_that, day_done, mentions_what_went_before
 from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
@@ -46,20 +47,33 @@ THAT_IS = ("i.e.", "ie ", "that is", "namely", "meaning")
 BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
 
-def read_deadlines(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[Deadline]:
+def read_deadlines(
+    text: str, written_on: date, *, holidays: Container[date] | None = None, before: str = ""
+) -> list[Deadline]:
     """The deadlines that `text`, written on `written_on`, states: an empty list where it states none.
 
     Sentences in their order, within each the deadline of the main promise first. `holidays` are the bank
-    holidays that working days leave out; None is England and Wales. Any text reads; nothing is raised for a
-    `written_on` of the years 1900 to 2199.
+    holidays that working days leave out; None is England and Wales. `before` is what stands before the text, of
+    which nothing is given: 'after that' at the text's beginning counts from there. Any text reads; nothing is raised
+    for a `written_on` of the years 1900 to 2199.
     """
     made = plain(text)
     page = Page(made.cased, made.flat, written_on, holidays)
-    return [
-        _deadline(reading, made, text)
-        for begin, end in sentences(made.cased, made.flat)
-        for reading in _in_sentence(page, begin, end)
-    ]
+    follows = mentions_what_went_before(page)
+    done_before = day_done(_last_sentence(before, page)) if before and follows else None
+    found: list[Deadline] = []
+    for begin, end in sentences(made.cased, made.flat):
+        readings = _in_sentence(page, begin, end, done_before)
+        done_before = day_done(readings) if follows else None
+        found.extend(_deadline(reading, made, text) for reading in readings)
+    return found
+
+
+def _last_sentence(text: str, beside: Page) -> list[Reading]:
+    made = plain(text)
+    page = beside._replace(cased=made.cased, flat=made.flat)
+    begin, end = next(iter(reversed(list(sentences(made.cased, made.flat)))), (0, 0))
+    return _in_sentence(page, begin, end, None)
 
 
 def passed_over(text: str, written_on: date, *, holidays: Container[date] | None = None) -> list[PassedOver]:
@@ -78,16 +92,18 @@ def passed_over(text: str, written_on: date, *, holidays: Container[date] | None
     return left_out
 
 
-def _in_sentence(page: Page, begin: int, end: int) -> list[Reading]:
+def _in_sentence(page: Page, begin: int, end: int, done_before: date | None) -> list[Reading]:
     words = words_of(page.flat, begin, end)
     found = _phrases(page, words, end)
     if not found:
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
-    if len(found) == 1:
-        return found if why_none(around, found[0]) is None else []
     kept = [reading for reading in with_first_date(found, page) if why_none(around, reading) is None]
-    return _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)), page)
+    kept = _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)), page)
+    # What got its first date from its own sentence counts from that.
+    return [
+        after_that(one, kept, page, begin, end, done_before) if one.recurrence and one in found else one for one in kept
+    ]
 
 
 def _phrases(page: Page, words: Words, end: int) -> list[Reading]:

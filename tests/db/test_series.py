@@ -199,3 +199,22 @@ def test_what_came_in_late_waits_until_staff_start_the_chasing(store: Store) -> 
     with store.writing() as session:
         session.get_one(CommitmentRow, one.id).chased = False
     assert go_on(store, now=DAY_AFTER) == 0
+
+
+def test_a_series_without_a_first_day_begins_on_the_day_that_somebody_gives_it(store: Store) -> None:
+    deadline = Deadline("Thereafter quarterly", 0, 20, Kind.RECURRING, None, None, QUARTERLY, "recurring")
+    new = ledger.NewCommitment(
+        wording="Thereafter we will report quarterly.",
+        body="Westmere Constabulary",
+        counted_from=WRITTEN_ON,
+        due=None,
+        deadline=deadline,
+    )
+    waiting = ledger.add(store, PCC, new, **BY)
+    owed = reminder_of(store, waiting)
+    assert owed
+    assert (waiting.due, waiting.occurrence, owed.reason) == (None, None, Reason.REVIEW)
+    dated = ledger.reschedule(store, waiting.id, FIRST, "They named the first day.", **BY)
+    assert (dated.first_due, dated.occurrence, dated.moves) == (FIRST, FIRST, 0)
+    ledger.answer(store, waiting.id, an_answer(they_say=TheySay.DONE), **BY)
+    assert stored(store, dated).due == SECOND

@@ -15,8 +15,10 @@ from commitments.deadline import Deadline, NoDeadline
 from commitments.reading import read_deadlines
 from commitments.working_days import Nation
 from messages.deadline_reasons import (
+    COUNTED_ON_FROM,
     FIRST_COUNTED,
     FIRST_NAMED,
+    NO_DAY_BEFORE,
     NOT_READ,
     OPENED,
     RANGE_ENDS,
@@ -136,10 +138,19 @@ def why_of(text: str, nation: Nation = Nation.ENGLAND) -> str:
         ("We will reply within six to eight weeks.", RANGE_ENDS),
         ("We will report quarterly, with the first report due by 30 June 2026.", FIRST_NAMED),
         ("We will report quarterly.", FIRST_COUNTED),
+        ("Once the board has met, we will report quarterly thereafter.", NO_DAY_BEFORE),
     ],
 )
 def test_why_fits_the_words(text: str, said: str) -> None:
     assert said in why_of(text)
+
+
+def test_what_is_counted_from_the_sentence_before_it_says_so() -> None:
+    text = "We will publish it by 31 July 2026. After that we will update it quarterly."
+    said = why(read_deadlines(text, FRIDAY)[1], text, FRIDAY)
+    assert COUNTED_ON_FROM in said
+    assert FIRST_COUNTED not in said
+    assert FIRST_NAMED not in said
 
 
 @pytest.mark.parametrize(("nation", "named"), [(Nation.WALES, "England and Wales"), (Nation.SCOTLAND, "Scotland")])

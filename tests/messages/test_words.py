@@ -110,6 +110,17 @@ def test_a_deadline_as_written_says_what_it_counts_from(
     assert as_written(stated) == f"Deadline as written: “{phrase}”, {words}."
 
 
+def test_a_series_counts_from_the_day_it_was_written_only_where_it_does() -> None:
+    series = replace(COMMITMENT, kind=Kind.RECURRING, phrase="quarterly", origin=Origin.WRITTEN)
+    series = replace(series, recurrence="FREQ=MONTHLY;INTERVAL=3")
+    counted = replace(series, first_due=date(2026, 12, 4), due=date(2026, 12, 4))
+    assert "“quarterly”, counted from 4 Sep 2026 (the day it was written)." in as_written(counted)
+    follows = replace(series, phrase="Thereafter quarterly", first_due=date(2026, 10, 31), due=date(2026, 10, 31))
+    assert "“Thereafter quarterly”, written on 4 Sep 2026." in as_written(follows)
+    undated = replace(follows, first_due=None, due=None)
+    assert "“Thereafter quarterly”, which begins after something that has no date." in as_written(undated)
+
+
 @pytest.mark.parametrize("origin", Origin)
 def test_every_origin_has_words(origin: Origin) -> None:
     assert "4 Sep 2026" in as_written(replace(COMMITMENT, kind=Kind.OFFSET, origin=origin))
