@@ -212,6 +212,18 @@ def history_of(store: Store, commitment_id: int) -> tuple[HistoryLine, ...]:
         return history_values(rows.all(), dict(answers.all()))
 
 
+def histories_of(store: Store, commitment_ids: Sequence[int]) -> dict[int, tuple[HistoryLine, ...]]:
+    """By commitment, the oldest line first, without the answers' notes."""
+    with store.reading() as session:
+        rows = session.scalars(
+            select(HistoryRow).where(HistoryRow.commitment_id.in_(commitment_ids)).order_by(HistoryRow.id)
+        ).all()
+        found: dict[int, list[HistoryRow]] = {one: [] for one in commitment_ids}
+        for row in rows:
+            found[row.commitment_id or 0].append(row)
+        return {one: history_values(of_it) for one, of_it in found.items()}
+
+
 def answers_of(store: Store, commitment_id: int) -> tuple[Answer, ...]:
     """The answers that still stand, the latest first."""
     with store.reading() as session:

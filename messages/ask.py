@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from commitments.commitment import Answer, Commitment, Committee
+from commitments.history import DaySet
 from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from messages import lines, series
@@ -112,12 +113,14 @@ def commitment_details(
     answers: Sequence[Answer],
     upcoming: Sequence[Reminder] | Quiet,
     today: date,
+    day_set: DaySet | None = None,
 ) -> Message:
-    """One commitment whole: source, deadline, answers, what will be sent."""
+    """One commitment whole: source, deadline and who set its day, answers, what will be sent."""
     head = f"is {lines.state(commitment)}."
     if commitment.status is not Status.CLOSED:
         head += f" {lines.due_sentence(commitment, committee.policy, today)} {whose(commitment)}"
-    blocks: list[Block] = [section(f"*{lines.name(commitment)}* {head}"), *words(commitment), facts(commitment)]
+    blocks: list[Block] = [section(f"*{lines.name(commitment)}* {head}"), *words(commitment)]
+    blocks.append(facts(commitment, day_set=day_set))
     said_so = [_answer(one) for one in answers[:ANSWERS_SHOWN]]
     if said_so:
         of_all = f", the last {ANSWERS_SHOWN}" if len(answers) > ANSWERS_SHOWN else ""
@@ -131,7 +134,9 @@ def commitment_details(
         acts["elements"].append(button("Show the plan", Action.PLAN, encode(commitment=commitment.id)))
         blocks += [context(_upcoming(upcoming)), acts]
     coming = f" {_upcoming(upcoming)}" if commitment.is_open else ""
-    return Message(spoken(f"{lines.name(commitment)} {head} {spoken_facts(commitment)}{coming}", said_so), blocks)
+    return Message(
+        spoken(f"{lines.name(commitment)} {head} {spoken_facts(commitment, day_set)}{coming}", said_so), blocks
+    )
 
 
 def reminder_days(upcoming: Sequence[Reminder]) -> str:

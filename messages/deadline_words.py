@@ -8,10 +8,11 @@ from datetime import date
 
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
+from commitments.history import DaySet
 from commitments.letter import Origin
 from commitments.series import occurrences
 from messages import awaited
-from messages.text import escaped_line, in_words, long_day, short_day, times
+from messages.text import escaped_line, in_words, long_day, mention, short_day, times
 
 ORIGINS = {
     Origin.PUBLISHED: "published",
@@ -27,15 +28,20 @@ ENDS = re.compile(r"([1-9]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
 
 
-def as_written(commitment: Commitment) -> str:
-    """'Deadline as written: “within six months”, counted from 4 Sep 2026 (the day it was written).'"""
+def as_written(commitment: Commitment, day_set: DaySet | None = None) -> str:
+    """'Deadline as written: “within six months”, counted from 4 Sep 2026 (the day it was written).'
+
+    `day_set` where a person gave the due date: the words are the letter's still, and who set the day when is said.
+    """
     if commitment.awaits_response:
         return " ".join(part for part in (awaited.as_written(commitment), moved(commitment)) if part)
-    parts = [f"Deadline as written: {_phrase(commitment)}.", recurs(commitment.recurrence), moved(commitment)]
+    who = f"{mention(day_set.by)} set the due date on {short_day(day_set.on)}." if day_set else ""
+    words = f"Deadline as written: {_phrase(commitment, by_hand=day_set is not None)}."
+    parts = [words, recurs(commitment.recurrence), who, moved(commitment)]
     return " ".join(part for part in parts if part)
 
 
-def _phrase(commitment: Commitment) -> str:
+def _phrase(commitment: Commitment, *, by_hand: bool) -> str:
     if not commitment.phrase:
         return "none"
     words = f"“{escaped_line(commitment.phrase)}”"
@@ -43,6 +49,8 @@ def _phrase(commitment: Commitment) -> str:
     day, origin = short_day(commitment.counted_from), ORIGINS[commitment.origin]
     counted = f"counted from {day} ({assumed if commitment.assumed else f'the day it was {origin}'})"
     match commitment.kind:
+        case Kind.OFFSET | Kind.RECURRING | Kind.PERIOD if by_hand:
+            said = f"{origin} on {day}"
         case Kind.OFFSET:
             said = counted
         case Kind.RECURRING if commitment.due:
@@ -54,7 +62,7 @@ def _phrase(commitment: Commitment) -> str:
         case Kind.EVENT:
             said = f"an event {'that had no date then' if commitment.due else 'without a date'}"
         case Kind.VAGUE:
-            said = f"which names no date{'; somebody set the day' if commitment.due else ''}"
+            said = f"which names no date{'; somebody set the day' if commitment.due and not by_hand else ''}"
         case _:
             return words
     return f"{words}, {said}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
+from commitments.history import DaySet
 from commitments.letter import Basis
 from commitments.local_time import day_of
 from commitments.reminders import Reason
@@ -104,11 +105,11 @@ def _by_when(commitment: Commitment, committee: Committee, reason: Reason, today
     return " ".join(filter(None, (due, why_now(commitment, committee, today))))
 
 
-def spoken_facts(commitment: Commitment) -> str:
+def spoken_facts(commitment: Commitment, day_set: DaySet | None = None) -> str:
     """`words` and `facts` in a few sentences, for those who only hear the message."""
     wording = f"{_whose_words(commitment)} {_quoted(commitment)}"
     letter = lines.in_which_letter(commitment)
-    return " ".join((wording, *([f"{letter}."] if letter else []), as_written(commitment)))
+    return " ".join((wording, *([f"{letter}."] if letter else []), as_written(commitment, day_set)))
 
 
 def _quoted(commitment: Commitment) -> str:
@@ -129,11 +130,12 @@ def words(commitment: Commitment) -> list[Block]:
     return blocks
 
 
-def facts(commitment: Commitment, hangs: str = "") -> Block:
-    """In which letter, the deadline as it is written there, and on which event its date `hangs`."""
+def facts(commitment: Commitment, hangs: str = "", day_set: DaySet | None = None) -> Block:
+    """In which letter, the deadline as it is written there, who set its day, and on which event its date `hangs`."""
     letter = lines.in_which_letter(commitment)
     coming = series.coming(commitment)
-    return context(*([letter] if letter else []), " ".join(filter(None, (as_written(commitment), coming, hangs))))
+    deadline = as_written(commitment, day_set)
+    return context(*([letter] if letter else []), " ".join(filter(None, (deadline, coming, hangs))))
 
 
 def buttons(commitment: Commitment) -> Block:

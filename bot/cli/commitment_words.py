@@ -6,6 +6,7 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment, Committee
 from commitments.deadline import Kind
+from commitments.history import DaySet
 from commitments.letter import Basis, Origin
 from commitments.reminders import Quiet, Reminder
 from commitments.standing import Standing, days_overdue, standing
@@ -145,14 +146,15 @@ def position(one: Commitment) -> str:
     return f"{POSITIONS[one.position]}{own}"
 
 
-def deadline(one: Commitment) -> str:
-    """The deadline as written, and how it was read."""
+def deadline(one: Commitment, by_hand: DaySet | None = None) -> str:
+    """The deadline as written, and how it was read; of a due date that somebody set, who did and when."""
+    who = [f"{by_hand.by} set the due date on {short_day(by_hand.on)}"] if by_hand else []
     if one.phrase is None:
-        return "none is stated"
+        return "; ".join(["none is stated", *who])
     read = [f"“{one.phrase}”"]
-    if one.kind:
+    if one.kind and not by_hand:
         read.append(f"read as {KINDS[one.kind]}")
-    read.append(f"counted from {short_day(one.counted_from)} ({ORIGINS[one.origin]})")
+    read.append(f"{'of' if by_hand else 'counted from'} {short_day(one.counted_from)} ({ORIGINS[one.origin]})")
     if one.assumed:
         in_tracker = one.letter is not None and one.letter.is_tracker
         read.append(f"which was assumed, because {'the row has no date' if in_tracker else NO_REPORT_DATE}")
@@ -160,7 +162,7 @@ def deadline(one: Commitment) -> str:
         read.append(f"begins {short_day(one.earliest)}")
     if one.recurrence:
         read.append(f"comes again {again(one.recurrence)}")
-    return ", ".join(read)
+    return "; ".join([", ".join(read), *who])
 
 
 def again(recurrence: str) -> str:

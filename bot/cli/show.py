@@ -80,6 +80,7 @@ def _print_json(shown: Shown) -> None:
 def _print(shown: Shown) -> None:
     from bot.cli import commitment_words as words
     from bot.cli.history_words import tracker_reference
+    from commitments.history import day_set
     from messages import series
     from messages.history import told
 
@@ -96,7 +97,7 @@ def _print(shown: Shown) -> None:
                 ("Source", words.source(one)),
                 ("Tracker reference", tracker_reference(shown.history) or ""),
                 ("Position", words.position(one)),
-                ("Deadline", words.deadline(one)),
+                ("Deadline", words.deadline(one, day_set(shown.history, shown.committee.time_zone))),
                 ("Due", words.dates(one)),
                 ("Event", series.hanging(one, shown.committee)),
                 ("Series", series.series(one, shown.answers)),

@@ -12,6 +12,7 @@ from bot.membership import name_of
 from bot.typed import as_meant
 from commitments import forecast
 from commitments.commitment import Commitment, Committee
+from commitments.history import day_set
 from commitments.reminders import Quiet, Reminder
 from db import digests, lists, owed, queries
 from messages import refusals
@@ -74,7 +75,8 @@ def show(asked: Asked) -> Message:
 def details(desk: Desk, committee: Committee, commitment: Commitment) -> Message:
     answers = queries.answers_of(desk.store, commitment.id)
     coming = first_reminders(desk, committee, commitment)
-    return commitment_details(commitment, committee, answers, coming, desk.today(committee))
+    by = day_set(queries.history_of(desk.store, commitment.id), committee.time_zone)
+    return commitment_details(commitment, committee, answers, coming, desk.today(committee), by)
 
 
 def first_reminders(desk: Desk, committee: Committee, commitment: Commitment) -> tuple[Reminder, ...] | Quiet:

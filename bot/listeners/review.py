@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.telling import refusal
 from commitments.commitment import LetterSource
+from commitments.history import day_set
 from commitments.working_days import bank_holidays
 from db import ledger, queries, received
 from db.received import ReviewLeft
@@ -162,6 +163,8 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
     drafts = queries.drafts_of(desk.store, letter_id)
     if not drafts:
         return nothing_waits(letter)
+    histories = queries.histories_of(desk.store, [one.id for one in drafts])
+    by_hand = {one: day_set(lines, committee.time_zone) for one, lines in histories.items()}
     return review_form(
         letter,
         drafts,
@@ -170,6 +173,7 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
         channel=committee.channel,
         default_owner=received.review_left(desk.store, letter_id).owner or committee.default_owner,
         published=_published(desk, letter, wrong),
+        days_set={one: by for one, by in by_hand.items() if by},
         resumed=resumed,
     )
 

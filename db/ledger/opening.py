@@ -12,7 +12,7 @@ from commitments.commitment import Commitment
 from commitments.local_time import day_of
 from commitments.status import Outcome, Status
 from db import schedule
-from db.ledger.entry import Entry, change, write_all
+from db.ledger.entry import Entry, as_json, change, write_all
 from db.ledger.hanging import tie_to_its_event
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
 from db.locks import locked_commitments, locked_committee
@@ -62,6 +62,8 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
         )
         entry = Entry(session, row, committee, by=by, now=now)
         open_quietly_if_late(entry)
+        if deadline and deadline.due != row.due:
+            entry.changes["due"] = [as_json(deadline.due), as_json(row.due)]  # somebody chose another day
         commitment = entry.write_first("add")
         if not commitment.chased:
             schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)

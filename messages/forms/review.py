@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
+from commitments.history import DaySet
 from commitments.letter import Basis
 from messages import lines, records, refusals
 from messages.blocks import (
@@ -82,12 +83,13 @@ def review_form(
     channel: str,
     default_owner: str | None,
     published: Published | None = None,
+    days_set: Mapping[int, DaySet] | None = None,
     resumed: bool = False,
 ) -> Block:
     """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen.
 
-    When the report was published is asked unless a registered report says so, and `published` is None. `resumed`:
-    somebody left the review at this page.
+    When the report was published is asked unless a registered report says so, and `published` is None. `days_set`:
+    which drafts' due dates somebody set, by their ids. `resumed`: somebody left the review at this page.
     """
     total = pages(drafts)
     last = page == total
@@ -97,7 +99,7 @@ def review_form(
     if page == 1:
         blocks += [*(_published(letter, published) if published else ()), _owner(default_owner), divider()]
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
-        blocks += _draft(draft)
+        blocks += _draft(draft, (days_set or {}).get(draft.id))
     if last and unread:
         blocks.append(section(_unread(letter, unread)))
     blocks.append(actions(*_ways(letter, page, unread)))
@@ -150,7 +152,7 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
     return f"{head}\n{then}"
 
 
-def _draft(draft: Commitment) -> list[Block]:
+def _draft(draft: Commitment, day_set: DaySet | None) -> list[Block]:
     number = _number(draft)
     what = "asked" if draft.basis is Basis.REQUEST else "promised"
     position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position else ""
@@ -161,7 +163,7 @@ def _draft(draft: Commitment) -> list[Block]:
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
     place = [sentence(str(draft.place))] if draft.place else []
     said = [records.in_minutes(draft)] if draft.speaker else []
-    blocks.append(context(" · ".join((*said, *place, as_written(draft)))))
+    blocks.append(context(" · ".join((*said, *place, as_written(draft, day_set)))))
     tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
     blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True, acts=True))
     return blocks

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from commitments.deadline import Kind
+from commitments.history import DaySet
 from messages.deadline_words import as_written
 from messages.forms.meetings import cancel_form
 from messages.forms.missed import NOT_A_NUMBER
@@ -20,6 +21,16 @@ def test_a_day_that_words_did_not_name_was_set_by_somebody() -> None:
     vague = replace(COMMITMENT, phrase="in due course", kind=Kind.VAGUE, due=date(2026, 12, 24))
     assert "“in due course”, which names no date; somebody set the day." in as_written(vague)
     assert "which names no date." in as_written(replace(vague, due=None))
+
+
+@pytest.mark.parametrize("kind", [Kind.OFFSET, Kind.PERIOD, Kind.RECURRING, Kind.VAGUE])
+def test_a_day_that_somebody_set_is_theirs_and_the_words_are_the_letters(kind: Kind) -> None:
+    one = replace(COMMITMENT, phrase="in six weeks", kind=kind, assumed=False)
+    words = as_written(one, DaySet("U0BEN", date(2026, 9, 7)))
+    assert words.startswith("Deadline as written: “in six weeks”, ")
+    assert "<@U0BEN> set the due date on 7 Sep 2026." in words
+    assert "counted from" not in words
+    assert "somebody" not in words
 
 
 @pytest.mark.parametrize(("typed", "refused"), [("9 maybe", True), ("9", False), ("4(b)", False), ("4 (b)", False)])

@@ -17,13 +17,15 @@ from tests.examples import MONDAY_MORNING
 
 def test_one_commitment_is_shown_whole(chaser: Chaser, store: Store) -> None:
     one = add(store, quotation=f"{WORDING}, as asked.", owner="U0BEN")
+    assert "“by the end of August”, read as a period, counted from 6 Jul 2026" in chaser("show", "PCC-1").out
     chaser("answer", "PCC-1", "It is with the board", "--they-say", "under-way")
     ledger.reschedule(store, one.id, date(2026, 10, 30), "agreed on 7 September", by="U0BEN", now=MONDAY_MORNING)
     out = chaser("show", "pcc-1").out
     for part in (
         f"“{WORDING}, as asked.”",
         "promised by the body",
-        "“by the end of August”, read as a period, counted from 6 Jul 2026",
+        "“by the end of August”, of 6 Jul 2026 (the day on which it was written)",
+        "U0BEN set the due date on 7 Sep 2026",
         "30 Oct 2026; first due 31 Aug 2026; moved once",
         "Wednesday 30 September 2026: before it is due",
         "7 Sep 2026, they say: under way. “It is with the board”",
@@ -33,6 +35,7 @@ def test_one_commitment_is_shown_whole(chaser: Chaser, store: Store) -> None:
         "Reason: agreed on 7 September",
     ):
         assert part in out
+    assert "read as" not in out
     assert not re.search(r"[{}\[\]]|None", out)
 
 
