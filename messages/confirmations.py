@@ -79,10 +79,6 @@ def policy_set(commitment: Commitment, coming: Reminder | Quiet) -> Message:
     return with_undo(f"{lines.name(commitment)} {how}. {next_one(coming)}".strip(), commitment)
 
 
-def answer_taken_back(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    return said(f"Taken back: {lines.name(commitment)} stands as it did before the answer. {next_one(coming)}".strip())
-
-
 def snoozed(commitment: Commitment, until: date, coming: Reminder | Quiet) -> Message:
     due = f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
     words = f"{lines.name(commitment)} is snoozed: no reminder comes before {long_day(until)}.{due} {next_one(coming)}"

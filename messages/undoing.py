@@ -36,6 +36,7 @@ WHAT = {
     "reopen": "the reopening of",
     "start_chasing": "the start of the chasing of",
 }
+WITH_CLOSING = ", and the closing that came with it"
 CURES = {
     "answer": "`/chaser history {name}` shows it; record another answer that puts it right.",
     "close": "`/chaser reopen {name}` opens it again.",
@@ -79,8 +80,12 @@ def with_undo(sentence: str, commitment: Commitment) -> Message:
     return Message(whole, [section(whole), actions(undo)])
 
 
-def undone(verb: str, commitments: Sequence[Commitment], coming: Reminder | Quiet) -> Message:
-    """What was taken back, and how things stand now. `coming` is the next reminder of the first of them."""
+def undone(
+    verb: str, commitments: Sequence[Commitment], coming: Reminder | Quiet, *, reopened: bool = False
+) -> Message:
+    """What was taken back, and how things stand now. `coming` is the next reminder of the first of them, and
+    `reopened` says that an answer had closed it.
+    """
     if verb in {"confirm", "set_aside"}:
         return said(_review_undone(commitments))
     first = commitments[0]
@@ -89,7 +94,8 @@ def undone(verb: str, commitments: Sequence[Commitment], coming: Reminder | Quie
         if len(commitments) > NAMED:
             names.append(f"{len(commitments) - NAMED} more")
         return said(f"Undone: {WHAT[verb]} {a_list(names)}. They stand as before.")
-    parts = [f"Undone: {WHAT[verb]} {lines.name(first)}. It is {lines.state(first)} now"]
+    closing = WITH_CLOSING if verb == "answer" and reopened else ""
+    parts = [f"Undone: {WHAT[verb]} {lines.name(first)}{closing}. It is {lines.state(first)} now"]
     if first.status is Status.CLOSED:
         parts = [f"{parts[0]}; nothing is ever deleted, and its reference is given to no other."]
     else:

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming, not_open
 from bot.listeners.planning import the_plan
+from bot.listeners.undoing import opened_last
 from bot.telling import answer_privately, refusal, tell
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
@@ -21,6 +22,7 @@ from messages.forms.answer import answer_form
 from messages.forms.small import close_form, snooze_form
 from messages.ids import Action, decode
 from messages.messenger import Message
+from messages.undoing import undone
 
 VERBS: dict[str, str] = {Action.RECORD_ANSWER: "take an answer", Action.SNOOZE: "be snoozed", Action.CLOSE: "be closed"}
 
@@ -92,7 +94,8 @@ def not_an_answer(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
         ack()
         desk.knock()
         committee = queries.committee(desk.store, commitment.committee_id)
-        message = confirmations.answer_taken_back(commitment, coming(desk, committee, commitment))
+        first = coming(desk, committee, commitment)
+        message = undone("answer", [commitment], first, reopened=opened_last(desk, commitment))
     answer_privately(respond, message)
 
 

@@ -14,6 +14,7 @@ from bot.listeners.changing import coming
 from bot.membership import name_of
 from bot.telling import answer_privately, refusal
 from commitments.commitment import Commitment, Committee
+from commitments.status import Status
 from db import ledger, queries
 from db.refusals import (
     AbsenceChangedSince,
@@ -118,7 +119,14 @@ def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
         return meetings.addition_undone(done.events)
     if done.event:
         return meetings.undone(done.event, done.commitments)
-    return undoing.undone(done.verb, done.commitments, coming(desk, committee, done.commitments[0]))
+    first = done.commitments[0]
+    reopened = opened_last(desk, first)
+    return undoing.undone(done.verb, done.commitments, coming(desk, committee, first), reopened=reopened)
+
+
+def opened_last(desk: Desk, commitment: Commitment) -> bool:
+    """Whether the last change opened what was closed."""
+    return bool(queries.history_of(desk.store, commitment.id)[-1].changes.get("status", [None])[0] == Status.CLOSED)
 
 
 def _refusal(refused: LedgerRefused, committee: Committee) -> Message:

@@ -108,7 +108,7 @@ def test_a_reply_in_the_thread_is_an_answer_until_its_writer_takes_it_back(offic
     assert [one.note for one in queries.answers_of(office.store, commitment_id)] == ["Rang them: <done> & sent"]
     assert all("Not an answer" not in words(one) for one in office.ada.messages(CHANNEL))
     office.ben.press(CHANNEL, told, "Not an answer")
-    office.ben.wait_for(CHANNEL, "Taken back")
+    office.ben.wait_for(CHANNEL, "Undone: the answer on PCC-1.")
     after = queries.commitment_by_id(office.store, commitment_id)
     assert queries.answers_of(office.store, commitment_id) == ()
     assert (after.status, after.due, after.last_answer) == (before.status, before.due, None)

@@ -90,7 +90,7 @@ def test_undo_and_not_an_answer_pressed_twice_at_once_are_done_once(office: Offi
     answer_to(office, "/chaser answer PCC-1 They did it")
     confirmation = office.ada.wait_for(CHANNEL, "Not an answer")
     twice(office, lambda ada: ada.press(CHANNEL, confirmation, "Not an answer"))
-    office.ada.wait_for(CHANNEL, "Taken back")
+    office.ada.wait_for(CHANNEL, "Undone: the answer on PCC-1.")
 
     assert verbs(office, one) == ["add", "assign", "undo", "answer", "take_back_answer"]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from commitments.commitment import Source, TheySay
 from commitments.status import Outcome, Status
 from db import ledger, queries
 from tests.form_values import Json
@@ -139,6 +140,22 @@ def test_chaser_undo_takes_back_the_askers_own_last_change(office: Office, comma
         None,
         Status.OPEN,
     )
+
+
+def test_an_answer_that_closed_it_is_undone_with_the_closing_and_both_are_named(office: Office) -> None:
+    one = promised(office)
+    done = ledger.NewAnswer(
+        they_say=TheySay.DONE,
+        said_on=date(2026, 7, 6),
+        note="It is published.",
+        source=Source.FORM,
+        close_as=Outcome.MET,
+    )
+    ledger.answer(office.store, one, done, by="U0ADA", now=office.clock.now())
+
+    told = answer_to(office, "/chaser undo")
+
+    assert "Undone: the answer on PCC-1, and the closing that came with it. It is open now" in told
 
 
 def test_nobody_undoes_what_somebody_else_did(office: Office) -> None:

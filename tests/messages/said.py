@@ -219,7 +219,6 @@ def confirmed(m: Material) -> Sayings:
     yield "confirmed-answer-closed", confirmations.answer_recorded(closed, m.answer, Quiet.NOT_OPEN)
     yield "confirmed-answer-named", confirmations.answer_recorded(expected, m.answer, REMINDER, named=True)
     yield "confirmed-answer-moved", confirmations.answer_recorded(moved, m.answer, REMINDER)
-    yield "confirmed-taken-back", confirmations.answer_taken_back(plain, REMINDER)
     yield "confirmed-snoozed", confirmations.snoozed(plain, TODAY + 14 * DAY, REMINDER)
     yield "confirmed-assigned", confirmations.assigned(plain, REMINDER)
     yield "confirmed-assigned-outside", confirmations.assigned(plain, REMINDER, not_in="C0PCC")

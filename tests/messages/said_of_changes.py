@@ -73,6 +73,8 @@ def _undone(m: Material) -> Iterator[tuple[str, Message]]:
     closed = replace(plain, status=Status.CLOSED, outcome=Outcome.WITHDRAWN)
     quiet = replace(plain, chased=False, due=None)
     yield "undone", undoing.undone("assign", [plain], COMING)
+    yield "undone-answer", undoing.undone("answer", [plain], COMING)
+    yield "undone-answer-with-closing", undoing.undone("answer", [plain], COMING, reopened=True)
     yield "undone-addition", undoing.undone("add", [closed], Quiet.NOT_OPEN)
     yield "undone-quiet", undoing.undone("start_chasing", [quiet], Quiet.CAME_IN_LATE)
     yield "undone-several", undoing.undone("start_chasing", m.commitments(m.many), Quiet.CAME_IN_LATE)
