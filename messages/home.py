@@ -90,7 +90,7 @@ def _commitment(commitment: Commitment, today: date) -> Block:
     )
     options = [option(text, encode(do=action, commitment=commitment.id)) for text, action in offered]
     what = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}"
-    where = f"{lines.by_whom(commitment)} · {lines.when(commitment, today)}"
+    where = f"{lines.by_whom(commitment)} · {lines.when(commitment, today)}{lines.snoozed_until(commitment, today)}"
     return section(f"{what}\n{where}", accessory=menu(Action.MENU, options))
 
 

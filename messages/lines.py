@@ -158,8 +158,15 @@ def state(commitment: Commitment) -> str:
 def list_line(commitment: Commitment, today: date) -> str:
     """One commitment in a list, digest or summary."""
     wording = escaped_line(commitment.wording)
-    where = f"{by_whom(commitment)} · {when(commitment, today)} · {owner(commitment)}"
+    snoozed = snoozed_until(commitment, today)
+    where = f"{by_whom(commitment)} · {when(commitment, today)}{snoozed} · {owner(commitment)}"
     return f"*{name(commitment)}* {wording}\n{where}"
+
+
+def snoozed_until(commitment: Commitment, today: date) -> str:
+    """' · snoozed until 3 May 2027' while no reminder comes for that; else ''."""
+    until = commitment.snoozed_until
+    return f" · snoozed until {short_day(until)}" if until and until > today and commitment.is_open else ""
 
 
 def answer(given: Answer, limit: int) -> str:

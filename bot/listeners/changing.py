@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial, wraps
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.forecast import first_reminder
 from commitments.reading import day_in_words, read_deadlines
 from commitments.reminders import Quiet, Reminder
+from commitments.snoozes import long_snooze
 from commitments.working_days import bank_holidays
 from db import ledger, owed, queries
 from db.refusals import LedgerRefused
@@ -26,6 +29,9 @@ from messages.messenger import Message
 
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
+
+
+BECAUSE = re.compile(r"[,;:.]?\s+because\s+", re.IGNORECASE)
 
 
 def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
@@ -132,7 +138,10 @@ def assign(asked: Asked) -> Message:
 
 
 def snooze(asked: Asked) -> Message | None:
-    """With words ('until 3 May', 'two weeks') the day is read from them; without, the form opens."""
+    """With words ('until 3 May', 'two weeks, because …') the day is read from them; without, the form opens.
+
+    It opens with the day in it where a long snooze was typed without its reason.
+    """
     commitment = the_commitment(asked)
     if commitment is None:
         return reference_missing(asked)
@@ -141,14 +150,23 @@ def snooze(asked: Asked) -> Message | None:
     if not words:
         if closed := not_open(commitment, "be snoozed"):
             return closed
-        form = snooze_form(commitment, today, channel=asked.place)
-        asked.client.views_open(trigger_id=asked.trigger, view=form)
+        _open_snooze(asked, commitment, today)
         return None
-    read = day_in_words(words, today, holidays=bank_holidays(asked.committee.nation))
+    when, *why = BECAUSE.split(words, maxsplit=1)
+    read = day_in_words(when, today, holidays=bank_holidays(asked.committee.nation))
     if read is None or read.due is None or read.due <= today:
-        return refusals.unread_day(words)
-    changed = ledger.snooze(asked.desk.store, commitment.id, read.due, by=asked.user, now=asked.desk.clock())
+        return refusals.unread_day(when)
+    if commitment.is_open and not why and long_snooze(commitment, read.due, today):
+        _open_snooze(asked, commitment, today, read.due)
+        return None
+    now, reason = asked.desk.clock(), why[0] if why else None
+    changed = ledger.snooze(asked.desk.store, commitment.id, read.due, reason, by=asked.user, now=now)
     return confirmations.snoozed(changed, read.due, coming(asked.desk, asked.committee, changed))
+
+
+def _open_snooze(asked: Asked, commitment: Commitment, today: date, until: date | None = None) -> None:
+    form = snooze_form(commitment, today, channel=asked.place, until=until)
+    asked.client.views_open(trigger_id=asked.trigger, view=form)
 
 
 def close(asked: Asked) -> Message | None:

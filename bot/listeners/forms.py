@@ -69,12 +69,13 @@ def snooze_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     about = decode(view["private_metadata"])
     commitment = queries.commitment_by_id(desk.store, about["commitment"])
     committee = queries.committee(desk.store, commitment.committee_id)
-    until = read_snooze_form(Filled(view["state"]["values"]), desk.today(committee))
-    if isinstance(until, dict):
-        ack(response_action="errors", errors=until)
+    filled = read_snooze_form(Filled(view["state"]["values"]), commitment, desk.today(committee))
+    if isinstance(filled, dict):
+        ack(response_action="errors", errors=filled)
         return
+    until, reason = filled
     try:
-        changed = ledger.snooze(desk.store, commitment.id, until, by=body["user"]["id"], now=desk.clock())
+        changed = ledger.snooze(desk.store, commitment.id, until, reason, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
         _refuse(ack, view, refused)
         return

@@ -69,12 +69,14 @@ def move(entry: Entry, due: date | None, reason: str | None) -> None:
         entry.set(chased=True)
 
 
-def snooze(store: Store, commitment_id: int, until: date, *, by: str, now: datetime) -> Commitment:
+def snooze(
+    store: Store, commitment_id: int, until: date, reason: str | None = None, *, by: str, now: datetime
+) -> Commitment:
     """No reminder before `until`, a day in the committee's time zone."""
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be snoozed")
         entry.set(snoozed_until=until)
-        return entry.unchanged() or entry.write("snooze")
+        return entry.unchanged() or entry.write("snooze", reason=reason)
 
 
 def assign(store: Store, commitment_id: int, owner: str | None, *, by: str, now: datetime) -> Commitment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from commitments.commitment import Commitment
+from commitments.snoozes import LONGEST, LongSnooze, long_snooze
 from commitments.status import Outcome
 from messages import lines, refusals
 from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
@@ -15,14 +16,23 @@ from messages.text import long_day, sentence
 A_WEEK = timedelta(weeks=1)
 
 
-def snooze_form(commitment: Commitment, today: date, *, channel: str | None) -> Block:
+def snooze_form(commitment: Commitment, today: date, *, channel: str | None, until: date | None = None) -> Block:
+    """`until` was typed already, and asks for a reason."""
+    asked = snooze_reason(commitment, until, today) if until else None
     blocks = [
-        section(lines.titled(commitment)),
+        section(f"{lines.titled(commitment)}\n{asked}" if asked else lines.titled(commitment)),
         form_input(
             "until",
             "Remind us again on",
-            date_input("until", today + A_WEEK),
+            date_input("until", until or today + A_WEEK),
             hint=f"No reminder comes before that day.{_still_due(commitment)}",
+        ),
+        form_input(
+            "reason",
+            "Reason, for a long snooze",
+            text_input("reason", limit=1000),
+            hint=f"Needed after the due date, or for more than {LONGEST.days} days. It stays in the history.",
+            optional=True,
         ),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)
@@ -33,11 +43,27 @@ def _still_due(commitment: Commitment) -> str:
     return f" The due date stays {long_day(commitment.due)}." if commitment.due else ""
 
 
-def read_snooze_form(filled: Filled, today: date) -> date | Errors:
-    until = filled.day("until")
+def read_snooze_form(filled: Filled, commitment: Commitment, today: date) -> tuple[date, str | None] | Errors:
+    """Until when, and why where somebody said it."""
+    until, reason = filled.day("until"), filled.text("reason") or None
     if until is None or until <= today:
         return {"until": refusals.PAST_DATE}
-    return until
+    asked = snooze_reason(commitment, until, today)
+    return {"reason": asked} if asked and not reason else (until, reason)
+
+
+def snooze_reason(commitment: Commitment, until: date, today: date) -> str | None:
+    """The sentence that asks for a reason; None where a snooze until then needs none."""
+    match long_snooze(commitment, until, today):
+        case LongSnooze.PAST_DUE if commitment.due:
+            return (
+                f"Nobody would be reminded before {long_day(until)}, and it is due on {long_day(commitment.due)}. "
+                "Say why, or choose an earlier day."
+            )
+        case LongSnooze.FAR:
+            return f"{long_day(until)} is more than {LONGEST.days} days ahead. Say why, or choose an earlier day."
+        case _:
+            return None
 
 
 def close_form(commitment: Commitment, *, channel: str | None) -> Block:

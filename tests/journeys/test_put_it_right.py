@@ -117,6 +117,29 @@ def test_undo_after_a_form_from_home_comes_by_direct_message(office: Office) -> 
     assert queries.commitment_by_id(office.store, one).snoozed_until is None
 
 
+def test_a_snooze_past_the_due_date_asks_for_a_reason_and_is_seen_in_the_list(office: Office) -> None:
+    one = promised(office)
+    office.ada.say(CHANNEL, "/chaser snooze PCC-1 until 3 May 2031")
+    form = office.ada.form("it is due on Wednesday 30 September 2026. Say why, or choose an earlier day.")
+    assert form.value("until") == "2031-05-03"
+    errors = office.ada.submit()
+    assert errors is not None
+    assert list(errors) == ["reason"]
+    assert queries.commitment_by_id(office.store, one).snoozed_until is None
+    assert office.ada.submit({"reason": "The body is wound up."}) is None
+    confirmed(office, "PCC-1 is snoozed")
+
+    assert queries.history_of(office.store, one)[-1].reason == "The body is wound up."
+    assert " · snoozed until 3 May 2031" in answer_to(office, "/chaser list")
+
+
+def test_a_long_snooze_may_be_typed_with_its_reason(office: Office) -> None:
+    one = promised(office)
+    assert "PCC-1 is snoozed" in answer_to(office, "/chaser snooze PCC-1 until 3 October, because the board meets then")
+    line = queries.history_of(office.store, one)[-1]
+    assert (line.verb, line.reason) == ("snooze", "the board meets then")
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

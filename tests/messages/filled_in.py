@@ -50,6 +50,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-answer": answer_form(plain, m.committee, TODAY, channel=CHANNEL),
         "form-answer-undated": answer_form(undated, m.committee, TODAY, channel=None),
         "form-snooze": snooze_form(plain, TODAY, channel=CHANNEL),
+        "form-snooze-typed": snooze_form(plain, TODAY, channel=CHANNEL, until=date(2027, 3, 3)),
         "form-snooze-undated": snooze_form(undated, TODAY, channel=CHANNEL),
         "form-close": close_form(plain, channel=CHANNEL),
         "form-add": add(m, plain.wording, deadline_of(m)),

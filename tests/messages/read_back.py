@@ -38,8 +38,8 @@ def added(**picked: object) -> CommitmentFilled | Errors:
     return read_commitment_form(as_slack_gives_it(ADD, **picked), TODAY, old=None)
 
 
-def snoozed(**picked: object) -> date | Errors:
-    return read_snooze_form(as_slack_gives_it(SNOOZE, **picked), TODAY)
+def snoozed(**picked: object) -> tuple[date, str | None] | Errors:
+    return read_snooze_form(as_slack_gives_it(SNOOZE, **picked), COMMITMENT, TODAY)
 
 
 def closed(**picked: object) -> tuple[Outcome, str | None] | Errors:

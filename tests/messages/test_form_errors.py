@@ -62,6 +62,7 @@ Read = Callable[..., Any]
         ),
         (SNOOZE, snoozed, {"until": "2026-09-07"}, "until", "from tomorrow on"),
         (SNOOZE, snoozed, {"until": None}, "until", "from tomorrow on"),
+        (SNOOZE, snoozed, {"until": "2026-11-01"}, "reason", "it is due on Saturday 31 October 2026. Say why"),
         (CLOSE, closed, {}, "outcome", "Choose"),
         (EDIT, edited, {"wording": ""}, "wording", "in a sentence"),
         (EDIT, edited, {"body": " "}, "body", "Name the body"),

@@ -105,8 +105,9 @@ def test_a_commitment_is_added_as_typed() -> None:
 
 
 def test_the_short_forms_come_back() -> None:
-    assert snoozed() == TODAY + 7 * DAY
-    assert snoozed(until="2026-09-08") == TODAY + DAY
+    assert snoozed() == (TODAY + 7 * DAY, None)
+    assert snoozed(until="2026-09-08") == (TODAY + DAY, None)
+    assert snoozed(until="2026-12-01", reason="The board meets then.") == (date(2026, 12, 1), "The board meets then.")
     assert closed(outcome="met") == (Outcome.MET, None)
     assert closed(outcome="not pursued", reason=" Overtaken. ") == (Outcome.NOT_PURSUED, "Overtaken.")
     assert corrected(**{CORRECT_DUE: None}) == DraftFilled(COMMITMENT.wording, None, None)

@@ -14,6 +14,7 @@ from commitments.deadline import Kind
 from commitments.digest import digest
 from commitments.letter import Basis, Origin, Position
 from commitments.reminders import Reason
+from commitments.status import Status
 from messages import lines
 from messages.ask import EXAMPLES, PURPOSES
 from messages.deadline_words import as_written, recurs
@@ -119,6 +120,19 @@ def test_a_series_counts_from_the_day_it_was_written_only_where_it_does() -> Non
     assert "“Thereafter quarterly”, written on 4 Sep 2026." in as_written(follows)
     undated = replace(follows, first_due=None, due=None)
     assert "“Thereafter quarterly”, which begins after something that has no date." in as_written(undated)
+
+
+def test_what_is_snoozed_says_until_when_in_lists_and_digests_while_that_is_to_come() -> None:
+    one = replace(COMMITMENT, snoozed_until=date(2027, 3, 3))
+    assert " · snoozed until 3 Mar 2027 · owner" in lines.list_line(one, TODAY)
+    found = digest(COMMITTEE, TODAY, [replace(one, due=None)], [], [])
+    assert "snoozed until 3 Mar 2027" in weekly_digest(found).text
+    for other in (
+        replace(one, snoozed_until=TODAY),
+        replace(one, snoozed_until=None),
+        replace(one, status=Status.CLOSED),
+    ):
+        assert "snoozed" not in lines.list_line(other, TODAY)
 
 
 @pytest.mark.parametrize("origin", Origin)
