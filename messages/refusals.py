@@ -55,6 +55,22 @@ def typed_back(refused: Message, typed: str) -> Message:
     return Message(f"{refused.text}\n{words}", [*refused.blocks, section(words)])
 
 
+# What a subcommand takes, where more was typed after it than it reads.
+TAKES = {
+    "close": "`/chaser close {name}` takes no more than the reference: its form asks for the outcome and the reason.",
+    "edit": "`/chaser edit {name}` takes no more than the reference: its form shows what can be changed. "
+    "A new date is typed there in words too.",
+    "meetings": "`/chaser meetings` alone lists them, and `/chaser meetings add 12 March 2027, papers by 2 March 2027` "
+    "adds one; the list's buttons add several, date and cancel them.",
+}
+
+
+def not_understood(subcommand: str, words: str, name: str = "PCC-7") -> Message:
+    """Words after a subcommand that it does not read; nothing was done."""
+    takes = TAKES[subcommand].format(name=escaped(name))
+    return said(f"“{escaped_line(words, 60)}” was not understood, and nothing was changed. {takes}")
+
+
 def not_under_a_digest(reference: str, typed: str) -> Message:
     """A reply in a digest's thread that names a commitment: it was meant as an answer, and is none there."""
     named = escaped(reference)

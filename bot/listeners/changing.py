@@ -118,8 +118,19 @@ def edit(asked: Asked) -> Message | None:
         return reference_missing(asked)
     if closed := not_open(commitment, "be edited"):
         return closed
+    if too_much := _too_much(asked):
+        return too_much
     asked.client.views_open(trigger_id=asked.trigger, view=edit_form(commitment, channel=asked.place))
     return None
+
+
+def _too_much(asked: Asked) -> Message | None:
+    """What is said of words after a reference where a form asks for everything."""
+    words = _meant(asked, asked.typed.after)
+    if not words:
+        return None
+    refused = refusals.not_understood(asked.typed.word, words, asked.typed.reference or "PCC-7")
+    return refusals.typed_back(refused, f"/chaser {asked.typed.word} {_meant(asked, asked.typed.rest)}")
 
 
 def assign(asked: Asked) -> Message:
@@ -175,6 +186,8 @@ def close(asked: Asked) -> Message | None:
         return reference_missing(asked)
     if closed := not_open(commitment, "be closed"):
         return closed
+    if too_much := _too_much(asked):
+        return too_much
     asked.client.views_open(trigger_id=asked.trigger, view=close_form(commitment, channel=asked.place))
     return None
 

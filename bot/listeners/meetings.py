@@ -37,7 +37,9 @@ def meetings(asked: Asked) -> Message | None:
     desk, committee = asked.desk, asked.committee
     today, typed = desk.today(committee), as_meant(asked.typed.rest)
     word, _, rest = typed.partition(" ")
-    if word.lower() != "add":
+    if typed and word.lower() != "add":
+        return refusals.typed_back(refusals.not_understood("meetings", typed), f"/chaser meetings {typed}")
+    if not typed:
         return words.meetings(committee, ledger.how_many_hang(desk.store, committee.id), today)
     read = forms.read_meetings(rest, today, committee.closed.holidays)
     if isinstance(read, str):

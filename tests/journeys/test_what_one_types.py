@@ -55,6 +55,28 @@ def test_an_unknown_word_gets_the_nearest_subcommand_and_an_example(office: Offi
     assert "/chaser list" in told
 
 
+@pytest.mark.parametrize(
+    ("typed", "takes"),
+    [
+        ("close PCC-1 met, I think", "its form asks for the outcome and the reason"),
+        ("edit PCC-1 to next week", "its form shows what can be changed"),
+        ("meetings banana", "`/chaser meetings` alone lists them"),
+    ],
+)
+def test_words_that_a_subcommand_does_not_read_are_said_to_be_and_what_it_takes_is_named(
+    office: Office, typed: str, takes: str
+) -> None:
+    one = add(office, "We will publish the plan.", date(2026, 9, 30))
+
+    told = answer_to(office, f"/chaser {typed}")
+
+    assert "was not understood, and nothing was changed." in told
+    assert takes in told
+    assert f"You typed: /chaser {typed}" in told
+    office.ada.no_form()
+    assert len(queries.history_of(office.store, one.id)) == 1
+
+
 def test_elsewhere_a_command_is_about_the_askers_only_committee(office: Office) -> None:
     add(office, "We will publish the plan.", date(2026, 9, 30))
 

@@ -248,5 +248,7 @@ def refused(m: Material) -> Sayings:
     yield "chaser-owns-nothing", refusals.chaser_owns_nothing("PCC-7")
     yield "broken", ask.said(refusals.BROKEN)
     yield "broken-afterwards", ask.said(refusals.BROKEN_AFTERWARDS)
+    for subcommand in refusals.TAKES:
+        yield f"not-understood-{subcommand}", refusals.not_understood(subcommand, m.words)
     yield "typed-back", refusals.typed_back(refusals.no_such_commitment("PCC-99"), m.words)
     yield "unread-day", refusals.unread_day(m.words)
