@@ -122,7 +122,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     # In HTTP mode signatures are checked before anything is parsed (bot/listening/http_mode.py).
     app = App(client=client, request_verification_enabled=False, raise_error_for_unhandled_request=False)
     app.use(partial(members_only.check, desk=desk))
-    app.use(people_only.check)
+    app.use(partial(people_only.check, desk=desk))
     app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
     app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))
     for action, pressed in PRESSED.items():

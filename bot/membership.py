@@ -134,6 +134,16 @@ def was_deactivated(client: WebClient, user: str) -> bool:
         return False
 
 
+def is_slack_guest(client: WebClient, user: str) -> bool:
+    """Whether somebody is a guest of the workspace (docs.slack.dev, user object); False where Slack doesn't say."""
+    try:
+        person = _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
+    except UNREACHABLE as failed:
+        log.warning("whether %s is a guest can't be told: %s", user, why(failed))
+        return False
+    return bool(person.get("is_restricted") or person.get("is_ultra_restricted"))
+
+
 def name_of(client: WebClient, user: str) -> str:
     """A member's real name; the id where it doesn't say."""
     try:

@@ -87,6 +87,14 @@ def chaser_owns_nothing(reference: str) -> Message:
     return said(f"Chaser only reminds and can't own {escaped(reference)}: name a person of the committee's office.")
 
 
+def guest_owns_nothing(reference: str) -> Message:
+    return said(f"{escaped(reference)} keeps its owner. {GUEST_OWNS_NOTHING}")
+
+
+GUEST_OWNS_NOTHING = (
+    "A guest of the workspace sees only the channels that they were invited to and may not act for the committee: "
+    "name a member of its staff, or let guests act in `/chaser settings`."
+)
 CHASER_IS_NO_PERSON = "Chaser only reminds: choose a person of the committee's office."
 BROKEN = (
     "Something went wrong in Chaser, and this was not stored. Please try again; "

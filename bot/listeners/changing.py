@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.listeners.asking import reference_missing, the_commitment
-from bot.membership import is_ourselves, is_outside, name_of
+from bot.membership import is_ourselves, is_outside, is_slack_guest, name_of
 from bot.telling import refusal
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
@@ -142,6 +142,8 @@ def assign(asked: Asked) -> Message:
         return refusals.person_missing(commitment.reference)
     if is_ourselves(asked.client, person):
         return refusals.chaser_owns_nothing(commitment.reference)
+    if not asked.committee.guests_allowed and is_slack_guest(asked.client, person):
+        return refusals.guest_owns_nothing(commitment.reference)
     outside = is_outside(asked.client, asked.channel, person)
     changed = ledger.assign(asked.desk.store, commitment.id, person, by=asked.user, now=asked.desk.clock())
     not_in = asked.channel if outside else None

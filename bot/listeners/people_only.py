@@ -1,36 +1,63 @@
-"""In no form does Chaser own, chair or decide anything: Slack's menus of people offer bots too."""
+"""In no form does Chaser own, chair or decide anything, and no guest owns: Slack's menus of people offer them too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from slack_bolt import Ack, BoltContext, BoltResponse
+from slack_sdk import WebClient
 
-from messages.refusals import CHASER_IS_NO_PERSON
+from bot.desk import Desk
+from bot.listeners.members_only import concerned
+from bot.membership import is_slack_guest
+from messages.ids import Action
+from messages.refusals import CHASER_IS_NO_PERSON, GUEST_OWNS_NOTHING
+
+# The menus in which an owner is chosen.
+OWNERS = frozenset({"owner", Action.REVIEW_OWNER.value})
 
 
 def check(
     ack: Ack,
     body: dict[str, Any],
     context: BoltContext,
+    client: WebClient,
     next: Callable[[], Any],  # noqa: A002 - Bolt's name
+    *,
+    desk: Desk,
 ) -> BoltResponse | None:
-    """A middleware for all requests: a form in which Chaser is chosen stays open, and says so at that menu."""
-    wrong = _chosen_in(body["view"], context.bot_user_id) if body.get("type") == "view_submission" else []
+    """A middleware for all requests: a form with a wrong choice of people stays open, and says so at that menu.
+
+    Guests may own where the committee lets them act.
+    """
+    wrong = _wrong(body, context.bot_user_id, client, desk) if body.get("type") == "view_submission" else {}
     if wrong:
-        return ack(response_action="errors", errors=dict.fromkeys(wrong, CHASER_IS_NO_PERSON))
+        return ack(response_action="errors", errors=wrong)
     next()
     return None
 
 
-def _chosen_in(view: dict[str, Any], us: str | None) -> list[str]:
-    """The input blocks whose menu has `us`."""
+def _wrong(body: dict[str, Any], us: str | None, client: WebClient, desk: Desk) -> dict[str, str]:
+    """What is wrong, by the input blocks in which it is."""
+    view = body["view"]
+    chosen = _chosen(view)
+    wrong = {block: CHASER_IS_NO_PERSON for block, _menu, people in chosen if us in people}
+    owners = {block: people for block, menu, people in chosen if menu in OWNERS}
+    guests = {block for block, people in owners.items() if any(is_slack_guest(client, one) for one in people)}
+    committee = concerned(desk, body) if guests else None
+    if guests and not (committee and committee.guests_allowed):
+        wrong |= dict.fromkeys(guests, GUEST_OWNS_NOTHING)
+    inputs = [one["block_id"] for one in view["blocks"] if one["type"] == "input"]
+    return {block: wrong[block] for block in inputs if block in wrong}
+
+
+def _chosen(view: dict[str, Any]) -> list[tuple[str, str, Collection[str]]]:
+    """Who is chosen in which menu of which block."""
     values: dict[str, dict[str, dict[str, Any]]] = view["state"]["values"]
-    found = {
-        block
+    return [
+        (block, menu, people)
         for block, menus in values.items()
-        for one in menus.values()
-        if us and us in [one.get("selected_user"), *(one.get("selected_users") or ())]
-    }
-    return [one["block_id"] for one in view["blocks"] if one["type"] == "input" and one["block_id"] in found]
+        for menu, one in menus.items()
+        if (people := {*filter(None, [one.get("selected_user")]), *(one.get("selected_users") or ())})
+    ]

@@ -55,6 +55,25 @@ def test_a_guest_may_neither_ask_nor_press_nor_answer_until_the_settings_allow_i
     assert len(queries.answers_of(office.store, commitment)) == 1
 
 
+def test_a_guest_owns_nothing_until_the_settings_let_guests_act(office: Office) -> None:
+    one = add(office, "We will publish the plan.", date(2026, 7, 13))
+    told = answer_to(office, "/chaser assign PCC-1 <@U0ELI>")
+    assert "PCC-1 keeps its owner. A guest of the workspace sees only the channels" in told
+    office.ada.say(CHANNEL, "/chaser edit PCC-1")
+    office.ada.form("Edit commitment")
+    errors = office.ada.submit({"owner": "U0ELI", "wording": "Put otherwise"})
+    assert errors is not None
+    assert list(errors) == ["owner"]
+    assert queries.commitment_by_id(office.store, one.id).owner == "U0BEN"
+
+    allow_guests(office)
+    assert office.ada.submit() is None
+    office.ada.wait_for(CHANNEL, "Your changes to PCC-1 are saved")
+    changed = queries.commitment_by_id(office.store, one.id)
+    assert (changed.owner, changed.wording) == ("U0ELI", "Put otherwise")
+    assert "<@U0ELI> owns PCC-1 now" in answer_to(office, "/chaser assign PCC-1 <@U0ELI>")
+
+
 def test_who_leaves_the_channel_changes_nothing_any_more_and_keeps_what_they_typed(office: Office) -> None:
     commitment, reminder = a_reminder(office)
     office.ben.press(CHANNEL, reminder, "Record an answer")

@@ -245,6 +245,7 @@ def refused(m: Material) -> Sayings:
     yield "reference-missing", refusals.reference_missing("show")
     yield "text-missing", refusals.text_missing("add")
     yield "person-missing", refusals.person_missing("PCC-7")
+    yield "guest-owns-nothing", refusals.guest_owns_nothing("PCC-7")
     yield "chaser-owns-nothing", refusals.chaser_owns_nothing("PCC-7")
     yield "broken", ask.said(refusals.BROKEN)
     yield "broken-afterwards", ask.said(refusals.BROKEN_AFTERWARDS)
