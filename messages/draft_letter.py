@@ -93,10 +93,13 @@ def _since(commitment: Commitment) -> str:
 def _asked(commitment: Commitment, by: date) -> str:
     if commitment.awaits_response:
         return f"Please send us your response by {long_day(by)}, or tell us by then when it will come."
-    return (
-        f"Please tell us by {long_day(by)} whether it is done and how, or what has held it up and by which date it "
-        "will be done."
-    )
+    if commitment.recurrence:
+        when = ""  # the rule says when it comes again
+    elif commitment.has_firm_date:
+        when = " and when it will be done"
+    else:
+        when = " and by which date it will be done"
+    return f"Please tell us by {long_day(by)} whether it is done and how, or what has held it up{when}."
 
 
 def _plain(text: str, limit: int) -> str:

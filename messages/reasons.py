@@ -78,5 +78,8 @@ REASONS = {
         "The extension that the committee agreed has ended. Ask {body} for its response.",
     ),
 }
+# Of a day that is named already no firm one is asked for; and of a series that has none yet, the first.
+HALF_WAY_TO_ITS_DAY = "Half of its time has passed. Ask {body} how far this has got."
+FIRST_OF_A_SERIES = "Ask {body} when it will be done for the first time."
 # What comes where reminders alone have brought no answer.
 LADDER = frozenset({Reason.LETTER, Reason.SECOND_LETTER, Reason.CHAIR, Reason.MEETING})

@@ -19,7 +19,7 @@ from messages.draft_letter import draft_letter
 from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reasons import LADDER, REASONS
+from messages.reasons import FIRST_OF_A_SERIES, HALF_WAY_TO_ITS_DAY, LADDER, REASONS
 from messages.text import escaped_line, long_day, mention, sentence
 
 WORDING = 1200
@@ -173,11 +173,19 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
     words = REASONS[reason]
-    asked = words.ask_for_response if commitment.awaits_response else words.ask
+    asked = words.ask_for_response if commitment.awaits_response else _ask_of_the_body(commitment, reason)
     if missed := series.missed(commitment):
         asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {words.ask}"
     meeting, chair = ladder.meeting(committee, today), ladder.chair(commitment, committee, heard)
     return asked.format(body=lines.body(commitment), meeting=meeting, chair=chair)
+
+
+def _ask_of_the_body(commitment: Commitment, reason: Reason) -> str:
+    if reason is Reason.CHECK_IN and commitment.has_firm_date:
+        return HALF_WAY_TO_ITS_DAY
+    if reason is Reason.REVIEW and commitment.recurrence:
+        return FIRST_OF_A_SERIES
+    return REASONS[reason].ask
 
 
 def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:

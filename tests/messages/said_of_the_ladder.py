@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from commitments.commitment import Commitment
+from commitments.deadline import Kind
 from commitments.hearing import Gone, Hearing
 from commitments.letter import Basis, LetterKind
 from commitments.reminders import Reason
@@ -66,6 +67,8 @@ def _letters(m: Material, one: Commitment) -> Iterator[tuple[str, Message]]:
         ("letter-by-law", replace(one, basis=Basis.LAW), letter),
         ("letter-moved", moved, letter),
         ("letter-awaited", awaited, second),
+        ("letter-by-a-day", replace(one, kind=Kind.DAY), letter),
+        ("letter-of-a-series", replace(one, kind=Kind.RECURRING, recurrence="FREQ=YEARLY"), letter),
     ):
         draft = draft_letter(changed, m.committee, reason, TODAY)
         assert draft

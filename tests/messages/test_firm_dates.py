@@ -1,0 +1,58 @@
+"""Only what has no firm date is asked for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commitments.commitment import Commitment
+from commitments.deadline import Kind
+from commitments.reminders import Reason
+from messages.draft_letter import draft_letter
+from messages.reminder import reminder
+from tests.examples import COMMITMENT, COMMITTEE
+from tests.messages.material import DAY, TODAY
+
+OPEN = [
+    replace(COMMITMENT, kind=Kind.PERIOD, phrase="in 2026-27"),
+    replace(COMMITMENT, kind=Kind.OFFSET, phrase="within a year"),
+    replace(COMMITMENT, kind=Kind.VAGUE, phrase="in due course"),
+]
+FIRM = [
+    replace(COMMITMENT, kind=Kind.DAY, phrase="by 31 October"),
+    replace(COMMITMENT, kind=None, phrase=None),
+    replace(COMMITMENT, kind=Kind.EVENT, phrase="after the launch"),
+    replace(COMMITMENT, kind=Kind.PERIOD, phrase="in 2026-27", moves=1),
+    replace(COMMITMENT, kind=Kind.RECURRING, phrase="annually", recurrence="FREQ=YEARLY"),
+]
+
+
+def asked(one: Commitment, reason: Reason, due: date | None) -> str:
+    return reminder(replace(one, due=due, first_due=due), COMMITTEE, reason, TODAY).text
+
+
+def letter(one: Commitment) -> str:
+    late = TODAY - 90 * DAY
+    draft = draft_letter(replace(one, due=late, first_due=late), COMMITTEE, Reason.LETTER, TODAY)
+    assert draft
+    return draft.text
+
+
+@pytest.mark.parametrize("one", OPEN)
+def test_what_has_no_firm_date_is_asked_for_one(one: Commitment) -> None:
+    assert "and for a firm date" in asked(one, Reason.CHECK_IN, TODAY + 90 * DAY)
+    assert "by which date it will be done" in letter(one)
+
+
+@pytest.mark.parametrize("one", FIRM)
+def test_what_has_a_firm_date_or_comes_again_is_not(one: Commitment) -> None:
+    told = asked(one, Reason.CHECK_IN, TODAY + 90 * DAY)
+    assert "how far this has got." in told
+    assert "firm date" not in told
+    assert "by which date" not in letter(one)
+
+
+def test_of_a_series_without_a_day_the_first_is_asked_for() -> None:
+    assert "when it will be done for the first time" in asked(FIRM[-1], Reason.REVIEW, None)
