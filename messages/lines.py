@@ -150,7 +150,9 @@ def titled(commitment: Commitment) -> str:
 
 
 def state(commitment: Commitment) -> str:
-    """'open', 'proposed to close as met', 'closed as met'."""
+    """'open', 'a draft', 'proposed to close as met', 'closed as met'."""
+    if commitment.status is Status.DRAFT:
+        return "a draft"
     outcome = commitment.outcome if commitment.status in {Status.CLOSED, Status.PROPOSED_TO_CLOSE} else None
     return f"{commitment.status.value} as {outcome.value}" if outcome else commitment.status.value
 

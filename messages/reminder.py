@@ -158,6 +158,8 @@ def whose(commitment: Commitment, heard: Heard | None = None) -> str:
         return in_stead(heard, lines.name(commitment))
     if commitment.owner:
         return f"Owner: {mention(commitment.owner)}."
+    if commitment.status is Status.DRAFT:
+        return f"It has no owner; the {records.possessive(commitment.letter)} review sets one."
     return f"It has no owner: `/chaser assign {lines.name(commitment)} @name` sets one."
 
 

@@ -204,6 +204,8 @@ def details(m: Material) -> Sayings:
     closed = replace(plain, status=Status.CLOSED, outcome=Outcome.NOT_PURSUED)
     asked = replace(plain, basis=Basis.REQUEST, wording=f"Publish {m.words}.")
     yield "details", commitment_details(plain, m.committee, [], coming, TODAY)
+    draft = replace(plain, status=Status.DRAFT, owner=None)
+    yield "details-draft", commitment_details(draft, m.committee, [], Quiet.NOT_OPEN, TODAY)
     yield "details-answered", commitment_details(asked, m.committee, answers, coming, TODAY)
     yield "details-recurring", commitment_details(recurring, m.committee, answers[:1], (), TODAY)
     yield "details-quiet", commitment_details(replace(plain, chased=False), m.committee, [], Quiet.CAME_IN_LATE, TODAY)

@@ -22,7 +22,7 @@ from messages.digest import weekly_digest
 from messages.forms.answer import WHEN_ASSESSED
 from messages.ids import decode, encode
 from messages.import_summary import import_summary
-from messages.reminder import reminder
+from messages.reminder import reminder, whose
 from messages.text import (
     a_list,
     cut,
@@ -133,6 +133,13 @@ def test_what_is_snoozed_says_until_when_in_lists_and_digests_while_that_is_to_c
         replace(one, status=Status.CLOSED),
     ):
         assert "snoozed" not in lines.list_line(other, TODAY)
+
+
+def test_a_draft_without_an_owner_is_not_sent_to_a_command_that_refuses_drafts() -> None:
+    unowned = replace(COMMITMENT, owner=None)
+    assert "`/chaser assign PCC-7 @name` sets one." in whose(unowned)
+    draft = whose(replace(unowned, status=Status.DRAFT))
+    assert draft == "It has no owner; the letter's review sets one."
 
 
 @pytest.mark.parametrize("origin", Origin)
