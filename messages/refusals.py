@@ -130,17 +130,22 @@ def policy_unread(words: str, cure: str) -> Message:
     return said(f"“{escaped_line(words, 60)}” is not read: {escaped_line(cure, 300)}. For example: {examples}.")
 
 
-def extension_unread(words: str) -> Message:
+def extension_unread(words: str, passed: date | None = None) -> Message:
     example = "`/chaser extend PCC-7 until 31 March 2027, because the board meets in March`"
     return said(
-        f"Chaser finds no day after today in “{escaped_line(words, 60)}”. Say until when and why: {example}. "
-        "Or leave both out to fill in a form."
+        f"{_no_day_after_today(words, passed)} Say until when and why: {example}. Or leave both out to fill in a form."
     )
 
 
-def unread_day(words: str) -> Message:
+def unread_day(words: str, passed: date | None = None) -> Message:
+    """`passed` is the day that the words name, where that has passed."""
     example = "`/chaser snooze PCC-7 until 3 May`"
-    return said(
-        f"Chaser finds no day after today in “{escaped_line(words, 60)}”. "
-        f"Try {example}, or leave the day out to choose it in a form."
+    return said(f"{_no_day_after_today(words, passed)} Try {example}, or leave the day out to choose it in a form.")
+
+
+def _no_day_after_today(words: str, passed: date | None) -> str:
+    return (
+        f"{long_day(passed)} has passed."
+        if passed
+        else f"Chaser finds no day after today in “{escaped_line(words, 60)}”."
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.membership import is_ourselves, is_outside, name_of
 from bot.typed import PERSON, as_meant, person_in
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, passed_day
 from db import ledger
 from db.refusals import AbsenceImpossible
 from messages import absences, refusals
@@ -71,7 +71,10 @@ def _until(asked: Asked, words: str, today: date) -> date | Message | None:
     if not meant:
         return None
     read = day_in_words(meant, today, holidays=asked.committee.closed.holidays)
-    return read.due if read and read.due else absences.until_unread(meant)
+    if read and read.due:
+        return read.due
+    passed = passed_day(meant, today)
+    return absences.impossible(passed, today) if passed else absences.until_unread(meant)
 
 
 def _again(asked: Asked, refused: Message) -> Message:

@@ -15,7 +15,7 @@ from bot.telling import refusal
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.forecast import first_reminder
-from commitments.reading import day_in_words, read_deadlines
+from commitments.reading import day_in_words, passed_day, read_deadlines
 from commitments.reminders import Quiet, Reminder
 from commitments.snoozes import long_snooze
 from commitments.working_days import bank_holidays
@@ -168,7 +168,7 @@ def snooze(asked: Asked) -> Message | None:
     when, *why = BECAUSE.split(words, maxsplit=1)
     read = day_in_words(when, today, holidays=bank_holidays(asked.committee.nation))
     if read is None or read.due is None or read.due <= today:
-        return refusals.unread_day(when)
+        return refusals.unread_day(when, passed_day(when, today))
     if commitment.is_open and not why and long_snooze(commitment, read.due, today):
         _open_snooze(asked, commitment, today, read.due)
         return None

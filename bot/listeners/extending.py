@@ -15,7 +15,7 @@ from bot.listeners.changing import coming, not_open
 from bot.telling import refusal, tell
 from bot.typed import as_meant
 from commitments.commitment import Commitment, Committee
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, passed_day
 from db import ledger, queries
 from db.refusals import LedgerRefused
 from messages import confirmations, refusals
@@ -57,7 +57,7 @@ def _read(words: str, commitment: Commitment, committee: Committee, today: date)
     when, *why = BECAUSE.split(" ".join(words.split()), maxsplit=1)
     read = day_in_words(when, today, holidays=committee.closed.holidays)
     if read is None or read.due is None:
-        return refusals.extension_unread(when)
+        return refusals.extension_unread(when, passed_day(when, today))
     if wrong := extension_wrong(read.due, commitment, today):
         return said(wrong)
     reason = why[0].strip() if why else ""

@@ -11,7 +11,7 @@ from bot.listeners.asking import the_commitment
 from bot.typed import as_meant
 from commitments.commitment import Commitment, Committee
 from commitments.forecast import FURTHEST_IN_SLACK, calendar, forecast
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, passed_day
 from commitments.wanted import Wanted
 from commitments.working_days import DAY
 from db import lists, owed, queries
@@ -33,6 +33,7 @@ def plan(asked: Asked) -> Message:
     desk, committee = asked.desk, asked.committee
     today, words = desk.today(committee), UNTIL.sub("", as_meant(asked.typed.after))
     until = _until(words, committee, today) if words else None
+    until = until or passed_day(words, today)
     if words and until is None:
         return refusals.typed_back(refusals.until_unread(words), f"/chaser plan {asked.typed.rest}")
     if until and until < today:

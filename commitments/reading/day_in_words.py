@@ -11,6 +11,8 @@ from commitments.reading.reader import read_deadlines
 
 # The reader reads sentences, so the words are put into one; the first that uses all of them stands.
 SENTENCES = ("It will be done by {}.", "It will be done within {}.", "It will be done in {}.", "It will be done {}.")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONG_AGO = date(1900, 1, 1)
 BEFORE = re.compile(r"^(?:until|till|for|by|on|in|within|from|to)\s+", re.IGNORECASE)
 
 
@@ -27,3 +29,9 @@ def day_in_words(words: str, today: date, *, holidays: Container[date] | None = 
             if read.due and read.phrase.lower().endswith(bare.lower()):
                 return read
     return None
+
+
+def passed_day(words: str, today: date) -> date | None:
+    """The day of a year before `today` that `words` alone name, in which `day_in_words` therefore finds none."""
+    read = day_in_words(words, LONG_AGO) if YEAR.search(words) else None
+    return read.due if read and read.due and read.due < today else None

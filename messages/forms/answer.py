@@ -32,6 +32,7 @@ WHEN_ASSESSED = {
     Assessment.NOT_MET: "Its date has passed, or they refuse, and it is not done.",
     Assessment.CANNOT_TELL: "What they say does not let us judge.",
 }
+NEEDED = "Needed with a later date. It stays in the history."
 AGREED, EXTENDED, NAMED = "agreed", "extension", "named"
 
 
@@ -57,7 +58,7 @@ def answer_form(commitment: Commitment, committee: Committee, today: date, *, ch
         *_for_which(commitment),
         *_what_they_said(today),
         divider(),
-        section("*The rest is optional.* Save now if there is nothing more to say."),
+        section("*Save now if there is nothing more to say.* What follows may stay empty."),
         *_what_follows(),
     ]
     return modal(
@@ -109,9 +110,9 @@ def _what_follows() -> list[Block]:
         ),
         form_input("later", "Later date", date_input("later"), hint="Only if they name one.", optional=True),
         form_input(
-            "how", "The later date is", radio_input("how", _how()), hint="Only with a later date.", optional=True
+            "how", "Whose later date", radio_input("how", _how()), hint="Needed with a later date.", optional=True
         ),
-        form_input("reason", "Reason for the later date", reason, hint="It stays in the history.", optional=True),
+        form_input("reason", "Reason for the later date", reason, hint=NEEDED, optional=True),
     ]
 
 

@@ -128,7 +128,7 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
             "reason",
             "Reason, if the date moves",
             text_input("reason", limit=1000),
-            hint="Each move is counted and keeps its reason; the first due date stays on record.",
+            hint="Needed if it does. Each move is counted and keeps its reason; the first due date stays on record.",
             optional=True,
         ),
         form_input("owner", "Owner", person_input("owner", commitment.owner), hint=OWNER, optional=True),

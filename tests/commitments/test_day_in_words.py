@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, passed_day
 
 TODAY = date(2026, 7, 6)
 
@@ -48,3 +48,19 @@ def test_words_that_name_a_day_are_read(words: str, day: date) -> None:
 )
 def test_words_that_name_none_or_leave_something_over_are_refused(words: str) -> None:
     assert day_in_words(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("until 1 January 2020", date(2020, 1, 1)),
+        ("March 2019", date(2019, 3, 31)),
+        ("1998-99", date(1999, 3, 31)),
+        ("5 July 2026", date(2026, 7, 5)),
+        ("until 3 August 2027", None),
+        ("3 May", None),
+        ("somewhen in 2019", None),
+    ],
+)
+def test_a_day_of_a_year_that_has_passed_is_known_as_one(words: str, day: date | None) -> None:
+    assert passed_day(words, TODAY) == day

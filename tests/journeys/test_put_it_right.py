@@ -133,6 +133,12 @@ def test_a_snooze_past_the_due_date_asks_for_a_reason_and_is_seen_in_the_list(of
     assert " · snoozed until 3 May 2031" in answer_to(office, "/chaser list")
 
 
+@pytest.mark.parametrize("command", ["snooze PCC-1 until 3 May 2019", "extend PCC-1 until 3 May 2019, because we can"])
+def test_a_day_that_has_passed_is_said_to_have_passed(office: Office, command: str) -> None:
+    promised(office)
+    assert "Friday 3 May 2019 has passed." in answer_to(office, f"/chaser {command}")
+
+
 def test_a_long_snooze_may_be_typed_with_its_reason(office: Office) -> None:
     one = promised(office)
     assert "PCC-1 is snoozed" in answer_to(office, "/chaser snooze PCC-1 until 3 October, because the board meets then")

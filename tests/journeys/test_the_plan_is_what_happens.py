@@ -113,6 +113,7 @@ def test_what_the_plan_is_asked_wrongly_is_said_with_what_was_typed(office: Offi
     for typed, wrong in (
         ("/chaser plan PCC-1 until somewhen", "“somewhen” names no day"),
         ("/chaser plan until 1 July 2026", "Wednesday 1 July 2026 has passed. Name a later day"),
+        ("/chaser plan PCC-1 until March 2019", "Sunday 31 March 2019 has passed. Name a later day"),
         ("/chaser plan PCC-9", "There is no PCC-9"),
     ):
         assert wrong in answer_to(office, typed)

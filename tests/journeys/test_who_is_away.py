@@ -61,6 +61,7 @@ def test_who_says_that_they_are_away_names_who_hears_instead(office: Office) -> 
 def test_what_is_wrong_with_an_absence_is_said_with_what_was_typed(office: Office) -> None:
     for typed, wrong in (
         ("/chaser away until somewhen", "names no day"),
+        ("/chaser away until 1 January 2020", "Wednesday 1 January 2020 has passed. Say the last day away"),
         ("/chaser away until 12 September, deputy Ben", "Name the deputy by typing @"),
         ("/chaser away until 12 September, deputy <@U0ADA>", "Nobody stands in for themselves"),
         ("/chaser away until 12 September, deputy <@U0CHASER>", "stands in for nobody"),

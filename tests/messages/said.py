@@ -255,3 +255,4 @@ def refused(m: Material) -> Sayings:
         yield f"not-understood-{subcommand}", refusals.not_understood(subcommand, m.words)
     yield "typed-back", refusals.typed_back(refusals.no_such_commitment("PCC-99"), m.words)
     yield "unread-day", refusals.unread_day(m.words)
+    yield "unread-day-passed", refusals.unread_day(m.words, TODAY - DAY)
