@@ -20,7 +20,7 @@ from db.locks import locked_versions
 from db.owed.claim import BY_INDEX, Claim, Claimed, fresh, value_of
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _is_alone(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _newest_ts() -> ColumnElement[str]:
-    """The last ts in the channel before the first try, as `newest_ts` finds it for one."""
+    """The last ts in the channel before the first try, else how late it was by Slack's clock: as `later_than`."""
     before = aliased(OwedRow)
     newest = (
         select(before.ts)
@@ -195,7 +195,7 @@ def _newest_ts() -> ColumnElement[str]:
         .correlate(OwedRow)
         .scalar_subquery()
     )
-    return func.coalesce(OwedRow.look_from, newest, "0")
+    return func.coalesce(OwedRow.look_from, newest, select(LookRow.later_than).scalar_subquery(), "0")
 
 
 def _held(session: Session, claims: Sequence[Claim]) -> frozenset[str]:

@@ -83,6 +83,16 @@ def test_where_nothing_was_sent_yet_looking_begins_at_an_hour_before_slacks_own_
     assert looks_from(any_store) == "1789996400.000100"
 
 
+def test_of_many_at_a_time_looking_begins_there_too(any_store: Store) -> None:
+    a_commitment(any_store)
+    sent_as(any_store, "1790000000.000100")
+    owed.begin_look(any_store, now=BEFORE)
+    readdressed(any_store)
+    claims = owed.claim_many(any_store, now=AFTER, lease_until=AFTER + HOUR, holder="a", most=50)
+    (found,) = owed.look_up_many(any_store, claims)
+    assert found.look_from == "1789996400.000100"
+
+
 def test_slacks_time_goes_never_back_and_our_clock_has_no_say_in_it(any_store: Store) -> None:
     a_commitment(any_store)
     sent_as(any_store, "1790000000.000100")
