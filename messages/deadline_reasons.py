@@ -10,7 +10,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Deadline, Kind, NoDeadline
-from commitments.reading.what_follows import AFTER_NO_DAY, AFTER_THAT
+from commitments.reading.what_follows import AFTER_THAT
 from commitments.reading.words import NUMBER
 from commitments.working_days import Nation
 from messages.deadline_rules import ELSE, NATION, OFFSETS, OTHERWISE, PARTS, PARTS_OF_A_MONTH, RULES, UNITS, Cases
@@ -46,9 +46,6 @@ INTERVAL_RULES = frozenset({"adverb of time", "every so long", "times a year", "
 STEPS = {"DAILY": "days", "WEEKLY": "weeks", "MONTHLY": "months", "YEARLY": "years"}
 FIRST_COUNTED = "The first time is one such interval after the day of writing."
 COUNTED_ON_FROM = "The words point back to what stands before them, so the first time comes after that one's day."
-NO_DAY_BEFORE = (
-    "The words point back to what stands before them, and that names no day, so there is none to count from."
-)
 FIRST_NAMED = "The first date is the one that the sentence names."
 # These say themselves from when to when.
 COUNTED_ON = frozenset({"within a unit", "whole years"})
@@ -132,7 +129,7 @@ def _opened(name: str, read: Deadline, text: str) -> str:
 
 def rule_of(rule: str) -> tuple[str, str]:
     """'End of a month' as the part and the rule of what it is a part of; what a recurrence follows is left out."""
-    rule = rule.removesuffix(AFTER_THAT).removesuffix(AFTER_NO_DAY)
+    rule = rule.removesuffix(AFTER_THAT)
     partly = PARTLY.fullmatch(rule)
     return (partly["part"], UNITS.get(partly["unit"], partly["unit"])) if partly else ("", rule)
 
@@ -166,8 +163,6 @@ def _in_months(read: Deadline, rule: str) -> Iterator[str]:
 
 
 def _first_time(read: Deadline, written_on: date) -> Iterator[str]:
-    if read.rule.endswith(AFTER_NO_DAY):
-        yield NO_DAY_BEFORE
     if read.rule.endswith(AFTER_THAT):
         yield COUNTED_ON_FROM
     if read.rule not in INTERVAL_RULES or not read.recurrence:

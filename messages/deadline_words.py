@@ -53,10 +53,8 @@ def _phrase(commitment: Commitment, *, by_hand: bool) -> str:
             said = f"{origin} on {day}"
         case Kind.OFFSET:
             said = counted
-        case Kind.RECURRING if commitment.due:
-            said = counted if _counted(commitment) else f"{origin} on {day}"
         case Kind.RECURRING:
-            said = "which begins after something that has no date"
+            said = counted if _counted(commitment) else f"{origin} on {day}"
         case Kind.PERIOD:
             said = f"read as of {day}, {assumed}" if commitment.assumed else f"{origin} on {day}"
         case Kind.EVENT:

@@ -12,10 +12,8 @@ from commitments.reading.phrases import Reading
 from commitments.reading.windows import DAY, Page
 from commitments.series import occurrences
 
-# What the rule of such a recurrence is called after its own name; without a day where what it follows has none.
-AFTER_THAT, AFTER_NO_DAY = ", after that", ", after what has no day"
-# How far the words may stand from the recurrence and still be quoted with it, in characters.
-NEAR = 60
+# What the rule of such a recurrence is called after its own name.
+AFTER_THAT = ", after that"
 # 'After this', but not 'after this report', which is the text itself.
 _FOLLOWS = LazyPattern(
     r"\b(?:thereafter|afterwards?|subsequently|from (?:then|there|that (?:day|date|point|time))(?: on| onwards?)?)\b"
@@ -37,19 +35,18 @@ def after_that(
     """The recurrence counted from what its sentence, at `begin`:`end`, follows; as it was where it follows nothing.
 
     That is what states a time earlier in the same sentence, `beside` it, else the sentence before, which is done on
-    `before`. Where that has no day, the recurrence has none.
+    `before`. Where that has no day, it counts from the day of writing, as every other recurrence does.
     """
     words = _words(page, begin, end, again)
     if words is None:
         return again
     earlier = [one for one in beside if one.start < again.start and one.kind is not Kind.RECURRING]
-    earlier = [one for one in earlier if not (one.kind is Kind.EVENT and one.start == words[0])]
+    earlier = [one for one in earlier if not (one.kind is Kind.EVENT and one.start == words)]
     day = day_done(earlier) if earlier else before
-    placed = _placed(again, words)
     first = _first_after(again, day) if day else None
     if day is None or first is None:
-        return placed._replace(earliest=None, due=None, rule=again.rule + AFTER_NO_DAY)
-    return placed._replace(earliest=day + DAY, due=first, rule=again.rule + AFTER_THAT)
+        return again
+    return again._replace(earliest=day + DAY, due=first, rule=again.rule + AFTER_THAT)
 
 
 def day_done(readings: Sequence[Reading]) -> date | None:
@@ -59,21 +56,13 @@ def day_done(readings: Sequence[Reading]) -> date | None:
     return max(one.due for one in readings if one.due)
 
 
-def _words(page: Page, begin: int, end: int, again: Reading) -> tuple[int, int] | None:
-    """Where the words stand that point back; of several the ones nearest to the recurrence."""
+def _words(page: Page, begin: int, end: int, again: Reading) -> int | None:
+    """Where the words begin that point back; of several the ones nearest to the recurrence."""
     stretch = page.flat[begin:end]
-    lead = len(stretch) - len(stretch.lstrip())
-    found = [
-        (begin + lead + one.start(), begin + lead + one.end()) for one in _FOLLOWS.compiled.finditer(stretch.strip())
-    ]
-    return min(found, key=lambda one: max(again.start - one[1], one[0] - again.end), default=None)
-
-
-def _placed(again: Reading, words: tuple[int, int]) -> Reading:
-    """The words that point back belong to the phrase, where they stand near it."""
-    start, end = min(again.start, words[0]), max(again.end, words[1])
-    near = max(again.start - words[1], words[0] - again.end) <= NEAR
-    return again._replace(start=start, end=end) if near else again
+    lead = begin + len(stretch) - len(stretch.lstrip())
+    found = [(lead + one.start(), lead + one.end()) for one in _FOLLOWS.compiled.finditer(stretch.strip())]
+    nearest = min(found, key=lambda one: max(again.start - one[1], one[0] - again.end), default=None)
+    return nearest[0] if nearest else None
 
 
 def _first_after(again: Reading, day: date) -> date | None:

@@ -42,7 +42,6 @@ CHANGED = "changed-meanwhile"
 EXACT_WORDS = "The letter's own words, exactly. The history keeps what stands here now."
 OTHERS = 3
 OWNER = "Reminders mention the owner."
-WAITS = "which begins after something that has no date; choose the first due date if you know it"
 
 KINDS = {
     Kind.DAY: "a day",
@@ -170,8 +169,7 @@ def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
                 f"{long_day(written_on)}. Check “Written on”, or choose a due date."
             )
         return "*Deadline:* none found in the wording. Choose a due date if you know one."
-    kind = WAITS if deadline.recurrence and not deadline.due else KINDS[deadline.kind]
-    words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {kind}"
+    words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
     others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
     parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]

@@ -137,7 +137,7 @@ def test_the_sample_letter_shows_each_kind_of_deadline_and_answer(capsys: Printe
     promised = [one["deadline"] for one in told["commitments"] if one["basis"] == "undertaking" and one["deadline"]]
     assert {
         "by 31 July 2026",
-        "After that we will update them quarterly",
+        "quarterly",
         "in 2026-27",
         "later this year",
         "in due course",

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 import commitments
 from commitments.deadline import Kind
 from commitments.reading import read_deadlines
-from commitments.reading.what_follows import AFTER_NO_DAY
 from commitments.working_days import Nation, bank_holidays
 
 FRIDAY = date(2026, 3, 27)
@@ -99,9 +98,7 @@ def test_any_text_reads_and_a_phrase_stands_where_it_says(text: str, written_on:
 @given(SENTENCES, DATES)
 def test_a_window_never_opens_after_it_is_due_and_never_lies_in_the_past(text: str, written_on: date) -> None:
     for deadline in read_deadlines(text, written_on):
-        # A series that follows what has no day has none either.
-        follows_no_day = deadline.kind is Kind.RECURRING and deadline.rule.endswith(AFTER_NO_DAY)
-        dated = deadline.kind not in {Kind.EVENT, Kind.VAGUE} and not follows_no_day
+        dated = deadline.kind not in {Kind.EVENT, Kind.VAGUE}
         assert dated == (deadline.due is not None) == (deadline.earliest is not None)
         assert (deadline.kind is Kind.RECURRING) == (deadline.recurrence is not None)
         if deadline.due and deadline.earliest:

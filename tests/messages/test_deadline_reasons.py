@@ -18,7 +18,6 @@ from messages.deadline_reasons import (
     COUNTED_ON_FROM,
     FIRST_COUNTED,
     FIRST_NAMED,
-    NO_DAY_BEFORE,
     NOT_READ,
     OPENED,
     RANGE_ENDS,
@@ -138,7 +137,7 @@ def why_of(text: str, nation: Nation = Nation.ENGLAND) -> str:
         ("We will reply within six to eight weeks.", RANGE_ENDS),
         ("We will report quarterly, with the first report due by 30 June 2026.", FIRST_NAMED),
         ("We will report quarterly.", FIRST_COUNTED),
-        ("Once the board has met, we will report quarterly thereafter.", NO_DAY_BEFORE),
+        ("Once the board has met, we will report quarterly thereafter.", FIRST_COUNTED),
     ],
 )
 def test_why_fits_the_words(text: str, said: str) -> None:
