@@ -123,13 +123,13 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app = App(client=client, request_verification_enabled=False, raise_error_for_unhandled_request=False)
     app.use(partial(members_only.check, desk=desk))
     app.use(partial(people_only.check, desk=desk))
-    app.command(SLASH_COMMAND)(partial(command.chaser, desk=desk))
+    app.command(SLASH_COMMAND)(once.opens_once(partial(command.chaser, desk=desk)))
     app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))
     for action, pressed in PRESSED.items():
         does = partial(pressed, desk=desk)
-        app.action(action)(home.and_home(does, desk) if action in AND_HOME else does)
+        app.action(action)(home.and_home(does, desk) if action in AND_HOME else once.opens_once(does))
     for action, changes in WITHIN_FORM.items():
-        app.action(action)(changes)
+        app.action(action)(once.opens_once(changes))
     for form, submitted in SUBMITTED.items():
         app.view(form)(home.and_home(partial(submitted, desk=desk), desk))
     _hear_events(app, desk)

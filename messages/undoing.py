@@ -147,6 +147,11 @@ def last_not_undoable(verb: str) -> Message:
     return said(f"Your last change here was {what}. That can't be undone, and nothing was changed. {cure}")
 
 
+def came_twice() -> Message:
+    """Slack, or what stands between it and us, told the same command again: its first answer may be lost."""
+    return said("This undo came twice, and was done once. `/chaser history PCC-7` shows what was done to a commitment.")
+
+
 def nothing_to_undo() -> Message:
     return said(
         "You have changed nothing here that could be undone. `/chaser history PCC-7` shows what was done with a "

@@ -1,12 +1,16 @@
-"""An event that Slack tells again is dealt with once, whichever replica hears it."""
+"""What Slack tells again is dealt with once: events, commands, and presses that open a form."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from inspect import signature
 from typing import Any
 
-from slack_bolt import Ack, BoltContext, BoltRequest, BoltResponse
+from slack_bolt import Ack, Args, BoltContext, BoltRequest, BoltResponse
+from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from db import slack_events
@@ -19,6 +23,8 @@ TELL_IT_AGAIN = 503
 # At once, after a minute, after five (docs.slack.dev, Events API).
 LAST_TRY = 3
 CLAIMED_AT = "event_claimed_at"
+# By this trigger a form was opened already; this form was drawn anew since. What is submitted is read again anyway.
+CAME_AGAIN = frozenset({"exchanged_trigger_id", "hash_conflict"})
 
 
 def begin(
@@ -76,6 +82,42 @@ def is_last_try(request: BoltRequest) -> bool:
     """Whether Slack tells an event no more if this fails too; the headers say so in Socket Mode as well."""
     (number, *_) = request.headers.get("x-slack-retry-num") or ["0"]
     return number.isdigit() and int(number) >= LAST_TRY
+
+
+@contextmanager
+def first_time(desk: Desk, command: str) -> Iterator[bool]:
+    """Whether `command`, named by its trigger, comes for the first time. One that fails inside may come again."""
+    now, name = desk.machine_clock(), sha256(command.encode()).hexdigest()
+    is_first = slack_events.begin(desk.store, name, machine_now=now) is Known.NEW
+    try:
+        yield is_first
+    except BaseException:
+        if is_first:
+            slack_events.give_back(desk.store, name, claimed_at=now)
+        raise
+    if is_first:
+        slack_events.done(desk.store, name)
+
+
+def opens_once(listener: Callable[..., Any]) -> Callable[[Args], None]:
+    """A listener that opens or draws a form: whoever has it before them is not told of a failing when that comes again.
+
+    Whatever else Slack refuses is raised.
+    """
+    taken = [name for name in signature(listener).parameters if name != "desk"]
+
+    def heard(args: Args) -> None:
+        try:
+            listener(**{name: getattr(args, name) for name in taken})
+        except SlackApiError as refused:
+            error = refused.response.get("error")
+            if error not in CAME_AGAIN:
+                raise
+            if args.ack.response is None:
+                args.ack()
+            log.info("a press came again: %s", error)
+
+    return heard
 
 
 def _may_matter(event: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slack_bolt import Ack, Respond
 
 from bot.desk import Desk
+from bot.listeners import once
 from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.changing import coming
 from bot.membership import name_of
@@ -89,7 +90,12 @@ def _undo_event(desk: Desk, chosen: dict[str, Any], by: str) -> ledger.Undone:
 
 
 def undo(asked: Asked) -> Message:
-    """The asker's own last change in this committee."""
+    """The asker's own last change in this committee. The same command again would take back the one before it."""
+    with once.first_time(asked.desk, f"undo {asked.trigger}") as is_first:
+        return _undo_last(asked) if is_first else undoing.came_twice()
+
+
+def _undo_last(asked: Asked) -> Message:
     try:
         done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
     except ManyAtOnce as many:

@@ -71,14 +71,14 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
 
 
 def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, now: datetime) -> Commitment:
-    """Corrects what the reader proposed, before anyone follows it up."""
+    """Corrects what the reader proposed, before anyone follows it up. The same again changes nothing."""
     with change(store, commitment_id, by=by, now=now) as entry:
         if not _may_be_confirmed(entry.row):
             raise NotAllowed(entry.name, entry.row.status, "be corrected as a draft")
         if to.due and to.due != entry.row.due:
             entry.set(ticked=True)  # whoever gives it a day means to follow it up
         entry.set(wording=to.wording, due=to.due, owner=to.owner, earliest=_window_start(entry.row.earliest, to.due))
-        return entry.write("edit_draft")
+        return entry.unchanged() or entry.write("edit_draft")
 
 
 def confirm(

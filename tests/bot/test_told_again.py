@@ -195,12 +195,14 @@ def history_and_answers(store: Store) -> tuple[int, int]:
         "policy PCC-1 lead 60, 14",
         "withdraw PCC-1",
         "away until 12 January, deputy <@U0BEN>",
+        "meetings add 12 March 2027",
         "undo",
     ],
 )
 def test_a_command_that_comes_twice_is_done_once(app: App, store: Store, text: str) -> None:
     """A load balancer may pass a request on again whose answer it lost; the repeated one is word for word the same."""
-    ledger.assign(store, 1, "U0CLEO", by="U0ADA", now=SENDING)  # for 'undo'
+    for owner in ("U0CLEO", "U0DEV"):  # for 'undo', which takes back the last of them
+        ledger.assign(store, 1, owner, by="U0ADA", now=SENDING)
     body = {"command": "/chaser", "text": text, "user_id": "U0ADA", "channel_id": CHANNEL, "trigger_id": "13345.1"}
     envelope = {"team_id": "T0WEST", "api_app_id": "A0", **body}
     counts = [history_and_answers(store)]

@@ -94,5 +94,6 @@ def _not_undone(m: Material) -> Iterator[tuple[str, Message]]:
     yield "not-undone-too-late", undoing.too_late("PCC-7", "edit")
     yield "not-undone-too-late-to-open", undoing.too_late("PCC-7", "close")
     yield "nothing-to-undo", undoing.nothing_to_undo()
+    yield "undo-came-twice", undoing.came_twice()
     for verb in (*undoing.NEVER, "another"):
         yield f"never-undone-{verb.replace('_', '-')}", undoing.last_not_undoable(verb)
