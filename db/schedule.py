@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -193,9 +193,25 @@ def owe_reading(session: Session, committee: Committee, file_id: int, *, now: da
     session.add(row)
 
 
-def owe_notice(session: Session, committee: Committee, person: str, told_by: str | None, *, now: datetime) -> str:
-    """A direct message on what can't be delivered; its id. It tells of what names that, or `told_by`, as its teller."""
+def owe_notice(
+    session: Session,
+    committee: Committee,
+    person: str,
+    told_by: str | None,
+    *,
+    now: datetime,
+    after: str | None = None,
+) -> str:
+    """A direct message on what can't be delivered; its id. It tells of what names that, or `told_by`, as its teller.
+
+    `after` is the message that told of it last. What follows from another message has an id that is worked out from
+    that one's, so that the database refuses the second of two: the one that is there stands.
+    """
     row = _new(OwedKind.UNDELIVERABLE, committee, now)
+    if told_by or after:
+        row.id = uuid5(UUID(told_by or after), f"{person}, {'in their stead' if told_by else 'a week later'}").hex
+        if session.get(OwedRow, row.id):
+            return row.id
     row.addressee, row.told_by = person, told_by
     session.add(row)
     session.flush()
