@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 from bench.delivering import procrastinating
@@ -29,10 +30,13 @@ class Bench:
     folder: Path
     message: Path
 
-    def orders(self, peer: str, url: str, count: int, *, careful: bool = True, now: datetime = NOW) -> Orders:
-        """`now`: Chaser's clock."""
+    def orders(
+        self, peer: str, url: str, count: int, *, careful: bool = True, now: datetime = NOW, secure: bool = False
+    ) -> Orders:
+        """`now`: Chaser's clock. `secure`: over TLS."""
         message, at = str(self.message), now.isoformat()
-        return Orders(peer, self.sink.api_url, url, message, count, careful=careful, now=at)
+        slack = self.sink.secure_api_url if secure else self.sink.api_url
+        return Orders(peer, slack, url, message, count, careful=careful, now=at)
 
     def sink_anew(self) -> SinkAt:
         """The sink, with nothing arrived, that answers at once."""
@@ -74,18 +78,19 @@ NAMES = {"apscheduler": "APScheduler", "procrastinate": "Procrastinate", "chaser
 def draining(bench: Bench, count: int, limit: float, rates: dict[tuple[str, float], float]) -> Iterator[object]:
     """`count` are owed in as many channels; who has not sent them after `limit` seconds is measured until then.
 
-    `rates` gets Chaser's messages a second on each database with each delay.
+    `rates` gets Chaser's messages a second on each database with each delay, over TLS as to Slack.
     """
-    for delay in (0.0, SLOW):
+    for delay, secure in product((0.0, SLOW), (False, True)):
         slack = f"Slack takes {delay * 1000:.0f} ms" if delay else "Slack answers at once"
-        yield f"drain of {count:,} over {count:,} channels, {slack}; {limit:.0f} s at most"
-        bare = drained(bench.sink, bench.orders("bare", "", count), count, delay, limit)
+        by = "over TLS" if secure else "by plain HTTP"
+        yield f"drain of {count:,} over {count:,} channels, {slack}, {by}; {limit:.0f} s at most"
+        bare = drained(bench.sink, bench.orders("bare", "", count, secure=secure), count, delay, limit)
         yield _line("bare WebClient", bare)
         aps: dict[str, Drained] = {}
         for peer, database, prepare in PEERS:
             url = bench.postgres.database("drained") if database == "PostgreSQL" else bench.file("drained")
             prepare(url, count)
-            sent = drained(bench.sink, bench.orders(peer, url, count), count, delay, limit)
+            sent = drained(bench.sink, bench.orders(peer, url, count, secure=secure), count, delay, limit)
             if peer == "apscheduler":
                 aps[database] = sent
             line = _line(f"{NAMES[peer]} on {database}", sent).beside("bare", bare.rate, BARE_GOAL, peer == "chaser")

@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import trustme
 
 from bench.delivering.orders import Orders
 from bench.delivering.stock import owed_id
 
 ROOT = Path(__file__).parents[2]
 LOOKS_EVERY = 0.1  # seconds
+TRUSTED = "SSL_CERT_FILE"  # OpenSSL's own name for the file of authorities
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,10 @@ class Arrivals:
 class SinkAt:
     """The sink in its own process."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, secure_port: int) -> None:
         self._port = port
         self.api_url = f"http://127.0.0.1:{port}/api/"
+        self.secure_api_url = f"https://127.0.0.1:{secure_port}/api/"
 
     def begin(self, delay: float) -> None:
         self._ask("begin", str(delay))
@@ -65,11 +70,21 @@ class SinkAt:
 
 @contextmanager
 def sink() -> Iterator[SinkAt]:
-    process = started("bench.delivering.sink")
-    try:
-        yield SinkAt(int(said(process)))
-    finally:
-        killed(process)
+    """Whoever is started inside the block trusts its certificate, and nobody else's."""
+    with TemporaryDirectory(prefix="chaser-sink-") as name:
+        authority, certificate, trusted = trustme.CA(), Path(name) / "sink.pem", Path(name) / "authority.pem"
+        authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(certificate))
+        authority.cert_pem.write_to_path(str(trusted))
+        process = started("bench.delivering.sink", str(certificate))
+        before = os.environ.get(TRUSTED)
+        os.environ[TRUSTED] = str(trusted)
+        try:
+            yield SinkAt(*map(int, said(process).split()))
+        finally:
+            os.environ.pop(TRUSTED)
+            if before is not None:
+                os.environ[TRUSTED] = before
+            killed(process)
 
 
 @dataclass(frozen=True, slots=True)

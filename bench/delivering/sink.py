@@ -1,13 +1,16 @@
 """A Slack as cheap as can be, in a process of its own: it counts which owed ids arrived, and how often.
 
-`python -m bench.delivering.sink` prints its port. POST /bench/begin begins anew, with so many seconds before each
-answer to a post; /bench/delay changes them; /bench/counts and /bench/ids say what arrived.
+`python -m bench.delivering.sink CERTIFICATE` prints two ports: of plain HTTP, and of HTTPS by that PEM file and key.
+POST /bench/begin begins anew, with so many seconds before each answer to a post; /bench/delay changes them;
+/bench/counts and /bench/ids say what arrived.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import ssl
+import sys
 import time
 from collections import Counter, defaultdict
 from typing import Any
@@ -128,12 +131,15 @@ class Sink:
         return 0.0, json.dumps(self.arrived.ids if method == "ids" else self.arrived.counts()).encode()
 
 
-async def serve() -> None:
-    sink = Sink()
-    server = await asyncio.get_running_loop().create_server(lambda: Line(sink), "127.0.0.1", 0, backlog=1000)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await server.serve_forever()
+async def serve(certificate: str) -> None:
+    sink, loop = Sink(), asyncio.get_running_loop()
+    known = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    known.load_cert_chain(certificate)
+    plain = await loop.create_server(lambda: Line(sink), "127.0.0.1", 0, backlog=1000)
+    secure = await loop.create_server(lambda: Line(sink), "127.0.0.1", 0, backlog=1000, ssl=known)
+    print(*(server.sockets[0].getsockname()[1] for server in (plain, secure)), flush=True)
+    await asyncio.gather(plain.serve_forever(), secure.serve_forever())
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    asyncio.run(serve(sys.argv[1]))

@@ -14,9 +14,10 @@ CLOCKS_DIFFER = 3600
 
 
 def surely_before(ts: str) -> str:
-    """A ts that what was posted after the message at `ts` is later than, in whichever channel."""
+    """A ts that what was posted after the message at `ts` is later than, in whichever channel; '0' is before all."""
     seconds, _, micro = ts.partition(".")
-    return f"{max(0, int(seconds) - CLOCKS_DIFFER)}.{micro or '000000'}"
+    before = int(seconds) - CLOCKS_DIFFER
+    return f"{before}.{micro or '000000'}" if before > 0 else "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ def bench(at: SinkAt, tmp_path: Path) -> Bench:
     return Bench(NOWHERE, at, tmp_path, write_message(tmp_path))
 
 
+@pytest.mark.parametrize("peer", ["bare", "chaser"])
+def test_each_peer_posts_over_tls_as_well(bench: Bench, peer: str) -> None:
+    url = bench.file("drained")
+    owing(url, FEW)
+    sent = drained(bench.sink, bench.orders(peer, url, FEW, secure=True), FEW, 0, WITHIN)
+    assert (sent.arrivals.posts, bench.sink.wrong(FEW)) == (FEW, (0, 0))
+
+
 def test_the_sink_counts_what_is_lost_and_what_stands_twice(bench: Bench) -> None:
     bench.sink.begin(0)
     poster = Poster(bench.sink.api_url, str(bench.message))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
 import pytest
+import trustme
 from slack_sdk.errors import SlackApiError
 
 from bot.settings import DeliverySettings
@@ -98,6 +101,26 @@ def test_one_connection_serves_all_calls(slack: Slack) -> None:
     assert (
         b"Gr%C3%B6%C3%9Fe+%26+more+0" in slack.asked[0][2] or "Größe & more 0" in json.loads(slack.asked[0][2])["text"]
     )
+
+
+def test_over_tls_one_connection_serves_as_well_and_an_unknown_certificate_is_told_nothing(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, known = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(known)
+    slack.socket = known.wrap_socket(slack.socket, server_side=True)
+    url = slack.url.replace("http:", "https:")
+    with pytest.raises(DeliveryFailed) as failed:
+        delivered(lambda: slack_client("xoxb-token", url).chat_postMessage(channel="C01", text="Once."))
+    assert failed.value.unclear
+    assert slack.asked == []
+    trusted = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    client, before = slack_client("xoxb-token", url), slack.connections
+    for _ in range(3):
+        assert client.chat_postMessage(channel="C01", text="Once.")["ts"] == "1.1"
+    assert slack.connections == before + 1
 
 
 def test_a_connection_that_breaks_is_unclear_and_nothing_is_sent_again(slack: Slack) -> None:
