@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 # So many are claimed together, and twice as many are on their way at most: after a kill each is looked for by itself.
 MOST = 50
+# Of a lease of which not more than such a part is over, all that counts is left.
+HARDLY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +97,32 @@ class Batch:
             owed.give_back(self.delivery.store, untried)
 
 
-UnderWay = deque[tuple[Batch, list[Future[Posted | Claim | None]]]]
+UnderWay = deque[Future[None]]
 
 
 def send_many(delivery: Delivery) -> int:
     """Sends all that is owed and stands alone, the longest owed first; how many were claimed comes back.
 
-    While one batch is on its way, the next is claimed and composed.
+    While one batch is on its way and is marked, the next is claimed and composed.
     """
     count, under_way, trouble = 0, UnderWay(), Event()
-    with ThreadPoolExecutor(delivery.senders, thread_name_prefix="sending") as senders:
+    with _threads("sending", delivery.senders) as senders, _threads("marking", 1) as marking:
         try:
-            while not (trouble.is_set() or delivery.stopping.is_set()) and (claims := _claimed(delivery)):
+            while not (trouble.is_set() or delivery.stopping.is_set()):
+                held_from = delivery.machine_clock()
+                claims = _claimed(delivery, held_from)
+                if not claims:
+                    break
                 count += len(claims)
                 now = delivery.clock()
-                composed, odd = _composed(delivery, claims, now)
-                ready = _held(delivery, composed)
-                batch = Batch(delivery, now, delivery.machine_clock() + delivery.lease / 2, trouble)
+                ready, odd = _composed(delivery, claims, now)
+                if delivery.machine_clock() - held_from > delivery.lease / HARDLY:
+                    held_from = delivery.machine_clock()
+                    ready = _held(delivery, ready, held_from)
+                batch = Batch(delivery, now, held_from + delivery.lease / 2, trouble)
                 turn = in_turn(delivery, [one.claimed for one in ready])
-                under_way.append((batch, [senders.submit(batch.post, one) for one in ready if one.claimed.id in turn]))
+                posts = [senders.submit(batch.post, one) for one in ready if one.claimed.id in turn]
+                under_way.append(marking.submit(batch.finish, posts))
                 # What goes by itself takes long: nothing that was posted waits for it to be marked.
                 _finish(under_way, but=0 if odd else 1)
                 batch.send_by_themselves(odd)
@@ -122,21 +131,24 @@ def send_many(delivery: Delivery) -> int:
     return count
 
 
-def _claimed(delivery: Delivery) -> Sequence[Claim]:
+def _threads(name: str, many: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(many, thread_name_prefix=name)
+
+
+def _claimed(delivery: Delivery, held_from: datetime) -> Sequence[Claim]:
     return owed.claim_many(
         delivery.store,
         now=delivery.clock(),
-        lease_until=delivery.machine_clock() + delivery.lease,
+        lease_until=held_from + delivery.lease,
         holder=delivery.holder,
         most=MOST,
     )
 
 
 def _finish(under_way: UnderWay, *, but: int) -> None:
-    """The oldest first, until only so many are left."""
+    """Waits for the oldest, until only so many are left. What broke in one of them is raised here."""
     while len(under_way) > but:
-        batch, posts = under_way.popleft()
-        batch.finish(posts)
+        under_way.popleft().result()
 
 
 def _composed(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> tuple[list[Ready], list[Claim]]:
@@ -170,12 +182,12 @@ def _message(delivery: Delivery, claimed: Claimed, absences: Mapping[str, Absenc
     return Ready(addressed, delivery.drawn(addressed, now, heard)) if addressed else None
 
 
-def _held(delivery: Delivery, ready: Sequence[Ready]) -> Sequence[Ready]:
+def _held(delivery: Delivery, ready: list[Ready], held_from: datetime) -> list[Ready]:
     """Those that nobody else has by now: Slack may have been asked who is here, which takes its time."""
     if not ready:
         return ready
     claims = [one.claimed.claim for one in ready]
-    ours = owed.renew_many(delivery.store, claims, delivery.machine_clock() + delivery.lease)
+    ours = owed.renew_many(delivery.store, claims, held_from + delivery.lease)
     return [one for one in ready if one.claimed.id in ours]
 
 
