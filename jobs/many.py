@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 # So many are claimed together, and twice as many are on their way at most: after a kill each is looked for by itself.
 MOST = 50
-# Of a lease of which not more than such a part is over, all that counts is left.
+# Of a lease of which not more than such a part is over, all that counts is left. A clock may jump either way.
 HARDLY = 8
 
 
@@ -116,7 +116,7 @@ def send_many(delivery: Delivery) -> int:
                 count += len(claims)
                 now = delivery.clock()
                 ready, odd = _composed(delivery, claims, now)
-                if delivery.machine_clock() - held_from > delivery.lease / HARDLY:
+                if abs(delivery.machine_clock() - held_from) > delivery.lease / HARDLY:
                     held_from = delivery.machine_clock()
                     ready = _held(delivery, ready, held_from)
                 batch = Batch(delivery, now, held_from + delivery.lease / 2, trouble)
