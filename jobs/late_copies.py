@@ -39,11 +39,12 @@ PERSON = ("U", "W")
 class Trouble:
     """What went wrong at one look, each thing apart from the others.
 
-    `refused`: why Slack lets which message, by channel and ts, not go. `for_now`: something may go better soon.
-    `met` counts everything.
+    `refused`: why Slack lets which message, by channel and ts, not go. `seen`: the channels that were looked through.
+    `for_now`: something may go better soon. `met` counts everything.
     """
 
     refused: dict[tuple[str, str], str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
     for_now: bool = False
     met: int = 0
 
@@ -76,8 +77,8 @@ def look_for_late_copies(delivery: Delivery) -> None:
         with kept_apart(f"looking for a second copy of {one.id} failed"):
             trouble = Trouble()
             if one.settled and _look(delivery, one, trouble) and not trouble.for_now:
-                owed.keep_refused(delivery.store, one.id, trouble.refused, machine_now=now)
-                following = _next_look(one, now, kept=bool(trouble.refused))
+                kept = owed.keep_refused(delivery.store, one.id, trouble.refused, trouble.seen, machine_now=now)
+                following = _next_look(one, now, kept=kept)
                 owed.look_again(delivery.store, one.id, at=following, looked=True, was=again)
 
 
@@ -105,6 +106,7 @@ def _look(delivery: Delivery, one: Doubtful, trouble: Trouble) -> bool:
         with trouble.apart(place.channel):
             channel = _opened(delivery, place)
             found[channel] = list(delivery.messenger.standing(channel, place.look_from))
+            trouble.seen.add(channel)
     carrying = sorted(
         ((channel, copy) for channel, standing in found.items() for copy in standing if one.id in copy.owed),
         key=lambda each: each[1].ts,

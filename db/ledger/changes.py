@@ -76,7 +76,20 @@ def snooze(
     with change(store, commitment_id, by=by, now=now) as entry:
         entry.must_be_open("be snoozed")
         entry.set(snoozed_until=until)
-        return entry.unchanged() or entry.write("snooze", reason=reason)
+        if reason in {None, _why_snoozed(entry)}:
+            return entry.unchanged() or entry.write("snooze", reason=reason)
+        return entry.write("snooze", reason=reason)  # the reason came after the day
+
+
+def _why_snoozed(entry: Entry) -> str | None:
+    """The reason that the last snooze has."""
+    last = (
+        select(HistoryRow.reason)
+        .where(HistoryRow.commitment_id == entry.row.id, HistoryRow.verb == "snooze")
+        .order_by(HistoryRow.id.desc())
+        .limit(1)
+    )
+    return entry.session.scalar(last)
 
 
 def assign(store: Store, commitment_id: int, owner: str | None, *, by: str, now: datetime) -> Commitment:

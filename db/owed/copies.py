@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -22,18 +22,26 @@ def keep_copy(store: Store, ids: Sequence[str], channel: str, ts: str) -> None:
             _row(session, one, channel, ts).hears = True
 
 
-def keep_refused(store: Store, owed: str, refused: Mapping[tuple[str, str], str], *, machine_now: datetime) -> None:
-    """Why which copies, by channel and ts, could not be taken away at a look; others of `owed` stand no more."""
+def keep_refused(
+    store: Store, owed: str, refused: Mapping[tuple[str, str], str], seen: Container[str], *, machine_now: datetime
+) -> bool:
+    """Why which copies, by channel and ts, could not be taken away at a look through the channels `seen`.
+
+    Others of `owed` stand there no more; those in other channels may. Whether any is listed comes back.
+    """
+    listed = SecondCopyRow.owed_id == owed, SecondCopyRow.error.is_not(None)
     with store.reading() as session:
-        listed = select(SecondCopyRow.ts).where(SecondCopyRow.owed_id == owed, SecondCopyRow.error.is_not(None))
-        if not refused and session.scalar(listed.limit(1)) is None:
-            return
+        if not refused and session.scalar(select(SecondCopyRow.ts).where(*listed).limit(1)) is None:
+            return False
     with store.writing() as session:
-        for channel, ts in refused:
-            _row(session, owed, channel, ts)
-        for row in session.scalars(select(SecondCopyRow).where(SecondCopyRow.owed_id == owed)):
-            row.error = refused.get((row.channel, row.ts))
-            row.since = (row.since or machine_now) if row.error else None
+        for (channel, ts), error in refused.items():
+            row = _row(session, owed, channel, ts)
+            row.error, row.since = error, row.since or machine_now
+        for row in session.scalars(select(SecondCopyRow).where(*listed)):
+            if row.channel in seen and (row.channel, row.ts) not in refused:
+                row.error = row.since = None
+        session.flush()
+        return session.scalar(select(SecondCopyRow.ts).where(*listed).limit(1)) is not None
 
 
 def _row(session: Session, owed: str, channel: str, ts: str) -> SecondCopyRow:

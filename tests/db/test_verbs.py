@@ -176,6 +176,14 @@ def test_giving_the_first_date_is_no_move_and_taking_it_away_is_one(store: Store
     assert (without.due, without.first_due, without.moves) == (None, date(2026, 12, 1), 1)
 
 
+def test_the_reason_of_a_snooze_is_kept_also_where_it_comes_after_the_day(store: Store) -> None:
+    one, until = a_commitment(store), date(2026, 12, 1)
+    for reason in (None, "They asked for it.", "They asked for it.", None):
+        ledger.snooze(store, one.id, until, reason, **BY)
+    snoozes = [line.reason for line in queries.history_of(store, one.id) if line.verb == "snooze"]
+    assert snoozes == [None, "They asked for it."]
+
+
 def test_a_snooze_plans_one_reminder_at_its_end(store: Store) -> None:
     one = ledger.snooze(store, a_commitment(store).id, date(2026, 10, 30), **BY)
     reminder = reminder_of(store, one)

@@ -108,6 +108,32 @@ def test_what_is_refused_for_good_is_tried_every_day_and_listed_until_it_goes(
     assert owed_rows(due, OwedKind.REMINDER, OwedState.SENT)[0].look_again_at is None
 
 
+def test_a_copy_that_can_not_be_seen_any_more_stays_listed_and_is_looked_for(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    delivery.drain()
+    a_copy(slack)
+    refusing(slack, cant_delete())
+    owed.look_again(due, reminder(due), at=time.machine)
+    delivery.drain()
+
+    def removed(method: str, _channel: str) -> None:
+        if method == "standing":
+            raise DeliveryFailed("not_in_channel", permanent=True)
+
+    slack.before = removed
+    for _ in range(5):
+        time.machine += A_DAY
+        delivery.drain()
+    assert [one.place for one in stuck.kept_copies(due)] == ["C0PCC"]
+
+    slack.before = lambda *_: None  # the bot was invited again
+    time.machine += A_DAY
+    delivery.drain()
+    assert len(slack.posted) == 1
+    assert stuck.kept_copies(due) == ()
+
+
 def test_what_is_refused_for_now_is_tried_again_soon_and_listed_nowhere(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
@@ -263,5 +289,5 @@ def test_a_reply_to_a_part_of_a_copy_answers_nothing(
 ) -> None:
     delivery.drain()
     one = reminder(due)
-    owed.keep_refused(due, one, {("C0PCC", ANOTHER): "cant_delete_message"}, machine_now=time.machine)
+    owed.keep_refused(due, one, {("C0PCC", ANOTHER): "cant_delete_message"}, {"C0PCC"}, machine_now=time.machine)
     assert owed.all_by_message(due, "C0PCC", ANOTHER) == ()

@@ -69,13 +69,13 @@ def test_a_second_copy_that_slack_does_not_let_go_is_named_until_it_goes(
     with office.store.reading() as session:
         digest = session.scalars(select(OwedRow.id).where(OwedRow.kind == OwedKind.DIGEST)).first()
     refused = {(CHANNEL, "1790000000.000100"): "cant_delete_message"}
-    owed.keep_refused(office.store, digest or "", refused, machine_now=DIGEST)
+    owed.keep_refused(office.store, digest or "", refused, {CHANNEL}, machine_now=DIGEST)
     status, said = asked(settings, capsys)
     assert status == 1
     line = f"WRONG PCC in {CHANNEL}: digest twice there; Slack refuses to delete the second copy since 2026-07-13 08:00"
     assert line in said
     assert f"cant_delete_message. {BY_HAND}" in said
-    owed.keep_refused(office.store, digest or "", {}, machine_now=DIGEST)
+    owed.keep_refused(office.store, digest or "", {}, {CHANNEL}, machine_now=DIGEST)
     assert asked(settings, capsys)[0] == 0
 
 
