@@ -124,7 +124,7 @@ def make_app(client: WebClient, desk: Desk) -> App:
     app.use(partial(members_only.check, desk=desk))
     app.use(partial(people_only.check, desk=desk))
     app.command(SLASH_COMMAND)(once.opens_once(partial(command.chaser, desk=desk)))
-    app.shortcut(Shortcut.READ_LETTER)(partial(read_letter.read_letter, desk=desk))
+    app.shortcut(Shortcut.READ_LETTER)(once.opens_once(partial(read_letter.read_letter, desk=desk)))
     for action, pressed in PRESSED.items():
         does = partial(pressed, desk=desk)
         app.action(action)(home.and_home(does, desk) if action in AND_HOME else once.opens_once(does))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
@@ -24,6 +24,7 @@ ORIGINS = {
 ASSUMED = "the letter's date, because the report's date is not known"
 ASSUMED_IN_TRACKER = "the tracker's date, because its row has none"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+DAY = timedelta(days=1)
 ENDS = re.compile(r"([1-9]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
 
@@ -53,8 +54,12 @@ def _phrase(commitment: Commitment, *, by_hand: bool) -> str:
             said = f"{origin} on {day}"
         case Kind.OFFSET:
             said = counted
+        case Kind.RECURRING if _counted(commitment, commitment.counted_from):
+            said = counted
+        case Kind.RECURRING if commitment.earliest and _counted(commitment, commitment.earliest - DAY):
+            said = f"counted from {short_day(commitment.earliest - DAY)}, the day of what it follows"
         case Kind.RECURRING:
-            said = counted if _counted(commitment) else f"{origin} on {day}"
+            said = f"{origin} on {day}"
         case Kind.PERIOD:
             said = f"read as of {day}, {assumed}" if commitment.assumed else f"{origin} on {day}"
         case Kind.EVENT:
@@ -66,13 +71,13 @@ def _phrase(commitment: Commitment, *, by_hand: bool) -> str:
     return f"{words}, {said}"
 
 
-def _counted(commitment: Commitment) -> bool:
-    """Whether a series begins one interval after the day from which it counts, not on a day of its own."""
+def _counted(commitment: Commitment, since: date) -> bool:
+    """Whether a series begins one interval after `since`, not on a day of its own."""
     first = commitment.first_due or commitment.due
     try:
-        counted = next(occurrences(commitment.recurrence or "", commitment.counted_from, commitment.counted_from), None)
+        counted = next(occurrences(commitment.recurrence or "", since, since), None)
     except ValueError:
-        return True
+        return since == commitment.counted_from
     return counted == first
 
 

@@ -62,8 +62,9 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
         )
         entry = Entry(session, row, committee, by=by, now=now)
         open_quietly_if_late(entry)
-        if deadline and deadline.due != row.due:
-            entry.changes["due"] = [as_json(deadline.due), as_json(row.due)]  # somebody chose another day
+        read = deadline.due if deadline else None
+        if read != row.due:
+            entry.changes["due"] = [as_json(read), as_json(row.due)]  # somebody chose another day
         commitment = entry.write_first("add")
         if not commitment.chased:
             schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from commitments.commitment import Commitment, TheySay
@@ -53,6 +54,13 @@ def test_whoever_adds_a_commitment_with_another_day_than_was_read_has_set_it(any
         for due in (read.due, MOVED)
     )
     assert (set_by(any_store, one), set_by(any_store, other)) == (None, DaySet(BY["by"], TODAY))
+
+
+def test_whoever_adds_a_commitment_whose_words_name_no_day_has_set_it(any_store: Store) -> None:
+    new = ledger.NewCommitment(wording="We will.", body="Council", counted_from=WRITTEN_ON, due=MOVED, deadline=None)
+    assert set_by(any_store, ledger.add(any_store, PCC, new, **BY)) == DaySet(BY["by"], TODAY)
+    undated = replace(new, due=None)
+    assert set_by(any_store, ledger.add(any_store, PCC, undated, **BY)) is None
 
 
 def test_the_next_occurrence_of_a_series_falls_where_its_rule_puts_it(any_store: Store) -> None:

@@ -118,6 +118,8 @@ def test_a_series_counts_from_the_day_it_was_written_only_where_it_does() -> Non
     assert "“quarterly”, counted from 4 Sep 2026 (the day it was written)." in as_written(counted)
     follows = replace(series, phrase="quarterly", first_due=date(2026, 10, 31), due=date(2026, 10, 31))
     assert "“quarterly”, written on 4 Sep 2026." in as_written(follows)
+    after_that = replace(follows, earliest=date(2026, 8, 1))
+    assert "“quarterly”, counted from 31 Jul 2026, the day of what it follows." in as_written(after_that)
 
 
 def test_what_is_snoozed_says_until_when_in_lists_and_digests_while_that_is_to_come() -> None:
