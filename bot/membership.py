@@ -127,30 +127,27 @@ def is_outside(client: WebClient, channel: str, user: str) -> bool:
 
 def was_deactivated(client: WebClient, user: str) -> bool:
     """Whether somebody's account was switched off; False where Slack doesn't say."""
+    return bool(_known(client, user).get("deleted"))
+
+
+def _known(client: WebClient, user: str) -> dict[str, Any]:
+    """What Slack says of somebody; nothing where it can't be asked."""
     try:
-        return bool(_remembered.get((client.base_url, "user", user), lambda: _person(client, user)).get("deleted"))
+        return _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
     except UNREACHABLE as failed:
-        log.warning("whether %s was deactivated can't be told: %s", user, why(failed))
-        return False
+        log.warning("who %s is can't be told: %s", user, why(failed))
+        return {}
 
 
 def is_slack_guest(client: WebClient, user: str) -> bool:
     """Whether somebody is a guest of the workspace (docs.slack.dev, user object); False where Slack doesn't say."""
-    try:
-        person = _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
-    except UNREACHABLE as failed:
-        log.warning("whether %s is a guest can't be told: %s", user, why(failed))
-        return False
+    person = _known(client, user)
     return bool(person.get("is_restricted") or person.get("is_ultra_restricted"))
 
 
 def name_of(client: WebClient, user: str) -> str:
     """A member's real name; the id where it doesn't say."""
-    try:
-        person = _remembered.get((client.base_url, "user", user), lambda: _person(client, user))
-    except UNREACHABLE as failed:
-        log.warning("the name of %s can't be told: %s", user, why(failed))
-        return user
+    person = _known(client, user)
     return str(person.get("real_name") or (person.get("profile") or {}).get("real_name") or user)
 
 

@@ -89,12 +89,13 @@ def first_time(desk: Desk, command: str) -> Iterator[bool]:
     """Whether `command`, named by its trigger, comes for the first time. One that fails inside may come again."""
     now, name = desk.machine_clock(), sha256(command.encode()).hexdigest()
     is_first = slack_events.begin(desk.store, name, machine_now=now) is Known.NEW
+    did = False
     try:
         yield is_first
-    except BaseException:
-        if is_first:
+        did = True
+    finally:
+        if is_first and not did:
             slack_events.give_back(desk.store, name, claimed_at=now)
-        raise
     if is_first:
         slack_events.done(desk.store, name)
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from db.tables import OwedRow, TriedPlaceRow
 
 # Slack's servers stamp messages each by its own clock: far more than these ever differ (seconds).
-CLOCKS_DIFFER = 3600
+SERVERS_DIFFER = 3600
 
 
 def surely_before(ts: str) -> str:
     """A ts that what was posted after the message at `ts` is later than, in whichever channel; '0' is before all."""
     seconds, _, micro = ts.partition(".")
-    before = int(seconds) - CLOCKS_DIFFER
+    before = int(seconds) - SERVERS_DIFFER
     return f"{before}.{micro or '000000'}" if before > 0 else "0"
 
 
