@@ -7,15 +7,47 @@ Keys are left alone (`key_share`), so that rows which refer to a locked one can 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, bindparam, select, update
 from sqlalchemy.orm import Session, selectinload
 
-from db.tables import CommitmentRow, CommitteeRow
+from commitments.commitment import Committee
+from db.rows import committee_value
+from db.tables import CommitmentRow, CommitteeRow, EventRow, table_of
+
+COMMITTEES, EVENTS = table_of(CommitteeRow), table_of(EventRow)
+NUMBERED = (
+    update(COMMITTEES)
+    .where(COMMITTEES.c.id == bindparam("committee"))
+    .values(last_number=COMMITTEES.c.last_number + 1)
+    .returning(COMMITTEES)
+)
+ITS_EVENTS = select(EVENTS).where(EVENTS.c.committee_id == bindparam("committee")).order_by(EVENTS.c.id)
 
 
 def locked_committee(session: Session, committee_id: int) -> CommitteeRow:
     return session.get_one(CommitteeRow, committee_id, with_for_update={"key_share": True}, populate_existing=True)
+
+
+def numbered_committee(session: Session, committee_id: int) -> tuple[Committee, str]:
+    """The committee, locked as above, and its next reference, each given once: what is added asks for both at once.
+
+    Its events are read when the lock is there.
+    """
+    connection, which = session.connection(), {"committee": committee_id}
+    row = connection.execute(NUMBERED, which).one()
+    return committee_value(row, connection.execute(ITS_EVENTS, which).all()), reference_of(row)
+
+
+def next_reference(committee: CommitteeRow) -> str:
+    """The next of a committee that is locked already."""
+    committee.last_number += 1
+    return reference_of(committee)
+
+
+def reference_of(numbered: CommitteeRow | Row[Any]) -> str:
+    return f"{numbered.prefix}-{numbered.last_number}"
 
 
 def locked_commitments(session: Session, *which: ColumnElement[bool]) -> list[CommitmentRow]:

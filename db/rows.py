@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from sqlalchemy import Row
 
 from commitments.commitment import (
     Answer,
@@ -62,11 +64,12 @@ def absence_value(row: AbsenceRow) -> Absence:
     return Absence(person=row.person, until=row.until, deputy=row.deputy)
 
 
-def event_value(row: EventRow) -> Event:
+def event_value(row: EventRow | Row[Any]) -> Event:
     return Event(id=row.id, name=row.name, day=row.day, papers_due=row.papers_due, is_meeting=row.is_meeting)
 
 
-def committee_value(row: CommitteeRow) -> Committee:
+def committee_value(row: CommitteeRow | Row[Any], events: Iterable[EventRow | Row[Any]] | None = None) -> Committee:
+    """`events` are all of its events, where the row does not bring them."""
     return Committee(
         id=row.id,
         name=row.name,
@@ -76,7 +79,7 @@ def committee_value(row: CommitteeRow) -> Committee:
         nation=Nation(row.nation),
         weekdays=tuple(row.weekdays),
         quiet=_quiet_value(row.quiet),
-        events=tuple(event_value(one) for one in row.events if not one.cancelled),
+        events=tuple(event_value(one) for one in (row.events if events is None else events) if not one.cancelled),
         policy=policy_value(row.policy),
         digest_weekday=row.digest_weekday,
         digest_at=row.digest_at,

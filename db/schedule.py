@@ -14,7 +14,9 @@ from commitments.commitment import Commitment, Committee
 from commitments.digest import next_digest
 from commitments.reminders import Quiet, next_reminder, sent_until
 from db.kinds import UNSENT, OwedKind, OwedState
-from db.tables import OwedRow
+from db.tables import OwedRow, table_of
+
+OWED = insert(table_of(OwedRow))
 
 
 def replan(session: Session, commitments: Sequence[Commitment], committees: Mapping[int, Committee]) -> None:
@@ -41,7 +43,7 @@ def replan(session: Session, commitments: Sequence[Commitment], committees: Mapp
 def store_new(session: Session, new: Sequence[Mapping[str, Any]]) -> None:
     """The reminders that `owe_next` found, in one statement."""
     if new:
-        session.execute(insert(OwedRow), new)
+        session.connection().execute(OWED, list(new))
 
 
 def unsent_reminders(session: Session, commitment_ids: Sequence[int]) -> dict[int, OwedRow]:

@@ -18,7 +18,7 @@ from db.ledger.new import Change
 from db.locks import locked_commitments
 from db.redrawing import redraw_summaries
 from db.refusals import ChangedSince, NotAllowed, ReasonMissing
-from db.rows import history_values
+from db.rows import committee_value, history_values
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, HistoryRow
 
@@ -154,7 +154,7 @@ def _started(store: Store, which: ColumnElement[bool], *, by: str, now: datetime
     open_and_quiet = (row.status.in_(OPEN), row.chased.is_(False))
     with store.writing() as session:
         quiet = [
-            Entry(session, one, session.get_one(CommitteeRow, one.committee_id), by=by, now=now)
+            Entry(session, one, committee_value(session.get_one(CommitteeRow, one.committee_id)), by=by, now=now)
             for one in locked_commitments(session, which, *open_and_quiet)
         ]
         mark = uuid4().hex

@@ -16,6 +16,7 @@ from db.ledger.letters import stated_row
 from db.locks import locked_commitments, locked_committee
 from db.redrawing import redraw_summaries
 from db.refusals import NotFound
+from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitmentRow, HistoryRow, LetterRow, RecommendationRow, StatedDeadlineRow
 
@@ -29,7 +30,7 @@ def date_report(store: Store, letter_id: int, published_on: date, *, by: str, no
         letter = session.get(LetterRow, letter_id)
         if letter is None:
             raise NotFound("letter")
-        committee = locked_committee(session, letter.committee_id)
+        committee = committee_value(locked_committee(session, letter.committee_id))
         session.refresh(letter)
         if letter.report_date == published_on and not letter.report_date_assumed:
             return

@@ -20,11 +20,14 @@ from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import Base, CommitmentRow, CommitteeRow, HistoryRow
+from db.tables import Base, CommitmentRow, CommitteeRow, HistoryRow, table_of
 
 # What the summary of a letter, or of what came in late, shows of a commitment.
 IN_SUMMARIES = frozenset({"status", "wording", "body", "owner", "due", "expected", "chased", "reference"})
 TOGETHER = "together"
+COMMITMENTS, HISTORY = table_of(CommitmentRow), table_of(HistoryRow)
+STORED = insert(COMMITMENTS).returning(COMMITMENTS.c.id)
+LINE = insert(HISTORY).inline()  # nobody asks for its id
 AT_ONCE = 500
 
 
@@ -35,17 +38,15 @@ class Entry:
         self,
         session: Session,
         row: CommitmentRow,
-        committee: CommitteeRow,
+        committee: Committee,
         *,
         by: str,
         now: datetime,
-        committee_as_read: Committee | None = None,
     ) -> None:
-        """`committee_as_read` is the value of `committee`, where many entries share it."""
+        """`row` is locked, or not stored yet."""
         self.session = session
         self.row = row
-        self.committee_row = committee
-        self.committee: Committee = committee_as_read or committee_value(committee)
+        self.committee = committee
         self.by = by
         self.now = now
         self.changes: dict[str, list[Any]] = {}
@@ -57,7 +58,7 @@ class Entry:
         if row is None:
             raise NotFound("commitment")
         committee = session.get_one(CommitteeRow, row.committee_id)
-        return cls(session, row, committee, by=by, now=now)
+        return cls(session, row, committee_value(committee), by=by, now=now)
 
     def set(self, **fields: Any) -> None:  # noqa: ANN401 - whatever the columns take
         """Changes columns, and keeps old and new of those that really change."""
@@ -119,15 +120,17 @@ class Entry:
         return commitment
 
     def write_first(self, verb: str) -> Commitment:
-        """What `write` does for a commitment that is new, all its columns given: nothing was sent on it yet.
+        """What `write` does for a row that is not stored yet: nothing was sent on it.
 
-        Only the summary of its letter tells of it, where it has one.
+        Only the summary of its letter tells of it, where it has one. The row never enters the session.
         """
         judge(self.row, self.committee)
-        self.session.add(self.row)
-        self.session.flush()
+        connection = self.session.connection()
+        self.row.version = 1
+        given = {name: value for name, value in vars(self.row).items() if name in COMMITMENTS.c}
+        self.row.id = connection.execute(STORED, given).scalar_one()
         commitment = commitment_value(self.row)
-        self.session.execute(insert(HistoryRow), [self._line(verb)])
+        connection.execute(LINE, self._line(verb))
         new = schedule.owe_next(self.session, commitment, self.committee, None, commitment.planned_from)
         schedule.store_new(self.session, new)
         if self.row.letter_id:
@@ -158,7 +161,7 @@ def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, toge
     for one in entries:
         one.changes[TOGETHER] = [None, together]
     session.flush()
-    session.execute(insert(HistoryRow), [one._line(verb) for one in entries])  # noqa: SLF001 - its own
+    session.connection().execute(LINE, [one._line(verb) for one in entries])  # noqa: SLF001 - its own
     for one in entries:
         judge(one.row, committee)
     session.flush()

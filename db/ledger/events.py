@@ -155,9 +155,9 @@ class _Changing:
         return moved
 
     def _moved(self, hanging: Sequence[CommitmentRow], events: dict[int, Event]) -> tuple[Commitment, ...]:
-        moved = []
+        moved, committee = [], committee_value(self._row)
         for row in hanging:
-            entry = Entry(self._session, row, self._row, by=self._by, now=self._now)
+            entry = Entry(self._session, row, committee, by=self._by, now=self._now)
             event = events[row.event_id or 0]
             due = hanging_day(event, span_value(row.event_span), entry.committee.closed)
             if due != row.due:

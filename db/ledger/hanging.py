@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commitments.deadline import Kind
 from commitments.events import Event, hanging_day, named_in, same_event
 from commitments.policy_in_words import span_read
 from commitments.spans import Span
 from db.ledger.entry import Entry
 from db.rows import event_value
-from db.tables import EventRow, HistoryRow
+from db.tables import CommitteeRow, EventRow, HistoryRow
 
 
 def tie_to_its_event(entry: Entry) -> None:
@@ -41,8 +43,11 @@ def _named(entry: Entry, name: str) -> Event:
             changes={"event": [None, event.id], "name": [None, name]},
         )
     )
-    entry.session.expire(entry.committee_row, ["events"])
-    return event_value(event)
+    # Whoever reads the committee's events next in this transaction finds it among them.
+    entry.session.expire(entry.session.get_one(CommitteeRow, entry.row.committee_id), ["events"])
+    named = event_value(event)
+    entry.committee = replace(entry.committee, events=(*entry.committee.events, named))
+    return named
 
 
 def span_value(words: str | None) -> Span | None:

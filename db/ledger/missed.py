@@ -15,7 +15,7 @@ from db.ledger.entry import Entry
 from db.locks import locked_committee
 from db.redrawing import redraw_summaries
 from db.refusals import NotFound
-from db.rows import commitment_value
+from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, LetterRow
 
@@ -49,7 +49,7 @@ def add_draft(store: Store, letter_id: int, new: MissedDraft, *, by: str, now: d
         row = _row(session, letter, new, now)
         session.add(row)
         session.flush()
-        added = Entry(session, row, committee, by=by, now=now).write("add_draft")
+        added = Entry(session, row, committee_value(committee), by=by, now=now).write("add_draft")
         redraw_summaries(session, [row], now=now)
         return added
 

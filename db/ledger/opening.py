@@ -7,6 +7,8 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
 from commitments.local_time import day_of
@@ -15,12 +17,12 @@ from db import schedule
 from db.ledger.entry import Entry, as_json, change, write_all
 from db.ledger.hanging import tie_to_its_event
 from db.ledger.new import Confirmed, DraftChange, NewCommitment
-from db.locks import locked_commitments, locked_committee
+from db.locks import locked_commitments, locked_committee, next_reference, numbered_committee
 from db.redrawing import redraw_summaries
 from db.refusals import NotAllowed, NotFound
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LetterRow
+from db.tables import CommitmentRow, LetterRow
 
 
 def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
@@ -28,47 +30,62 @@ def add(store: Store, committee_id: int, new: NewCommitment, *, by: str, now: da
 
     The same `key` a second time changes nothing; what it stored before comes back.
     """
+    try:
+        with store.writing() as session:
+            return _added(session, committee_id, new, by=by, now=now)
+    except IntegrityError:
+        # Its key is taken, and nothing of this time was kept, the reference least of all.
+        known = _known(store, new.key) if new.key else None
+        if known is None:
+            raise
+        return known
+
+
+def _added(session: Session, committee_id: int, new: NewCommitment, *, by: str, now: datetime) -> Commitment:
+    committee, reference = numbered_committee(session, committee_id)
     deadline = new.deadline
-    with store.writing() as session:
-        committee = locked_committee(session, committee_id)
-        known = session.scalar(select(CommitmentRow).where(CommitmentRow.key == new.key)) if new.key else None
-        if known:
-            return commitment_value(known)
-        row = CommitmentRow(
-            committee_id=committee_id,
-            key=new.key,
-            body=new.body,
-            wording=new.wording,
-            quotation=new.quotation,
-            letter=session.get_one(LetterRow, new.letter_id) if new.letter_id else None,
-            recommendation=new.recommendation,
-            basis=new.basis.value,
-            origin=new.origin.value,
-            counted_from=new.counted_from,
-            assumed=False,
-            phrase=deadline.phrase if deadline else None,
-            kind=deadline.kind.value if deadline else None,
-            earliest=_window_start(deadline.earliest, new.due) if deadline else None,
-            due=new.due,
-            recurrence=deadline.recurrence if deadline else None,
-            moves=0,
-            priority=0,
-            themes=[],
-            owner=new.owner,
-            status=Status.DRAFT.value,
-            ticked=True,
-            chased=False,
-            planned_from=now,
-        )
-        entry = Entry(session, row, committee, by=by, now=now)
-        open_quietly_if_late(entry)
-        read = deadline.due if deadline else None
-        if read != row.due:
-            entry.changes["due"] = [as_json(read), as_json(row.due)]  # somebody chose another day
-        commitment = entry.write_first("add")
-        if not commitment.chased:
-            schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
-        return commitment
+    row = CommitmentRow(
+        committee_id=committee_id,
+        key=new.key,
+        body=new.body,
+        wording=new.wording,
+        quotation=new.quotation,
+        letter_id=new.letter_id,
+        letter=session.get_one(LetterRow, new.letter_id) if new.letter_id else None,
+        recommendation=new.recommendation,
+        basis=new.basis.value,
+        origin=new.origin.value,
+        counted_from=new.counted_from,
+        assumed=False,
+        phrase=deadline.phrase if deadline else None,
+        kind=deadline.kind.value if deadline else None,
+        earliest=_window_start(deadline.earliest, new.due) if deadline else None,
+        due=new.due,
+        recurrence=deadline.recurrence if deadline else None,
+        moves=0,
+        priority=0,
+        themes=[],
+        owner=new.owner,
+        status=Status.DRAFT.value,
+        ticked=True,
+        chased=False,
+        planned_from=now,
+    )
+    entry = Entry(session, row, committee, by=by, now=now)
+    open_quietly_if_late(entry, reference)
+    read = deadline.due if deadline else None
+    if read != row.due:
+        entry.changes["due"] = [as_json(read), as_json(row.due)]  # somebody chose another day
+    commitment = entry.write_first("add")
+    if not commitment.chased:
+        schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
+    return commitment
+
+
+def _known(store: Store, key: str) -> Commitment | None:
+    with store.reading() as session:
+        row = session.scalar(select(CommitmentRow).where(CommitmentRow.key == key))
+        return commitment_value(row) if row else None
 
 
 def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, now: datetime) -> Commitment:
@@ -105,11 +122,11 @@ def confirm(
         reviewed, mark, read = [row for row in rows if _may_be_confirmed(row)], uuid4().hex, committee_value(committee)
         opening, set_aside = [], []
         for row in reviewed:
-            entry = Entry(session, row, committee, by=by, now=now, committee_as_read=read)
+            entry = Entry(session, row, read, by=by, now=now)
             if row.ticked if ticked is None else row.id in ticked:
                 entry.set(owner=row.owner or default_owner or committee.default_owner)
-                open_quietly_if_late(entry)
-                read = committee_value(committee) if "event_id" in entry.changes else read  # it may be a new one
+                open_quietly_if_late(entry, row.reference or next_reference(committee))
+                read = entry.committee  # it may have named a new event
                 opening.append(entry)
             elif row.status == Status.DRAFT:
                 entry.set(status=Status.CLOSED.value, outcome=Outcome.NOT_PURSUED.value, ticked=False)
@@ -118,19 +135,19 @@ def confirm(
         write_all(set_aside, "set_aside", committee=read, together=mark)
         late = [one for one in opened if not one.chased]
         if late:
-            schedule.owe_late_summary(session, committee_value(committee), [one.id for one in late], now=now)
+            schedule.owe_late_summary(session, read, [one.id for one in late], now=now)
         session.refresh(letter)
         letter.review_page = letter.review_owner = None
         redraw_summaries(session, reviewed, now=now)
         return Confirmed(tuple(opened), tuple(late), len(set_aside))
 
 
-def open_quietly_if_late(entry: Entry) -> None:
-    """Gives it a reference if it has none. What is already late is open, but not chased until staff say so."""
+def open_quietly_if_late(entry: Entry, reference: str) -> None:
+    """What is already late is open, but not chased until staff say so."""
     today = day_of(entry.now, entry.committee.time_zone)
     tie_to_its_event(entry)
     entry.set(
-        reference=entry.row.reference or next_reference(entry.committee_row),
+        reference=reference,
         status=Status.OPEN.value,
         outcome=None,
         ticked=True,
@@ -139,12 +156,6 @@ def open_quietly_if_late(entry: Entry) -> None:
         planned_from=entry.now,
         chased=entry.row.due is None or entry.row.due >= today,
     )
-
-
-def next_reference(committee: CommitteeRow) -> str:
-    """Each is given once; the committee is locked."""
-    committee.last_number += 1
-    return f"{committee.prefix}-{committee.last_number}"
 
 
 def _may_be_confirmed(row: CommitmentRow) -> bool:

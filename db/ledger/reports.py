@@ -21,8 +21,8 @@ from db.ledger import answers
 from db.ledger.entry import Entry
 from db.ledger.new import NewAnswer
 from db.ledger.opening import open_quietly_if_late
-from db.locks import locked_commitments, locked_committee
-from db.rows import commitment_value
+from db.locks import locked_commitments, locked_committee, next_reference
+from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LetterRow, ReportRow
 
@@ -59,8 +59,9 @@ def register_report(store: Store, committee_id: int, new: NewReport, *, by: str,
         )
         if known:
             return commitment_value(known)
-        entry = Entry(session, _add(session, committee, new, by=by, now=now), committee, by=by, now=now)
-        open_quietly_if_late(entry)
+        row = _add(session, committee, new, by=by, now=now)
+        entry = Entry(session, row, committee_value(committee), by=by, now=now)
+        open_quietly_if_late(entry, next_reference(committee))
         commitment = entry.write("register_report")
         if not commitment.chased:
             schedule.owe_late_summary(session, entry.committee, [commitment.id], now=now)
@@ -147,7 +148,7 @@ def close_awaited(session: Session, letter: LetterRow, report: Report | None, *,
     if report is None:
         return
     letter.report_id = report.id
-    committee = session.get_one(CommitteeRow, letter.committee_id)
+    committee = committee_value(session.get_one(CommitteeRow, letter.committee_id))
     for row in locked_commitments(session, CommitmentRow.report_id == report.id, CommitmentRow.status.in_(OPEN)):
         entry = Entry(session, row, committee, by=by, now=now)
         answers.record(

@@ -10,6 +10,7 @@ from db.ledger.entry import Entry
 from db.locks import locked_commitments, locked_committee
 from db.received import ReviewLeft
 from db.refusals import NotFound
+from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitmentRow, LetterRow
 
@@ -22,7 +23,7 @@ def keep_review(
         letter = session.get(LetterRow, letter_id)
         if letter is None:
             raise NotFound("letter")
-        committee = locked_committee(session, letter.committee_id)
+        committee = committee_value(locked_committee(session, letter.committee_id))
         session.refresh(letter)
         letter.review_page, letter.review_owner = left.page, left.owner
         named = (CommitmentRow.letter_id == letter_id, CommitmentRow.id.in_(ticks), may_be_confirmed())

@@ -18,8 +18,8 @@ from db import schedule
 from db.ledger import answers
 from db.ledger.entry import Entry
 from db.ledger.new import LetterFile, NewAnswer
-from db.ledger.opening import next_reference, open_quietly_if_late
-from db.locks import locked_committee
+from db.ledger.opening import open_quietly_if_late
+from db.locks import locked_committee, next_reference
 from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LetterFileRow, LetterRow
@@ -121,11 +121,11 @@ def _add(
     row = _row(committee, source, one, now)
     session.add(row)
     session.flush()
-    entry = Entry(session, row, committee, by=by, now=now)
+    entry = Entry(session, row, committee_value(committee), by=by, now=now)
     if one.status.outcome:
         entry.set(reference=next_reference(committee), status=Status.CLOSED.value, outcome=one.status.outcome.value)
     else:
-        open_quietly_if_late(entry)
+        open_quietly_if_late(entry, next_reference(committee))
     entry.set(first_due=one.first_due, moves=int(one.first_due != one.due))
     answer_id = answers.attach(entry, _answer(one, source)).id if one.update else None
     entry.changes |= _as_it_stood(one, source)

@@ -15,6 +15,7 @@ from db.ledger.entry import Entry
 from db.ledger.hanging import reason_of
 from db.locks import locked_commitments, locked_committee
 from db.refusals import NotFound
+from db.rows import committee_value
 from db.store import Store
 from db.tables import CommitmentRow
 
@@ -36,7 +37,7 @@ def _tied(
         found = session.get(CommitmentRow, commitment_id)
         if found is None:
             raise NotFound("commitment")
-        committee = locked_committee(session, found.committee_id)
+        committee = committee_value(locked_committee(session, found.committee_id))
         (row,) = locked_commitments(session, CommitmentRow.id == commitment_id)
         entry = Entry(session, row, committee, by=by, now=now)
         entry.must_be_open("be tied to an event")

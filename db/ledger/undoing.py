@@ -183,7 +183,7 @@ def _done_together(session: Session, row: HistoryRow) -> Sequence[HistoryRow]:
 
 
 def _entry(session: Session, row: CommitmentRow, *, by: str, now: datetime) -> Entry:
-    return Entry(session, row, session.get_one(CommitteeRow, row.committee_id), by=by, now=now)
+    return Entry(session, row, committee_value(session.get_one(CommitteeRow, row.committee_id)), by=by, now=now)
 
 
 def _refuse_what_was_changed(entry: Entry, done: HistoryRow, by: str) -> None:

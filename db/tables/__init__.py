@@ -1,6 +1,6 @@
 """The tables. What can't be filled in later is stored from the start; each index says which question it serves."""
 
-from db.tables.base import Base
+from db.tables.base import Base, table_of
 from db.tables.commitments import AnswerRow, CommitmentRow, HistoryRow
 from db.tables.committees import AbsenceRow, CommitteeRow, EventRow, TallyRow
 from db.tables.letters import (
@@ -34,4 +34,5 @@ __all__ = [
     "StatedDeadlineRow",
     "TallyRow",
     "TriedPlaceRow",
+    "table_of",
 ]
