@@ -126,9 +126,7 @@ class Entry:
         """
         judge(self.row, self.committee)
         connection = self.session.connection()
-        self.row.version = 1
-        given = {name: value for name, value in vars(self.row).items() if name in COMMITMENTS.c}
-        self.row.id = connection.execute(STORED, given).scalar_one()
+        self.row.id = connection.execute(STORED, columns_given(self.row)).scalar_one()
         commitment = commitment_value(self.row)
         connection.execute(LINE, self._line(verb))
         new = schedule.owe_next(self.session, commitment, self.committee, None, commitment.planned_from)
@@ -148,6 +146,12 @@ class Entry:
             "changes": self.changes,
             "version": self.row.version,
         }
+
+
+def columns_given(row: CommitmentRow) -> dict[str, Any]:
+    """What a row that is not stored yet was given, its first version with it, for a statement on the table itself."""
+    row.version = 1
+    return {name: value for name, value in vars(row).items() if name in COMMITMENTS.c}
 
 
 def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, together: str) -> list[Commitment]:

@@ -43,6 +43,7 @@ def _named(entry: Entry, name: str) -> Event:
             changes={"event": [None, event.id], "name": [None, name]},
         )
     )
+    entry.session.flush()  # what happens to the event comes before what happens to what hangs on it
     # Whoever reads the committee's events next in this transaction finds it among them.
     entry.session.expire(entry.session.get_one(CommitteeRow, entry.row.committee_id), ["events"])
     named = event_value(event)

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
 from commitments.letter import Basis, Draft, Letter, Origin, Recommendation, StatedDeadline
 from commitments.status import Status
 from db import schedule
+from db.ledger.entry import COMMITMENTS, LINE, columns_given
 from db.ledger.known import UNNAMED_BODY, identity, new_drafts, recommendations_known, same_letter
 from db.ledger.new import ImportedLetter, LetterFile
 from db.ledger.reports import close_awaited, with_its_report
@@ -22,7 +22,6 @@ from db.store import Store
 from db.tables import (
     CommitmentRow,
     CommitteeRow,
-    HistoryRow,
     LetterFileRow,
     LetterRow,
     RecommendationRow,
@@ -159,8 +158,7 @@ def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], 
     order = {number: place for place, number in enumerate(dict.fromkeys(one.recommendation for one in drafts))}
     sorted_drafts = sorted(drafts, key=lambda one: (order[one.recommendation], one.basis is not Basis.REQUEST))
     rows = [_draft_row(draft, letter, now) for draft in sorted_drafts]
-    session.add_all(rows)
-    session.flush()  # ids follow the order in which they were added
+    _store_new(session, rows, letter.id)
     asked = {
         draft.recommendation: row.id
         for draft, row in zip(sorted_drafts, rows, strict=True)
@@ -175,6 +173,17 @@ def _store_drafts(session: Session, letter: LetterRow, drafts: Sequence[Draft], 
     return rows
 
 
+def _store_new(session: Session, rows: Sequence[CommitmentRow], letter_id: int) -> None:
+    """All of a letter that is new itself; ids follow the order in which they are stored. None enters the session."""
+    if not rows:
+        return
+    connection = session.connection()
+    connection.execute(insert(COMMITMENTS).inline(), [columns_given(row) for row in rows])
+    ids = connection.scalars(select(COMMITMENTS.c.id).where(COMMITMENTS.c.letter_id == letter_id).order_by("id"))
+    for row, stored in zip(rows, ids, strict=True):
+        row.id = stored
+
+
 def _link(session: Session, linked: Sequence[tuple[CommitmentRow, int]]) -> None:
     """At once for all, and no new version of any: nobody has seen them yet."""
     if not linked:
@@ -182,13 +191,14 @@ def _link(session: Session, linked: Sequence[tuple[CommitmentRow, int]]) -> None
     link = update(CommitmentRow).where(CommitmentRow.id == bindparam("one")).values(linked_to=bindparam("to"))
     session.connection().execute(link, [{"one": row.id, "to": to} for row, to in linked])
     for row, to in linked:
-        set_committed_value(row, "linked_to", to)
+        row.linked_to = to
 
 
 def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
     deadline = draft.deadline
     return CommitmentRow(
         committee_id=letter.committee_id,
+        letter_id=letter.id,
         letter=letter,
         body=draft.body or letter.body,
         wording=draft.wording,
@@ -209,6 +219,8 @@ def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
         earliest=deadline.earliest if deadline else None,
         due=deadline.due if deadline else None,
         recurrence=deadline.recurrence if deadline else None,
+        moves=0,
+        priority=0,
         themes=[],
         status=Status.DRAFT.value,
         ticked=draft.ticked,
@@ -220,14 +232,8 @@ def _draft_row(draft: Draft, letter: LetterRow, now: datetime) -> CommitmentRow:
 def _write_history(
     session: Session, drafts: Sequence[CommitmentRow], file_name: str, *, by: str, now: datetime
 ) -> None:
-    for draft in drafts:
-        session.add(
-            HistoryRow(
-                committee_id=draft.committee_id,
-                commitment_id=draft.id,
-                at=now,
-                actor=by,
-                verb="import",
-                changes={"letter": [None, file_name]},
-            )
-        )
+    if not drafts:
+        return
+    same = {"at": now, "actor": by, "verb": "import", "changes": {"letter": [None, file_name]}}
+    lines = [{"committee_id": draft.committee_id, "commitment_id": draft.id, **same} for draft in drafts]
+    session.connection().execute(LINE, lines)
