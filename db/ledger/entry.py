@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any, Self
 
-from sqlalchemy import Date, insert
+from sqlalchemy import Date, bindparam, insert, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from commitments.commitment import Commitment, Committee
 from commitments.status import Status, may_become
@@ -163,18 +164,35 @@ def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, toge
         return []
     session = entries[0].session
     for one in entries:
-        one.changes[TOGETHER] = [None, together]
-    session.flush()
-    session.connection().execute(LINE, [one._line(verb) for one in entries])  # noqa: SLF001 - its own
-    for one in entries:
         judge(one.row, committee)
-    session.flush()
+    _store(session, entries)
+    for one in entries:
+        one.changes[TOGETHER] = [None, together]
+    session.connection().execute(LINE, [one._line(verb) for one in entries])  # noqa: SLF001 - its own
     commitments = [commitment_value(one.row) for one in entries]
     for start in range(0, len(commitments), AT_ONCE):
         these = commitments[start : start + AT_ONCE]
         schedule.replan(session, these, {committee.id: committee})
         schedule.owe_redrawings(session, [one.id for one in these], now=entries[0].now)
     return commitments
+
+
+def _store(session: Session, entries: Sequence[Entry]) -> None:
+    """The rows as they were set, by one statement for all, and the next version of each.
+
+    They are locked, so that their versions need no comparing, which would take a statement for each.
+    """
+    names = sorted({"overdue_after"}.union(*(one.changes for one in entries)))
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    stored = update(COMMITMENTS).where(COMMITMENTS.c.id == bindparam("which"))
+    session.connection().execute(
+        stored.values(**values, version=COMMITMENTS.c.version + 1),
+        [{"which": one.row.id} | {f"new_{name}": getattr(one.row, name) for name in names} for one in entries],
+    )
+    for one in entries:
+        for name in names:
+            set_committed_value(one.row, name, getattr(one.row, name))
+        set_committed_value(one.row, "version", one.row.version + 1)
 
 
 @contextmanager
