@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from commitments.deadline import Kind
 from commitments.letter import Basis
@@ -16,6 +18,7 @@ from db.kinds import OwedKind, OwedState
 from db.received import ReviewLeft
 from db.refusals import NotAllowed, NotFound
 from db.store import Store
+from db.tables import HistoryRow
 from tests.db.acting import (
     BY,
     LATE_DUE,
@@ -33,6 +36,15 @@ from tests.db.acting import (
 )
 from tests.examples import MONDAY_MORNING
 
+TYPED = ledger.NewCommitment(
+    wording="Publish the plan",
+    body="Westmere Constabulary",
+    counted_from=date(2026, 9, 4),
+    due=date(2026, 11, 5),
+    deadline=None,
+    key="form:V1",
+)
+
 
 def test_adding_gives_a_reference_the_first_due_day_and_the_next_reminder_at_once(any_store: Store) -> None:
     one = a_commitment(any_store)
@@ -49,6 +61,29 @@ def test_adding_gives_a_reference_the_first_due_day_and_the_next_reminder_at_onc
 def test_a_reference_is_never_given_twice(any_store: Store) -> None:
     ledger.withdraw(any_store, a_commitment(any_store).id, "Entered twice", **BY)
     assert a_commitment(any_store).reference == "PCC-2"
+
+
+def test_a_form_that_comes_again_adds_nothing_and_uses_up_no_reference(any_store: Store) -> None:
+    first = ledger.add(any_store, PCC, TYPED, **BY)
+    again = ledger.add(any_store, PCC, replace(TYPED, wording="Sent again"), **BY)
+    assert again == first
+    assert verbs(any_store, first) == ["add"]
+    assert len(owed_rows(any_store, OwedKind.REMINDER)) == 1
+    assert ledger.add(any_store, PCC, replace(TYPED, key="form:V2"), **BY).reference == "PCC-2"
+
+
+def test_what_is_typed_for_a_committee_that_is_not_there_breaks(any_store: Store) -> None:
+    with pytest.raises(NoResultFound):
+        ledger.add(any_store, 4711, TYPED, **BY)
+
+
+def test_what_was_opened_together_has_the_version_that_its_history_names(any_store: Store) -> None:
+    letter = imported(any_store, a_letter("2", "3"))
+    for one in ledger.confirm(any_store, letter.letter.id, **BY).opened:
+        assert queries.commitment_by_id(any_store, one.id) == one
+        with any_store.reading() as session:
+            versions = session.scalars(select(HistoryRow.version).where(HistoryRow.commitment_id == one.id))
+            assert list(versions.all())[-1] == one.version == 2
 
 
 def test_drafts_get_their_references_in_their_order_when_they_are_confirmed(any_store: Store) -> None:
@@ -246,8 +281,8 @@ def test_seeding_adds_what_is_unknown_and_says_what_differs(any_store: Store) ->
 
 @pytest.mark.parametrize("what", ["import", "confirm"])
 def test_a_long_letter_asks_the_database_no_more_questions_than_a_short_one(any_store: Store, what: str) -> None:
-    """Each row is written, but nothing is asked for each."""
-    asked: list[int] = []
+    """Neither is anything asked for each row, nor is each stored by itself."""
+    asked: list[tuple[int, int]] = []
     for place, count in enumerate((3, 30)):
         numbers = [str(number) for number in range(1, count + 1)]
         drafts = tuple(a_draft(number) for number in numbers)
@@ -257,5 +292,6 @@ def test_a_long_letter_asks_the_database_no_more_questions_than_a_short_one(any_
         with statements(any_store) as confirming:
             ledger.confirm(any_store, done.letter.id, **BY)
         found = importing if what == "import" else confirming
-        asked.append(len([one for one in found if one.startswith("SELECT")]))
+        selects = [one for one in found if one.startswith("SELECT")]
+        asked.append((len(selects), len([one for one in found if "commitments" in one and one not in selects])))
     assert asked[0] == asked[1]
