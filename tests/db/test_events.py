@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from commitments.commitment import Commitment
 from commitments.deadline import Deadline, Kind
@@ -14,6 +15,7 @@ from commitments.spans import Span, Unit
 from db import ledger, queries
 from db.refusals import ManyAtOnce, NotFound
 from db.store import Store
+from db.tables import HistoryRow
 from tests.db.acting import BY, PCC, WRITTEN_ON, a_commitment, reminder_of
 from tests.db.committee_acting import change, the_committee
 
@@ -52,6 +54,13 @@ def test_the_same_words_name_the_same_event(store: Store) -> None:
     first, second, other = waiting(store), waiting(store, "after the March Meeting"), waiting(store, "after launch")
     assert first.event_id == second.event_id != other.event_id
     assert [one.name for one in the_committee(store).events] == ["the March meeting", "launch"]
+
+
+def test_an_event_is_named_before_what_waits_for_it_is_added(store: Store) -> None:
+    waiting(store)
+    with store.reading() as session:
+        verbs = session.scalars(select(HistoryRow.verb).order_by(HistoryRow.id)).all()
+    assert list(verbs[-2:]) == ["add_event", "add"]
 
 
 def test_dating_an_event_dates_what_hangs_on_it_with_its_reason(store: Store) -> None:
