@@ -29,8 +29,8 @@ OK = 200
 NAME = "replicas_page"  # for the database: there is a chaser already
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+def blocks(language: str, page: str = PAGE) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
 def told(which: int = 0) -> dict[str, str]:
@@ -38,11 +38,11 @@ def told(which: int = 0) -> dict[str, str]:
     return dict(line.split("=", 1) for line in blocks("ini")[which].splitlines())
 
 
-def unit(which: int = 1) -> SectionProxy:
+def unit(which: int = 1, page: str = PAGE) -> SectionProxy:
     """The service; 3 for the line more that HTTP mode needs."""
     read = ConfigParser(interpolation=None)
     read.optionxform = str  # type: ignore[assignment] # systemd's names have capitals
-    read.read_string(blocks("ini")[which])
+    read.read_string(blocks("ini", page)[which])
     return read["Service"]
 
 
@@ -161,3 +161,15 @@ def passed_on() -> str:
 
 def test_a_service_has_the_time_to_stop_in_order() -> None:
     assert int(unit()["TimeoutStopSec"]) >= STOP_WITHIN + 2
+
+
+def test_the_service_of_a_single_chaser_differs_in_whose_it_is_and_where_its_data_lie() -> None:
+    single = unit(0, (ROOT / "docs" / "slack.md").read_text(encoding="utf-8"))
+    several = unit()
+    assert {name for name in {*single, *several} if single.get(name) != several.get(name)} == {
+        "User",
+        "EnvironmentFile",
+        "StateDirectory",
+        "Environment",
+    }
+    assert not {"StateDirectory", "Environment"} & set(single)  # its folder `data` is that of the first steps

@@ -43,7 +43,8 @@ class Finding:
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.epilog = (
-        "The exit status is 1 if anything is wrong. It needs the settings and variables with which 'run' runs."
+        "The exit status is 1 if anything is wrong. It needs the settings and variables with which 'run' runs: "
+        "SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or in HTTP mode SLACK_SIGNING_SECRET (docs/slack.md)."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.cli.refusal import CommandRefused
@@ -19,15 +20,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.url and not _is_public(options.url):
         raise CommandRefused(
-            f"{options.url} is no address for Slack: Slack posts to https:// and a host, such as "
-            f"https://chaser.example.org; {EVENTS_PATH} comes by itself."
+            f"{options.url} is no address that Slack can reach: give https:// and a public name, such as "
+            f"https://chaser.example.org, and nothing after it. Chaser adds {EVENTS_PATH} itself."
         )
     print(json.dumps(manifest(options.url), indent=2, ensure_ascii=False))
     return 0
 
 
 def _is_public(url: str) -> bool:
-    """Slack posts over TLS alone; the path is Chaser's own."""
+    """Slack posts over TLS alone, from outside; the path is Chaser's own."""
     parts = urlsplit(url)
-    its_own = parts.path.rstrip("/").endswith(EVENTS_PATH)
-    return parts.scheme == "https" and bool(parts.hostname) and not (parts.query or parts.fragment or its_own)
+    more = parts.path.rstrip("/") or parts.query or parts.fragment
+    return parts.scheme == "https" and _is_public_host(parts.hostname or "") and not more
+
+
+def _is_public_host(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host.strip(".") and not host.endswith(".local")

@@ -46,10 +46,22 @@ def test_with_an_address_everything_is_posted_there(capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize(
     "address",
-    ["http://chaser.example.org", "chaser.example.org", "https://", "https://a.b/?x=1", "https://a.b/slack/events"],
+    [
+        "http://chaser.example.org",
+        "chaser.example.org",
+        "https://",
+        "https://a.b/?x=1",
+        "https://a.b/slack/events",
+        "https://a.b/chaser",
+        "https://localhost",
+        "https://chaser",
+        "https://chaser.local",
+        "https://10.0.0.1",
+        "https://[::1]",
+    ],
 )
 def test_an_address_that_slack_cannot_post_to_is_refused(capsys: pytest.CaptureFixture[str], address: str) -> None:
     assert chaser("--url", address) != 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert f"{address} is no address for Slack" in said.err
+    assert f"{address} is no address that Slack can reach" in said.err
