@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from db.kinds import UNSENT, OwedKind, OwedState
+from db.owed.copies import UNSEEN
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow, SecondCopyRow
 
@@ -30,7 +31,10 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:
-    """A second copy in `place` that Slack does not let go: of what, why, and since when (machine's clock)."""
+    """A second copy in `place` that Slack does not let go: of what, why, and since when (machine's clock).
+
+    `unseen`: the place can't be looked through, so that nobody knows whether one is there.
+    """
 
     committee: str
     kind: OwedKind
@@ -38,6 +42,7 @@ class KeptCopy:
     place: str
     error: str
     since: datetime | None
+    unseen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,11 @@ def kept_copies(store: Store) -> tuple[KeptCopy, ...]:
         .join(CommitteeRow, CommitteeRow.id == OwedRow.committee_id)
         .outerjoin(CommitmentRow, CommitmentRow.id == OwedRow.commitment_id)
         .where(copy.error.is_not(None))
-        .order_by(CommitteeRow.prefix, copy.channel, copy.error, copy.since, copy.ts)
+        .order_by(CommitteeRow.prefix, copy.channel, copy.error, copy.ts != UNSEEN, copy.since, copy.ts)
     )
     with store.reading() as session:
         return tuple(
-            KeptCopy(prefix, OwedKind(kind), reference, row.channel, row.error or "", row.since)
+            KeptCopy(prefix, OwedKind(kind), reference, row.channel, row.error or "", row.since, row.ts == UNSEEN)
             for row, kind, prefix, reference in session.execute(query)
         )
 

@@ -3,7 +3,8 @@
 A replica that was paused for longer than its lease may post what another has posted meanwhile, and die before it
 notices; a request that was given up may still arrive. So whatever was posted anew, or marked too late, is looked for
 again, at growing distances, wherever it was ever addressed to. The database says which message stands; only what it
-says is not that one goes. What Slack does not let go is tried each day until it went, and `chaser doctor` lists it.
+says is not that one goes. What Slack does not let go is tried each day until it went, and a place that can't be looked
+through is looked at each day until it can, or is gone for good; `chaser doctor` lists both.
 """
 
 from __future__ import annotations
@@ -33,24 +34,31 @@ LOOKS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timede
 NOT_SETTLED = timedelta(seconds=30)
 AT_ONCE = 50
 PERSON = ("U", "W")
+# Slack knows no such channel, or opens no direct message there any more: whatever stands there, nobody sees it
+# (conversations.open and .history, method reference).
+GONE = frozenset({"cannot_dm_bot", "channel_not_found", "user_disabled", "user_not_found"})
 
 
 @dataclass(slots=True)
 class Trouble:
     """What went wrong at one look, each thing apart from the others.
 
-    `refused`: why Slack lets which message, by channel and ts, not go. `seen`: the channels that were looked through.
+    `home`: the channel of the committee whose message it is. `refused`: why Slack lets which message, by channel and
+    ts, not go, or which channel not be looked through. `seen`: the channels of which nothing else is to be said.
     `for_now`: something may go better soon. `met` counts everything.
     """
 
+    home: str
     refused: dict[tuple[str, str], str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     for_now: bool = False
     met: int = 0
 
     @contextmanager
-    def apart(self, channel: str, ts: str | None = None) -> Iterator[None]:
-        """What Slack refuses inside the block ends nothing but that; without `ts` a place can't be looked through."""
+    def apart(self, channel: str, ts: str | None = owed.UNSEEN) -> Iterator[None]:
+        """What Slack refuses inside the block ends nothing but that: the message at `ts` stays as it is, or the place
+        can't be looked through. With None for `ts` nothing of it is kept.
+        """
         try:
             yield
         except DeliveryFailed as failed:
@@ -58,7 +66,9 @@ class Trouble:
             self.met += 1
             if not failed.permanent:
                 self.for_now = True
-            elif ts:
+            elif ts == owed.UNSEEN and failed.reason in GONE and channel != self.home:
+                self.seen.add(channel)
+            elif ts is not None:
                 self.refused[channel, ts] = failed.reason
 
 
@@ -75,7 +85,7 @@ def look_for_late_copies(delivery: Delivery) -> None:
         again = now + NOT_SETTLED
         owed.look_again(delivery.store, one.id, at=again)
         with kept_apart(f"looking for a second copy of {one.id} failed"):
-            trouble = Trouble()
+            trouble = Trouble(one.home)
             if one.settled and _look(delivery, one, trouble) and not trouble.for_now:
                 kept = owed.keep_refused(delivery.store, one.id, trouble.refused, trouble.seen, machine_now=now)
                 following = _next_look(one, now, kept=kept)
@@ -85,7 +95,7 @@ def look_for_late_copies(delivery: Delivery) -> None:
 def put_own_right(delivery: Delivery, claimed: Claimed, place: str, ts: str) -> None:
     """What was posted after another had taken it over goes at once, where the database knows already what stands."""
     with kept_apart(f"taking the late copy of {claimed.id} away failed"):  # a second look comes in any case
-        trouble = Trouble()
+        trouble = Trouble(claimed.committee.channel)
         with trouble.apart(place):
             for found in list(delivery.messenger.standing(place, claimed.look_from)):
                 if found.ts == ts:
@@ -93,7 +103,7 @@ def put_own_right(delivery: Delivery, claimed: Claimed, place: str, ts: str) -> 
 
 
 def _next_look(one: Doubtful, now: datetime, *, kept: bool) -> datetime | None:
-    """What Slack keeps is tried every day, until it or people take it away."""
+    """What Slack keeps or hides is tried every day, until it or people take it away or let it be seen."""
     if one.looks + 1 < len(LOOKS):
         return now + LOOKS[one.looks + 1]
     return now + LOOKS[-1] if kept else None
@@ -122,7 +132,7 @@ def _look(delivery: Delivery, one: Doubtful, trouble: Trouble) -> bool:
             return False
     settled = [_put_right(delivery, where, copy, trouble) for where, copy in carrying if (where, copy.ts) != stands]
     if stands:
-        with trouble.apart(stands[0]):
+        with trouble.apart(stands[0], None):  # it can't be looked through where its channel can't, or has none below it
             _once_in_thread(delivery, *stands, trouble)
     _once_with_the_chair(delivery, one, trouble)
     return all(settled)
@@ -199,7 +209,9 @@ def _once_with_the_chair(delivery: Delivery, one: Doubtful, trouble: Trouble) ->
     with trouble.apart(chair):
         place = delivery.messenger.direct(chair)
         oldest = owed.surely_before(min(each.look_from for each in one.places))
-        for copy, rightly in told_twice(list(delivery.messenger.standing(place, oldest))):
+        told = told_twice(list(delivery.messenger.standing(place, oldest)))
+        trouble.seen.add(place)
+        for copy, rightly in told:
             with trouble.apart(place, copy.ts):
                 if rightly:
                     delivery.messenger.redraw(place, copy.ts, told_of(delivery, rightly, now), owed=rightly)

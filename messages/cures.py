@@ -10,6 +10,8 @@ INSTALL = "Install the app again and set the new SLACK_BOT_TOKEN."
 ALLOW = "Ask whoever manages the workspace to let the app post there."
 # Of a message that stands twice.
 BY_HAND = "It is tried again every day, until it goes or somebody who may delete messages there deletes one of the two."
+# Of a place that can't be looked through.
+DAILY = "It is looked at every day until it can be read."
 CURES = {
     "is_archived": "The channel is archived. Unarchive it, or choose another in the committee's settings.",
     "is_inactive": "The channel is archived. Unarchive it, or choose another in the committee's settings.",
@@ -27,6 +29,7 @@ CURES = {
     "ekm_access_denied": "The organisation's key management keeps the app out. " + ALLOW,
 }
 OF_THE_MESSAGE = "Slack refuses the message for what it holds. Report this with the log; nothing else waits for it."
+OF_THE_PLACE = "Slack doesn't let it be read. Report this with the log; nothing else waits for it."
 
 
 def cure(error: str) -> str:
@@ -34,3 +37,8 @@ def cure(error: str) -> str:
     if error.startswith("restricted_action"):
         return "The workspace's rules keep the bot from posting there. " + ALLOW
     return CURES.get(error, OF_THE_MESSAGE)
+
+
+def cure_of_reading(error: str) -> str:
+    """The same where a place can't be looked through."""
+    return CURES.get(error, OF_THE_PLACE)

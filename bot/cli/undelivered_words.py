@@ -8,7 +8,7 @@ from itertools import groupby
 
 from db.stuck import KeptCopy, Stuck
 from jobs.retrying import BROKEN
-from messages.cures import BY_HAND, cure
+from messages.cures import BY_HAND, DAILY, cure, cure_of_reading
 
 MOST = 20
 Said = tuple[str, str]
@@ -28,11 +28,15 @@ def undelivered(found: Sequence[Stuck]) -> Iterator[Said]:
 
 
 def second_copies(found: Sequence[KeptCopy]) -> Iterator[Said]:
-    """What Slack does not let go, by committee, place and reason."""
-    for (committee, place, error), each in groupby(found, key=lambda one: (one.committee, one.place, one.error)):
+    """What Slack does not let go, or not be looked for, by committee, place and reason."""
+    for (committee, place, error, unseen), each in groupby(found, key=_whence):
         rows = list(each)
-        says = f"{_names(rows)} twice there; Slack refuses to delete the second copy{_since(rows)}: {error}. {BY_HAND}"
-        yield f"{committee} in {place}", says
+        if unseen:
+            what = f"{_names(rows)} may be twice there; it can't be looked through"
+            mends = f"{cure_of_reading(error)} {DAILY}"
+        else:
+            what, mends = f"{_names(rows)} twice there; Slack refuses to delete the second copy", BY_HAND
+        yield f"{committee} in {place}", f"{what}{_since(rows)}: {error}. {mends}"
 
 
 def said(at: datetime) -> str:
@@ -41,6 +45,10 @@ def said(at: datetime) -> str:
 
 def _where(one: Stuck) -> tuple[str, str, str, bool]:
     return one.committee, one.place, one.error, one.unclear
+
+
+def _whence(one: KeptCopy) -> tuple[str, str, str, bool]:
+    return one.committee, one.place, one.error, one.unseen
 
 
 def _names(rows: Sequence[Stuck | KeptCopy]) -> str:

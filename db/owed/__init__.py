@@ -18,7 +18,7 @@ from db.owed.ask import (
     unsent,
 )
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
-from db.owed.copies import keep_copy, keep_refused
+from db.owed.copies import UNSEEN, keep_copy, keep_refused
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
 from db.owed.looking import begin_look, put_clock_right
 from db.owed.many import Posted, claim_many, give_back, look_up_many, mark_many_sent, renew_many, wait_for_turns
@@ -29,6 +29,7 @@ from db.owed.together import Companion, companions, look_at, of_round_up
 from db.owed.undelivered import tell_undelivered, try_refused_again, undelivered
 
 __all__ = [
+    "UNSEEN",
     "Claim",
     "Claimed",
     "Companion",

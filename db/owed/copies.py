@@ -1,4 +1,4 @@
-"""Second copies of messages: replies to them are heard after they went, and what Slack keeps is listed."""
+"""Second copies of messages: replies to them are heard after they went, and what Slack keeps or hides is listed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.store import Store
 from db.tables import SecondCopyRow
+
+# In place of a ts: the whole place can't be looked through, so that nobody knows whether a copy stands there.
+UNSEEN = ""
 
 
 def keep_copy(store: Store, ids: Sequence[str], channel: str, ts: str) -> None:
@@ -27,7 +30,8 @@ def keep_refused(
 ) -> bool:
     """Why which copies, by channel and ts, could not be taken away at a look through the channels `seen`.
 
-    Others of `owed` stand there no more; those in other channels may. Whether any is listed comes back.
+    With `UNSEEN` as its ts: why a channel could not be looked through. Others of `owed` stand there no more; those in
+    other channels may. Whether any is listed comes back.
     """
     listed = SecondCopyRow.owed_id == owed, SecondCopyRow.error.is_not(None)
     with store.reading() as session:
@@ -38,7 +42,8 @@ def keep_refused(
             row = _row(session, owed, channel, ts)
             row.error, row.since = error, row.since or machine_now
         for row in session.scalars(select(SecondCopyRow).where(*listed)):
-            if row.channel in seen and (row.channel, row.ts) not in refused:
+            looked_at = row.channel in seen or row.ts == UNSEEN
+            if looked_at and (row.channel, row.ts) not in refused:
                 row.error = row.since = None
         session.flush()
         return session.scalar(select(SecondCopyRow.ts).where(*listed).limit(1)) is not None

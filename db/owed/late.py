@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.kinds import OwedState
 from db.owed.places import Place, tried
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import CommitteeRow, OwedRow
 
 # A row that was skipped stands in no message.
 NOWHERE = ("", "")
@@ -24,6 +24,7 @@ class Doubtful:
 
     Its copies are looked for in all `places` to which it was ever addressed. None in `channel`: it is not settled
     yet, or was skipped, so that no message of it is rightly there; else it stands there at `ts`.
+    `home` is its committee's channel.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Doubtful:
     ts: str | None
     places: tuple[Place, ...]
     looks: int
+    home: str
 
 
 def doubtful(store: Store, *, machine_now: datetime, most: int) -> tuple[Doubtful, ...]:
@@ -56,7 +58,8 @@ def _doubtful(session: Session, row: OwedRow) -> Doubtful:
     places = {one.channel: one.look_from for one in tried(session, row.id)}
     for place in {channel or goes_to, goes_to}:
         places[place] = min(look_from, places.get(place, look_from))
-    return Doubtful(row.id, settled, channel, ts, tuple(Place(*one) for one in sorted(places.items())), row.looks)
+    home = session.get_one(CommitteeRow, row.committee_id).channel
+    return Doubtful(row.id, settled, channel, ts, tuple(Place(*one) for one in sorted(places.items())), row.looks, home)
 
 
 def look_again(

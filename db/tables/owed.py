@@ -47,7 +47,9 @@ class HeardRow(Base):
 
 
 class SecondCopyRow(Base):
-    """A message that something owed came in a second time: it was taken away, or is to be."""
+    """A message that something owed came in a second time: it was taken away, or is to be. Without a `ts`: one may
+    stand in that channel, which can't be looked through.
+    """
 
     __tablename__ = "second_copies"
 
@@ -55,7 +57,7 @@ class SecondCopyRow(Base):
     ts: Mapped[str] = mapped_column(String(24), primary_key=True)
     owed_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)  # what of this one came twice?
     hears: Mapped[bool]  # a reply to it is an answer
-    error: Mapped[str | None]  # why Slack does not let it go
+    error: Mapped[str | None]  # why Slack does not let it go, or the channel be looked through
     since: Mapped[datetime | None]  # since when, by the machine's clock
 
 

@@ -125,7 +125,8 @@ def test_a_copy_that_can_not_be_seen_any_more_stays_listed_and_is_looked_for(
     for _ in range(5):
         time.machine += A_DAY
         delivery.drain()
-    assert [one.place for one in stuck.kept_copies(due)] == ["C0PCC"]
+    listed = [(one.error, one.unseen) for one in stuck.kept_copies(due)]
+    assert listed == [("cant_delete_message", False), ("not_in_channel", True)]
 
     slack.before = lambda *_: None  # the bot was invited again
     time.machine += A_DAY

@@ -11,13 +11,25 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event, text
 
-from db import ledger
+from db import ledger, owed
+from db.kinds import OwedKind, OwedState
 from db.store import Store
-from tests.db.acting import a_commitment, a_draft, a_letter, an_answer, at, imported
+from messages.messenger import DeliveryFailed
+from tests.db.acting import a_commitment, a_draft, a_letter, an_answer, at, imported, owed_rows
 from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
 
 # What grows with what is stored. Committees are few, and so are absences, events, looks and paces.
-GROWS = ("owed", "commitments", "answers", "history", "letters", "recommendations", "incoming_files")
+GROWS = (
+    "owed",
+    "commitments",
+    "answers",
+    "history",
+    "letters",
+    "recommendations",
+    "incoming_files",
+    "second_copies",
+    "tried_places",
+)
 Asked = list[tuple[str, Any]]
 
 
@@ -85,6 +97,23 @@ def test_a_reminder_that_is_sent_reads_no_table_from_end_to_end(any_store: Store
         assert delivery.drain() >= 1
         ledger.answer(any_store, opened[0].id, an_answer(), by="U0ADA", now=time.now)
         delivery.drain()  # its message is drawn anew
+    assert full(any_store, asked) == set()
+
+
+def test_looking_for_a_second_copy_reads_no_table_from_end_to_end(any_store: Store, slack: FakeSlack) -> None:
+    a_commitment(any_store)
+    time = Time(at("2026-10-06T08:30"), at("2026-10-06T08:30"))
+    delivery = a_delivery(any_store, slack, time)
+    delivery.drain()
+    (row,) = owed_rows(any_store, OwedKind.REMINDER, OwedState.SENT)
+    hidden = DeliveryFailed("not_in_channel", permanent=True)
+    with asked_of(any_store) as asked:
+        owed.look_again(any_store, row.id, at=time.machine)
+        with slack.failing("before", "standing", error=lambda: hidden):
+            delivery.drain()
+        owed.look_again(any_store, row.id, at=time.machine)
+        delivery.drain()
+    assert any("second_copies" in words for words, _ in asked)
     assert full(any_store, asked) == set()
 
 
