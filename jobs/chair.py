@@ -1,12 +1,12 @@
 """The chair hears by direct message of what comes to the chair, once, whatever else the reminder's place is.
 
 The message carries an id of its own for each reminder that it tells of, whichever round-up that stands in and whoever
-leads it: who takes a reminder over tells only of what no message with its id tells already.
+leads it: who takes a reminder over tells only of what no message with its id tells already. What the chair refuses for
+good is owed to them by itself from then on, under the same id in Slack, and told as all that is undeliverable.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,13 +18,14 @@ from commitments.reminders import Reason
 from db import owed
 from db.owed import Claimed, OwedKind
 from jobs.pacing import goes_at_once
+from jobs.retrying import AFTER_REFUSAL
+from jobs.undeliverable import tell_people
 from messages.ladder import for_the_chair
 from messages.messenger import DeliveryFailed, Message, Standing
 
 if TYPE_CHECKING:
     from jobs.delivery import Delivery
 
-log = logging.getLogger(__name__)
 OF_THE_CHAIR = "-chair"
 
 
@@ -39,7 +40,9 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
         return
     again = any(one.look_first for one in ours)
     others = owed.of_round_up(delivery.store, first.round_up) if again and first.round_up else ()
-    about = _for_the_chair(delivery, {one.id: one for one in (*others, *ours)}.values(), chair, now)
+    members = {one.id: one for one in (*others, *ours)}
+    by_itself = owed.owed_by_itself(delivery.store, members) if again else ()
+    about = _for_the_chair(delivery, [one for one in members.values() if one.id not in by_itself], chair, now)
     if not about:
         return
     try:
@@ -54,10 +57,48 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
             delivery.messenger.post(place, message, tuple(chairs_id(one.id) for one in about))
     except DeliveryFailed as failed:
         if failed.permanent:
-            log.warning("the chair of %s can't be told: %s", first.committee.prefix, failed.reason)
+            _refused(delivery, about, chair, failed)
             return
         failed.unclear = True  # the reminder itself stands
         raise
+
+
+def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
+    """Of what a chair refused for good, whoever has the chair today. Raises DeliveryFailed where they refuse it too."""
+    chair, commitment = claimed.committee.chair, claimed.commitment
+    if claimed.of is None or chair is None or commitment is None or not commitment.is_open:
+        owed.skip(delivery.store, claimed, "there is nothing to tell the chair any more", now)
+        return
+    addressed = owed.address(delivery.store, claimed, chair)
+    if addressed is None:
+        return
+    reminder = owed.look_at(delivery.store, claimed.of)
+    place = delivery.messenger.direct(chair)
+    ts = next((one.ts for one in _told(delivery, place, [reminder]) if chairs_id(reminder.id) in one.owed), None)
+    if ts is None:
+        goes_at_once(delivery, place)
+        if not owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease):
+            return
+        ts = delivery.messenger.post(place, _message([reminder], claimed.committee, now), (chairs_id(reminder.id),))
+    marked = owed.mark_sent(delivery.store, addressed, channel=place, ts=ts, sent_at=now)
+    if claimed.look_first or not marked:  # it may be there twice: that is looked for with the reminder
+        owed.look_again(delivery.store, reminder.id, at=delivery.machine_clock())
+
+
+def _refused(delivery: Delivery, about: Sequence[Claimed], chair: str, failed: DeliveryFailed) -> None:
+    """The reminder itself stands; who can mend it is told of the rest."""
+    machine_now = delivery.machine_clock()
+    new = owed.owe_the_chair(
+        delivery.store,
+        about,
+        chair,
+        failed.reason,
+        now=delivery.clock(),
+        machine_now=machine_now,
+        retry_at=machine_now + AFTER_REFUSAL,
+    )
+    for one in new:
+        tell_people(delivery, one, failed)
 
 
 def chairs_id(reminder: str) -> str:

@@ -18,7 +18,7 @@ from db import owed, slack_events
 from db.owed import Claim, Claimed, OwedKind, Place
 from db.store import Store
 from jobs.apart import kept_apart
-from jobs.chair import tell_the_chair
+from jobs.chair import tell_at_last, tell_the_chair
 from jobs.composition import compose, digest_of
 from jobs.hearing import Attendance, everybody_is_here, heard_by, place_of
 from jobs.hours import may_go
@@ -40,6 +40,8 @@ from messages.messenger import DeliveryFailed, Message, Messenger
 
 # The settings allow an hour for a lease and one for a reading, and another replica's may differ from ours.
 LONGEST_LEASE = timedelta(hours=2)
+# What is no new message in a place of its own goes another way.
+BY_ITSELF = {OwedKind.REDRAWING: draw_anew, OwedKind.FOR_THE_CHAIR: tell_at_last}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,8 @@ class Delivery:
     def send(self, claimed: Claimed) -> None:
         """Sends it as what it is. What fails is raised: `apart` keeps it with the row."""
         now = self.clock()
-        if claimed.kind is OwedKind.REDRAWING:
-            draw_anew(self, claimed, now)
+        if by_itself := BY_ITSELF.get(claimed.kind):
+            by_itself(self, claimed, now)
             return
         if claimed.owner:
             own = owed.look_in(self.store, claimed, self.messenger.direct(claimed.owner))

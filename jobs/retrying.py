@@ -45,7 +45,7 @@ def not_sent(delivery: Delivery, claim: Claim, failed: DeliveryFailed, *, togeth
         wait = _growing_wait(claim)
     _try_later(delivery, claim, failed.reason, wait, unclear=failed.unclear, refused=failed.permanent)
     if failed.permanent:
-        tell_people(delivery, claim, failed)
+        tell_people(delivery, claim.id, failed)
 
 
 def _growing_wait(claim: Claim) -> timedelta:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db import owed
-from db.owed import Claim
 from jobs.apart import kept_apart
 from messages.messenger import DeliveryFailed
 
@@ -29,8 +28,8 @@ OF_THE_APP = frozenset(
 )
 
 
-def tell_people(delivery: Delivery, claim: Claim, failed: DeliveryFailed) -> None:
-    """To the owner of what is stuck, then to the admins; `chaser doctor` lists what nobody could be told."""
-    with kept_apart(f"nobody could be told of {claim.id}"):
+def tell_people(delivery: Delivery, stuck: str, failed: DeliveryFailed) -> None:
+    """Of what is owed by the id `stuck`: its owner, then the admins. `chaser doctor` lists what nobody hears."""
+    with kept_apart(f"nobody could be told of {stuck}"):
         reachable = failed.reason in OF_THE_APP
-        owed.tell_undelivered(delivery.store, claim.id, now=delivery.clock(), unreachable=not reachable)
+        owed.tell_undelivered(delivery.store, stuck, now=delivery.clock(), unreachable=not reachable)

@@ -8,6 +8,7 @@ from __future__ import annotations
 INVITE = "Invite the bot to the channel again."
 INSTALL = "Install the app again and set the new SLACK_BOT_TOKEN."
 ALLOW = "Ask whoever manages the workspace to let the app post there."
+SOMEBODY_ELSE = "Give what they own to somebody else; choose another chair or admin in the committee's settings."
 # Of a message that stands twice.
 BY_HAND = "It is tried again every day, until it goes or somebody who may delete messages there deletes one of the two."
 # Of a place that can't be looked through.
@@ -18,6 +19,9 @@ CURES = {
     "channel_not_found": "The channel is gone, or the bot can't see it. " + INVITE,
     "not_in_channel": "The bot was removed from the channel. " + INVITE,
     "user_not_found": "That person is no longer in the workspace. Give what they own to somebody else.",
+    "user_disabled": "That person's account is switched off. " + SOMEBODY_ELSE,
+    "user_not_visible": "Slack doesn't let the bot see that person. " + SOMEBODY_ELSE,
+    "cannot_dm_bot": "That is an app, which gets no direct messages. " + SOMEBODY_ELSE,
     "messages_tab_disabled": "The app takes no direct messages. Switch its messages tab on in the app's settings.",
     "account_inactive": "The bot's account is switched off. " + INSTALL,
     "invalid_auth": "Slack doesn't know the bot token. " + INSTALL,

@@ -32,6 +32,7 @@ RETRY = frozenset(
 NOTHING_TAKEN = frozenset(
     {
         "account_inactive",
+        "cannot_dm_bot",
         "channel_not_found",
         "ekm_access_denied",
         "invalid_auth",
@@ -46,7 +47,9 @@ NOTHING_TAKEN = frozenset(
         "team_access_not_granted",
         "token_expired",
         "token_revoked",
+        "user_disabled",
         "user_not_found",
+        "user_not_visible",
     }
 )
 SERVER_ERROR = 500

@@ -17,6 +17,7 @@ from db.owed.ask import (
     next_lapse,
     unsent,
 )
+from db.owed.chairs import owe_the_chair, owed_by_itself
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.copies import UNSEEN, keep_copy, keep_refused
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
@@ -71,6 +72,8 @@ __all__ = [
     "next_lapse",
     "next_turn",
     "of_round_up",
+    "owe_the_chair",
+    "owed_by_itself",
     "put_clock_right",
     "put_off",
     "renew",

@@ -51,9 +51,9 @@ class Claimed:
 
     `look_first`: an earlier try may have arrived, so look in the channel for the id, later than the ts
     `look_from`, and `elsewhere`, where it went before. `channel` and `ts` say what a redrawing redraws, and `redraws`
-    of which kind that message is. `owner` is who gets it by direct message. `alone`: it stands in no round-up;
-    `down`: it fell due in that downtime. `turn_at`: its turn in the line of its channel, which has come. `seen` grows
-    with each change to what the message tells of.
+    of which kind that message is; `of` is its id, or that of the reminder of which the chair is told. `owner` is who
+    gets it by direct message. `alone`: it stands in no round-up; `down`: it fell due in that downtime. `turn_at`: its
+    turn in the line of its channel, which has come. `seen` grows with each change to what the message tells of.
     """
 
     claim: Claim
@@ -75,6 +75,7 @@ class Claimed:
     ts: str | None
     redraws: OwedKind | None
     redraws_sent_at: datetime | None
+    of: str | None
     seen: int
     turn_at: datetime | None = None
     round_up: str | None = None
@@ -203,6 +204,7 @@ def value_of(session: Session, row: OwedRow, claim: Claim) -> Claimed:
         ts=row.ts,
         redraws=OwedKind(target.kind) if target else None,
         redraws_sent_at=target.sent_at if target else None,
+        of=row.redraws,
         seen=changes_so_far(session, row),
         turn_at=row.turn_at,
         round_up=(target or row).round_up,

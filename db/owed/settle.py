@@ -20,6 +20,8 @@ from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
 
+NEVER_DRAWN_AGAIN = frozenset({OwedKind.DIGEST, OwedKind.FOR_THE_CHAIR, OwedKind.UNDELIVERABLE})
+
 
 def mark_sent(
     store: Store,
@@ -54,7 +56,7 @@ def mark_sent(
             keep_tally(session, claimed.committee.id, day_of(sent_at, claimed.committee.time_zone), tally)
         told = session.get(OwedRow, row.redraws) if row.redraws else row
         changed = redrawn or changes_so_far(session, row) != claimed.seen
-        if told and claimed.kind not in {OwedKind.DIGEST, OwedKind.UNDELIVERABLE} and changed:
+        if told and claimed.kind not in NEVER_DRAWN_AGAIN and changed:
             schedule.redraw(session, told, now=sent_at)  # it changed while its message was on the way
         return True
 

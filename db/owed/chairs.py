@@ -1,0 +1,69 @@
+"""What a chair refuses to be told: each reminder of which they should hear is owed to them by itself from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
+
+from sqlalchemy import select
+
+from commitments.reminders import Reason
+from db.kinds import OwedKind, OwedState
+from db.locks import locked_committee
+from db.owed.claim import Claimed
+from db.store import Store
+from db.tables import OwedRow
+
+
+def owe_the_chair(
+    store: Store,
+    reminders: Sequence[Claimed],
+    chair: str,
+    error: str,
+    *,
+    now: datetime,
+    machine_now: datetime,
+    retry_at: datetime,
+) -> tuple[str, ...]:
+    """The ids of what is owed to `chair` newly: one for each reminder of a committee's of which nothing is yet.
+
+    `error` is why they can't be told, `retry_at` (machine clock) when that is tried again.
+    """
+    with store.writing() as session:
+        locked_committee(session, reminders[0].committee.id)  # replicas owe one after the other
+        new = [one for one in reminders if session.get(OwedRow, _of_the_chair(one.id)) is None]
+        for one in new:
+            session.add(
+                OwedRow(
+                    id=_of_the_chair(one.id),
+                    kind=OwedKind.FOR_THE_CHAIR.value,
+                    committee_id=one.committee.id,
+                    commitment_id=one.commitment.id if one.commitment else None,
+                    about=[],
+                    redraws=one.id,
+                    reason=Reason.CHAIR.value,
+                    day=one.day,
+                    addressee=chair,
+                    due_at=now,
+                    state=OwedState.OWED.value,
+                    retry_at=retry_at,
+                    attempts=1,
+                    refused_since=machine_now,
+                    last_error=error,
+                )
+            )
+        return tuple(_of_the_chair(one.id) for one in new)
+
+
+def owed_by_itself(store: Store, reminders: Collection[str]) -> frozenset[str]:
+    """Of which of these reminders the chair is told by what is owed by itself."""
+    ids = [_of_the_chair(one) for one in reminders]
+    with store.reading() as session:
+        found = session.scalars(select(OwedRow.redraws).where(OwedRow.id.in_(ids)))
+        return frozenset(one for one in found if one)
+
+
+def _of_the_chair(reminder: str) -> str:
+    """So that the database refuses the second."""
+    return uuid5(NAMESPACE_OID, f"the chair is told of {reminder}").hex

@@ -1,0 +1,174 @@
+"""What the chair refuses for good is told to those who can mend it, and reaches whoever has the chair by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from commitments.reminders import Reason
+from commitments.status import Outcome
+from db import ledger, owed, stuck
+from db.kinds import OwedKind, OwedState
+from db.store import Store
+from db.tables import CommitteeRow, OwedRow
+from jobs.chair import chairs_id
+from jobs.delivery import Delivery
+from messages.cures import CURES
+from messages.messenger import DeliveryFailed
+from tests.db.acting import BY, PCC, a_commitment, at, far_from_the_digest, owed_rows
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease, committee_of
+
+HOUR = timedelta(hours=1, seconds=1)
+MINUTE = timedelta(minutes=1)
+OWNER, ADMIN = "DU0BEN", "DU0ADMIN"
+
+
+@pytest.fixture
+def due(any_store: Store, time: Time) -> Store:
+    """A reminder that is the chair's to hear too."""
+    far_from_the_digest(any_store)
+    to = replace(ledger.CommitteeChange.of(committee_of(any_store)), chair="U0DEV")
+    ledger.change_committee(any_store, PCC, to, **BY)
+    a_commitment(any_store)
+    with any_store.writing() as session:
+        session.query(CommitteeRow).update({"admins": ["U0ADMIN"]})
+        session.query(OwedRow).where(OwedRow.kind == OwedKind.REMINDER).update({"reason": Reason.CHAIR.value})
+    time.both(at("2026-10-06T08:30"))
+    return any_store
+
+
+@pytest.fixture
+def delivery(due: Store, slack: FakeSlack, time: Time) -> Delivery:
+    return a_delivery(due, slack, time)
+
+
+def refusing(*people: str, reason: str = "user_disabled") -> Callable[[str, str], object]:
+    def refuse(_method: str, place: str) -> None:
+        if place in people:
+            raise DeliveryFailed(reason, permanent=True, any_message=True)
+
+    return refuse
+
+
+def time_goes_on(delivery: Delivery, time: Time, hours: int = 3) -> None:
+    delivery.drain()
+    time.both(time.now + MINUTE)  # what is refused is gathered for so long
+    delivery.drain()
+    for _ in range(hours):
+        time.both(time.now + HOUR)
+        delivery.drain()
+
+
+def told(slack: FakeSlack) -> list[tuple[str, str]]:
+    return [(one.channel, one.message.text) for one in slack.posted if "could not be delivered" in one.message.text]
+
+
+def chairs(slack: FakeSlack) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.channel, one.owed) for one in slack.posted if one.owed[0].endswith("-chair")]
+
+
+@pytest.mark.parametrize("reason", ["user_disabled", "cannot_dm_bot", "user_not_found", "user_not_visible"])
+def test_the_owner_is_told_once_with_reason_and_cure_and_the_doctor_lists_it(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery, reason: str
+) -> None:
+    slack.before = refusing("U0DEV", reason=reason)
+    time_goes_on(delivery, time)
+    ((place, words),) = told(slack)
+    assert place == OWNER
+    assert "To <@U0DEV>: PCC-1" in words
+    assert CURES[reason] in words
+    (listed,) = stuck.stuck(due)
+    assert (listed.reference, listed.place, listed.error) == ("PCC-1", "U0DEV", reason)
+    assert len([row for row in owed_rows(due, OwedKind.REMINDER, OwedState.SENT) if row.reason == Reason.CHAIR]) == 1
+
+
+def test_an_owner_who_is_not_reached_either_is_passed_over_for_the_admins(
+    slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    slack.before = refusing("U0DEV", "U0BEN")
+    time_goes_on(delivery, time)
+    assert [place for place, _ in told(slack)] == [ADMIN]
+
+
+def test_whoever_has_the_chair_next_is_told_and_nothing_is_listed_any_more(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    slack.before = refusing("U0DEV")
+    time_goes_on(delivery, time)
+    (row,) = owed_rows(due, OwedKind.FOR_THE_CHAIR)
+    to = replace(ledger.CommitteeChange.of(committee_of(due)), chair="U0EVA")
+    ledger.change_committee(due, PCC, to, by="U0ADMIN", now=time.now)
+    time_goes_on(delivery, time)
+    assert chairs(slack) == [("DU0EVA", (chairs_id(row.redraws or ""),))]
+    assert stuck.stuck(due) == ()
+
+
+def test_what_is_settled_meanwhile_is_not_told_any_more(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    slack.before = refusing("U0DEV")
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.FOR_THE_CHAIR)
+    ledger.close(due, row.commitment_id or 0, Outcome.MET, None, by="U0ADA", now=time.now)
+    slack.before = lambda *_: None
+    time_goes_on(delivery, time)
+    assert chairs(slack) == []
+    assert stuck.stuck(due) == ()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_who_dies_while_telling_them_at_last_leaves_it_told_once(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery, when: str
+) -> None:
+    slack.before = refusing("U0DEV")
+    time_goes_on(delivery, time, 0)
+    slack.before = lambda *_: None
+    time.both(time.now + HOUR)
+    with slack.failing(when, "post", error=Killed), pytest.raises(Killed):
+        delivery.drain()
+    time_goes_on(after_the_lease(due, slack, time), time)
+    assert len(chairs(slack)) == 1
+    assert len(owed_rows(due, OwedKind.FOR_THE_CHAIR, OwedState.SENT)) == 1
+
+
+def test_a_reminder_that_is_taken_over_owes_it_once(due: Store, slack: FakeSlack, time: Time) -> None:
+    """Its sender died when the chair had refused; the chair is mended before another takes it over."""
+    slack.before = refusing("U0DEV")
+
+    def dies(*_: object, **__: object) -> None:
+        raise Killed
+
+    dying = a_delivery(due, slack, time)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jobs.delivery.settled", dies)
+        with pytest.raises(Killed):
+            dying.drain()
+    slack.before = lambda *_: None
+    time_goes_on(after_the_lease(due, slack, time), time)
+    assert len(chairs(slack)) == 1
+
+
+def test_of_what_may_have_arrived_another_look_takes_the_second_away(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    """The first try was given up, and arrives when the second has."""
+    slack.before = refusing("U0DEV")
+    time_goes_on(delivery, time, 0)
+    slack.before = lambda *_: None
+    time.both(time.now + HOUR)
+    with slack.failing("before", "post", error=lambda: DeliveryFailed("no answer", unclear=True)):
+        delivery.drain()
+
+    def arrives(method: str, channel: str) -> None:
+        if (method, channel) == ("post", "DU0DEV"):
+            slack.after = lambda *_: None
+            late = slack.posted[-1]
+            slack.posted.append(replace(late, ts="1757000009.000000"))
+
+    slack.after = arrives
+    time_goes_on(delivery, time)
+    assert len(chairs(slack)) == 1
+    assert owed.owed_by_itself(due, [owed_rows(due, OwedKind.FOR_THE_CHAIR)[0].redraws or ""])
