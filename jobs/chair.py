@@ -1,7 +1,8 @@
 """The chair hears by direct message of what comes to the chair, once, whatever else the reminder's place is.
 
 The message carries an id of its own for each reminder that it tells of, whichever round-up that stands in and whoever
-leads it: who takes a reminder over tells only of what no message with its id tells already. What the chair refuses for
+leads it: who takes a reminder over tells only of what no message with its id tells already, to whoever has the chair or
+had it at an earlier try: what the old chair was told is told. What the chair refuses for
 good is owed to them by itself from then on, under the same id in Slack, and told as all that is undeliverable.
 """
 
@@ -48,8 +49,10 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
     try:
         place = delivery.messenger.direct(chair)
         if again:
-            told = {each for one in _told(delivery, place, about) for each in one.owed}
+            told = _told(delivery, about, chair)
             about = [one for one in about if chairs_id(one.id) not in told]
+        if about:
+            owed.keep_chair(delivery.store, about, chair)
         about = _held(delivery, about, ours)
         if about:
             goes_at_once(delivery, place)
@@ -74,9 +77,12 @@ def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
         return
     reminder = owed.look_at(delivery.store, claimed.of)
     place = delivery.messenger.direct(chair)
-    ts = next((one.ts for one in _told(delivery, place, [reminder]) if chairs_id(reminder.id) in one.owed), None)
-    if ts is None:
+    told = _told(delivery, [reminder], chair).get(chairs_id(reminder.id))
+    if told:
+        place, ts = told
+    else:
         goes_at_once(delivery, place)
+        owed.keep_chair(delivery.store, [reminder], chair)
         if not owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease):
             return
         ts = delivery.messenger.post(place, _message([reminder], claimed.committee, now), (chairs_id(reminder.id),))
@@ -106,16 +112,18 @@ def chairs_id(reminder: str) -> str:
     return f"{reminder}{OF_THE_CHAIR}"
 
 
-def told_twice(told: Iterable[Standing]) -> list[tuple[Standing, tuple[str, ...]]]:
-    """The messages to the chair that tell again what an earlier one tells, each with the ids that only it carries."""
-    first: dict[str, str] = {}
+def told_twice(told: Iterable[tuple[str, Standing]]) -> list[tuple[str, Standing, tuple[str, ...]]]:
+    """The messages to the chair, or to who had it, that tell again what an earlier one tells: each with its place, and
+    with the ids that only it carries.
+    """
+    first: dict[str, tuple[str, str]] = {}
     found = []
-    for one in sorted(told, key=lambda message: message.ts):
+    for place, one in sorted(told, key=lambda each: each[1].ts):
         for each in one.owed:
-            first.setdefault(each, one.ts)
-        rightly = tuple(each for each in one.owed if first[each] == one.ts)
+            first.setdefault(each, (place, one.ts))
+        rightly = tuple(each for each in one.owed if first[each] == (place, one.ts))
         if rightly != one.owed and all(each.endswith(OF_THE_CHAIR) for each in one.owed):
-            found.append((one, rightly))
+            found.append((place, one, rightly))
     return found
 
 
@@ -125,10 +133,19 @@ def told_of(delivery: Delivery, ids: Sequence[str], now: datetime) -> Message:
     return _message(about, about[0].committee, now)
 
 
-def _told(delivery: Delivery, place: str, about: Sequence[Claimed]) -> Iterable[Standing]:
-    """What stands in the chair's direct message since the first of them was first claimed."""
+def _told(delivery: Delivery, about: Sequence[Claimed], chair: str) -> dict[str, tuple[str, str]]:
+    """Where what id stands with `chair`, or with who had it at an earlier try, since the first of them was claimed."""
     oldest = min(found for one in about for found in (one.look_from, *(before.look_from for before in one.elsewhere)))
-    return delivery.messenger.standing(place, owed.surely_before(oldest))
+    found: dict[str, tuple[str, str]] = {}
+    for each in sorted(owed.chairs_of(delivery.store, [one.id for one in about]) | {chair}):
+        try:
+            place = delivery.messenger.direct(each)
+            for standing in delivery.messenger.standing(place, owed.surely_before(oldest)):
+                found |= {one: (place, standing.ts) for one in standing.owed if one not in found}
+        except DeliveryFailed as failed:
+            if each == chair or not failed.permanent:
+                raise  # who had the chair and can't be reached any more was told nothing that is read
+    return found
 
 
 def _held(delivery: Delivery, about: Sequence[Claimed], ours: Sequence[Claimed]) -> list[Claimed]:

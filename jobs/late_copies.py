@@ -201,19 +201,21 @@ def _once_in_thread(delivery: Delivery, channel: str, ts: str, trouble: Trouble)
 
 
 def _once_with_the_chair(delivery: Delivery, one: Doubtful, trouble: Trouble) -> None:
-    """Of what the chair was told by direct message the first stays, commitment by commitment."""
+    """Of what the chair, or who had it, was told by direct message the first stays, commitment by commitment."""
     claimed = owed.look_at(delivery.store, one.id)
-    chair, now = claimed.committee.chair, delivery.clock()
-    if claimed.kind is not OwedKind.REMINDER or chair is None or claimed.reason is not Reason.CHAIR:
+    if claimed.kind is not OwedKind.REMINDER or claimed.reason is not Reason.CHAIR:
         return
-    with trouble.apart(chair):
-        place = delivery.messenger.direct(chair)
-        oldest = owed.surely_before(min(each.look_from for each in one.places))
-        told = told_twice(list(delivery.messenger.standing(place, oldest)))
-        trouble.seen.add(place)
-        for copy, rightly in told:
-            with trouble.apart(place, copy.ts):
-                if rightly:
-                    delivery.messenger.redraw(place, copy.ts, told_of(delivery, rightly, now), owed=rightly)
-                else:
-                    delivery.messenger.delete(place, copy.ts)
+    chair, now = claimed.committee.chair, delivery.clock()
+    oldest = owed.surely_before(min(each.look_from for each in one.places))
+    told: list[tuple[str, Standing]] = []
+    for each in owed.chairs_of(delivery.store, [one.id]) | ({chair} if chair else set()):
+        with trouble.apart(each):
+            place = delivery.messenger.direct(each)
+            told += [(place, copy) for copy in delivery.messenger.standing(place, oldest)]
+            trouble.seen.add(place)
+    for place, copy, rightly in told_twice(told):
+        with trouble.apart(place, copy.ts):
+            if rightly:
+                delivery.messenger.redraw(place, copy.ts, told_of(delivery, rightly, now), owed=rightly)
+            else:
+                delivery.messenger.delete(place, copy.ts)

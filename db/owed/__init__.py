@@ -17,7 +17,7 @@ from db.owed.ask import (
     next_lapse,
     unsent,
 )
-from db.owed.chairs import owe_the_chair, owed_by_itself
+from db.owed.chairs import chairs_of, keep_chair, owe_the_chair, owed_by_itself
 from db.owed.claim import Claim, Claimed, claim_next, claim_one, look_up
 from db.owed.copies import UNSEEN, keep_copy, keep_refused
 from db.owed.late import Doubtful, doubtful, let_stand, look_again, stands_in
@@ -47,6 +47,7 @@ __all__ = [
     "blocked_until",
     "by_id",
     "by_message",
+    "chairs_of",
     "claim_many",
     "claim_next",
     "claim_one",
@@ -57,6 +58,7 @@ __all__ = [
     "draw_again",
     "give_back",
     "hand_back",
+    "keep_chair",
     "keep_copy",
     "keep_refused",
     "let_stand",

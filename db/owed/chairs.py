@@ -1,4 +1,8 @@
-"""What a chair refuses to be told: each reminder of which they should hear is owed to them by itself from then on."""
+"""Who has the chair when a reminder is told to them, and what they refuse to be told.
+
+Another may have the chair by the next try; so each who was to be told is kept before it is tried. What they refuse is
+owed to them by itself from then on, a row for each reminder.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from db.kinds import OwedKind, OwedState
 from db.locks import locked_committee
 from db.owed.claim import Claimed
 from db.store import Store
-from db.tables import OwedRow
+from db.tables import OwedRow, TriedPlaceRow
 
 
 def owe_the_chair(
@@ -62,6 +66,22 @@ def owed_by_itself(store: Store, reminders: Collection[str]) -> frozenset[str]:
     with store.reading() as session:
         found = session.scalars(select(OwedRow.redraws).where(OwedRow.id.in_(ids)))
         return frozenset(one for one in found if one)
+
+
+def keep_chair(store: Store, reminders: Sequence[Claimed], chair: str) -> None:
+    """These reminders of one committee's are about to be told to `chair`, and may stand with them from now on."""
+    with store.writing() as session:
+        locked_committee(session, reminders[0].committee.id)
+        for one in reminders:
+            if session.get(TriedPlaceRow, (_of_the_chair(one.id), chair)) is None:
+                session.add(TriedPlaceRow(owed_id=_of_the_chair(one.id), place=chair, look_from=one.look_from))
+
+
+def chairs_of(store: Store, reminders: Collection[str]) -> frozenset[str]:
+    """With whom these reminders may stand by an earlier try, whoever has the chair by now."""
+    ids = [_of_the_chair(one) for one in reminders]
+    with store.reading() as session:
+        return frozenset(session.scalars(select(TriedPlaceRow.place).where(TriedPlaceRow.owed_id.in_(ids))))
 
 
 def _of_the_chair(reminder: str) -> str:

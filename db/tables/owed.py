@@ -62,7 +62,7 @@ class SecondCopyRow(Base):
 
 
 class TriedPlaceRow(Base):
-    """Where an earlier try of what is owed may have arrived before it was readdressed."""
+    """Where an earlier try of what is owed may have arrived before it was readdressed; or with whom as the chair."""
 
     __tablename__ = "tried_places"
 

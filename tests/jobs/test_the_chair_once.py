@@ -16,7 +16,7 @@ from db.store import Store
 from db.tables import OwedRow
 from jobs.chair import chairs_id
 from jobs.delivery import Delivery
-from messages.messenger import Message
+from messages.messenger import DeliveryFailed, Message
 from tests.db.acting import BY, PCC, a_commitment, at, far_from_the_digest, owed_rows
 from tests.jobs.fake_slack import LEASE, FakeSlack, Killed, Posted, Time, a_delivery, after_the_lease, committee_of
 
@@ -172,3 +172,65 @@ def test_what_a_later_message_tells_besides_stays_there(
     assert ts == "1757000009.000000"
     assert "on 2 commitments" in message.text
     assert told(slack) == once_each(due)
+
+
+def another_chair(store: Store) -> None:
+    to = replace(ledger.CommitteeChange.of(committee_of(store)), chair="U0EVA")
+    ledger.change_committee(store, PCC, to, **BY)
+
+
+def told_to(slack: FakeSlack, *people: str) -> Counter[str]:
+    return Counter(each for one in slack.posted if one.channel in people for each in one.owed)
+
+
+@pytest.mark.parametrize(("when", "who"), [("before", "DU0EVA"), ("after", CHAIRS)])
+def test_what_the_old_chair_was_told_the_new_one_is_not(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery, when: str, who: str
+) -> None:
+    """The chair changes after a try that died; whether the old chair has it decides who is told."""
+    meanwhile(slack, when, "post", CHAIRS, dies)
+    with pytest.raises(Killed):
+        delivery.drain()
+    another_chair(due)
+    time_goes_on(due, slack, time)
+    assert told_to(slack, CHAIRS, "DU0EVA") == once_each(due)
+    assert {one.channel for one in slack.posted} == {"C0PCC", who}
+
+
+def test_an_old_chair_who_is_not_reached_any_more_counts_as_told_nothing(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    meanwhile(slack, "after", "post", CHAIRS, dies)
+    with pytest.raises(Killed):
+        delivery.drain()
+    another_chair(due)
+
+    def left(method: str, person: str) -> None:
+        if (method, person) == ("direct", "U0DEV"):
+            raise DeliveryFailed("user_disabled", permanent=True)
+
+    slack.before = left
+    time_goes_on(due, slack, time)
+    assert told_to(slack, "DU0EVA") == once_each(due)
+
+
+def test_where_both_chairs_were_told_at_once_the_first_stays(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    """One sleeps while it tells the old chair, and another takes over when there is a new one."""
+    slack.clock = time
+
+    def sleeps() -> None:
+        another_chair(due)
+        after_the_lease(due, slack, time, "another").drain()
+
+    meanwhile(slack, "before", "post", CHAIRS, sleeps)
+    delivery.drain()
+    assert len(slack.times) == 3  # the round-up, and for a moment both chairs'
+    time_goes_on(due, slack, time)
+    assert told_to(slack, "DU0EVA") == once_each(due)
+    assert told_to(slack, CHAIRS) == Counter()
+
+
+def dies() -> None:
+    raise Killed
