@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from db.kinds import UNSENT, OwedKind, OwedState
 from db.store import Store
@@ -91,30 +91,21 @@ def may_have_arrived(store: Store, channel: str, *, now: datetime) -> bool:
 
 
 def by_message(store: Store, channel: str, ts: str) -> Sent | None:
-    """What a message in Slack stands for."""
+    """What a message in Slack stands for, or a second copy that was there."""
     with store.reading() as session:
-        row = session.scalar(
-            select(OwedRow).where(
-                OwedRow.channel == channel,
-                OwedRow.ts == ts,
-                OwedRow.state == OwedState.SENT,
-                OwedRow.kind != OwedKind.REDRAWING,
-            )
-        )
-        return _sent(row) if row else None
+        for where in _which(channel, ts):
+            row = session.scalar(select(OwedRow).where(where, OwedRow.kind != OwedKind.REDRAWING).limit(1))
+            if row:
+                return _sent(row)
+        return None
 
 
 def all_by_message(store: Store, channel: str, ts: str) -> tuple[Sent, ...]:
     """Every reminder that a round-up stands for, or a second copy that was there, by commitment."""
-    stands = and_(OwedRow.channel == channel, OwedRow.ts == ts, OwedRow.state == OwedState.SENT)
-    came_twice = select(SecondCopyRow.owed_id).where(
-        SecondCopyRow.channel == channel, SecondCopyRow.ts == ts, SecondCopyRow.hears
-    )
     with store.reading() as session:
-        # Two questions rather than one with an 'or', for the index.
         found = {
             row.id: row
-            for where in (stands, OwedRow.id.in_(came_twice))
+            for where in _which(channel, ts)
             for row in session.scalars(select(OwedRow).where(where, OwedRow.kind == OwedKind.REMINDER))
         }
         return tuple(_sent(row) for row in sorted(found.values(), key=lambda row: row.commitment_id or 0))
@@ -125,6 +116,17 @@ def by_id(store: Store, owed: str) -> Sent | None:
     with store.reading() as session:
         row = session.get(OwedRow, owed)
         return _sent(row) if row and row.kind != OwedKind.REDRAWING else None
+
+
+def _which(channel: str, ts: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """What stands in that message, and what came in it twice: two questions rather than one with an 'or', for the
+    index.
+    """
+    came_twice = select(SecondCopyRow.owed_id).where(
+        SecondCopyRow.channel == channel, SecondCopyRow.ts == ts, SecondCopyRow.hears
+    )
+    stands = and_(OwedRow.channel == channel, OwedRow.ts == ts, OwedRow.state == OwedState.SENT)
+    return stands, OwedRow.id.in_(came_twice)
 
 
 def _sent(row: OwedRow) -> Sent:
