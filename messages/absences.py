@@ -7,6 +7,7 @@ from datetime import date
 from commitments.hearing import Absence
 from messages.ask import EXAMPLES, said
 from messages.messenger import Message
+from messages.refusals import GUEST_OWNS_NOTHING
 from messages.text import escaped_line, long_day, mention
 
 NAME = 80
@@ -66,6 +67,10 @@ def deputy_missing() -> Message:
 
 def chaser_is_no_deputy() -> Message:
     return said("Chaser only reminds and stands in for nobody: name a person of the committee's office as deputy.")
+
+
+def guest_is_no_deputy() -> Message:
+    return said(f"Nothing was changed. {GUEST_OWNS_NOTHING}")
 
 
 def impossible(until: date | None, today: date) -> Message:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.membership import is_ourselves, is_outside, name_of
+from bot.membership import is_ourselves, is_outside, is_slack_guest, name_of
 from bot.typed import PERSON, as_meant, person_in
 from commitments.reading import day_in_words, passed_day
 from db import ledger
@@ -31,6 +31,8 @@ def away(asked: Asked) -> Message:
         return _again(asked, absences.deputy_missing())
     if deputy and is_ourselves(asked.client, deputy):
         return _again(asked, absences.chaser_is_no_deputy())
+    if deputy and not asked.committee.guests_allowed and is_slack_guest(asked.client, deputy):
+        return _again(asked, absences.guest_is_no_deputy())
     today = asked.desk.today(asked.committee)
     until = _until(asked, when, today)
     if isinstance(until, Message):

@@ -15,6 +15,7 @@ from db import ledger, queries
 from sandbox.workspace import Limit
 from tests.form_values import Json
 from tests.journeys.conftest import CHANNEL, MONDAY, Office
+from tests.journeys.test_finer_settings import open_page
 from tests.journeys.test_what_one_types import add, answer_to
 from tests.page_line import PATIENCE, awaited
 from tests.person import Person, words
@@ -72,6 +73,47 @@ def test_a_guest_owns_nothing_until_the_settings_let_guests_act(office: Office) 
     changed = queries.commitment_by_id(office.store, one.id)
     assert (changed.owner, changed.wording) == ("U0ELI", "Put otherwise")
     assert "<@U0ELI> owns PCC-1 now" in answer_to(office, "/chaser assign PCC-1 <@U0ELI>")
+
+
+def test_a_guest_has_no_chair_and_no_deputy_until_the_settings_let_guests_act(office: Office) -> None:
+    told = answer_to(office, "/chaser away until 12 January, deputy <@U0ELI>")
+    assert "Nothing was changed. A guest of the workspace sees only the channels" in told
+    assert queries.absences(office.store) == {}
+    open_page(office, "Replies and quiet days")
+    office.ada.form("when nobody replies, and when it rests")
+    errors = office.ada.submit({"chair": "U0ELI"})
+    assert errors is not None
+    assert "A guest of the workspace" in errors["chair"]
+
+    allow_guests(office)
+    office.ada.close_form()
+    open_page(office, "Replies and quiet days")
+    office.ada.form("when nobody replies, and when it rests")
+    assert office.ada.submit({"chair": "U0ELI"}) is None
+    office.ada.form("Your changes are saved")
+    assert office.committee.chair == "U0ELI"
+    answer_to(office, "/chaser away until 12 January, deputy <@U0ELI>")
+    assert [one.deputy for one in queries.absences(office.store).values()] == ["U0ELI"]
+
+
+def test_a_guest_owns_by_default_only_where_the_same_form_lets_guests_act(office: Office) -> None:
+    open_page(office, "Change settings")
+    office.ada.form("The next page asks when it is reminded")
+    errors = office.ada.submit({"owner": "U0ELI"})
+    assert errors is not None
+    assert list(errors) == ["owner"]
+    assert office.ada.submit({"owner": "U0ELI", "guests": ["guests"]}) is None
+    office.ada.form("Remind so many days before")
+    assert office.ada.submit() is None
+    office.ada.form("Your changes are saved")
+    assert (office.committee.default_owner, office.committee.guests_allowed) == ("U0ELI", True)
+    office.ada.close_form()
+
+    open_page(office, "Change settings")
+    office.ada.form("The next page asks when it is reminded")
+    errors = office.ada.submit({"guests": []})
+    assert errors is not None
+    assert list(errors) == ["owner"]
 
 
 def test_who_leaves_the_channel_changes_nothing_any_more_and_keeps_what_they_typed(office: Office) -> None:

@@ -41,5 +41,6 @@ def of_absences(m: Material) -> Iterator[tuple[str, Message]]:
     yield "away-until-unread", absences.until_unread("soon")
     yield "away-deputy-missing", absences.deputy_missing()
     yield "away-chaser", absences.chaser_is_no_deputy()
+    yield "away-guest", absences.guest_is_no_deputy()
     yield "away-passed", absences.impossible(date(2026, 9, 1), TODAY)
     yield "away-own-deputy", absences.impossible(date(2027, 1, 12), TODAY)
