@@ -12,10 +12,10 @@ from commitments.commitment import Commitment, Committee, LetterSource
 from commitments.downtime import Downtime
 from commitments.reminders import Reason
 from db.kinds import OwedKind, OwedState
-from db.owed.places import Place, tried
+from db.owed.places import Place, later_than, tried
 from db.rows import commitment_value, committee_value, letter_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, LetterRow, LookRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, IncomingFileRow, LetterRow, OwedRow
 
 # What is owed at one instant goes out by commitment, so that people read it in the order of references.
 IN_ORDER = (OwedRow.due_at, func.coalesce(OwedRow.commitment_id, 0), OwedRow.id)
@@ -155,20 +155,6 @@ def _claimable(row: OwedRow, now: datetime, machine_now: datetime) -> bool:
     if row.state == OwedState.OWED:
         return row.due_at <= now and (row.retry_at is None or row.retry_at <= machine_now)
     return row.state == OwedState.CLAIMED and row.lease_until is not None and row.lease_until < machine_now
-
-
-def later_than(session: Session, channel: str) -> str:
-    """A ts, by Slack's clock, than which whatever is posted there from now on is later."""
-    anywhere = session.scalar(select(LookRow.later_than))
-    return max(newest_ts(session, channel), anywhere or "0")
-
-
-def newest_ts(session: Session, channel: str) -> str:
-    """What bears a ts stands in Slack, also for what redraws it. Nothing else is asked, or a PostgreSQL that counted
-    when nothing had been sent would read all that was.
-    """
-    newest = session.scalar(select(func.max(OwedRow.ts)).where(OwedRow.channel == channel))
-    return newest or "0"
 
 
 def changes_so_far(session: Session, row: OwedRow) -> int:

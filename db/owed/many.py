@@ -18,9 +18,10 @@ from db import schedule
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_versions
 from db.owed.claim import BY_INDEX, Claim, Claimed, fresh, value_of
+from db.owed.places import newest_in
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, OwedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def claim_many(store: Store, *, now: datetime, lease_until: datetime, holder: st
                 holder=holder,
                 lease_until=lease_until,
                 attempts=OwedRow.attempts + 1,
-                look_from=_newest_ts(),
+                look_from=func.coalesce(OwedRow.look_from, newest_in(OwedRow.addressee)),
             )
             .returning(OwedRow.id, OwedRow.attempts)
             .execution_options(synchronize_session=False)
@@ -182,20 +183,6 @@ def _is_alone(now: datetime) -> tuple[ColumnElement[bool], ...]:
         ~waits,
         ~is_sent,
     )
-
-
-def _newest_ts() -> ColumnElement[str]:
-    """The last ts in the channel before the first try, else how late it was by Slack's clock: as `later_than`."""
-    before = aliased(OwedRow)
-    newest = (
-        select(before.ts)
-        .where(before.channel == OwedRow.addressee, before.ts.is_not(None))
-        .order_by(before.ts.desc())
-        .limit(1)
-        .correlate(OwedRow)
-        .scalar_subquery()
-    )
-    return func.coalesce(OwedRow.look_from, newest, select(LookRow.later_than).scalar_subquery(), "0")
 
 
 def _held(session: Session, claims: Sequence[Claim]) -> frozenset[str]:

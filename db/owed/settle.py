@@ -14,8 +14,8 @@ from db import schedule
 from db.digests import keep_tally
 from db.kinds import OwedKind, OwedState
 from db.locks import locked_commitment, locked_committee
-from db.owed.claim import Claim, Claimed, changes_so_far, later_than
-from db.owed.places import keep_tried, tried
+from db.owed.claim import Claim, Claimed, changes_so_far
+from db.owed.places import keep_tried, later_than, tried
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from commitments.downtime import LONG, Downtime
@@ -91,6 +92,24 @@ def test_of_many_at_a_time_looking_begins_there_too(any_store: Store) -> None:
     claims = owed.claim_many(any_store, now=AFTER, lease_until=AFTER + HOUR, holder="a", most=50)
     (found,) = owed.look_up_many(any_store, claims)
     assert found.look_from == "1789996400.000100"
+
+
+@pytest.mark.parametrize("there", ["1789000000.000100", "1789998000.000100"], ids=["long ago", "just now"])
+def test_one_by_one_and_many_at_a_time_looking_begins_at_the_same(any_store: Store, there: str) -> None:
+    """Later than the last message in the channel, and than an hour before Slack's own time."""
+    a_commitment(any_store)
+    a_commitment(any_store)
+    sent_as(any_store, "1790000000.000100")
+    owed.begin_look(any_store, now=BEFORE)
+    with any_store.writing() as session:
+        session.execute(update(OwedRow).where(OwedRow.ts.is_not(None)).values(channel="C0NEW", ts=there))
+    one, another = (row.id for row in owed_rows(any_store, OwedKind.REMINDER, OwedState.OWED))
+    found = looks_from(any_store)
+    with any_store.writing() as session:
+        session.execute(update(OwedRow).where(OwedRow.id == one).values(state=OwedState.SKIPPED.value))
+    (claim,) = owed.claim_many(any_store, now=AFTER, lease_until=AFTER + HOUR, holder="a", most=50)
+    assert claim.id == another
+    assert owed.look_up(any_store, claim).look_from == found == max(there, "1789996400.000100")
 
 
 def test_slacks_time_goes_never_back_and_our_clock_has_no_say_in_it(any_store: Store) -> None:
