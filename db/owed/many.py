@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
@@ -19,6 +18,7 @@ from db.kinds import OwedKind, OwedState
 from db.locks import locked_versions
 from db.owed.claim import BY_INDEX, Claim, Claimed, fresh, value_of
 from db.owed.places import newest_in
+from db.owed.settle import as_sent
 from db.rows import commitment_value, committee_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
@@ -127,7 +127,8 @@ def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime)
         ours = [one for one in posted if one.claimed.id in held]
         if not ours:
             return held
-        session.execute(update(OwedRow), [_sent(one, sent_at) for one in ours])
+        sent = [{"id": one.claimed.id} | as_sent(one.channel, one.ts, sent_at) for one in ours]
+        session.execute(update(OwedRow), sent)
         as_claimed = [one.claimed.commitment for one in ours if one.claimed.commitment]
         changed = {one.id for one in as_claimed if versions.get(one.id) != one.version}
         read_anew = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(changed))) if changed else ()
@@ -140,20 +141,6 @@ def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime)
             if one.claimed.commitment and one.claimed.commitment.id in changed:  # while its message was on the way
                 schedule.redraw(session, session.get_one(OwedRow, one.claimed.id), now=sent_at)
         return held
-
-
-def _sent(one: Posted, sent_at: datetime) -> dict[str, Any]:
-    return {
-        "id": one.claimed.id,
-        "state": OwedState.SENT.value,
-        "channel": one.channel,
-        "ts": one.ts,
-        "sent_at": sent_at,
-        "last_error": None,
-        "lease_until": None,
-        "refused_since": None,
-        "told_by": None,
-    }
 
 
 def _of(claims: Sequence[Claim]) -> tuple[ColumnElement[bool], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -45,11 +46,10 @@ def mark_sent(
         row = held_row(session, claimed.claim)
         if row is None:
             return False
-        row.state, row.channel, row.ts, row.sent_at = OwedState.SENT.value, channel, ts, sent_at
-        row.last_error, row.lease_until, row.look_first = None, None, False
-        row.look_again_at, row.refused_since = look_again_at or row.look_again_at, None
-        if claimed.kind is not OwedKind.UNDELIVERABLE:
-            row.told_by = None  # should it be refused again, that is told anew
+        for column, value in as_sent(channel, ts, sent_at).items():
+            if column != "told_by" or claimed.kind is not OwedKind.UNDELIVERABLE:  # which keeps for whom it stands in
+                setattr(row, column, value)
+        row.look_again_at = look_again_at or row.look_again_at
         session.flush()
         _plan_next(session, claimed, commitment, sent_at)
         if tally is not None:
@@ -59,6 +59,21 @@ def mark_sent(
         if told and claimed.kind not in NEVER_DRAWN_AGAIN and changed:
             schedule.redraw(session, told, now=sent_at)  # it changed while its message was on the way
         return True
+
+
+def as_sent(channel: str, ts: str, sent_at: datetime) -> dict[str, Any]:
+    """The columns of what stands in Slack since `sent_at` (business clock). Refused again, it is told anew."""
+    return {
+        "state": OwedState.SENT.value,
+        "channel": channel,
+        "ts": ts,
+        "sent_at": sent_at,
+        "last_error": None,
+        "lease_until": None,
+        "look_first": False,
+        "refused_since": None,
+        "told_by": None,
+    }
 
 
 def draw_again(store: Store, claimed: Claimed, now: datetime) -> None:
