@@ -16,7 +16,7 @@ from commitments.wanted import Wanted
 from commitments.working_days import Nation, bank_holidays
 
 # A button's value carries these words from page to page, so there can't be more of them.
-MOST = 300
+LONGEST_WORDS = 300
 TOKEN = re.compile(r"<[^<>]*>|\"[^\"]*\"|“[^”]*”|[^\s<\"“]+|\S")
 QUOTES = '"“”'
 NUMBER = re.compile(r"r?\.?\d+[a-z]?(?:\([a-z0-9]+\))*|[ivxlc]+(?:\([a-z0-9]+\))*")
@@ -134,7 +134,12 @@ class Finding:
 
 def kept(text: str) -> str:
     """As much of what was typed as a button can carry."""
-    return text.replace("\x00", " ").encode("utf-16-le", "ignore")[: 2 * MOST].decode("utf-16-le", "ignore").strip()
+    return (
+        text.replace("\x00", " ")
+        .encode("utf-16-le", "ignore")[: 2 * LONGEST_WORDS]
+        .decode("utf-16-le", "ignore")
+        .strip()
+    )
 
 
 def read_words(text: str) -> list[Word]:

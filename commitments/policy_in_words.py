@@ -32,7 +32,7 @@ from commitments.spans_in_words import WRITTEN_OUT, PolicyUnread, number_read, s
 __all__ = ["PolicyUnread", "changed_by", "field_read", "of_one_commitment", "said", "said_whole", "span_read"]
 
 NONE = "none"
-MOST = 12
+MOST_PARTS = 12
 TIMES = {"once": 1, "twice": 2}
 COUNTED = re.compile(rf"(.+?) (?:(once|twice)|(\d{{1,3}}|{WRITTEN_OUT}) times)")
 OFTEN = {"daily": Span(1), "weekly": WEEKLY, "fortnightly": FORTNIGHTLY, "monthly": MONTHLY}
@@ -110,8 +110,8 @@ class Field:
 
 def _listed(words: str) -> list[str]:
     parts = [one.strip() for one in re.split(r",| and ", re.sub(r"\bthen ", "", words)) if one.strip()]
-    if len(parts) > MOST:
-        raise PolicyUnread(words, f"name {MOST} at most")
+    if len(parts) > MOST_PARTS:
+        raise PolicyUnread(words, f"name {MOST_PARTS} at most")
     return [] if words.lower() == NONE else parts
 
 

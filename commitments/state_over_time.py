@@ -10,7 +10,7 @@ DRAWN = ("open", "overdue", "answered")
 # Two or three points are told faster in words.
 FEWEST = 4
 # Half a year of weeks.
-MOST = 26
+SHOWN_DIGESTS = 26
 
 
 def worth_a_picture(tallies: Sequence[Tally]) -> bool:

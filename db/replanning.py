@@ -21,7 +21,7 @@ from db.locks import locked_commitments
 from db.rows import commitment_value
 from db.tables import CommitmentRow, OwedRow
 
-AT_ONCE = 500
+READ_TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def planned(session: Session, committee_id: int) -> Planned:
     """The committee is locked already; its commitments are from now on, in their order, before anything of theirs."""
     its_open = (CommitmentRow.committee_id == committee_id, CommitmentRow.status.in_(OPEN))
     ids = select(CommitmentRow.id).where(*its_open).order_by(CommitmentRow.id).with_for_update(key_share=True)
-    commitments = list(session.scalars(ids.execution_options(yield_per=AT_ONCE)))
+    commitments = list(session.scalars(ids.execution_options(yield_per=READ_TOGETHER)))
     waits = select(func.min(OwedRow.day)).where(*_reminders(committee_id), OwedRow.state.in_(UNSENT))
     return Planned(committee_id, commitments, session.scalar(waits))
 
@@ -54,8 +54,8 @@ def replan_reminders(
     What was sent never comes again, and what is being sent, or may have arrived, is left alone: when it is settled,
     the next is planned. So many at once are held in memory, however many there are.
     """
-    for start in range(0, len(plan.commitments), AT_ONCE):
-        ids = [one for one in plan.commitments[start : start + AT_ONCE] if one not in apart]
+    for start in range(0, len(plan.commitments), READ_TOGETHER):
+        ids = [one for one in plan.commitments[start : start + READ_TOGETHER] if one not in apart]
         _replan_these(session, ids, before, after)
         session.flush()
 

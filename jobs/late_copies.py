@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 # A pause is of any length, so the later looks come further apart; after the last it is for people to say.
 LOOKS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(days=1))
 NOT_SETTLED = timedelta(seconds=30)
-AT_ONCE = 50
+LOOKED_FOR_TOGETHER = 50
 PERSON = ("U", "W")
 # Slack knows no such channel, or opens no direct message there any more: whatever stands there, nobody sees it
 # (conversations.open and .history, method reference).
@@ -80,7 +80,7 @@ def first_look(machine_now: datetime) -> datetime:
 def look_for_late_copies(delivery: Delivery) -> None:
     """Each second look that is due now, apart from the others."""
     now = delivery.machine_clock()
-    for one in owed.doubtful(delivery.store, machine_now=now, most=AT_ONCE):
+    for one in owed.doubtful(delivery.store, machine_now=now, most=LOOKED_FOR_TOGETHER):
         # First, so that one that breaks waits its time as well.
         again = now + NOT_SETTLED
         owed.look_again(delivery.store, one.id, at=again)

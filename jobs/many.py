@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # So many are claimed together, and twice as many are on their way at most: after a kill each is looked for by itself.
-MOST = 50
+CLAIMED_TOGETHER = 50
 # Of a lease of which not more than such a part is over, all that counts is left. A clock may jump either way.
 HARDLY = 8
 
@@ -141,7 +141,7 @@ def _claimed(delivery: Delivery, held_from: datetime) -> Sequence[Claim]:
         now=delivery.clock(),
         lease_until=held_from + delivery.lease,
         holder=delivery.holder,
-        most=MOST,
+        most=CLAIMED_TOGETHER,
     )
 
 

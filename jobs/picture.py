@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commitments.digest import Tally
-from commitments.state_over_time import MOST, worth_a_picture
+from commitments.state_over_time import SHOWN_DIGESTS, worth_a_picture
 from db import digests
 from db.owed import Claimed
 from jobs.apart import kept_apart
@@ -31,7 +31,7 @@ def share_picture(delivery: Delivery, claimed: Claimed, ts: str) -> None:
         return
     # The digest has gone out, and no fault in drawing may keep it from being settled.
     with kept_apart(f"the picture of the digest {claimed.id} could not be shared"):
-        tallies = digests.tallies(delivery.store, claimed.committee.id, limit=MOST)
+        tallies = digests.tallies(delivery.store, claimed.committee.id, limit=SHOWN_DIGESTS)
         if worth_a_picture(tallies):
             shown = picture(claimed.committee, tallies, delivery.pictures.draw(tallies))
             delivery.pictures.share(claimed.addressee, ts, shown)

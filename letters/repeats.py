@@ -25,7 +25,7 @@ LEAST = 3
 # All of the committee together: what it agreed, somebody else may have to do.
 TOGETHER = re.compile(r"(?:[\w,'’&-]+ )*(?:committee|panel|board|members|councillors|assembly|cabinet)", re.IGNORECASE)
 # A record with more of them is a very long transcript, whose end lists none.
-MOST = 1_000
+MOST_DRAFTS = 1_000
 
 
 class Way(Enum):
@@ -50,7 +50,7 @@ def without_repeats(drafts: Sequence[Draft], ways: Sequence[Way], ours: Callable
 
     `ours` says whether a speaker is the committee's own: their action is never what somebody else undertook.
     """
-    if len(drafts) > MOST:
+    if len(drafts) > MOST_DRAFTS:
         return tuple(drafts)
     told = [_Told(one, way, _content(one), _side(one, ours)) for one, way in zip(drafts, ways, strict=True)]
     kept: list[_Told] = []

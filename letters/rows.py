@@ -12,7 +12,7 @@ from letters.wordings import OWN, answers, quotes_committee
 # 'Theme: safety' in a row of its own.
 LONGEST_THEME = 80
 # Of rows without numbers and names, so many must be a question and an answer.
-MOST = 0.5
+FITTING_SHARE = 0.5
 LEAST_ROWS = 2
 
 
@@ -67,7 +67,7 @@ def asked_and_answered(rows: Sequence[Block]) -> bool:
     """Two columns without a header and numbers, of which one asks and the other answers."""
     pairs = [(row.cells[0].text, row.cells[1].text) for row in rows if len(row.cells) == LEAST_ROWS]
     fitting = [one for one, other in pairs if quotes_committee(one) and (answers(other) or len(rows) == 1)]
-    return bool(pairs) and len(fitting) > MOST * len(rows)
+    return bool(pairs) and len(fitting) > FITTING_SHARE * len(rows)
 
 
 def is_counted(rows: Sequence[Block]) -> bool:

@@ -10,7 +10,8 @@ from db.stuck import KeptCopy, Stuck
 from jobs.retrying import BROKEN
 from messages.cures import BY_HAND, DAILY, cure, cure_of_reading
 
-MOST = 20
+SHOWN_PLACES = 20
+SHOWN_NAMES = 20
 Said = tuple[str, str]
 
 
@@ -18,13 +19,13 @@ def undelivered(found: Sequence[Stuck]) -> Iterator[Said]:
     """By committee, place and reason."""
     ordered = sorted(found, key=_where)  # the longest refused first within each, as they come
     groups = [(key, list(rows)) for key, rows in groupby(ordered, key=_where)]
-    for (committee, place, error, unclear), rows in groups[:MOST]:
+    for (committee, place, error, unclear), rows in groups[:SHOWN_PLACES]:
         since = _since(rows)
         waits = "may have arrived, and is looked for before it is sent again" if unclear else "not delivered"
         mends = cure(error) if since else ("The log says why." if error == BROKEN else "It comes again by itself.")
         yield f"{committee} to {place}", f"{_names(rows)} {waits}{since}: {error}. {mends}"
-    if len(groups) > MOST:
-        yield "undelivered", f"And {len(groups) - MOST} more places."
+    if len(groups) > SHOWN_PLACES:
+        yield "undelivered", f"And {len(groups) - SHOWN_PLACES} more places."
 
 
 def second_copies(found: Sequence[KeptCopy]) -> Iterator[Said]:
@@ -53,7 +54,9 @@ def _whence(one: KeptCopy) -> tuple[str, str, str, bool]:
 
 def _names(rows: Sequence[Stuck | KeptCopy]) -> str:
     names = list(dict.fromkeys(one.reference or one.kind.value for one in rows))
-    return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
+    return ", ".join(names[:SHOWN_NAMES]) + (
+        f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    )
 
 
 def _since(rows: Sequence[Stuck | KeptCopy]) -> str:

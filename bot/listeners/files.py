@@ -20,7 +20,7 @@ from bot.telling import tell
 from db import ledger, owed, queries
 from db.owed import OwedKind
 from messages.committee import cannot_tell, file_not_read, no_guests
-from messages.forms.addressed import MOST
+from messages.forms.addressed import MENU_OPTIONS
 from messages.messenger import Message
 from messages.reading import a_tracker, no_committee_of_theirs, not_a_letter, reading, which_committee
 
@@ -104,7 +104,7 @@ def _for_one_of_theirs(
     if len(theirs) == 1:
         return _owed(event, theirs[0].id, letters, desk)
     new = _stored(event, None, letters, desk)
-    return which_committee([name for _, name in new], [file for file, _ in new], theirs[:MOST]) if new else None
+    return which_committee([name for _, name in new], [file for file, _ in new], theirs[:MENU_OPTIONS]) if new else None
 
 
 def _owed(event: dict[str, Any], committee_id: int, letters: Sequence[tuple[str, str]], desk: Desk) -> Message | None:

@@ -19,7 +19,7 @@ from bot.telling import tell
 from commitments.commitment import Committee
 from db import ledger, queries
 from db.ledger import AskedFile
-from messages.forms.addressed import MOST
+from messages.forms.addressed import MENU_OPTIONS
 from messages.messenger import Message
 from messages.reading import (
     at_once,
@@ -80,7 +80,9 @@ def _said(desk: Desk, asked: Sequence[tuple[AskedFile, str]], theirs: Sequence[C
     parts = []
     if new:
         parts.append(
-            reading(names) if len(theirs) == 1 else which_committee(names, [id_ for id_, _ in new], theirs[:MOST])
+            reading(names)
+            if len(theirs) == 1
+            else which_committee(names, [id_ for id_, _ in new], theirs[:MENU_OPTIONS])
         )
     for one, name in asked:
         if one.letter_id:

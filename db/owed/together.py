@@ -17,7 +17,7 @@ from db.store import Store
 from db.tables import CommitmentRow, OwedRow
 
 # More go into the next round-up; a message with its thread stays readable.
-MOST = 200
+IN_ONE_MESSAGE = 200
 UNDER_WAY = (OwedState.SENT, OwedState.CLAIMED)
 
 
@@ -53,7 +53,7 @@ def companions(store: Store, first: Claimed, *, now: datetime, machine_now: date
             OwedRow.alone.is_(False),
         )
         .order_by(*IN_ORDER)
-        .limit(MOST - 1)
+        .limit(IN_ONE_MESSAGE - 1)
     )
     with store.reading() as session:
         return tuple(

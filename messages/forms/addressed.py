@@ -12,7 +12,7 @@ from messages.ids import Form
 from messages.text import escaped_line
 
 COMMITTEE = "committee"
-MOST = 100  # options of a menu
+MENU_OPTIONS = 100  # options of a menu
 SHOWN_NAMES = 10
 
 
@@ -20,7 +20,7 @@ def addressed_form(names: Sequence[str], committees: Sequence[Committee], metada
     """`names` are those of the files, `metadata` leads back to them."""
     files = "\n".join(f"• {escaped_line(name, 100)}" for name in names[:SHOWN_NAMES])
     # Names that are cut may be alike; the references are not.
-    offered = [option(one.name, str(one.id), f"{one.prefix}-1, {one.prefix}-2 …") for one in committees[:MOST]]
+    offered = [option(one.name, str(one.id), f"{one.prefix}-1, {one.prefix}-2 …") for one in committees[:MENU_OPTIONS]]
     asked = form_input(
         COMMITTEE,
         "Addressed to",

@@ -22,7 +22,7 @@ PAPERS = re.compile(
 )
 YEAR = re.compile(r"\b\d{4}\b")
 EXAMPLE = "12 March 2027, papers by 2 March"
-MOST = 60
+MEETINGS_AT_A_TIME = 60
 CHOICES = 100
 LONGEST_NAME = 100
 NO_EVENT = "none"
@@ -59,8 +59,8 @@ def read_meetings(words: str, today: date, holidays: Container[date] | None) -> 
     typed = [line.strip(" •-*\t") for line in words.splitlines() if line.strip(" •-*\t")]
     if not typed:
         return f"Say on which day, such as: {EXAMPLE}."
-    if len(typed) > MOST:
-        return f"Add {MOST} meetings at a time at most."
+    if len(typed) > MEETINGS_AT_A_TIME:
+        return f"Add {MEETINGS_AT_A_TIME} meetings at a time at most."
     found: list[Meeting] = []
     for line in typed:
         read = _meeting(line, today, holidays)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.finding import MOST, Finding, kept
+from bot.finding import LONGEST_WORDS, Finding, kept
 from commitments.status import Outcome
 from commitments.wanted import Wanted
 from commitments.working_days import Nation
@@ -103,5 +103,5 @@ def test_filters_and_words_combine() -> None:
 @given(st.text(max_size=600))
 def test_whatever_is_typed_asks_for_something(text: str) -> None:
     wanted(text)
-    assert len(kept(text).encode("utf-16-le")) <= 2 * MOST
+    assert len(kept(text).encode("utf-16-le")) <= 2 * LONGEST_WORDS
     assert wanted(kept(text)) == wanted(text)

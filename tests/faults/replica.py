@@ -64,7 +64,7 @@ class Orders:
     slow: float = 0.0
     paced: bool = False
     stops_at: int = 0
-    at_once: int = jobs.many.MOST
+    at_once: int = jobs.many.CLAIMED_TOGETHER
 
     def asleep(self, pid: int) -> Path:
         """Is there from the moment in which that process stops itself."""
@@ -160,7 +160,7 @@ def a_delivery(orders: Orders) -> Delivery:
 def replica(orders: Orders) -> None:
     """Drains until the file `orders.stop` is there. A process of its own."""
     logging.disable()
-    jobs.many.MOST = orders.at_once
+    jobs.many.CLAIMED_TOGETHER = orders.at_once
     delivery = a_delivery(orders)
     at = acting(orders, lambda: stopping(delivery))
     for name in DATABASE_POINTS:

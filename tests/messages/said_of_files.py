@@ -11,7 +11,7 @@ from commitments.undelivered import Undelivered
 from messages import reading
 from messages.ask import said
 from messages.committee import file_not_read, members_only
-from messages.forms.addressed import MOST, addressed_already, addressed_form
+from messages.forms.addressed import MENU_OPTIONS, addressed_already, addressed_form
 from messages.forms.missed import missed_form
 from messages.forms.review import Published, review_form
 from messages.forms.unread import unread_form
@@ -63,7 +63,7 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
 
 def committees(m: Material) -> list[Committee]:
     """Those of one person."""
-    return [replace(m.committee, id=number) for number in range(1, min(m.many, MOST) + 1)]
+    return [replace(m.committee, id=number) for number in range(1, min(m.many, MENU_OPTIONS) + 1)]
 
 
 def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
