@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial, wraps
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.listeners.asking import reference_missing, the_commitment
+from bot.listeners.day_and_reason import day_and_reason
 from bot.membership import is_ourselves, is_outside, is_slack_guest, name_of
 from bot.telling import refusal
 from bot.typed import as_meant, person_in
 from commitments.commitment import Commitment, Committee, Source, TheySay
 from commitments.forecast import first_reminder
-from commitments.reading import day_in_words, passed_day, read_deadlines
+from commitments.reading import passed_day, read_deadlines
 from commitments.reminders import Quiet, Reminder
 from commitments.snoozes import long_snooze
 from commitments.working_days import bank_holidays
@@ -29,9 +29,6 @@ from messages.messenger import Message
 
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
-
-
-BECAUSE = re.compile(r"[,;:.]?\s+because\s+", re.IGNORECASE)
 
 
 def coming(desk: Desk, committee: Committee, commitment: Commitment) -> Reminder | Quiet:
@@ -165,16 +162,16 @@ def snooze(asked: Asked) -> Message | None:
             return closed
         _open_snooze(asked, commitment, today)
         return None
-    when, *why = BECAUSE.split(words, maxsplit=1)
-    read = day_in_words(when, today, holidays=bank_holidays(asked.committee.nation))
-    if read is None or read.due is None or read.due <= today:
-        return refusals.unread_day(when, passed_day(when, today))
-    if commitment.is_open and not why and long_snooze(commitment, read.due, today):
-        _open_snooze(asked, commitment, today, read.due)
+    typed = day_and_reason(words, today, asked.committee.closed.holidays)
+    until = typed.read.due if typed.read else None
+    if until is None or until <= today:
+        return refusals.unread_day(typed.when, passed_day(typed.when, today))
+    if commitment.is_open and not typed.why and long_snooze(commitment, until, today):
+        _open_snooze(asked, commitment, today, until)
         return None
-    now, reason = asked.desk.clock(), why[0] if why else None
-    changed = ledger.snooze(asked.desk.store, commitment.id, read.due, reason, by=asked.user, now=now)
-    return confirmations.snoozed(changed, read.due, coming(asked.desk, asked.committee, changed))
+    now = asked.desk.clock()
+    changed = ledger.snooze(asked.desk.store, commitment.id, until, typed.why, by=asked.user, now=now)
+    return confirmations.snoozed(changed, until, coming(asked.desk, asked.committee, changed))
 
 
 def _open_snooze(asked: Asked, commitment: Commitment, today: date, until: date | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,11 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.asking import reference_missing, the_commitment
 from bot.listeners.changing import coming, not_open
+from bot.listeners.day_and_reason import day_and_reason
 from bot.telling import refusal, tell
 from bot.typed import as_meant
 from commitments.commitment import Commitment, Committee
-from commitments.reading import day_in_words, passed_day
+from commitments.reading import passed_day
 from db import ledger, queries
 from db.refusals import LedgerRefused
 from messages import confirmations, refusals
@@ -27,8 +27,6 @@ from messages.messenger import Message
 
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
-
-BECAUSE = re.compile(r"[,;:.]?\s+because\s+|\s*[,;:]\s+", re.IGNORECASE)
 
 
 def extend(asked: Asked) -> Message | None:
@@ -54,14 +52,12 @@ def extend(asked: Asked) -> Message | None:
 
 def _read(words: str, commitment: Commitment, committee: Committee, today: date) -> tuple[date, str] | Message:
     """Until when and why, or what is wrong with the words."""
-    when, *why = BECAUSE.split(" ".join(words.split()), maxsplit=1)
-    read = day_in_words(when, today, holidays=committee.closed.holidays)
-    if read is None or read.due is None:
-        return refusals.extension_unread(when, passed_day(when, today))
-    if wrong := extension_wrong(read.due, commitment, today):
+    typed = day_and_reason(words, today, committee.closed.holidays)
+    if typed.read is None or typed.read.due is None:
+        return refusals.extension_unread(typed.when, passed_day(typed.when, today))
+    if wrong := extension_wrong(typed.read.due, commitment, today):
         return said(wrong)
-    reason = why[0].strip() if why else ""
-    return (read.due, reason) if reason else said(refusals.EXTENSION_REASON)
+    return (typed.read.due, typed.why) if typed.why else said(refusals.EXTENSION_REASON)
 
 
 def extend_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

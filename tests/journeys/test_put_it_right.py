@@ -139,9 +139,11 @@ def test_a_day_that_has_passed_is_said_to_have_passed(office: Office, command: s
     assert "Friday 3 May 2019 has passed." in answer_to(office, f"/chaser {command}")
 
 
-def test_a_long_snooze_may_be_typed_with_its_reason(office: Office) -> None:
+@pytest.mark.parametrize("because", [", because ", ", ", ": "])
+def test_a_long_snooze_may_be_typed_with_its_reason(office: Office, because: str) -> None:
     one = promised(office)
-    assert "PCC-1 is snoozed" in answer_to(office, "/chaser snooze PCC-1 until 3 October, because the board meets then")
+    typed = f"/chaser snooze PCC-1 until 3 October{because}the board meets then"
+    assert "PCC-1 is snoozed" in answer_to(office, typed)
     line = queries.history_of(office.store, one)[-1]
     assert (line.verb, line.reason) == ("snooze", "the board meets then")
 
