@@ -14,34 +14,34 @@ from db.tables import CommitmentRow, CommitteeRow, LookRow, OwedRow, SecondCopyR
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
-    """One thing owed that does not get through: to which place, why, and since when (machine's clock; None: unclear).
+class Refused:
+    """What of which commitment Slack refuses in a place, why, and since when (machine's clock; None: unclear)."""
+
+    committee: str
+    kind: OwedKind
+    reference: str | None
+    place: str
+    error: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck(Refused):
+    """One thing owed that does not get through.
 
     `unclear`: it may have arrived, and can't be looked for, so that it is not sent again.
     """
 
-    committee: str
-    kind: OwedKind
-    reference: str | None
-    place: str
-    error: str
-    since: datetime | None
     unclear: bool
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCopy:
-    """A second copy in `place` that Slack does not let go: of what, why, and since when (machine's clock).
+class KeptCopy(Refused):
+    """A second copy that Slack does not let go.
 
     `unseen`: the place can't be looked through, so that nobody knows whether one is there.
     """
 
-    committee: str
-    kind: OwedKind
-    reference: str | None
-    place: str
-    error: str
-    since: datetime | None
     unseen: bool
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from db.stuck import KeptCopy, Stuck
+from db.stuck import KeptCopy, Refused, Stuck
 from jobs.retrying import BROKEN
 from messages.cures import BY_HAND, DAILY, cure, cure_of_reading
 
@@ -52,13 +52,13 @@ def _whence(one: KeptCopy) -> tuple[str, str, str, bool]:
     return one.committee, one.place, one.error, one.unseen
 
 
-def _names(rows: Sequence[Stuck | KeptCopy]) -> str:
+def _names(rows: Sequence[Refused]) -> str:
     names = list(dict.fromkeys(one.reference or one.kind.value for one in rows))
     return ", ".join(names[:SHOWN_NAMES]) + (
         f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
     )
 
 
-def _since(rows: Sequence[Stuck | KeptCopy]) -> str:
+def _since(rows: Sequence[Refused]) -> str:
     since = min((one.since for one in rows if one.since), default=None)
     return f" since {said(since)}" if since else ""
