@@ -34,11 +34,20 @@ BY: dict[str, Any] = {"by": "U0BEN", "now": MONDAY_MORNING}
 PCC = 1
 WRITTEN_ON = date(2026, 9, 4)
 LATE_DUE = date(2026, 8, 3)
+MINUTE = timedelta(minutes=1)
 
 
 def at(text: str) -> datetime:
     """An instant in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+FIRST = at("2026-10-06T08:30")  # the instant of `a_commitment`'s first reminder
+
+
+def claim(store: Store, now: datetime, *, machine_now: datetime | None = None, holder: str = "a") -> owed.Claim | None:
+    """What is owed longest, for a minute."""
+    return owed.claim_next(store, now=now, machine_now=machine_now or now, lease=MINUTE, holder=holder)
 
 
 def a_commitment(store: Store, due: date | None = date(2026, 11, 5), *, now: datetime = MONDAY_MORNING) -> Commitment:

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-
-import pytest
+from datetime import date, timedelta
 
 from db import ledger, owed, queries
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from tests.db.acting import (
     BY,
+    FIRST,
+    MINUTE,
     a_commitment,
     a_letter,
     an_answer,
     at,
+    claim,
     claimed,
-    far_from_the_digest,
     imported,
     owed_rows,
     reminder_of,
     send_reminder,
 )
-
-MINUTE = timedelta(minutes=1)
-FIRST = at("2026-10-06T08:30")  # the instant of `a_commitment`'s first reminder
-
-
-def claim(store: Store, now: datetime, *, machine_now: datetime | None = None, holder: str = "a") -> owed.Claim | None:
-    return owed.claim_next(store, now=now, machine_now=machine_now or now, lease=MINUTE, holder=holder)
-
-
-@pytest.fixture
-def digested(any_store: Store) -> Store:
-    """A store of which the digest is out of the way until the week after the first reminder."""
-    far_from_the_digest(any_store)
-    return any_store
 
 
 def test_nothing_is_claimed_before_its_instant_and_nothing_twice(digested: Store) -> None:

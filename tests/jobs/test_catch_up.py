@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from datetime import date, timedelta
 from unittest.mock import patch
 
@@ -17,8 +16,8 @@ from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from tests.db.acting import a_commitment, an_answer, at, far_from_the_digest, owed_rows
 from tests.db.committee_acting import change
+from tests.jobs.dying import dying, killed_again_and_again
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, about, after_the_lease
-from tests.jobs.test_round_ups import dying
 
 # A commitment due on Thursday 5 November 2026 has reminders on Tuesday 6 and Thursday 29 October.
 MONDAY = at("2026-10-05T17:00")
@@ -201,22 +200,8 @@ def test_whatever_dies_each_id_is_in_exactly_one_message(
     chance = random.Random(seed)  # noqa: S311 - a repeatable choice of where it dies
     count = chance.choice([2, 3, 17])
     down(store, time, delivery, count)
-    names = ["address", "begin_look", "claim_one", "renew", "mark_sent", "look_up"]
-    process = delivery
-    for number in range(4):
-        name, when, left = chance.choice([*names, "post"]), chance.choice(["before", "after"]), chance.randrange(1, 4)
-        try:
-            if name == "post":
-                with slack.failing(when, "post", "post_in_thread", error=Killed):
-                    process.drain()
-            else:
-                with patch.object(owed, name, dying(getattr(owed, name), when, left)):
-                    process.drain()
-        except Killed:
-            process = after_the_lease(store, slack, time, f"number {number}")
-    after_the_lease(store, slack, time, "last").drain()
-    above = [one for one in slack.posted if one.thread_ts is None]
-    ids = Counter(one for posted in above for one in posted.owed)
+    names = ("address", "begin_look", "claim_one", "renew", "mark_sent", "look_up")
+    ids = killed_again_and_again(delivery, slack, time, chance, names, most=3)
     assert set(ids.values()) == {1}
     assert len(ids) == count
     assert sorted(ids) == sorted(row.id for row in owed_rows(store, OwedKind.REMINDER, OwedState.SENT))

@@ -60,6 +60,15 @@ def refusing(slack: FakeSlack, error: DeliveryFailed) -> Callable[[], int]:
     return lambda: len(asked)
 
 
+def copied(due: Store, slack: FakeSlack, time: Time, delivery: Delivery) -> str:
+    """The id of a reminder that was sent and stands there twice, which the next look is to find."""
+    delivery.drain()
+    a_copy(slack)
+    one = reminder(due)
+    owed.look_again(due, one, at=time.machine)
+    return one
+
+
 def cant_delete() -> DeliveryFailed:
     return DeliveryFailed("cant_delete_message", permanent=True)
 
@@ -67,8 +76,7 @@ def cant_delete() -> DeliveryFailed:
 def test_of_two_copies_the_one_that_slack_lets_go_goes(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    a_copy(slack)
+    copied(due, slack, time, delivery)
     a_copy(slack, ANOTHER)
     refused = iter([True])
 
@@ -77,7 +85,6 @@ def test_of_two_copies_the_one_that_slack_lets_go_goes(
             raise cant_delete()
 
     slack.before = before
-    owed.look_again(due, reminder(due), at=time.machine)
     delivery.drain()
     assert [one.ts for one in slack.posted] == [slack.posted[0].ts, COPY]
     (kept,) = stuck.kept_copies(due)
@@ -92,10 +99,8 @@ def test_of_two_copies_the_one_that_slack_lets_go_goes(
 def test_what_is_refused_for_good_is_tried_every_day_and_listed_until_it_goes(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    a_copy(slack)
+    copied(due, slack, time, delivery)
     asked = refusing(slack, cant_delete())
-    owed.look_again(due, reminder(due), at=time.machine)
     for _ in range(7):
         delivery.drain()
         time.machine += A_DAY
@@ -111,10 +116,8 @@ def test_what_is_refused_for_good_is_tried_every_day_and_listed_until_it_goes(
 def test_a_copy_that_can_not_be_seen_any_more_stays_listed_and_is_looked_for(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    a_copy(slack)
+    copied(due, slack, time, delivery)
     refusing(slack, cant_delete())
-    owed.look_again(due, reminder(due), at=time.machine)
     delivery.drain()
 
     def removed(method: str, _channel: str) -> None:
@@ -138,9 +141,7 @@ def test_a_copy_that_can_not_be_seen_any_more_stays_listed_and_is_looked_for(
 def test_what_is_refused_for_now_is_tried_again_soon_and_listed_nowhere(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    a_copy(slack)
-    owed.look_again(due, reminder(due), at=time.machine)
+    copied(due, slack, time, delivery)
     with slack.failing("before", "delete", error=lambda: DeliveryFailed("ratelimited", retry_after=3)):
         delivery.drain()
     assert (len(slack.posted), stuck.kept_copies(due)) == (2, ())
@@ -153,11 +154,8 @@ def test_a_copy_stays_while_what_stands_below_it_can_not_go(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
     """Else nobody would find that any more."""
-    delivery.drain()
-    one = reminder(due)
-    a_copy(slack)
+    one = copied(due, slack, time, delivery)
     slack.posted.append(Posted("C0PCC", ANOTHER, COPY, Message("more", []), (f"{one}-2",)))
-    owed.look_again(due, one, at=time.machine)
     with slack.failing("before", "delete", error=cant_delete):
         delivery.drain()
     assert len(slack.posted) == 3
@@ -182,6 +180,32 @@ def moved() -> AbstractContextManager[object]:
 def arrives_late(due: Store, slack: FakeSlack) -> None:
     (row,) = [one for one in owed_rows(due, OwedKind.REMINDER) if one.due_at <= FIRST]
     slack.posted.append(Posted("C0PCC", COPY, None, Message("late", []), (row.id,)))
+
+
+def copied_elsewhere(due: Store, slack: FakeSlack, time: Time, delivery: Delivery, *, deleted: bool = False) -> None:
+    """It stands with Ben, unless people `deleted` that, and its copy in the channel, which the next look is to find."""
+    unclear_then_moved(slack, time, delivery)
+    with moved():
+        delivery.drain()
+    if deleted:
+        slack.posted.clear()
+    arrives_late(due, slack)
+    time.machine += MINUTE
+
+
+def hides(slack: FakeSlack, error: DeliveryFailed) -> None:
+    """The direct message with Ben can't be looked through."""
+
+    def before(method: str, channel: str) -> None:
+        if (method, channel) == ("standing", "DU0BEN"):
+            raise error
+
+    slack.before = before
+
+
+def stands_at(due: Store) -> tuple[str | None, str | None]:
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    return row.channel, row.ts
 
 
 def test_a_copy_in_the_place_to_which_it_went_first_is_found(
@@ -209,40 +233,23 @@ def test_what_arrived_in_the_first_place_meanwhile_is_not_sent_to_the_second(
         after_the_lease(due, slack, time).drain()
         time.machine += A_DAY
         after_the_lease(due, slack, time).drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
-    assert [(one.channel, one.ts) for one in slack.posted] == [("C0PCC", COPY)]
-    assert (row.channel, row.ts) == ("C0PCC", COPY)
+    assert [(one.channel, one.ts) for one in slack.posted] == [stands_at(due)] == [("C0PCC", COPY)]
 
 
 def test_where_people_deleted_the_one_that_stood_there_its_copy_elsewhere_stands(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    unclear_then_moved(slack, time, delivery)
-    with moved():
-        delivery.drain()
-    slack.posted.clear()
-    arrives_late(due, slack)
-    time.machine += MINUTE
+    copied_elsewhere(due, slack, time, delivery, deleted=True)
     delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
-    assert (row.channel, row.ts) == ("C0PCC", COPY)
+    assert stands_at(due) == ("C0PCC", COPY)
     assert len(slack.posted) == 1
 
 
 def test_a_place_that_can_not_be_looked_through_hides_no_copy_elsewhere(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    unclear_then_moved(slack, time, delivery)
-    with moved():
-        delivery.drain()
-    arrives_late(due, slack)
-
-    def before(method: str, channel: str) -> None:
-        if (method, channel) == ("standing", "DU0BEN"):
-            raise DeliveryFailed("channel_not_found", permanent=True)
-
-    slack.before = before
-    time.machine += MINUTE
+    copied_elsewhere(due, slack, time, delivery)
+    hides(slack, DeliveryFailed("channel_not_found", permanent=True))
     delivery.drain()
     assert [one.channel for one in slack.posted] == ["DU0BEN"]
 
@@ -250,35 +257,20 @@ def test_a_place_that_can_not_be_looked_through_hides_no_copy_elsewhere(
 def test_while_it_is_unclear_whether_people_deleted_the_one_that_stands_no_other_goes(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    unclear_then_moved(slack, time, delivery)
-    with moved():
-        delivery.drain()
-    slack.posted.clear()
-    arrives_late(due, slack)
-    time.machine += MINUTE
-    lost = DeliveryFailed("no answer from Slack", unclear=True)
-
-    def before(method: str, channel: str) -> None:
-        if (method, channel) == ("standing", "DU0BEN"):
-            raise lost
-
-    slack.before = before
+    copied_elsewhere(due, slack, time, delivery, deleted=True)
+    hides(slack, DeliveryFailed("no answer from Slack", unclear=True))
     delivery.drain()
     assert [one.ts for one in slack.posted] == [COPY]
     slack.before = lambda *_: None
     time.machine += MINUTE
     delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
-    assert (row.channel, row.ts) == ("C0PCC", COPY)
+    assert stands_at(due) == ("C0PCC", COPY)
 
 
 def test_a_reply_to_a_copy_that_went_says_still_what_it_answers(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    one = reminder(due)
-    a_copy(slack)
-    owed.look_again(due, one, at=time.machine)
+    one = copied(due, slack, time, delivery)
     delivery.drain()
     assert len(slack.posted) == 1
     assert [sent.id for sent in owed.all_by_message(due, "C0PCC", COPY)] == [one]

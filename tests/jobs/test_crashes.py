@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from commitments.commitment import Commitment
 from commitments.status import Outcome
 from db import ledger, owed
 from db.kinds import OwedKind, OwedState
@@ -52,6 +53,16 @@ def killed_at(step: str, slack: FakeSlack) -> Iterator[None]:
 
     with patch(f"{module}.{attribute}", dies):
         yield
+
+
+def died_when_it_had_arrived(delivery: Delivery, slack: FakeSlack, time: Time) -> Commitment:
+    """The first reminder of this one stands in Slack, and its process is dead."""
+    far_from_the_digest(delivery.store)
+    one = a_commitment(delivery.store)
+    time.both(FIRST)
+    with pytest.raises(Killed), killed_at("after post", slack):
+        delivery.drain()
+    return one
 
 
 def dead_and_again(delivery: Delivery, slack: FakeSlack, time: Time, step: str) -> None:
@@ -122,11 +133,7 @@ def test_while_the_lease_lasts_nobody_else_sends_it(
 def test_what_arrived_before_the_death_is_marked_even_after_hours_and_a_reply_to_it_is_understood(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    far_from_the_digest(store)
-    one = a_commitment(store)
-    time.both(FIRST)
-    with pytest.raises(Killed), killed_at("after post", slack):
-        delivery.drain()
+    one = died_when_it_had_arrived(delivery, slack, time)
     time.both(at("2026-10-06T19:00"))
     after_the_lease(store, slack, time).drain()
     found = owed.by_message(store, "C0PCC", slack.posted[0].ts)
@@ -138,11 +145,7 @@ def test_what_fell_due_while_it_was_dead_is_sent_after_what_had_arrived(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
     """It died after the first reminder had arrived, and lay for weeks: the second is not forgotten."""
-    far_from_the_digest(store)
-    a_commitment(store)
-    time.both(FIRST)
-    with pytest.raises(Killed), killed_at("after post", slack):
-        delivery.drain()
+    died_when_it_had_arrived(delivery, slack, time)
     time.both(at("2026-10-30T10:00"))
     after_the_lease(store, slack, time).drain()
     rows = owed_rows(store, OwedKind.REMINDER, OwedState.SENT)
@@ -153,11 +156,7 @@ def test_what_fell_due_while_it_was_dead_is_sent_after_what_had_arrived(
 def test_what_was_closed_after_it_arrived_is_marked_and_redrawn(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    far_from_the_digest(store)
-    one = a_commitment(store)
-    time.both(FIRST)
-    with pytest.raises(Killed), killed_at("after post", slack):
-        delivery.drain()
+    one = died_when_it_had_arrived(delivery, slack, time)
     ledger.close(store, one.id, Outcome.MET, None, by="U0ADA", now=FIRST)
     after_the_lease(store, slack, time).drain()
     assert len(slack.posted) == 1

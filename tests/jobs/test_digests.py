@@ -152,13 +152,17 @@ def test_a_person_who_wants_one_gets_one_of_their_own_by_direct_message(
     assert [one.channel for one in slack.posted if one.channel == "DU0CLEO"] == []  # she owns nothing
 
 
-def test_a_persons_own_digest_that_may_have_arrived_is_looked_for_and_not_sent_again(
-    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
-) -> None:
+def bens_own_is_due(store: Store, time: Time) -> None:
     one = a_commitment(store, due=date(2026, 9, 17))
     ledger.assign(store, one.id, "U0BEN", by="U0ADA", now=at("2026-09-07T09:00"))
     change(store, digest_people=("U0BEN",), now=at("2026-09-07T09:00"))
     time.both(MONDAY_AT_NINE)
+
+
+def test_a_persons_own_digest_that_may_have_arrived_is_looked_for_and_not_sent_again(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    bens_own_is_due(store, time)
     with pytest.raises(Killed), slack.failing("after", "post", error=Killed):
         delivery.drain()
     after_the_lease(store, slack, time).drain()
@@ -217,10 +221,7 @@ def test_the_numbers_that_are_kept_are_those_that_were_said(
 def test_a_persons_own_digest_is_looked_for_later_than_what_stood_in_the_direct_message_before(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    one = a_commitment(store, due=date(2026, 9, 17))
-    ledger.assign(store, one.id, "U0BEN", by="U0ADA", now=at("2026-09-07T09:00"))
-    change(store, digest_people=("U0BEN",), now=at("2026-09-07T09:00"))
-    time.both(MONDAY_AT_NINE)
+    bens_own_is_due(store, time)
     delivery.drain()
     (before,) = [posted for posted in slack.posted if posted.channel == "DU0BEN"]
     time.both(MONDAY_AT_NINE + timedelta(weeks=1))

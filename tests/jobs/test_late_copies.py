@@ -15,6 +15,7 @@ from commitments.status import Outcome
 from db import ledger, owed
 from db.kinds import OwedKind, OwedState
 from db.store import Store
+from db.tables import OwedRow
 from jobs.delivery import Delivery
 from jobs.settling import settled
 from messages.messenger import DeliveryFailed, Message
@@ -51,12 +52,18 @@ def due(store: Store, time: Time) -> Store:
     return store
 
 
+def sent(due: Store, delivery: Delivery) -> OwedRow:
+    """The reminder, when this process has sent what is owed."""
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    return row
+
+
 def test_who_slept_before_posting_takes_its_own_copy_away(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
     meanwhile(slack, "before", "post", another(due, slack, time))
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     assert slack.ids() == [row.id]
     assert slack.posted[0].ts == row.ts
     assert row.holder == "another"
@@ -87,8 +94,7 @@ def test_what_is_posted_anew_is_looked_for_again_after_a_minute(
     with slack.failing("before", "post", error=lambda: lost):
         delivery.drain()
     time.machine += MINUTE
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     slack.posted.append(Posted("C0PCC", "1757000009.000000", None, slack.posted[0].message, (row.id,)))
     delivery.drain()
     assert len(slack.posted) == 2
@@ -112,8 +118,7 @@ def test_the_looking_ends(due: Store, slack: FakeSlack, time: Time, delivery: De
 def test_where_people_have_replied_the_copy_stays_and_says_what_it_is(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     message = slack.posted[0].message
     slack.posted.append(Posted("C0PCC", "1757000009.000000", None, message, (row.id,)))
     slack.posted.append(Posted("C0PCC", "1757000010.000000", "1757000009.000000", Message("They are late.", []), ()))
@@ -126,8 +131,7 @@ def test_where_people_have_replied_the_copy_stays_and_says_what_it_is(
 def test_a_reply_to_a_copy_that_may_be_there_is_asked_about(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     assert not owed.may_have_arrived(due, "C0PCC", now=time.now)
     owed.look_again(due, row.id, at=time.machine + MINUTE)
     assert owed.may_have_arrived(due, "C0PCC", now=time.now)
@@ -266,8 +270,7 @@ def test_of_two_copies_that_stand_at_a_take_over_one_goes(
 def test_a_late_mark_during_the_last_look_is_not_forgotten(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     for _ in range(3):
         owed.look_again(due, row.id, at=time.machine, looked=True)
 
@@ -284,8 +287,7 @@ def test_a_late_mark_during_the_last_look_is_not_forgotten(
 def test_where_people_deleted_the_message_its_copy_stands(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     copy = a_copy(slack)
     slack.posted.remove(slack.posted[0])
     owed.look_again(due, row.id, at=time.machine)
@@ -297,8 +299,7 @@ def test_where_people_deleted_the_message_its_copy_stands(
 def test_a_second_look_from_a_clock_that_was_years_ahead_comes_at_once(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     a_copy(slack)
     owed.look_again(due, row.id, at=time.machine + timedelta(days=3650))
     later(due, slack, time, 1)
@@ -308,8 +309,7 @@ def test_a_second_look_from_a_clock_that_was_years_ahead_comes_at_once(
 def test_what_a_sleeper_drew_over_a_newer_state_is_drawn_once_more(
     due: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
-    delivery.drain()
-    (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.SENT)
+    row = sent(due, delivery)
     ledger.close(due, row.commitment_id or 0, Outcome.MET, None, by="U0ADA", now=time.now)
     meanwhile(slack, "before", "redraw", another(due, slack, time))
     delivery.drain()

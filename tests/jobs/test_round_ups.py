@@ -20,7 +20,8 @@ from messages.messenger import DeliveryFailed
 from messages.round_up import line
 from tests.db.acting import a_commitment, an_answer, at, far_from_the_digest, owed_rows, statements
 from tests.db.test_together import together
-from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, about, after_the_lease, committee_of
+from tests.jobs.dying import killed_again_and_again
+from tests.jobs.fake_slack import FakeSlack, Time, a_delivery, about, committee_of
 
 FIRST = at("2026-10-06T08:30")
 
@@ -198,43 +199,13 @@ def test_whatever_dies_each_id_is_in_exactly_one_message(
     count = chance.choice([4, 7, 23])
     some(store, count)
     time.both(FIRST)
-    names = ["address", "claim_one", "renew", "mark_sent", "look_up"]
-    process = delivery
-    for number in range(4):
-        name, when, left = chance.choice([*names, "post"]), chance.choice(["before", "after"]), chance.randrange(1, 6)
-        try:
-            if name == "post":
-                with slack.failing(when, "post", "post_in_thread", error=Killed):
-                    process.drain()
-            else:
-                with patch.object(owed, name, dying(getattr(owed, name), when, left)):
-                    process.drain()
-        except Killed:
-            process = after_the_lease(store, slack, time, f"number {number}")
-    after_the_lease(store, slack, time, "last").drain()
-    above = [one for one in slack.posted if one.thread_ts is None]
-    ids = Counter(one for posted in above for one in posted.owed)
+    names = ("address", "claim_one", "renew", "mark_sent", "look_up")
+    ids = killed_again_and_again(delivery, slack, time, chance, names, most=5)
     assert set(ids.values()) == {1}
     assert sorted(ids) == of_the_day(store)
     assert len(ids) == count
     assert max(Counter(one for posted in slack.posted for one in posted.owed).values()) == 1
     a_delivery(store, slack, time).drain()
-
-
-def dying(real: object, when: str, left: int) -> object:
-    """The process dies at the call of that number, before or after what it does."""
-    calls = iter(range(left))
-
-    def call(*given: object, **named: object) -> object:
-        last = next(calls, None) == left - 1
-        if last and when == "before":
-            raise Killed
-        answer = real(*given, **named)  # type: ignore[operator] # a function of db.owed
-        if last:
-            raise Killed
-        return answer
-
-    return call
 
 
 def test_the_work_grows_with_the_owners_and_not_with_their_square(store: Store, time: Time, delivery: Delivery) -> None:

@@ -62,36 +62,39 @@ def test_what_could_not_be_delivered_is_named_with_its_cure_until_it_is(
     assert all(CURES["is_archived"] in line for line in lines)
 
 
+def digest_of(office: Office) -> str:
+    """The id of the digest, which has gone out."""
+    office.until(DIGEST)
+    with office.store.reading() as session:
+        return session.scalars(select(OwedRow.id).where(OwedRow.kind == OwedKind.DIGEST).limit(1)).one()
+
+
 def test_a_second_copy_that_slack_does_not_let_go_is_named_until_it_goes(
     office: Office, settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.until(DIGEST)
-    with office.store.reading() as session:
-        digest = session.scalars(select(OwedRow.id).where(OwedRow.kind == OwedKind.DIGEST)).first()
+    digest = digest_of(office)
     refused = {(CHANNEL, "1790000000.000100"): "cant_delete_message"}
-    owed.keep_refused(office.store, digest or "", refused, {CHANNEL}, machine_now=DIGEST)
+    owed.keep_refused(office.store, digest, refused, {CHANNEL}, machine_now=DIGEST)
     status, said = asked(settings, capsys)
     assert status == 1
     line = f"WRONG PCC in {CHANNEL}: digest twice there; Slack refuses to delete the second copy since 2026-07-13 08:00"
     assert line in said
     assert f"cant_delete_message. {BY_HAND}" in said
-    owed.keep_refused(office.store, digest or "", {}, {CHANNEL}, machine_now=DIGEST)
+    owed.keep_refused(office.store, digest, {}, {CHANNEL}, machine_now=DIGEST)
     assert asked(settings, capsys)[0] == 0
 
 
 def test_a_place_that_may_hold_a_second_copy_is_named_with_its_cure_while_it_can_not_be_looked_through(
     office: Office, settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.until(DIGEST)
-    with office.store.reading() as session:
-        digest = session.scalars(select(OwedRow.id).where(OwedRow.kind == OwedKind.DIGEST)).first()
+    digest = digest_of(office)
     hidden = {(CHANNEL, owed.UNSEEN): "not_in_channel"}
-    owed.keep_refused(office.store, digest or "", hidden, set(), machine_now=DIGEST)
+    owed.keep_refused(office.store, digest, hidden, set(), machine_now=DIGEST)
     status, said = asked(settings, capsys)
     assert status == 1
     line = f"WRONG PCC in {CHANNEL}: digest may be twice there; it can't be looked through since 2026-07-13 08:00 UTC"
     assert f"{line}: not_in_channel. {CURES['not_in_channel']} {DAILY}" in said
-    owed.keep_refused(office.store, digest or "", {}, {CHANNEL}, machine_now=DIGEST)
+    owed.keep_refused(office.store, digest, {}, {CHANNEL}, machine_now=DIGEST)
     assert asked(settings, capsys)[0] == 0
 
 
