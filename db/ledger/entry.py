@@ -29,7 +29,7 @@ TOGETHER = "together"
 COMMITMENTS, HISTORY = table_of(CommitmentRow), table_of(HistoryRow)
 STORED = insert(COMMITMENTS).returning(COMMITMENTS.c.id)
 LINE = insert(HISTORY).inline()  # nobody asks for its id
-AT_ONCE = 500
+PLANNED_TOGETHER = 500
 
 
 class Entry:
@@ -170,8 +170,8 @@ def write_all(entries: Sequence[Entry], verb: str, *, committee: Committee, toge
         one.changes[TOGETHER] = [None, together]
     session.connection().execute(LINE, [one._line(verb) for one in entries])  # noqa: SLF001 - its own
     commitments = [commitment_value(one.row) for one in entries]
-    for start in range(0, len(commitments), AT_ONCE):
-        these = commitments[start : start + AT_ONCE]
+    for start in range(0, len(commitments), PLANNED_TOGETHER):
+        these = commitments[start : start + PLANNED_TOGETHER]
         schedule.replan(session, these, {committee.id: committee})
         schedule.owe_redrawings(session, [one.id for one in these], now=entries[0].now)
     return commitments

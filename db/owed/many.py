@@ -21,7 +21,11 @@ from db.owed.places import newest_in
 from db.owed.settle import as_sent
 from db.rows import commitment_value, committee_value
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, OwedRow
+from db.tables import CommitmentRow, CommitteeRow, OwedRow, table_of
+
+OWED = table_of(OwedRow)
+THAT_ONE = update(OWED).where(OWED.c.id == bindparam("one"))
+OTHER = aliased(OwedRow)  # made once: it takes longer to make than to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ def mark_many_sent(store: Store, posted: Sequence[Posted], *, sent_at: datetime)
         ours = [one for one in posted if one.claimed.id in held]
         if not ours:
             return held
-        sent = [{"id": one.claimed.id} | as_sent(one.channel, one.ts, sent_at) for one in ours]
-        session.execute(update(OwedRow), sent)
+        sent = [{"one": one.claimed.id} | as_sent(one.channel, one.ts, sent_at) for one in ours]
+        session.connection().execute(THAT_ONE, sent)
         as_claimed = [one.claimed.commitment for one in ours if one.claimed.commitment]
         changed = {one.id for one in as_claimed if versions.get(one.id) != one.version}
         read_anew = session.scalars(select(CommitmentRow).where(CommitmentRow.id.in_(changed))) if changed else ()
@@ -154,15 +158,14 @@ def _oldest(now: datetime, most: int) -> Select[str]:
 
 
 def _is_alone(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    other = aliased(OwedRow)
     beside = (
-        other.committee_id == OwedRow.committee_id,
-        other.kind == OwedKind.REMINDER.value,
-        other.id != OwedRow.id,
+        OTHER.committee_id == OwedRow.committee_id,
+        OTHER.kind == OwedKind.REMINDER.value,
+        OTHER.id != OwedRow.id,
     )
     # Two questions rather than one with an 'or', for the index.
-    waits = exists().where(*beside, other.state == OwedState.OWED.value, other.due_at <= now)
-    is_sent = exists().where(*beside, other.state == OwedState.CLAIMED.value)
+    waits = exists().where(*beside, OTHER.state == OwedState.OWED.value, OTHER.due_at <= now)
+    is_sent = exists().where(*beside, OTHER.state == OwedState.CLAIMED.value)
     return (
         OwedRow.kind == OwedKind.REMINDER.value,
         OwedRow.look_first.is_(False),

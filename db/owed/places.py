@@ -15,6 +15,7 @@ from db.tables import LookRow, OwedRow, TriedPlaceRow
 
 # Slack's servers stamp messages each by its own clock: far more than these ever differ (seconds).
 SERVERS_DIFFER = 3600
+BEFORE = aliased(OwedRow)  # made once: it takes longer to make than to ask
 
 
 def surely_before(ts: str) -> str:
@@ -35,11 +36,10 @@ def newest_in(channel: ColumnElement[str] | InstrumentedAttribute[str]) -> Colum
     What bears a ts stands in Slack, also for what redraws it. Nothing else is asked, or a PostgreSQL that counted when
     nothing had been sent would read all that was.
     """
-    before = aliased(OwedRow)
     newest = (
-        select(before.ts)
-        .where(before.channel == channel, before.ts.is_not(None))
-        .order_by(before.ts.desc())
+        select(BEFORE.ts)
+        .where(BEFORE.channel == channel, BEFORE.ts.is_not(None))
+        .order_by(BEFORE.ts.desc())
         .limit(1)
         .correlate(OwedRow)
         .scalar_subquery()
