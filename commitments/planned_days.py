@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 
 from commitments.commitment import Commitment, Committee
 from commitments.deadline import Kind
@@ -102,12 +102,21 @@ def answered_on(commitment: Commitment, committee: Committee) -> date | None:
     return day_of(answer.recorded_at, committee.time_zone) if answer else None
 
 
+def last_review(commitment: Commitment, committee: Committee, today: date) -> date:
+    """Where the policy puts the last review that fell before `today`, else the day from which reviews are counted."""
+    before = takewhile(lambda one: one.day < today, _reviews(commitment, committee))
+    return max((one.stated for one in before), default=_reviewed_since(commitment, committee))
+
+
+def _reviewed_since(commitment: Commitment, committee: Committee) -> date:
+    start = day_of(commitment.planned_from, committee.time_zone)
+    return max(start, answered_on(commitment, committee) or start)
+
+
 def _reviews(commitment: Commitment, committee: Committee) -> Iterator[PlannedDay]:
     """What has no date is looked at every so often, counted from the last answer."""
-    start = day_of(commitment.planned_from, committee.time_zone)
-    since = max(start, answered_on(commitment, committee) or start)
     every = Span(commitment.policy(committee).review_every)
-    for stated in every.each_after(since, committee.closed):
+    for stated in every.each_after(_reviewed_since(commitment, committee), committee.closed):
         yield PlannedDay(on_or_after(stated, committee.closed), Reason.REVIEW, stated)
 
 

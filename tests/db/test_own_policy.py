@@ -61,6 +61,39 @@ def test_a_reminder_that_still_waits_to_go_is_kept(store: Store) -> None:
     assert coming_day(store, one) == FIRST_DAY
 
 
+def test_the_day_of_a_review_stays_where_the_policy_says_nothing_of_reviews(store: Store) -> None:
+    one = a_commitment(store, due=None)
+    review = coming_day(store, one)
+    assert review == date(2026, 11, 6)
+    for words in ("lead 60, 14", "overdue monthly", None):
+        ledger.set_policy(store, one.id, words, by="U0BEN", now=at("2026-09-21T12:00"))
+        assert coming_day(store, one) == review
+
+
+@pytest.mark.parametrize(
+    ("on", "words", "day"),
+    [
+        ("2026-09-21T12:00", "review every 20", date(2026, 9, 28)),  # the 27th is a Sunday
+        ("2026-10-10T12:00", "review every 20", date(2026, 10, 19)),  # so was one before: it does not come at once
+        ("2026-10-10T12:00", "review every 90", date(2026, 12, 7)),  # the 6th is a Sunday
+    ],
+)
+def test_reviews_by_another_policy_count_from_where_they_did(store: Store, on: str, words: str, day: date) -> None:
+    one = a_commitment(store, due=None)
+    ledger.set_policy(store, one.id, words, by="U0BEN", now=at(on))
+    assert coming_day(store, one) == day
+    ledger.set_policy(store, one.id, "lead 60, 14", by="U0BEN", now=at("2026-10-10T13:00"))
+    assert coming_day(store, one) == day
+
+
+def test_a_review_that_waits_to_go_is_kept(store: Store) -> None:
+    one = a_commitment(store, due=None)
+    ledger.set_policy(store, one.id, "review every 30", by="U0BEN", now=at("2026-11-09T12:00"))
+    reminder = reminder_of(store, one)
+    assert reminder
+    assert reminder.due_at <= at("2026-11-09T12:00")
+
+
 def test_what_was_sent_does_not_come_again(store: Store) -> None:
     one = a_commitment(store)
     send_reminder(store, at("2026-10-06T08:30"))
