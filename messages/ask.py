@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from commitments.commitment import Answer, Commitment, Committee
@@ -100,6 +101,20 @@ def not_a_committee_channel(channels: Sequence[str]) -> Message:
     where = ", ".join(f"<#{channel}>" for channel in channels[:CHANNELS])
     more = f" and {len(channels) - CHANNELS} more" if len(channels) > CHANNELS else ""
     return said(f"You are in several committees. Use `/chaser` in the channel of the one that you mean: {where}{more}.")
+
+
+def not_here(committee: Committee) -> Message:
+    """What was typed in a channel of no committee would change something of the asker's only one, `committee`."""
+    return said(
+        "This channel belongs to no committee, so nothing was changed. For the "
+        f"{escaped_line(committee.name, 80)} type it in <#{committee.channel}>, or in the direct message with Chaser."
+    )
+
+
+def of_committee(committee: Committee, answer: Message) -> Message:
+    """An answer given outside the committee's channel: it says of which committee it speaks."""
+    whose = f"{escaped_line(committee.name, 80)}, <#{committee.channel}>"
+    return replace(answer, text=f"{whose}: {answer.text}", blocks=[context(whose), *answer.blocks])
 
 
 def said(sentence: str) -> Message:

@@ -1,4 +1,8 @@
-"""`/chaser`: the committee is the channel's, or elsewhere the asker's only one; each answer is for the asker alone."""
+"""`/chaser`: the committee is the channel's, or elsewhere the asker's only one; each answer is for the asker alone.
+
+Elsewhere each answer names the committee. In a channel that belongs to none, nothing is changed: whoever types there
+may take it for their committee's.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ from bot.typed import Typed, as_meant, typed
 from commitments.commitment import Committee
 from db import queries
 from db.refusals import LedgerRefused
-from messages.ask import PURPOSES, help_message, not_a_committee_channel, unknown_subcommand
+from messages.ask import PURPOSES, help_message, not_a_committee_channel, not_here, of_committee, unknown_subcommand
 from messages.messenger import Message
 
 
@@ -85,6 +89,10 @@ SUBCOMMANDS: dict[str, Subcommand] = {
 }
 
 
+# These change nothing of a committee's.
+ANYWHERE = frozenset({"help", "list", "show", "plan", "letter", "history", "digest", "away", "back"})
+
+
 def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """Everything is stored before the acknowledgement, which carries the answer."""
     user, place = command["user_id"], command["channel_id"]
@@ -103,11 +111,15 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
         nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
         _answer(ack, unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None))
         return
+    if here is None and not place.startswith("D") and words.word not in ANYWHERE:
+        _answer(ack, not_here(asked.committee))
+        return
     try:
         answer = subcommand(asked)
     except LedgerRefused as refused:
         answer = refusal(refused)
-    _answer(ack, answer.message if isinstance(answer, Later) else answer)
+    said = answer.message if isinstance(answer, Later) else answer
+    _answer(ack, said if here or said is None or words.word == "help" else of_committee(asked.committee, said))
     if isinstance(answer, Later):
         answer.then()
     desk.knock()

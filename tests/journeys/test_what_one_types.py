@@ -81,7 +81,25 @@ def test_elsewhere_a_command_is_about_the_askers_only_committee(office: Office) 
     add(office, "We will publish the plan.", date(2026, 9, 30))
 
     for place in ("D0ADA", "C0GENERAL"):
-        assert "1 open commitment" in answer_to(office, "/chaser list", place)
+        told = answer_to(office, "/chaser list", place)
+        assert "1 open commitment" in told
+        assert f"{office.committee.name}, <#{CHANNEL}>" in told
+    assert office.committee.name not in answer_to(office, "/chaser list")
+
+
+@pytest.mark.parametrize("typed", [ADD, "/chaser close PCC-1", "/chaser meetings add 12 March 2027", "/chaser undo"])
+def test_in_a_channel_of_no_committee_nothing_is_changed(office: Office, typed: str) -> None:
+    commitment = add(office, "We will publish the plan.", date(2026, 9, 30))
+    told = answer_to(office, typed, "C0GENERAL")
+
+    assert "This channel belongs to no committee, so nothing was changed" in told
+    assert f"<#{CHANNEL}>" in told
+    office.ada.no_form()
+    assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add"]
+
+
+def test_whoever_is_away_says_so_anywhere(office: Office) -> None:
+    assert "away" in answer_to(office, "/chaser away until 3 August", "C0GENERAL")
 
 
 def test_a_form_that_was_opened_in_the_direct_message_confirms_there(office: Office) -> None:

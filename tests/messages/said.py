@@ -241,6 +241,8 @@ def refused(m: Material) -> Sayings:
     yield "unknown-word-near", ask.unknown_subcommand("lsit", "list")
     yield "several-committees", ask.not_a_committee_channel([f"C{number:09}" for number in range(m.letters)])
     yield "no-committee-of-theirs", ask.not_a_committee_channel([])
+    yield "no-committee-here", ask.not_here(m.committee)
+    yield "help-elsewhere", ask.of_committee(m.committee, ask.help_message())
     yield "no-such-commitment", refusals.no_such_commitment("PCC-99" if m.many < 100 else m.words)
     yield "not-allowed-closed", refusals.not_allowed("PCC-7", "closed", "take an answer")
     yield "not-allowed-draft", refusals.not_allowed("PCC-7", "draft", "be snoozed")
