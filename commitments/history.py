@@ -10,7 +10,7 @@ from typing import Any
 from commitments.local_time import day_of
 
 # By these a person gives a due date; by all others it is read, or follows from an event or a rule.
-SETS_A_DAY = frozenset({"add", "edit_draft", "edit", "reschedule", "answer"})
+SETS_A_DAY = frozenset({"add", "add_draft", "edit_draft", "edit", "reschedule", "answer"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,13 +61,18 @@ def _read_again(entry: Entry, published_on: date) -> None:
 
 
 def _corrected(session: Session, rows: list[CommitmentRow]) -> set[int]:
-    """Those whose due day staff have set themselves; of what they added it is theirs from the beginning."""
+    """Those whose due day staff have set themselves: what they added in words that name none is theirs, too."""
     lines = session.execute(
         select(HistoryRow.commitment_id, HistoryRow.verb, HistoryRow.changes).where(
             HistoryRow.commitment_id.in_([row.id for row in rows]), HistoryRow.verb.in_(["add_draft", "edit_draft"])
         )
     )
-    return {commitment_id for commitment_id, verb, changes in lines if verb == "add_draft" or "due" in changes}
+    unread = {row.id for row in rows if row.phrase is None}
+    return {
+        commitment_id
+        for commitment_id, verb, changes in lines
+        if "due" in changes or (verb == "add_draft" and commitment_id in unread)
+    }
 
 
 def _restate(session: Session, letter_id: int, published_on: date) -> None:

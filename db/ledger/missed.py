@@ -8,10 +8,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.commitment import Commitment
+from commitments.commitment import Commitment, Committee
 from commitments.letter import Basis, LetterKind, Origin
+from commitments.reading import read_deadlines
 from commitments.status import Status
 from db.ledger.entry import Entry
+from db.ledger.opening import window_start
 from db.locks import locked_committee
 from db.redrawing import redraw_summaries
 from db.refusals import NotFound
@@ -24,7 +26,7 @@ from db.tables import CommitmentRow, LetterRow
 class MissedDraft:
     """What staff found in the letter: a promise, or what the committee asked for.
 
-    `key` names the form that it came by, so that it is stored once.
+    Without `due` it is read in the wording. `key` names the form that it came by, so that it is stored once.
     """
 
     wording: str
@@ -46,10 +48,15 @@ def add_draft(store: Store, letter_id: int, new: MissedDraft, *, by: str, now: d
         known = session.scalar(select(CommitmentRow).where(CommitmentRow.key == new.key))
         if known:
             return commitment_value(known)
+        read = committee_value(committee)
         row = _row(session, letter, new, now)
+        row.due = _as_read(row, read)
         session.add(row)
         session.flush()
-        added = Entry(session, row, committee_value(committee), by=by, now=now).write("add_draft")
+        entry = Entry(session, row, read, by=by, now=now)
+        if new.due:
+            entry.set(due=new.due, earliest=window_start(row.earliest, new.due))
+        added = entry.write("add_draft")
         redraw_summaries(session, [row], now=now)
         return added
 
@@ -69,7 +76,6 @@ def _row(session: Session, letter: LetterRow, new: MissedDraft, now: datetime) -
         origin=_origin(letter, is_request=is_request).value,
         counted_from=letter.report_date if is_request else letter.written_on,
         assumed=is_request and letter.report_date_assumed,
-        due=new.due,
         owner=new.owner,
         themes=[],
         status=Status.DRAFT.value,
@@ -77,6 +83,16 @@ def _row(session: Session, letter: LetterRow, new: MissedDraft, now: datetime) -
         chased=False,
         planned_from=now,
     )
+
+
+def _as_read(row: CommitmentRow, committee: Committee) -> date | None:
+    """Sets what its words say of a deadline, as where the reader found them; its day comes back."""
+    deadline = next(iter(read_deadlines(row.wording, row.counted_from, holidays=committee.closed.holidays)), None)
+    if deadline is None:
+        return None
+    row.phrase, row.kind = deadline.phrase, deadline.kind.value
+    row.earliest, row.recurrence = deadline.earliest, deadline.recurrence
+    return deadline.due
 
 
 def _origin(letter: LetterRow, *, is_request: bool) -> Origin:

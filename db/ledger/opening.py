@@ -59,7 +59,7 @@ def _added(session: Session, committee_id: int, new: NewCommitment, *, by: str, 
         assumed=False,
         phrase=deadline.phrase if deadline else None,
         kind=deadline.kind.value if deadline else None,
-        earliest=_window_start(deadline.earliest, new.due) if deadline else None,
+        earliest=window_start(deadline.earliest, new.due) if deadline else None,
         due=new.due,
         recurrence=deadline.recurrence if deadline else None,
         moves=0,
@@ -95,7 +95,7 @@ def edit_draft(store: Store, commitment_id: int, to: DraftChange, *, by: str, no
             raise NotAllowed(entry.name, entry.row.status, "be corrected as a draft")
         if to.due and to.due != entry.row.due:
             entry.set(ticked=True)  # whoever gives it a day means to follow it up
-        entry.set(wording=to.wording, due=to.due, owner=to.owner, earliest=_window_start(entry.row.earliest, to.due))
+        entry.set(wording=to.wording, due=to.due, owner=to.owner, earliest=window_start(entry.row.earliest, to.due))
         return entry.unchanged() or entry.write("edit_draft")
 
 
@@ -163,7 +163,7 @@ def _may_be_confirmed(row: CommitmentRow) -> bool:
     return row.status == Status.DRAFT or (row.status == Status.CLOSED and not (row.reference and row.ticked))
 
 
-def _window_start(earliest: date | None, due: date | None) -> date | None:
+def window_start(earliest: date | None, due: date | None) -> date | None:
     """A window never opens after the day on which it ends, and one without an end is none.
 
     Phrase and kind stay: they are what the letter says. The check-in falls half-way to the corrected day.

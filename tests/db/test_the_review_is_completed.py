@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from commitments.commitment import Commitment
+from commitments.deadline import Kind
 from commitments.letter import Basis, Origin
 from db import ledger, queries, received
 from db.refusals import NotFound, NothingToUndo
@@ -90,6 +91,44 @@ def test_a_request_that_was_missed_counts_from_the_report_and_keeps_the_due_day_
 
     dated = now(store, added)
     assert (dated.due, dated.counted_from, dated.assumed) == (date(2026, 12, 1), PUBLISHED, False)
+
+
+def test_the_deadline_of_what_was_missed_is_read_in_its_words(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    new = ledger.MissedDraft(
+        wording="We will publish the review within three months.",
+        due=None,
+        recommendation="1",
+        owner=None,
+        key="missed:V1",
+    )
+    promise = ledger.add_draft(store, brought.letter.id, new, **BY)
+    assert (promise.phrase, promise.kind) == ("within three months", Kind.OFFSET)
+    assert (promise.due, promise.counted_from) == (date(2026, 12, 4), date(2026, 9, 4))
+
+    request = ledger.add_draft(store, brought.letter.id, replace(new, basis=Basis.REQUEST, key="missed:V2"), **BY)
+    assert (request.due, request.counted_from) == (date(2026, 11, 20), date(2026, 8, 20))
+    ledger.date_report(store, brought.letter.id, PUBLISHED, **BY)
+    assert (now(store, request).counted_from, now(store, promise).due) == (PUBLISHED, promise.due)
+    assert now(store, request).due != request.due
+
+    (opened,) = (one for one in ledger.confirm(store, brought.letter.id, **BY).opened if one.id == promise.id)
+    assert opened.first_due == promise.due
+
+
+def test_the_day_that_staff_give_with_what_was_missed_goes_before_its_words(store: Store) -> None:
+    brought = asked_within_six_months(store)
+    new = ledger.MissedDraft(
+        wording="We will publish the review within three months.",
+        due=date(2026, 12, 1),
+        recommendation=None,
+        owner=None,
+        key="missed:V1",
+    )
+    added = ledger.add_draft(store, brought.letter.id, new, **BY)
+    assert (added.due, added.phrase) == (date(2026, 12, 1), "within three months")
+    (line,) = queries.history_of(store, added.id)
+    assert line.changes["due"] == ["2026-12-04", "2026-12-01"]
 
 
 def test_a_review_is_left_where_it_stands_and_begins_anew_once_it_was_confirmed(store: Store) -> None:
