@@ -46,7 +46,9 @@ def answer_recorded(
     sentence = " ".join(part for part in parts if part)
     acts = [button("Not an answer", Action.NOT_AN_ANSWER, encode(answer=answer.id))]
     if only_words:
-        acts.append(button("Done, or a new date", Action.RECORD_ANSWER, encode(commitment=commitment.id)))
+        acts.append(
+            button("Done, or a new date", Action.RECORD_ANSWER, encode(commitment=commitment.id, answer=answer.id))
+        )
     return Message(sentence, [section(sentence), actions(*acts)])
 
 

@@ -60,7 +60,8 @@ FIELDS = {
     "closed_on": "closed on",
 }
 # How Chaser keeps count; it tells nobody anything.
-UNTOLD = {"planned_from", "last_answer_id", "version", "together", "occurrence", "earliest", "event_id"}
+UNTOLD = {"completes", "planned_from", "last_answer_id", "version", "together", "occurrence", "earliest", "event_id"}
+COMPLETED = "completed that answer"
 VALUE = 120
 ENTRY = 900
 PAGE = 10
@@ -94,7 +95,7 @@ def told_in_mrkdwn(line: HistoryLine, time_zone: str) -> str:
 
 def _told(line: HistoryLine, time_zone: str, *, person: Words, foreign: Words, when: Words) -> str:
     at = wall_time(line.at, time_zone)
-    did = DONE.get(line.verb, line.verb.replace("_", " "))
+    did = COMPLETED if "completes" in line.changes else DONE.get(line.verb, line.verb.replace("_", " "))
     words = f"{when(f'{short_day(at.date())} {at:%H:%M}')} {person(line.actor)} {did}"
     changes = [
         _change(field, *values, person=person, foreign=foreign)

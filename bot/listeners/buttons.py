@@ -31,7 +31,8 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) 
     """Record an answer, Snooze reminders, Close commitment: a reminder's buttons."""
     ack()
     action = body["actions"][0]
-    _open(desk, body, client, action["action_id"], decode(action["value"])["commitment"])
+    chosen = decode(action["value"])
+    _open(desk, body, client, action["action_id"], chosen["commitment"], chosen.get("answer"))
 
 
 def choose(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -44,7 +45,10 @@ def choose(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> 
         _open(desk, body, client, chosen["do"], chosen["commitment"])
 
 
-def _open(desk: Desk, body: dict[str, Any], client: WebClient, action: str, commitment_id: int) -> None:
+def _open(
+    desk: Desk, body: dict[str, Any], client: WebClient, action: str, commitment_id: int, answer_id: int | None = None
+) -> None:
+    """`answer_id` is the answer that is to be completed, where it still stands."""
     commitment, committee = _commitment(desk, commitment_id)
     channel, today = _channel(body), desk.today(committee)
     if closed := not_open(commitment, VERBS.get(action, "be closed")):
@@ -53,7 +57,9 @@ def _open(desk: Desk, body: dict[str, Any], client: WebClient, action: str, comm
         return
     match action:
         case Action.RECORD_ANSWER:
-            form = answer_form(commitment, committee, today, channel=channel)
+            answers = queries.answers_of(desk.store, commitment_id) if answer_id else ()
+            known = next((one for one in answers if one.id == answer_id), None)
+            form = answer_form(commitment, committee, today, channel=channel, completes=known)
         case Action.SNOOZE:
             form = snooze_form(commitment, today, channel=channel)
         case _:

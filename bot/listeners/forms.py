@@ -37,7 +37,11 @@ def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
         return
     try:
         done = ledger.answer(
-            desk.store, commitment.id, _new_answer(filled, view["id"]), by=body["user"]["id"], now=desk.clock()
+            desk.store,
+            commitment.id,
+            _new_answer(filled, about.get("answer"), view["id"]),
+            by=body["user"]["id"],
+            now=desk.clock(),
         )
     except LedgerRefused as refused:
         _refuse(ack, view, refused)
@@ -49,7 +53,7 @@ def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     _confirm(desk, client, body, about, message)
 
 
-def _new_answer(filled: AnswerFilled, view_id: str) -> ledger.NewAnswer:
+def _new_answer(filled: AnswerFilled, completes: int | None, view_id: str) -> ledger.NewAnswer:
     later = ledger.Later(filled.later, filled.agreed, filled.reason, filled.extension) if filled.later else None
     return ledger.NewAnswer(
         they_say=filled.they_say,
@@ -61,6 +65,7 @@ def _new_answer(filled: AnswerFilled, view_id: str) -> ledger.NewAnswer:
         close_as=filled.close_as,
         later=later,
         occurrence=filled.occurrence,
+        completes=completes,
         key=f"form:{view_id}",
     )
 

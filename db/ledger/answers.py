@@ -37,6 +37,10 @@ SET_BY_A_MOVE = frozenset(
 )
 
 
+# Which answer another one stands in place of; the history keeps both.
+COMPLETES = "completes"
+
+
 def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: datetime) -> Answered:
     """Stores an answer, and with it closes the commitment or notes a later day, if that was asked for.
 
@@ -53,7 +57,11 @@ def answer(store: Store, commitment_id: int, new: NewAnswer, *, by: str, now: da
 def record(entry: Entry, new: NewAnswer) -> Answered:
     """Stores an answer in a transaction that is open already. Raises NotAllowed where it is not open."""
     entry.must_be_open("take an answer")
+    completed = _standing(entry, new.completes)
     row = attach(entry, new)
+    if completed:
+        completed.taken_back = True
+        entry.changes[COMPLETES] = [None, completed.id]
     reason = _follow(entry, new)
     if entry.is_open and new.later is None:
         series.follow_answer(entry, new, row)
@@ -90,6 +98,12 @@ def take_back(entry: Entry, row: AnswerRow) -> Commitment:
 
 def _known(session: Session, key: str | None) -> AnswerRow | None:
     return session.scalar(select(AnswerRow).where(AnswerRow.key == key)) if key else None
+
+
+def _standing(entry: Entry, answer_id: int | None) -> AnswerRow | None:
+    """The answer, unless it was taken back, or completed already."""
+    row = entry.session.get(AnswerRow, answer_id, populate_existing=True) if answer_id else None
+    return row if row and row.commitment_id == entry.row.id and not row.taken_back else None
 
 
 def attach(entry: Entry, new: NewAnswer) -> AnswerRow:
@@ -139,6 +153,9 @@ def _follow(entry: Entry, new: NewAnswer) -> str | None:
 
 def _undo(entry: Entry, changes: dict[str, Any]) -> None:
     changes.pop("last_answer_id", None)
+    if completed := changes.pop(COMPLETES, None):
+        entry.session.get_one(AnswerRow, completed[1]).taken_back = False
+        entry.session.flush()
     moved_again = "due" in changes and not _still(entry, "due", changes)
     for field, (old, _) in changes.items():
         if _still(entry, field, changes) and not (moved_again and field in SET_BY_A_MOVE):

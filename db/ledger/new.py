@@ -125,7 +125,7 @@ class NewAnswer:
     """`key` names the Slack event or form that it came by, so that it is stored once.
 
     Of a series `occurrence` says for which it is, as its rule puts it; None is the one that passed without an
-    answer, or else the current one.
+    answer, or else the current one. `completes` is the answer in whose place it stands from now on.
     """
 
     they_say: TheySay
@@ -137,6 +137,7 @@ class NewAnswer:
     close_as: Outcome | None = None
     later: Later | None = None
     occurrence: date | None = None
+    completes: int | None = None
     key: str | None = None
 
 

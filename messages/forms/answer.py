@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.commitment import Assessment, Commitment, Committee, TheySay
+from commitments.commitment import Answer, Assessment, Commitment, Committee, TheySay
 from commitments.series import missed_occurrence
 from commitments.status import Outcome
 from messages import lines, refusals, text
@@ -33,6 +33,7 @@ WHEN_ASSESSED = {
     Assessment.CANNOT_TELL: "What they say does not let us judge.",
 }
 NEEDED = "Needed with a later date. It stays in the history."
+LONGEST_NOTE = 3000
 AGREED, EXTENDED, NAMED = "agreed", "extension", "named"
 
 
@@ -51,12 +52,20 @@ class AnswerFilled:
     occurrence: date | None = None
 
 
-def answer_form(commitment: Commitment, committee: Committee, today: date, *, channel: str | None) -> Block:
-    """What everyone fills in stands first. `channel` is where the private confirmation goes."""
+def answer_form(
+    commitment: Commitment, committee: Committee, today: date, *, channel: str | None, completes: Answer | None = None
+) -> Block:
+    """What everyone fills in stands first. `channel` is where the private confirmation goes.
+
+    `completes` is an answer that was taken down in words alone: it is filled in, and this one stands in its place,
+    unless it is longer than Slack lets a form hold.
+    """
+    if completes and len(completes.note) > LONGEST_NOTE:
+        completes = None
     blocks = [
         section(f"{lines.titled(commitment)}\n{lines.due_sentence(commitment, committee.policy, today)}"),
         *_for_which(commitment),
-        *_what_they_said(today),
+        *_what_they_said(today, completes),
         divider(),
         section("*Save now if there is nothing more to say.* What follows may stay empty."),
         *_what_follows(),
@@ -66,8 +75,12 @@ def answer_form(commitment: Commitment, committee: Committee, today: date, *, ch
         "Record an answer",
         blocks,
         submit="Save answer",
-        metadata=encode(commitment=commitment.id, channel=channel),
+        metadata=encode(commitment=commitment.id, channel=channel, **_of(completes)),
     )
+
+
+def _of(completes: Answer | None) -> dict[str, int]:
+    return {"answer": completes.id} if completes else {}
 
 
 def _for_which(commitment: Commitment) -> list[Block]:
@@ -83,12 +96,13 @@ def _for_which(commitment: Commitment) -> list[Block]:
     return [form_input("occurrence", "For which occurrence", chosen)]
 
 
-def _what_they_said(today: date) -> list[Block]:
-    say = select_input("they_say", _options(TheySay), initial=TheySay.NOT_STATED.value)
+def _what_they_said(today: date, known: Answer | None) -> list[Block]:
+    say = select_input("they_say", _options(TheySay), initial=(known.they_say if known else TheySay.NOT_STATED).value)
+    note = text_input("note", multiline=True, initial=known.note if known else None, limit=LONGEST_NOTE)
     return [
-        form_input("note", "What they said or did", text_input("note", multiline=True), hint="A sentence is enough."),
+        form_input("note", "What they said or did", note, hint="A sentence is enough."),
         form_input("they_say", "They say", say, hint="Their claim, not our assessment."),
-        form_input("said_on", "When they said so", date_input("said_on", today)),
+        form_input("said_on", "When they said so", date_input("said_on", known.said_on if known else today)),
     ]
 
 

@@ -83,6 +83,37 @@ def test_answers_without_a_key_are_each_stored(store: Store) -> None:
     assert len(queries.answers_of(store, one.id)) == 2
 
 
+def test_an_answer_that_completes_another_stands_in_its_place(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    words = ledger.answer(any_store, one.id, an_answer(they_say=TheySay.NOT_STATED, key="C0PCC:1.5"), **BY).answer
+    whole = an_answer(note="The plan is published.", completes=words.id, key="form:V1")
+    done = ledger.answer(any_store, one.id, whole, **BY)
+    assert queries.answers_of(any_store, one.id) == (done.answer,)
+    assert done.commitment.last_answer == done.answer
+    assert [line.note for line in queries.history_of(any_store, one.id)[1:]] == [words.note, whole.note]
+    assert ledger.answer(any_store, one.id, whole, **BY).repeated
+
+
+def test_what_completes_an_answer_is_taken_back_alone(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    words = ledger.answer(any_store, one.id, an_answer(they_say=TheySay.NOT_STATED), **BY).answer
+    done = ledger.answer(any_store, one.id, an_answer(completes=words.id, later=AGREED), **BY)
+    back = ledger.take_back_answer(any_store, done.answer.id, **BY)
+    assert queries.answers_of(any_store, one.id) == (words,)
+    assert (back.last_answer, back.due) == (words, one.due)
+
+
+def test_an_answer_that_was_taken_back_or_is_anothers_is_not_completed(store: Store) -> None:
+    one, other = a_commitment(store), a_commitment(store)
+    gone = ledger.answer(store, one.id, an_answer(), **BY).answer
+    ledger.take_back_answer(store, gone.id, **BY)
+    others = ledger.answer(store, other.id, an_answer(), **BY).answer
+    for known in (gone, others):
+        ledger.answer(store, one.id, an_answer(completes=known.id), **BY)
+    assert len(queries.answers_of(store, one.id)) == 2
+    assert queries.answers_of(store, other.id) == (others,)
+
+
 def test_an_agreed_later_day_moves_the_due_day_and_is_counted(any_store: Store) -> None:
     one = a_commitment(any_store)
     done = ledger.answer(any_store, one.id, an_answer(later=AGREED), **BY).commitment

@@ -54,6 +54,24 @@ def test_a_date_in_words_is_read_as_it_is_typed_and_what_was_typed_stays(office:
     assert (changed.wording, changed.due, changed.first_due) == ("Publish the patrol plan", date(2027, 3, 31), DUE)
 
 
+def test_words_that_were_stored_are_completed_in_the_form(office: Office) -> None:
+    one = promised(office)
+    told = answer_to(office, "/chaser answer PCC-1 They published it on Friday")
+    assert "Done, or a new date" in told
+
+    office.ada.press(CHANNEL, confirmed(office, "Done, or a new date"), "Done, or a new date")
+    form = office.ada.form("Record an answer")
+    assert form.value("note") == "They published it on Friday"
+    assert office.ada.submit({"they_say": TheySay.DONE.value, "close_as": Outcome.MET.value}) is None
+
+    confirmed(office, "It is closed as met.")
+    (answer,) = queries.answers_of(office.store, one)
+    assert (answer.note, answer.they_say) == ("They published it on Friday", TheySay.DONE)
+    history = answer_to(office, "/chaser history PCC-1")
+    assert "recorded an answer: “They published it on Friday”" in history
+    assert "completed that answer: “They published it on Friday”" in history
+
+
 def test_words_without_a_day_are_refused_below_the_words(office: Office) -> None:
     promised(office)
     edit(office)

@@ -48,6 +48,7 @@ def every_form(m: Material) -> dict[str, View]:
     unread = [f"{m.words} {number}" for number in range(m.drafts)]
     return {
         "form-answer": answer_form(plain, m.committee, TODAY, channel=CHANNEL),
+        "form-answer-completes": answer_form(plain, m.committee, TODAY, channel=CHANNEL, completes=m.answer),
         "form-answer-undated": answer_form(undated, m.committee, TODAY, channel=None),
         "form-snooze": snooze_form(plain, TODAY, channel=CHANNEL),
         "form-snooze-typed": snooze_form(plain, TODAY, channel=CHANNEL, until=date(2027, 3, 3)),
