@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from commitments.commitment import Commitment
+from commitments.commitment import Answer, Commitment
 from commitments.policy import Judged, ReminderPolicy
 from commitments.status import Status
 
@@ -61,6 +61,11 @@ def is_overdue(commitment: Commitment, today: date) -> bool:
 def is_extended(commitment: Commitment, today: date) -> bool:
     """Whether the committee agreed to wait, up to and including that day."""
     return commitment.extension_until is not None and commitment.extension_until >= today
+
+
+def was_late(answer: Answer) -> bool:
+    """Whether the body said it after the due day that counted then."""
+    return answer.occurrence is not None and answer.said_on > answer.occurrence
 
 
 def days_overdue(commitment: Commitment, today: date) -> int:

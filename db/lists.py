@@ -32,21 +32,26 @@ JUDGED = case((CommitmentRow.due.is_not(None), func.coalesce(CommitmentRow.overd
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list, which one it is, and how many commitments there are on all pages."""
+    """One page of a list, which one it is, and how many commitments there are on all pages.
+
+    `unchased`: how many of all of them came in late and are not chased yet.
+    """
 
     commitments: tuple[Commitment, ...]
     number: int
     total: int
+    unchased: int
 
 
 def list_page(store: Store, committee_id: int, wanted: Wanted, *, page: int, size: int) -> ListPage:
     """By due day, those without one last. Page 1 is the first; one behind the end is the last."""
     fits = chosen(committee_id, wanted)
     with store.reading() as session:
-        total = session.scalars(select(func.count()).select_from(CommitmentRow).where(*fits)).one()
+        unchased = func.coalesce(func.sum(case((CommitmentRow.chased.is_(False), 1), else_=0)), 0)
+        total, quiet = session.execute(select(func.count(), unchased).select_from(CommitmentRow).where(*fits)).one()
         number = max(1, min(page, -(-total // size)))
         rows = session.scalars(in_order(select(CommitmentRow).where(*fits)).offset((number - 1) * size).limit(size))
-        return ListPage(tuple(commitment_value(row) for row in rows), number, total)
+        return ListPage(tuple(commitment_value(row) for row in rows), number, total, quiet)
 
 
 def every(store: Store, committee_id: int, wanted: Wanted) -> tuple[Commitment, ...]:

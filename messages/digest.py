@@ -10,10 +10,10 @@ from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, Moved, WaitingLetter
 from messages import lines, records, series, turns
 from messages.blocks import Block, Element, actions, button, context, header, section
+from messages.digest_numbers import against, numbers
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import (
-    a_list,
     counted,
     days,
     escaped_line,
@@ -63,7 +63,7 @@ class Part:
 
 def weekly_digest(digest: Digest) -> Message:
     """The digest as one message; what has no room goes on in its thread."""
-    summary = _summary(digest) + _against(digest) + turns.out_of_turn(digest)
+    summary = numbers(digest) + against(digest) + turns.out_of_turn(digest)
     parts = [part for group in _groups(digest) if group.entries for part in _parts(group)]
     parts += [_letter(one) for one in digest.waiting]
     if not parts:
@@ -92,33 +92,6 @@ def _which(digest: Digest) -> str:
 def _message(page: list[Part]) -> Message:
     head, *rest = [line for part in page for line in part.spoken.replace("\n• ", "\0• ").split("\0")]
     return Message(spoken(head, rest, bullet=""), [block for part in page for block in part.blocks])
-
-
-def _summary(digest: Digest) -> str:
-    """'12 open commitments: 3 overdue and 2 due this week.'"""
-    if not digest.open_count:
-        return "No commitment is open."
-    numbers = [
-        f"{len(group)} {what}"
-        for group, what in (
-            (digest.overdue, "overdue"),
-            (digest.extended, "late with an extension agreed"),
-            (digest.awaiting_response, "awaiting a response"),
-            (digest.due_this_week, "due this week"),
-            (digest.due_in_30_days, "due later in the next 30 days"),
-            (digest.without_date, "without a date"),
-            (digest.not_chased, "late and not chased yet"),
-        )
-        if group
-    ]
-    told = sum(len(group) for group in (digest.overdue, digest.awaiting_response, digest.due_this_week))
-    told += len(digest.extended) + len(digest.due_in_30_days) + len(digest.without_date) + len(digest.not_chased)
-    if digest.open_count > told and numbers:
-        numbers.append(f"{digest.open_count - told} due after that")
-    open_ones = counted(digest.open_count, "open commitment")
-    if not numbers:
-        return f"{open_ones}; nothing is overdue or due in the next 30 days."
-    return f"{open_ones}: {a_list(numbers)}."
 
 
 def _groups(digest: Digest) -> Iterator[Group]:
@@ -177,19 +150,6 @@ def _moved(one: Moved) -> str:
     was = f"from {short_day(one.was)} to" if one.was else "to"
     first = f"; first due {short_day(commitment.first_due)}" if commitment.first_due else ""
     return f"{words}{was} {short_day(due)}{far} · moved {times(commitment.moves)}{first} · {lines.owner(commitment)}"
-
-
-def _against(digest: Digest) -> str:
-    """' Overdue: 5, and 3 on 7 Sep 2026.' where there was a digest before."""
-    if digest.before is None:
-        return ""
-    names = {"open": "open", "overdue": "overdue", "without_date": "without a date"}
-    told = [
-        f"{digest.counts[name]} {words} (was {digest.before.counts.get(name, 0)})"
-        for name, words in names.items()
-        if digest.counts[name] != digest.before.counts.get(name, 0)
-    ]
-    return f" Since {short_day(digest.before.day)}: {a_list(told)}." if told else ""
 
 
 def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:

@@ -15,7 +15,7 @@ from messages.forms.unread import first_of, show_button
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.report import answers_report
-from messages.text import a_list, counted, escaped_line, followed_up, short_day, spoken
+from messages.text import a_list, counted, escaped_line, followed_up, sentence, short_day, spoken
 
 SHOWN = 12
 UNREAD_SHOWN = 3
@@ -76,7 +76,7 @@ def late_summary(commitments: Sequence[Commitment], committee: Committee, today:
     quiet = [one for one in commitments if not one.chased and one.is_open]
     if not quiet:
         came = counted(len(commitments), "commitment")
-        head = f"{came} came in already late. The chasing has started, or they are closed."
+        head = f"{came} came in already late.{_since_then(commitments)}"
         done = [lines.list_line(one, today) for one in commitments[:LATE_SHOWN]]
         return Message(spoken(head, done), [section(head), *(section(one) for one in done)])
     verb, them = ("is", "it") if len(quiet) == 1 else ("are", "them")
@@ -95,6 +95,16 @@ def late_summary(commitments: Sequence[Commitment], committee: Committee, today:
         all_of_them = button(f"Start chasing all {len(quiet)}", Action.START_CHASING, encode(committee=committee.id))
         blocks.append(actions(all_of_them))
     return Message(spoken(head, entries), blocks)
+
+
+def _since_then(commitments: Sequence[Commitment]) -> str:
+    """What became of those that came in late: ' 3 are chased now, and 1 is closed.'"""
+    chased = sum(one.is_open for one in commitments)
+    numbers = ((chased, "chased now"), (len(commitments) - chased, "closed"))
+    told = [f"{number} {'is' if number == 1 else 'are'} {what}" for number, what in numbers if number]
+    if len(commitments) == 1:
+        return f" It is {'chased now' if chased else 'closed'}."
+    return f" {sentence(a_list(told))}."
 
 
 def _found(letter: LetterSource, asked: Sequence[Commitment], promised: Sequence[Commitment]) -> str:

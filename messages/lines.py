@@ -158,10 +158,14 @@ def state(commitment: Commitment) -> str:
 
 
 def list_line(commitment: Commitment, today: date) -> str:
-    """One commitment in a list, digest or summary."""
+    """One commitment in a list, digest or summary. What is closed is not overdue any more."""
     wording = escaped_line(commitment.wording)
-    snoozed = snoozed_until(commitment, today)
-    where = f"{by_whom(commitment)} · {when(commitment, today)}{snoozed} · {owner(commitment)}"
+    if commitment.status is Status.CLOSED:
+        stands = state(commitment) + (f" · was due {short_day(commitment.due)}" if commitment.due else "")
+    else:
+        proposed = f" · {state(commitment)}" if commitment.status is Status.PROPOSED_TO_CLOSE else ""
+        stands = f"{when(commitment, today)}{snoozed_until(commitment, today)}{proposed}"
+    where = f"{by_whom(commitment)} · {stands} · {owner(commitment)}"
     return f"*{name(commitment)}* {wording}\n{where}"
 
 

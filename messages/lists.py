@@ -24,7 +24,8 @@ CLOSED_FIT = ("{} fits: add `closed` to see it.", "{} fit: add `closed` to see t
 class ListView:
     """One page of a list. `words` is what was typed after 'list', as Slack sent it; `wanted` what was understood.
 
-    `closed` counts the closed ones that would fit, and `bodies` names those there are: both where nothing was found.
+    `unchased` counts those on all pages that came in late and are not chased yet. `closed` counts the closed ones
+    that would fit, and `bodies` names those there are: both where nothing was found.
     """
 
     words: str
@@ -34,6 +35,7 @@ class ListView:
     page: int
     size: int
     total: int
+    unchased: int = 0
     closed: int = 0
     bodies: tuple[str, ...] = ()
 
@@ -50,8 +52,8 @@ class ListView:
 def commitment_list(view: ListView, today: date) -> Message:
     if not view.total:
         return _none_listed(view, today)
-    entries = [_entry(one, today) for one in view.commitments]
-    head = f"{_how_many(view, today)}.{_which_page(view)}"
+    entries = [lines.list_line(one, today) for one in view.commitments]
+    head = f"{_how_many(view, today)}.{not_chased_of(view.wanted, view.unchased, view.total)}{_which_page(view)}"
     blocks: list[Block] = [section(f"*{head}*")]
     blocks += [section(entry, accessory=_show(one)) for one, entry in zip(view.commitments, entries, strict=True)]
     turns = []
@@ -119,6 +121,17 @@ def _how_many(view: ListView, today: date) -> str:
     return counted(view.total, *called(view.wanted)) + described(view.wanted, today)
 
 
+def not_chased_of(wanted: Wanted, unchased: int, total: int) -> str:
+    """' 2 of them came in late and are not chased yet.', of overdue ones: the digest counts these apart."""
+    if not wanted.overdue_on or wanted.unchased or not unchased:
+        return ""
+    if total == 1:
+        return " It came in late and is not chased yet."
+    if unchased == total:
+        return " All of them came in late and are not chased yet."
+    return f" {unchased} of them came in late and {'is' if unchased == 1 else 'are'} not chased yet."
+
+
 def _which_page(view: ListView) -> str:
     """' Page 2 of 3: 11 to 20; 5 more follow.', or '' for a list of one page."""
     if view.pages == 1:
@@ -141,14 +154,6 @@ def _none_listed(view: ListView, today: date) -> Message:
             sentence += f" The bodies here are {named}." if len(view.bodies) > 1 else f" The body here is {named}."
         sentence += f" {ALL}"
     return Message(sentence, [section(sentence)])
-
-
-def _entry(commitment: Commitment, today: date) -> str:
-    if commitment.is_open:
-        return lines.list_line(commitment, today)
-    due = f" · was due {short_day(commitment.due)}" if commitment.due else ""
-    where = f"{lines.by_whom(commitment)} · {lines.state(commitment)}{due} · {lines.owner(commitment)}"
-    return f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}\n{where}"
 
 
 def _show(commitment: Commitment) -> Block:

@@ -65,15 +65,11 @@ def _as_json(digest: Digest) -> dict[str, Any]:
 
 
 def _print(digest: Digest) -> None:
-    from messages.text import counted, long_day
+    from messages.digest_numbers import numbers
+    from messages.text import long_day
 
     print(wrapped(f"{digest.committee.name}: digest on {long_day(digest.today)}"))
-    print(
-        wrapped(
-            f"{counted(digest.open_count, 'open commitment')}: {len(digest.overdue)} overdue, "
-            f"{len(digest.due_this_week)} due this week, {len(digest.due_in_30_days)} due in the next 30 days."
-        )
-    )
+    print(wrapped(numbers(digest)))
     groups = [
         ("Overdue", digest.overdue),
         ("Extension agreed", digest.extended),

@@ -103,6 +103,8 @@ def _print_json(listed: Listed) -> None:
 
 
 def _print(listed: Listed) -> None:
+    from messages.lists import not_chased_of
+
     width = terminal_width()
     if not listed.commitments:
         print(wrapped(f"The {listed.committee.name} has no {_what(listed)[1]}."))
@@ -114,7 +116,9 @@ def _print(listed: Listed) -> None:
     else:
         _print_table(_rows(listed), width)
     print()
-    print(wrapped(f"{_count(listed)}."))
+    unchased = sum(not one.chased for one in listed.commitments)
+    said = not_chased_of(listed.wanted, unchased, len(listed.commitments))
+    print(wrapped(f"{_count(listed)}.{said}"))
 
 
 def _count(listed: Listed) -> str:

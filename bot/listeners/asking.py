@@ -50,6 +50,7 @@ def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: 
         page=found.number,
         size=PAGE,
         total=found.total,
+        unchased=found.unchased,
     )
     return commitment_list(view if found.total else _instead(desk, view), today)
 

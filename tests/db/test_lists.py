@@ -57,6 +57,14 @@ def test_what_came_in_late_is_listed_until_it_is_chased(any_store: Store) -> Non
     assert references(any_store, unchased=True) == []
 
 
+def test_a_page_counts_what_came_in_late_on_all_pages(any_store: Store) -> None:
+    add(any_store)
+    add(any_store, due=LATE_DUE)
+    add(any_store, due=LATE_DUE)
+    page = lists.list_page(any_store, PCC, Wanted(), page=1, size=1)
+    assert (page.total, page.unchased) == (3, 2)
+
+
 def test_a_status_and_an_outcome_are_asked_for(any_store: Store) -> None:
     for _ in range(4):
         add(any_store)

@@ -15,6 +15,8 @@ from tests.person import words
 
 CONSTABULARY, MINISTRY = "Westmere Constabulary", "Ministry of Transport"
 
+QUIET = "It came in late and is not chased yet."
+
 
 def add(
     office: Office,
@@ -65,7 +67,7 @@ def many(office: Office) -> Office:
         ("mine", "1 open commitment owned by <@U0ADA>.", ["PCC-2"]),
         ("owner @Ben Marsh", "2 open commitments owned by <@U0BEN>.", ["PCC-1", "PCC-3"]),
         ("no owner", "1 open commitment without an owner.", ["PCC-4"]),
-        ("overdue", "1 open commitment overdue.", ["PCC-1"]),
+        ("overdue", f"1 open commitment overdue. {QUIET}", ["PCC-1"]),
         ("late", "1 open commitment late when they came in and not chased yet.", ["PCC-1"]),
         ("due within 14 days", "1 open commitment due by 20 Jul 2026.", ["PCC-2"]),
         ("due by end of March", "2 open commitments due by 31 Mar 2027.", ["PCC-2", "PCC-3"]),
@@ -79,7 +81,7 @@ def many(office: Office) -> Office:
         ("50%", "1 open commitment with “50%”.", ["PCC-3"]),
         (
             "by Westmere Constabulary overdue patrol",
-            "1 open commitment by Westmere Constabulary, overdue, with “patrol”.",
+            f"1 open commitment by Westmere Constabulary, overdue, with “patrol”. {QUIET}",
             ["PCC-1"],
         ),
     ],

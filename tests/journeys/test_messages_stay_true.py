@@ -138,7 +138,7 @@ def test_the_summary_of_what_came_in_late_loses_what_is_closed_and_gets_it_back(
 
     answer_to(office, "/chaser withdraw PCC-1")
     office.bot.alarm.ring()
-    assert "they are closed" in words(_same(office, first, "they are closed"))
+    assert "came in already late. It is closed." in words(_same(office, first, "It is closed."))
 
     answer_to(office, "/chaser undo")
     office.bot.alarm.ring()
