@@ -136,7 +136,7 @@ class Letter:
     Of minutes `date` is the meeting's, `sender` the body that was heard, `addressee` the committee.
 
     `report_date` is the day on which the committee's report was published; where nobody gave it, it is
-    the letter's own date and `report_date_assumed` says so.
+    the letter's own date and `report_date_assumed` says so. `report_date_words` are the letter's own that say it.
     """
 
     date: dt.date
@@ -149,6 +149,7 @@ class Letter:
     drafts: tuple[Draft, ...]
     unread: tuple[str, ...]
     kind: LetterKind = LetterKind.LETTER
+    report_date_words: str | None = None
 
 
 class LetterUnreadable(Exception):  # noqa: N818 - it is named for what staff are told

@@ -17,11 +17,15 @@ from db.tables import IncomingFileRow, LetterFileRow, LetterRow
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """`assumed`: the letter's own day, for want of another. `settled`: a registered report says it."""
+    """`assumed`: the letter's own day, for want of another. `settled`: a registered report says it.
+
+    `words`: the letter's own that say it; None where it says nothing, or somebody gave another day.
+    """
 
     day: date
     assumed: bool
     settled: bool
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def report_day(store: Store, letter_id: int) -> ReportDay:
         row = session.get(LetterRow, letter_id)
         if row is None:
             raise NotFound("letter")
-        return ReportDay(row.report_date, row.report_date_assumed, row.report_id is not None)
+        return ReportDay(row.report_date, row.report_date_assumed, row.report_id is not None, row.report_date_words)
 
 
 def file_of(store: Store, letter_id: int) -> bytes:

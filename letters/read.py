@@ -50,7 +50,8 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         raise LetterUnreadable("it has no recommendations. Check that this is the response letter with its annex.")
     if named.date is None:
         raise LetterUnreadable("it bears no date. Add a line such as '2 July 2026' at its top.")
-    known = report_date or report_day_in(parts, named.date)
+    said = None if report_date else report_day_in(parts, named.date)
+    known = said.day if said else report_date
     counted_from = known or named.date
     answered = [
         (one, passage) for group in reading.found for one, passage in _recommendations(group, known, named.date)
@@ -62,6 +63,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
         subject=named.subject,
         report_date=counted_from,
         report_date_assumed=known is None,
+        report_date_words=said.words if said else None,
         recommendations=tuple(one for one, _ in answered),
         drafts=tuple(_drafts(parts, answered, counted_from, named.date, assumed=known is None)),
         unread=(*reading.unread, *(f"{one.piece.marker}{one.text}" for one in parts.after), *outside, *asides),

@@ -81,17 +81,26 @@ LONGEST_AGO = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
+class ReportDay:
+    """The day, and the words of the letter that say it."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence or a line, with '‹0›' in the place of the first of its days."""
+    """A sentence or a line, with '‹0›' in the place of the first of its days; `words` as the letter has it."""
 
     text: str
     days: Sequence[date]
+    words: str
 
 
-def report_day_in(parts: Cut, written_on: date) -> date | None:
+def report_day_in(parts: Cut, written_on: date) -> ReportDay | None:
     """None where nothing says it of the report that is answered, or where two days would do."""
-    if _is_itself(parts):
-        return written_on
+    if title := _of_itself(parts):
+        return ReportDay(written_on, title)
     own = [block for block in (*parts.head, *parts.body[:ENOUGH]) if block.kind is not BlockKind.ROW]
     near = [*parts.head, *parts.body[:ENOUGH], *parts.annex[:ENOUGH]]
     lines = [_said(line, written_on) for block in near for line in _lines(block)]
@@ -99,28 +108,38 @@ def report_day_in(parts: Cut, written_on: date) -> date | None:
     texts = [_said(one, written_on) for one in sentences if len(one) <= LONGEST_SENTENCE]
     decided = any(DECIDES.search(block.text) for block in own)
     titles = [_said(" ".join(block.text.split()), written_on) for block in own if _is_title(block)]
-    labelled = {day for one in lines if (found := LABEL.fullmatch(one.text)) and (day := _day(one, found))}
+    labelled = {
+        day: one.words for one in reversed(lines) if (found := LABEL.fullmatch(one.text)) and (day := _day(one, found))
+    }
     for days in (
         labelled,
         *(_days(texts, saying, written_on, decided=decided) for saying in COMPILED),
         _days(titles, SUBJECT, written_on, decided=decided),
     ):
         if days:
-            return days.pop() if len(days) == 1 else None
+            return ReportDay(*days.popitem()) if len(days) == 1 else None
     return None
 
 
-def _is_itself(parts: Cut) -> bool:
-    """An auditor's report that holds the answers is issued with them."""
+def _of_itself(parts: Cut) -> str | None:
+    """The title of an auditor's report that holds the answers: it is issued with them."""
     greets = any(SALUTATION.match(block.text) for block in parts.body[:1])
     titled = (line for block in parts.head for line in block.lines if len(line) <= LONGEST_TITLE)
-    return not greets and any(AUDIT_REPORT.search(line) and not ANSWERED.search(line) for line in titled)
+    named = (line for line in titled if AUDIT_REPORT.search(line) and not ANSWERED.search(line))
+    return None if greets else next(named, None)
 
 
-def _days(among: Sequence[_Said], forms: Sequence[re.Pattern[str]], written_on: date, *, decided: bool) -> set[date]:
+def _days(
+    among: Sequence[_Said], forms: Sequence[re.Pattern[str]], written_on: date, *, decided: bool
+) -> dict[date, str]:
+    """Each day with the words that say it first."""
     found = ((one, match) for one in among for form in forms for match in form.finditer(one.text))
-    days = (_day(one, match) for one, match in found if not _of_another(match, decided=decided))
-    return {day for day in days if day and written_on - LONGEST_AGO <= day <= written_on}
+    said = ((_day(one, match), one.words) for one, match in found if not _of_another(match, decided=decided))
+    days: dict[date, str] = {}
+    for day, words in said:
+        if day and written_on - LONGEST_AGO <= day <= written_on:
+            days.setdefault(day, words)
+    return days
 
 
 def _of_another(found: re.Match[str], *, decided: bool) -> bool:
@@ -148,7 +167,7 @@ def _said(text: str, written_on: date) -> _Said:
     back = BACK.search(made)
     if back and len(days) == 1 and made.index("‹0›") < back.start():
         made = f"{made[: back.start()]}on ‹0›{made[back.end() :]}"
-    return _Said(made, days)
+    return _Said(made, days, text)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -47,14 +47,16 @@ def _head(letter: Letter) -> str:
     if letter.kind is LetterKind.MINUTES:
         return _head_of_minutes(letter)
     signed = f", signed by {letter.sender.signatory}" if letter.sender.signatory else ""
-    assumed = " (assumed: the letter's date; give --report-date)" if letter.report_date_assumed else ""
+    source = " (assumed: the letter's date; give --report-date)" if letter.report_date_assumed else ""
+    if letter.report_date_words:
+        source = f" (read in the letter: “{one_line(letter.report_date_words, 300)}”)"
     return labelled(
         [
             ("Letter", long_day(letter.date)),
             ("From", f"{letter.sender.organisation or 'not named'}{signed}"),
             ("To", letter.addressee or "not named"),
             ("About", letter.subject or ""),
-            ("Report", f"{long_day(letter.report_date)}{assumed}"),
+            ("Report", f"{long_day(letter.report_date)}{source}"),
         ]
     )
 

@@ -17,14 +17,12 @@ from db import ledger, queries, received
 from db.received import ReviewLeft
 from db.refusals import LedgerRefused
 from messages.blocks import Block
+from messages.forms.published import PUBLISHED_ON, Published, published_too_late
 from messages.forms.review import (
-    PUBLISHED_ON,
-    Published,
     ReviewFilled,
     correct_draft_form,
     nothing_waits,
     pages,
-    published_too_late,
     read_correct_draft_form,
     read_review_form,
     review_form,
@@ -179,8 +177,9 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
 
 
 def _published(desk: Desk, letter: LetterSource, wrong: date | None) -> Published | None:
-    """None where a registered report says the day, and for minutes, which answer no report."""
-    reported = received.report_day(desk.store, letter.id)
-    if reported.settled or letter.is_minutes:
+    """None for minutes, which answer no report."""
+    if letter.is_minutes:
         return None
-    return Published(None if reported.assumed else reported.day, wrong)
+    reported = received.report_day(desk.store, letter.id)
+    day = None if reported.assumed and not reported.settled else reported.day
+    return Published(day, wrong, reported.words, reported.settled)

@@ -34,7 +34,7 @@ def date_report(store: Store, letter_id: int, published_on: date, *, by: str, no
         session.refresh(letter)
         if letter.report_date == published_on and not letter.report_date_assumed:
             return
-        letter.report_date, letter.report_date_assumed = published_on, False
+        letter.report_date, letter.report_date_assumed, letter.report_date_words = published_on, False, None
         _restate(session, letter_id, published_on)
         asked = CommitmentRow.basis == Basis.REQUEST.value
         rows = locked_commitments(session, CommitmentRow.letter_id == letter_id, may_be_confirmed(), asked)

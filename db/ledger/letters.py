@@ -108,6 +108,7 @@ def _store_letter(
         written_on=letter.date,
         report_date=letter.report_date,
         report_date_assumed=letter.report_date_assumed,
+        report_date_words=letter.report_date_words,
         unread=list(letter.unread),
         imported_by=by,
         imported_at=now,

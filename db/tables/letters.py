@@ -66,6 +66,7 @@ class LetterRow(Base):
     written_on: Mapped[date]
     report_date: Mapped[date]
     report_date_assumed: Mapped[bool]
+    report_date_words: Mapped[str | None]  # the letter's own that say it; none where somebody gave it
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     unread: Mapped[list[Any]]
     review_page: Mapped[int | None]  # where its review was left

@@ -16,7 +16,6 @@ from messages.blocks import (
     actions,
     button,
     context,
-    date_input,
     divider,
     form_input,
     modal,
@@ -29,17 +28,17 @@ from messages.blocks import (
 )
 from messages.deadline_words import as_written
 from messages.forms.due import due_inputs, read_due
+from messages.forms.published import PUBLISHED_ON, Published, published_on
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.forms.unread import first_of, show_button
 from messages.ids import Action, Form, encode
-from messages.text import counted, escaped_cut, escaped_line, followed_up, long_day, one_line, sentence, short_day
+from messages.text import counted, escaped_cut, escaped_line, followed_up, one_line, sentence, short_day
 
 # Three blocks a draft, and a modal holds 100.
 PAGE = 12
 WORDING = 600
 TICK = "tick-"
-PUBLISHED_ON = "published_on"
 OWNER = "default_owner"
 UNREAD_SHOWN = 5
 RESUMED = "The review was left at this page. *Page before* leads back."
@@ -53,14 +52,6 @@ class ReviewFilled:
     ticks: dict[int, bool]
     default_owner: str | None
     published_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When the report was published, None where it is `assumed`; `wrong` is a day that can't be."""
-
-    day: date | None
-    wrong: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +79,8 @@ def review_form(
 ) -> Block:
     """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen.
 
-    When the report was published is asked unless a registered report says so, and `published` is None. `days_set`:
-    which drafts' due dates somebody set, by their ids. `resumed`: somebody left the review at this page.
+    `published` is None for minutes, which answer no report. `days_set`: which drafts' due dates somebody set, by their
+    ids. `resumed`: somebody left the review at this page.
     """
     total = pages(drafts)
     last = page == total
@@ -97,7 +88,7 @@ def review_form(
     if resumed and page > 1:
         blocks.append(context(RESUMED))
     if page == 1:
-        blocks += [*(_published(letter, published) if published else ()), _owner(default_owner), divider()]
+        blocks += [*(published_on(letter, published) if published else ()), _owner(default_owner), divider()]
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
         blocks += _draft(draft, (days_set or {}).get(draft.id))
     if last and unread:
@@ -125,19 +116,6 @@ def _owner(default_owner: str | None) -> Block:
         optional=True,
         acts=True,
     )
-
-
-def _published(letter: LetterSource, published: Published) -> list[Block]:
-    hint = "What was asked for “within six months” counts from this day."
-    if published.day is None:
-        hint += f" Nobody has said it yet, so the letter's own day is taken: {long_day(letter.date)}."
-    picker = date_input(Action.REPORT_PUBLISHED, published.wrong or published.day)
-    asked = form_input(PUBLISHED_ON, "The report was published on", picker, hint=hint, optional=True, acts=True)
-    return [asked, section(published_too_late(letter))] if published.wrong else [asked]
-
-
-def published_too_late(letter: LetterSource) -> str:
-    return f"The letter is of {long_day(letter.date)}, and a response comes after the report. Choose an earlier day."
 
 
 def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: int, *, last: bool) -> str:

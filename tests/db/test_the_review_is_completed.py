@@ -40,6 +40,15 @@ def test_a_request_counts_from_the_day_of_the_report_and_a_promise_stays(store: 
     assert received.report_day(store, brought.letter.id) == received.ReportDay(PUBLISHED, assumed=False, settled=False)
 
 
+def test_the_letters_words_for_the_day_are_kept_until_somebody_gives_another(store: Store) -> None:
+    said = "Your report was published on 1 March 2026."
+    day = date(2026, 3, 1)
+    letter = imported(store, a_letter("1", report_date=day, report_date_words=said)).letter
+    assert received.report_day(store, letter.id) == received.ReportDay(day, assumed=False, settled=False, words=said)
+    ledger.date_report(store, letter.id, PUBLISHED, **BY)
+    assert received.report_day(store, letter.id).words is None
+
+
 def test_the_same_day_again_changes_nothing(store: Store) -> None:
     brought = asked_within_six_months(store)
     for _ in range(2):

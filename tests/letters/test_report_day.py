@@ -56,6 +56,12 @@ def test_a_letter_that_says_when_the_report_came_out_is_believed(tmp_path: Path,
     assert (asked.due, asked.counted_from, asked.assumed) == (date(2026, 11, 12), PUBLISHED, False)
 
 
+def test_the_words_that_say_the_day_are_kept(tmp_path: Path) -> None:
+    said = "Your report was published on 12 May 2026 and you presented it to us on 19 May 2026."
+    assert _letter(tmp_path, f"Thank you. {said}").report_date_words == said
+    assert _letter(tmp_path, "Thank you.").report_date_words is None
+
+
 @pytest.mark.parametrize("head", ["Re: Investigation of dark towpaths (12 May 2026)", "Report published: 12 May 2026"])
 def test_a_letter_s_head_may_say_it(tmp_path: Path, head: str) -> None:
     assert _letter(tmp_path, "Thank you for it.", head).report_date == PUBLISHED
@@ -102,6 +108,7 @@ def test_a_day_that_is_given_goes_before_the_letter_s_words(tmp_path: Path) -> N
     _letter(tmp_path, "Thank you for your report, published on 12 May 2026.")
     letter = read_letter(tmp_path / "letter.txt", report_date=date(2026, 5, 21))
     assert (letter.report_date, letter.report_date_assumed) == (date(2026, 5, 21), False)
+    assert letter.report_date_words is None
 
 
 def test_an_auditor_s_report_that_holds_the_answers_is_of_its_own_day(tmp_path: Path) -> None:

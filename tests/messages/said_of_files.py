@@ -13,7 +13,8 @@ from messages.ask import said
 from messages.committee import file_not_read, members_only
 from messages.forms.addressed import MENU_OPTIONS, addressed_already, addressed_form
 from messages.forms.missed import missed_form
-from messages.forms.review import Published, review_form
+from messages.forms.published import Published
+from messages.forms.review import review_form
 from messages.forms.unread import unread_form
 from messages.messenger import Message, View
 from messages.undeliverable import undeliverable
@@ -81,5 +82,9 @@ def file_forms(m: Material, drafts: list[Commitment]) -> dict[str, View]:
         "form-unread-last": unread_form(m.letter, [f"{m.words} {number}" for number in range(100)], 99),
         "form-review-asks-the-day": review(Published(None)),
         "form-review-knows-the-day": review(Published(date(2026, 2, 24))),
+        "form-review-reads-the-day": review(
+            Published(date(2026, 2, 24), words=f"We welcome your report on {m.words}, published on 24 February 2026.")
+        ),
+        "form-review-registered-day": review(Published(date(2026, 2, 24), settled=True)),
         "form-review-day-too-late": review(Published(None, date(2030, 1, 1))),
     }

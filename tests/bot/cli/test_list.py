@@ -114,7 +114,8 @@ def test_the_digest_shows_each_group_and_no_empty_one(chaser: Chaser, store: Sto
     chaser("answer", "PCC-1", "It is with the board")
     out = chaser("digest").out
     assert out.startswith(
-        "Police and Crime Committee: digest on Monday 7 September 2026\n2 open commitments: 1 overdue and 1 due this week."
+        "Police and Crime Committee: digest on Monday 7 September 2026\n"
+        "2 open commitments: 1 overdue and 1 due this week."
     )
     titles = [line for line in out.splitlines() if re.fullmatch(r"[A-Z].*\(\d+\)", line)]
     assert titles == ["Overdue (1)", "Due this week (1)", "Answered lately (1)"]
