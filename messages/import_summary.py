@@ -109,24 +109,29 @@ def _since_then(commitments: Sequence[Commitment]) -> str:
 
 def _found(letter: LetterSource, asked: Sequence[Commitment], promised: Sequence[Commitment]) -> str:
     if letter.is_minutes:
-        return f"{_number(len(promised), 'undertaking')}{_drafts([*asked, *promised])}"
+        return f"{_number(len(promised), 'undertaking')}{_drafts(asked, promised)}"
     found = f"{_number(len(asked), 'recommendation')} and {_number(len(promised), 'promise')}"
-    return f"{found}{_drafts([*asked, *promised])}"
+    return f"{found}{_drafts(asked, promised)}"
 
 
 def _number(count: int, what: str) -> str:
     return counted(count, what) if count else f"no {what}s"
 
 
-def _drafts(drafts: Sequence[Commitment]) -> str:
-    """', which make 17 drafts, 12 of them with a date'; a recommendation is a draft too, whatever its answer."""
+def _drafts(asked: Sequence[Commitment], promised: Sequence[Commitment]) -> str:
+    """'. Each recommendation and each promise is one draft: 17 drafts, 12 of them with a date'.
+
+    Why there are more drafts than promises: what was asked is followed up too, whatever its answer.
+    """
+    drafts = [*asked, *promised]
     if not drafts:
         return ""
     dated = sum(one.due is not None for one in drafts)
     if len(drafts) == 1:
-        return f", which makes 1 draft, {'with' if dated else 'without'} a date"
+        return f". It is one draft, {'with' if dated else 'without'} a date"
+    each = "Each recommendation and each promise" if asked and promised else "Each"
     with_date = "all of them" if dated == len(drafts) else f"{dated or 'none'} of them"
-    return f", which make {len(drafts)} drafts, {with_date} with a date"
+    return f". {each} is one draft: {len(drafts)} drafts, {with_date} with a date"
 
 
 def _positions(asked: Sequence[Commitment]) -> str:

@@ -47,7 +47,8 @@ def ticks(form: Form) -> list[str]:
 
 def test_the_summary_counts_what_came_and_shows_what_was_not_read(office: Office, summary: Json) -> None:
     said = words(summary)
-    assert "60 recommendations and 60 promises, which make 120 drafts, all of them with a date" in said
+    assert "60 recommendations and 60 promises. Each recommendation and each promise is one draft: 120 drafts" in said
+    assert "120 drafts, all of them with a date" in said
     assert "*Positions:* 20 accepted, 20 accepted in principle and 20 noted." in said
     assert "*Not read:* 60 passages" in said
     assert "Budget line 1\n" in said
