@@ -129,7 +129,7 @@ def first_page(form: CommitteeForm, about: About, *, notice: str | None = None) 
     nations = [option(name, nation.value) for nation, name in NATIONS.items()]
     then = "every member may." if about.committee else "you are the admin."
     admins = people_input("admins", form.admins.split(",") if form.admins else [], most=MOST_ADMINS)
-    guests = tick_input("guests", "Guests and other organisations may act", "guests", ticked=bool(form.guests))
+    guests = tick_input("guests", "May act here, as members do", "guests", ticked=bool(form.guests))
     blocks = [
         section(notice or "The committee. The next page asks when it is reminded; *Save* there stores both."),
         form_input("name", "Name", text_input("name", initial=form.name, limit=NAME_LENGTH), hint=NAME),
@@ -138,7 +138,7 @@ def first_page(form: CommitteeForm, about: About, *, notice: str | None = None) 
         form_input("nation", "Bank holidays of", select_input("nation", nations, initial=form.nation), hint=NATION),
         form_input("owner", "Default owner", person_input("owner", form.default_owner), hint=OWNER, optional=True),
         form_input("admins", "Admins", admins, hint=ADMINS + then, optional=True),
-        form_input("guests", "Guests in the channel", guests, optional=True),
+        form_input("guests", "Guests and people of other organisations", guests, optional=True),
     ]
     return modal(Form.COMMITTEE, _title(about), blocks, submit="Next", metadata=_riding(form, about))
 
@@ -154,7 +154,7 @@ def _prefix(form: CommitteeForm, about: About) -> Block:
 def second_page(form: CommitteeForm, about: About, *, notice: str | None = None) -> Block:
     """When the committee is reminded."""
     weekdays = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
-    on_the_day = tick_input("on_the_day", "Once more on the day itself", "yes", ticked=bool(form.on_the_day))
+    on_the_day = tick_input("on_the_day", "Remind once more", "yes", ticked=bool(form.on_the_day))
     lead = text_input("lead", initial=form.lead, limit=TEXT_LENGTH * 2)
     hint = "Such as 30, 7, 1. Leave it empty for none."
     blocks = [

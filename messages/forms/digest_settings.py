@@ -17,12 +17,12 @@ MOST_PEOPLE = 40
 def digest_form(committee: Committee, seen: int | None, *, notice: str = "") -> Block:
     often = [option(words, str(weeks)) for weeks, words in EVERY.items()]
     people = people_input("people", committee.digest_people, most=MOST_PEOPLE)
-    empty = tick_input("empty", "Also when there is nothing to say", "yes", ticked=committee.digest_if_empty)
+    empty = tick_input("empty", "Post it all the same", "yes", ticked=committee.digest_if_empty)
     name = escaped_line(committee.name, 200)
     blocks = [
         section(notice or f"The digest of the *{name}*. Its day and time are in *Change settings*."),
         form_input("often", "How often", select_input("often", often, initial=str(committee.digest_every))),
-        form_input("empty", "In a quiet week", empty, optional=True),
+        form_input("empty", "When there is nothing to say", empty, optional=True),
         form_input(
             "people",
             "Who gets one of their own",

@@ -41,6 +41,8 @@ WORDING = 600
 TICK = "tick-"
 OWNER = "default_owner"
 UNREAD_SHOWN = 5
+# An input needs a label; what is ticked stands above it, and is not said twice.
+DECISION = "Your decision"
 RESUMED = "The review was left at this page. *Page before* leads back."
 TAKEN_BACK = "For ten minutes `/chaser undo` takes this review back: its drafts wait again."
 
@@ -143,7 +145,7 @@ def _draft(draft: Commitment, day_set: DaySet | None) -> list[Block]:
     said = [records.in_minutes(draft)] if draft.speaker else []
     blocks.append(context(" · ".join((*said, *place, as_written(draft, day_set)))))
     tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
-    blocks.append(form_input(f"{TICK}{draft.id}", f"{number}, {what}", tick, optional=True, acts=True))
+    blocks.append(form_input(f"{TICK}{draft.id}", DECISION, tick, optional=True, acts=True))
     return blocks
 
 

@@ -90,7 +90,9 @@ def test_a_committee_is_set_up_from_the_question_to_its_first_digest(office: Off
 def test_going_back_and_on_loses_nothing_that_was_typed(office: Office) -> None:
     office.ada.press(NEW, invited(office), "Set up the committee")
     office.ada.form("The next page")
-    office.ada.submit({"name": "Housing & <Homes> “Committee”", "prefix": "HHC", "Guests in the channel": True})
+    office.ada.submit(
+        {"name": "Housing & <Homes> “Committee”", "prefix": "HHC", "Guests and people of other organisations": True}
+    )
     office.ada.form("Day of the digest")
     office.ada.press_in_form("Back to the first page", {"lead": "nonsense", "on_the_day": False, "at": "11:05"})
     form = office.ada.form("The next page")
