@@ -126,6 +126,10 @@ def date_input(action_id: str, initial: date | None = None) -> Element:
     return element
 
 
+# Slack's menu of people has no filter (docs.slack.dev, select menus): it offers those, too, whom the form refuses.
+NOT_OWNERS = "Not to be chosen: Chaser, and guests unless the committee lets them act."
+
+
 def person_input(action_id: str, initial: str | None = None) -> Element:
     element: Element = {"type": "users_select", "action_id": action_id, "placeholder": plain("Choose a person")}
     if initial:

@@ -15,6 +15,7 @@ from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
 from messages.ask import reminder_days
 from messages.blocks import (
+    NOT_OWNERS,
     Block,
     date_input,
     form_input,
@@ -41,7 +42,7 @@ TAKEN_BACK = "For ten minutes `/chaser undo` takes this back."
 CHANGED = "changed-meanwhile"
 EXACT_WORDS = "The letter's own words, exactly. The history keeps what stands here now."
 OTHERS = 3
-OWNER = "Reminders mention the owner."
+OWNER = f"Reminders mention the owner. {NOT_OWNERS}"
 
 KINDS = {
     Kind.DAY: "a day",

@@ -14,6 +14,7 @@ from commitments.policy import Cadence, Lead, ReminderPolicy
 from commitments.policy_in_words import PolicyUnread, field_read, said
 from commitments.working_days import Nation
 from messages.blocks import (
+    NOT_OWNERS,
     Block,
     actions,
     button,
@@ -39,8 +40,8 @@ from messages.text import WEEKDAYS, escaped_line, long_day
 # Shorter than what is stored could be: all of it rides along, and Slack takes 3,000 characters.
 NAME_LENGTH, TEXT_LENGTH, MOST_ADMINS = 200, 60, 40
 TIME = "Choose a time, such as 09:30."
-OWNER = "Owns what nobody else owns; reminders mention them."
-ADMINS = "They alone change these settings. Leave it empty, and "
+OWNER = f"Owns what nobody else owns; reminders mention them. {NOT_OWNERS}"
+ADMINS = "They alone change these settings; Chaser itself can't be one. Leave it empty, and "
 NATION = "Nothing is sent on them. England and Wales share theirs."
 
 

@@ -27,7 +27,7 @@ def digest_form(committee: Committee, seen: int | None, *, notice: str = "") -> 
             "people",
             "Who gets one of their own",
             people,
-            hint="By direct message, on what they own.",
+            hint="By direct message, on what they own. Not to be chosen: Chaser itself.",
             optional=True,
         ),
     ]

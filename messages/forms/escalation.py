@@ -11,6 +11,7 @@ from commitments.commitment import Committee
 from commitments.policy import CHANNEL, OWNER, Judged
 from commitments.policy_in_words import PolicyUnread, field_read, fields_read, said
 from messages.blocks import (
+    NOT_OWNERS,
     Block,
     form_input,
     modal,
@@ -30,6 +31,7 @@ PERSON = "person"
 LADDER = "letter after 4 weeks, second letter after 8 weeks, chair after 12 weeks, meeting after 16 weeks"
 # What no other input asks for, typed as the policy's own words.
 REST = ("long overdue after", "review every", "check-in from", "day ends")
+NOT_US = "Not to be chosen: Chaser itself."
 REST_EXAMPLE = "long overdue after 90 days; day ends 17:30"
 JUDGED = {
     Judged.AGREED: "the date that was agreed last",
@@ -70,8 +72,10 @@ def escalation_form(committee: Committee, seen: int | None, *, notice: str = "")
         form_input(
             "hears", "Who hears a reminder", select_input("hears", hears, initial=PERSON if person else words["hears"])
         ),
-        form_input("person", "The person who hears it", person_input("person", person), optional=True),
-        form_input("chair", "Chair of the committee", person_input("chair", committee.chair), optional=True),
+        form_input("person", "The person who hears it", person_input("person", person), hint=NOT_US, optional=True),
+        form_input(
+            "chair", "Chair of the committee", person_input("chair", committee.chair), hint=NOT_OWNERS, optional=True
+        ),
         form_input(
             "weekdays",
             "Days on which people work",

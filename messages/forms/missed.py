@@ -10,7 +10,7 @@ from datetime import date
 from commitments.commitment import LetterSource
 from commitments.letter import Basis
 from messages import records, refusals
-from messages.blocks import Block, form_input, modal, option, person_input, radio_input, section, text_input
+from messages.blocks import NOT_OWNERS, Block, form_input, modal, option, person_input, radio_input, section, text_input
 from messages.forms.due import due_inputs, read_due
 from messages.forms.state import Errors, Filled
 from messages.ids import Form
@@ -47,7 +47,9 @@ def missed_form(letter: LetterSource, metadata: str) -> Block:
         form_input("basis", "What it is", radio_input("basis", kinds, initial=Basis.UNDERTAKING.value)),
         *due_inputs(None),
         form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
-        form_input("owner", "Owner", person_input("owner"), hint="Reminders mention them.", optional=True),
+        form_input(
+            "owner", "Owner", person_input("owner"), hint=f"Reminders mention them. {NOT_OWNERS}", optional=True
+        ),
     ]
     return modal(Form.MISSED, "Add what was missed", blocks, submit="Add to review", metadata=metadata)
 

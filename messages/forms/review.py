@@ -11,6 +11,7 @@ from commitments.history import DaySet
 from commitments.letter import Basis
 from messages import lines, records, refusals
 from messages.blocks import (
+    NOT_OWNERS,
     Block,
     Element,
     actions,
@@ -114,7 +115,7 @@ def _owner(default_owner: str | None) -> Block:
         OWNER,
         "Owner, where a draft has none",
         person_input(Action.REVIEW_OWNER, default_owner),
-        hint="Reminders mention the owner. “Correct draft” sets another one for a single draft.",
+        hint=f"Reminders mention the owner. “Correct draft” sets another one for a single draft. {NOT_OWNERS}",
         optional=True,
         acts=True,
     )
@@ -202,7 +203,13 @@ def correct_draft_form(draft: Commitment, metadata: str) -> Block:
         ),
         form_input("wording", "Wording", text_input("wording", initial=draft.wording, multiline=True)),
         *due_inputs(draft.due),
-        form_input("owner", "Owner", person_input("owner", draft.owner), hint="Reminders mention them.", optional=True),
+        form_input(
+            "owner",
+            "Owner",
+            person_input("owner", draft.owner),
+            hint=f"Reminders mention them. {NOT_OWNERS}",
+            optional=True,
+        ),
     ]
     return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Save draft", metadata=metadata)
 
