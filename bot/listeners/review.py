@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.telling import refusal
-from commitments.commitment import LetterSource
+from commitments.commitment import Committee, LetterSource
 from commitments.history import day_set
 from commitments.working_days import bank_holidays
 from db import ledger, queries, received
@@ -86,9 +86,11 @@ def correct(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) ->
     """Opens the small form above; what was ticked so far is stored first, because the page is drawn anew after it."""
     about, _ = kept(desk, body)
     ack()
+    _, committee_id = queries.letter(desk.store, about["letter"])
+    owner = _default_owner(desk, about["letter"], queries.committee(desk.store, committee_id))
     draft = queries.commitment_by_id(desk.store, int(decode(body["actions"][0]["value"])["commitment"]))
     metadata = encode(commitment=draft.id, letter=about["letter"], page=about["page"])
-    client.views_push(trigger_id=body["trigger_id"], view=correct_draft_form(draft, metadata))
+    client.views_push(trigger_id=body["trigger_id"], view=correct_draft_form(draft, metadata, owner))
 
 
 def draft_corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -169,11 +171,16 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
         min(page, pages(drafts)),
         unread=queries.unread_of(desk.store, letter_id),
         channel=committee.channel,
-        default_owner=received.review_left(desk.store, letter_id).owner or committee.default_owner,
+        default_owner=_default_owner(desk, letter_id, committee),
         published=_published(desk, letter, wrong),
         days_set={one: by for one, by in by_hand.items() if by},
         resumed=resumed,
     )
+
+
+def _default_owner(desk: Desk, letter_id: int, committee: Committee) -> str | None:
+    """Who owns those drafts that nobody else owns, as the review stands."""
+    return received.review_left(desk.store, letter_id).owner or committee.default_owner
 
 
 def _published(desk: Desk, letter: LetterSource, wrong: date | None) -> Published | None:

@@ -34,7 +34,7 @@ from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.forms.unread import first_of, show_button
 from messages.ids import Action, Form, encode
-from messages.text import counted, escaped_cut, escaped_line, followed_up, one_line, sentence, short_day
+from messages.text import counted, escaped_cut, escaped_line, followed_up, mention, one_line, sentence, short_day
 
 # Three blocks a draft, and a modal holds 100.
 PAGE = 12
@@ -195,8 +195,8 @@ def read_review_form(filled: Filled) -> ReviewFilled:
     return ReviewFilled(ticks, filled.person(OWNER), filled.day(PUBLISHED_ON))
 
 
-def correct_draft_form(draft: Commitment, metadata: str) -> Block:
-    """Opens above the review; `metadata` leads back to its page."""
+def correct_draft_form(draft: Commitment, metadata: str, default_owner: str | None = None) -> Block:
+    """Opens above the review; `metadata` leads back to its page, on which `default_owner` is chosen."""
     blocks = [
         section(
             f"*In the {records.possessive(draft.letter)} words:*\n" + quote(draft.quotation or draft.wording, 2500)
@@ -211,6 +211,8 @@ def correct_draft_form(draft: Commitment, metadata: str) -> Block:
             optional=True,
         ),
     ]
+    if default_owner and not draft.owner:
+        blocks.append(context(f"Where nobody is chosen here, {mention(default_owner)} owns it, as the review says."))
     return modal(Form.CORRECT_DRAFT, "Correct draft", blocks, submit="Save draft", metadata=metadata)
 
 

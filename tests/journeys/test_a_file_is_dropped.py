@@ -204,6 +204,13 @@ def test_a_draft_is_corrected_with_the_due_day_in_words(office: Office) -> None:
     assert queries.commitment_by_id(office.store, first.id).due == date(2027, 5, 31)
 
 
+def test_a_draft_is_corrected_in_sight_of_who_would_own_it(office: Office) -> None:
+    in_review(office)
+    office.ada.fill({"default_owner": "U0BEN"})
+    office.ada.press_in_form("Correct draft", which=0)
+    office.ada.form("Where nobody is chosen here, <@U0BEN> owns it")
+
+
 def in_review(office: Office) -> None:
     dropped(office)
     office.ada.press(CHANNEL, office.ada.wait_for(CHANNEL, "Review letter"), "Review letter")

@@ -68,6 +68,7 @@ def every_form(m: Material) -> dict[str, View]:
         "form-review-resumed": review(m, drafts, 2, [], resumed=True),
         "form-review-one-page": review(m, drafts[:1], 1, []),
         "form-correct": correct_draft_form(drafts[0], '{"letter":1,"page":1}'),
+        "form-correct-owned-behind": correct_draft_form(drafts[0], '{"letter":1,"page":1}', "U0ADA"),
         "form-saved": saved(plain, [REMINDER, REMINDER]),
         "form-saved-quiet": saved(plain, Quiet.CAME_IN_LATE),
         "form-reviewed": reviewed(m.commitments(m.drafts), 2, 4),
