@@ -26,6 +26,7 @@ WORDING = 1200
 QUOTATION = 1500
 NOTE = 1000
 SPOKEN_WORDING = 600
+LAST, LAST_ON_A_LINE = 300, 80
 
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 ASK_MISSED = "Ask {body} what became of it."
@@ -58,15 +59,18 @@ def reminder(
     heading = f"*{lines.name(commitment)}* · {news}" if news else f"{subject}*{lines.name(commitment)}* {by_when}"
     owned = whose(commitment, heard) if commitment.is_open else ""
     ask = "" if news or not commitment.is_open else _ask(commitment, committee, reason, today, heard)
+    heard_last = "" if news or not commitment.is_open else last_answer(commitment, LAST)
     draft = draft_letter(commitment, committee, reason, today)
     hangs = series.hanging(commitment, committee) if commitment.is_open else ""
     blocks: list[Block] = [section(f"{heading} {owned}".strip()), *words(commitment), facts(commitment, hangs)]
+    if heard_last:
+        blocks.append(section(heard_last))
     if ask:
         blocks.append(section(f"{ask} {awaited.REPLY if commitment.awaits_response else REPLY}"))
     if commitment.is_open:
         blocks.append(buttons(commitment))
     first = f"{lines.name(commitment)}: {news}" if news else f"{subject}{lines.name(commitment)} {by_when}"
-    text = " ".join(part for part in (first, spoken_facts(commitment), hangs, owned, ask) if part)
+    text = " ".join(part for part in (first, spoken_facts(commitment), hangs, owned, heard_last, ask) if part)
     return Message(text, blocks, (draft,) if draft else ())
 
 
@@ -86,7 +90,15 @@ def what_to_do(
     by_when = _by_when(commitment, committee, reason, today)
     if not commitment.is_open:
         return by_when
-    return f"{by_when} {whose(commitment, heard)} {_ask(commitment, committee, reason, today, heard)}"
+    asked = _ask(commitment, committee, reason, today, heard)
+    parts = (by_when, whose(commitment, heard), last_answer(commitment, LAST_ON_A_LINE), asked)
+    return " ".join(part for part in parts if part)
+
+
+def last_answer(commitment: Commitment, limit: int) -> str:
+    """What was heard last, when, its note cut to `limit`; '' where nothing was."""
+    answer = commitment.last_answer
+    return f"Last answer, {lines.answer(answer, limit)}" if answer else ""
 
 
 def _as_it_is_now(commitment: Commitment, committee: Committee, reason: Reason, sent_at: datetime | None) -> Reason:
