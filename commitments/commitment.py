@@ -207,14 +207,6 @@ class Commitment:
         return self.status.is_open
 
     @property
-    def has_firm_date(self) -> bool:
-        """Whether the body, an event, a rule or the committee names its day; a month, a length of time or 'in due
-        course' leaves it open, until somebody moves it.
-        """
-        open_ = self.kind in {Kind.PERIOD, Kind.OFFSET, Kind.VAGUE} and not self.moves
-        return self.due is not None and not open_
-
-    @property
     def awaits_response(self) -> bool:
         """Whether it is the response to a report that is followed up, until the letter comes."""
         return self.report_id is not None

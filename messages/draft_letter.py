@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from commitments.commitment import Commitment, Committee
+from commitments.left_open import has_firm_date
 from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.working_days import on_or_after
@@ -95,7 +96,7 @@ def _asked(commitment: Commitment, by: date) -> str:
         return f"Please send us your response by {long_day(by)}, or tell us by then when it will come."
     if commitment.recurrence:
         when = ""  # the rule says when it comes again
-    elif commitment.has_firm_date:
+    elif has_firm_date(commitment):
         when = " and when it will be done"
     else:
         when = " and by which date it will be done"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
 from commitments.history import DaySet
+from commitments.left_open import has_firm_date
 from commitments.letter import Basis
 from commitments.local_time import day_of
 from commitments.reminders import Reason
@@ -195,7 +196,7 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
 
 
 def _ask_of_the_body(commitment: Commitment, reason: Reason) -> str:
-    if reason is Reason.CHECK_IN and commitment.has_firm_date:
+    if reason is Reason.CHECK_IN and has_firm_date(commitment):
         return HALF_WAY_TO_ITS_DAY
     if reason is Reason.REVIEW and commitment.recurrence:
         return FIRST_OF_A_SERIES

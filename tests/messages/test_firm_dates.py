@@ -9,6 +9,7 @@ import pytest
 
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
+from commitments.left_open import has_firm_date
 from commitments.reminders import Reason
 from messages.draft_letter import draft_letter
 from messages.reminder import reminder
@@ -18,13 +19,16 @@ from tests.messages.material import DAY, TODAY
 OPEN = [
     replace(COMMITMENT, kind=Kind.PERIOD, phrase="in 2026-27"),
     replace(COMMITMENT, kind=Kind.OFFSET, phrase="within a year"),
-    replace(COMMITMENT, kind=Kind.VAGUE, phrase="in due course"),
 ]
+UNDATED = replace(COMMITMENT, kind=Kind.VAGUE, phrase="in due course", due=None)
 FIRM = [
     replace(COMMITMENT, kind=Kind.DAY, phrase="by 31 October"),
     replace(COMMITMENT, kind=None, phrase=None),
     replace(COMMITMENT, kind=Kind.EVENT, phrase="after the launch"),
     replace(COMMITMENT, kind=Kind.PERIOD, phrase="in 2026-27", moves=1),
+    replace(COMMITMENT, kind=Kind.VAGUE, phrase="in due course"),
+    replace(COMMITMENT, kind=Kind.PERIOD, phrase="in March 2027"),
+    replace(COMMITMENT, kind=Kind.PERIOD, phrase="in 2026-27", quotation="We will do so in 2026-27."),
     replace(COMMITMENT, kind=Kind.RECURRING, phrase="annually", recurrence="FREQ=YEARLY"),
 ]
 
@@ -52,6 +56,17 @@ def test_what_has_a_firm_date_or_comes_again_is_not(one: Commitment) -> None:
     assert "how far this has got." in told
     assert "firm date" not in told
     assert "by which date" not in letter(one)
+
+
+def test_a_window_that_nobody_corrected_stays_open() -> None:
+    one = replace(OPEN[0], quotation="We will do so in 2026-27.", due=date(2027, 3, 31))
+    assert not has_firm_date(one)
+    assert has_firm_date(replace(one, due=date(2027, 1, 15)))
+
+
+def test_what_has_no_day_at_all_is_asked_for_one() -> None:
+    assert not has_firm_date(UNDATED)
+    assert "for a date by which it will be done" in asked(UNDATED, Reason.REVIEW, None)
 
 
 def test_of_a_series_without_a_day_the_first_is_asked_for() -> None:

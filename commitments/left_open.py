@@ -1,0 +1,41 @@
+"""What a commitment's words leave open, so that the body is asked for it: a firm date."""
+
+from __future__ import annotations
+
+import re
+
+from commitments.commitment import Commitment
+from commitments.deadline import Kind
+from commitments.reading import read_deadlines
+
+# 'In March 2027' is a date to hold somebody to; 'in 2026-27' and 'in the spring' are none.
+MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+
+
+def has_firm_date(commitment: Commitment) -> bool:
+    """Whether the body, an event, a rule or the committee names its day, or the body a month.
+
+    A longer window, a length of time or 'in due course' leaves it open, until somebody sets another day.
+    """
+    if commitment.due is None:
+        return False
+    match commitment.kind:
+        case Kind.VAGUE:
+            return True  # its words have no day, so somebody has set it
+        case Kind.PERIOD if MONTH.search(commitment.phrase or ""):
+            return True
+        case Kind.PERIOD | Kind.OFFSET:
+            return commitment.moves > 0 or _corrected(commitment)
+        case _:
+            return True
+
+
+def _corrected(commitment: Commitment) -> bool:
+    """Whether its due date is another than its words say: those of a draft are corrected without a move."""
+    said = read_deadlines(commitment.quotation or commitment.wording, commitment.counted_from)
+    days = {one.due for one in said if one.phrase == commitment.phrase}
+    return bool(days) and commitment.due not in days
