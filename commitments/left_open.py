@@ -1,4 +1,4 @@
-"""What a commitment's words leave open, so that the body is asked for it: a firm date."""
+"""What a commitment's words leave open, so that the body is asked for it: a firm date, or how often."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from commitments.reading import read_deadlines
 MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+# 'Regularly', 'every so often': that it comes again is said, and not after how long.
+NO_INTERVAL = re.compile(
+    r"\b(?:regular(?:ly)?|periodic(?:ally)?|frequent(?:ly)?|rolling|from time to time|every (?:so often|now and))\b",
     re.IGNORECASE,
 )
 
@@ -32,6 +37,17 @@ def has_firm_date(commitment: Commitment) -> bool:
             return commitment.moves > 0 or _corrected(commitment)
         case _:
             return True
+
+
+def names_no_interval(commitment: Commitment) -> bool:
+    """Whether it comes again, nobody has said how often, and it has no date."""
+    vague = commitment.kind is Kind.VAGUE and commitment.due is None
+    return vague and no_interval(commitment.phrase or "")
+
+
+def no_interval(phrase: str) -> bool:
+    """Whether a vague phrase says that something comes again."""
+    return NO_INTERVAL.search(phrase) is not None
 
 
 def _corrected(commitment: Commitment) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
 from commitments.history import DaySet
+from commitments.left_open import names_no_interval
 from commitments.letter import Origin
 from commitments.series import occurrences
 from messages import awaited
@@ -23,6 +24,7 @@ ORIGINS = {
 }
 ASSUMED = "the letter's date, because the report's date is not known"
 ASSUMED_IN_TRACKER = "the tracker's date, because its row has none"
+NO_INTERVAL = "which names no interval: ask how often"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 DAY = timedelta(days=1)
 ENDS = re.compile(r"([1-9]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
@@ -65,10 +67,16 @@ def _phrase(commitment: Commitment, *, by_hand: bool) -> str:
         case Kind.EVENT:
             said = f"an event {'that had no date then' if commitment.due else 'without a date'}"
         case Kind.VAGUE:
-            said = f"which names no date{'; somebody set the day' if commitment.due and not by_hand else ''}"
+            said = _vague(commitment, by_hand=by_hand)
         case _:
             return words
     return f"{words}, {said}"
+
+
+def _vague(commitment: Commitment, *, by_hand: bool) -> str:
+    if names_no_interval(commitment):
+        return NO_INTERVAL
+    return f"which names no date{'; somebody set the day' if commitment.due and not by_hand else ''}"
 
 
 def _counted(commitment: Commitment, since: date) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from commitments.commitment import Commitment, Committee
-from commitments.left_open import has_firm_date
+from commitments.left_open import has_firm_date, names_no_interval
 from commitments.letter import Basis
 from commitments.reminders import Reason
 from commitments.working_days import on_or_after
@@ -98,6 +98,8 @@ def _asked(commitment: Commitment, by: date) -> str:
         when = ""  # the rule says when it comes again
     elif has_firm_date(commitment):
         when = " and when it will be done"
+    elif names_no_interval(commitment):
+        when = ", how often it will be done, and when next"
     else:
         when = " and by which date it will be done"
     return f"Please tell us by {long_day(by)} whether it is done and how, or what has held it up{when}."

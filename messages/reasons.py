@@ -81,5 +81,6 @@ REASONS = {
 # Of a day that is named already no firm one is asked for; and of a series that has none yet, the first.
 HALF_WAY_TO_ITS_DAY = "Half of its time has passed. Ask {body} how far this has got."
 FIRST_OF_A_SERIES = "Ask {body} when it will be done for the first time."
+HOW_OFTEN = "Ask {body} how often it will do this, and when next."
 # What comes where reminders alone have brought no answer.
 LADDER = frozenset({Reason.LETTER, Reason.SECOND_LETTER, Reason.CHAIR, Reason.MEETING})

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from commitments.commitment import Commitment, Committee
 from commitments.history import DaySet
-from commitments.left_open import has_firm_date
+from commitments.left_open import has_firm_date, names_no_interval
 from commitments.letter import Basis
 from commitments.local_time import day_of
 from commitments.reminders import Reason
@@ -20,7 +20,7 @@ from messages.draft_letter import draft_letter
 from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reasons import FIRST_OF_A_SERIES, HALF_WAY_TO_ITS_DAY, LADDER, REASONS
+from messages.reasons import FIRST_OF_A_SERIES, HALF_WAY_TO_ITS_DAY, HOW_OFTEN, LADDER, REASONS
 from messages.text import escaped_line, long_day, mention, sentence
 
 WORDING = 1200
@@ -200,6 +200,8 @@ def _ask_of_the_body(commitment: Commitment, reason: Reason) -> str:
         return HALF_WAY_TO_ITS_DAY
     if reason is Reason.REVIEW and commitment.recurrence:
         return FIRST_OF_A_SERIES
+    if reason is Reason.REVIEW and names_no_interval(commitment):
+        return HOW_OFTEN
     return REASONS[reason].ask
 
 

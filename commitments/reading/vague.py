@@ -99,6 +99,7 @@ PHRASES = {
     "by": r"by return(?: of (?:post|email|letter))?\b",
     "before": r"before (?:too )?long\b",
     "from": r"from time to time",
+    "every": r"every (?:so often|now and (?:then|again))",
     "asap": r"asap|a\.s\.a\.p",
     "timescale": r"(?:timescales?|timeframe|deadline|due(?: date)?|by when|target(?: date)?)(?: ?[:-] ?"
     "| )(?:immediate(?:ly)?|ongoing|asap|urgent)",
@@ -107,7 +108,8 @@ PHRASES = {
 }
 # These may be in the middle of a fact; the others hardly stand anywhere but in a promise.
 LOOSE = frozenset(
-    {"soon", "quickly", "swiftly", "promptly", "eventually", "regularly", "periodically", "immediately", "from"}
+    {"soon", "quickly", "swiftly", "promptly", "eventually", "regularly", "periodically", "immediately"}
+    | {"from", "every"}
 )
 
 

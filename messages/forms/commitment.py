@@ -10,6 +10,7 @@ from datetime import date
 from commitments.commitment import Commitment, LetterSource
 from commitments.deadline import Deadline, Kind
 from commitments.history import HistoryLine
+from commitments.left_open import no_interval
 from commitments.reading import passed_deadline
 from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
@@ -26,7 +27,7 @@ from messages.blocks import (
     select_input,
     text_input,
 )
-from messages.deadline_words import recurs
+from messages.deadline_words import NO_INTERVAL, recurs
 from messages.forms.due import due_inputs, offered_due, read_due
 from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
@@ -171,6 +172,8 @@ def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
             )
         return "*Deadline:* none found in the wording. Choose a due date if you know one."
     words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
+    if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
+        words += f", {NO_INTERVAL}"
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
     others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
     parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]

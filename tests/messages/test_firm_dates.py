@@ -10,8 +10,11 @@ import pytest
 from commitments.commitment import Commitment
 from commitments.deadline import Kind
 from commitments.left_open import has_firm_date
+from commitments.reading import read_deadlines
 from commitments.reminders import Reason
+from messages.deadline_words import as_written
 from messages.draft_letter import draft_letter
+from messages.forms.commitment import as_read
 from messages.reminder import reminder
 from tests.examples import COMMITMENT, COMMITTEE
 from tests.messages.material import DAY, TODAY
@@ -67,6 +70,22 @@ def test_a_window_that_nobody_corrected_stays_open() -> None:
 def test_what_has_no_day_at_all_is_asked_for_one() -> None:
     assert not has_firm_date(UNDATED)
     assert "for a date by which it will be done" in asked(UNDATED, Reason.REVIEW, None)
+
+
+@pytest.mark.parametrize("phrase", ["regularly", "at regular intervals", "periodically", "every so often"])
+def test_what_comes_again_at_no_interval_is_asked_how_often(phrase: str) -> None:
+    one = replace(UNDATED, phrase=phrase)
+    assert "how often it will do this, and when next" in asked(one, Reason.REVIEW, None)
+    assert f"“{phrase}”, which names no interval: ask how often." in as_written(one)
+    dated = replace(one, due=date(2027, 1, 15))
+    assert "no interval" not in as_written(dated)
+
+
+def test_no_interval_is_invented_for_it() -> None:
+    for words in ("every so often", "regularly", "at regular intervals", "periodically", "from time to time"):
+        (read,) = read_deadlines(f"The register will be reviewed {words}.", TODAY)
+        assert (read.kind, read.phrase, read.due, read.recurrence) == (Kind.VAGUE, words, None, None)
+        assert "which names no interval: ask how often" in as_read(read, words, TODAY)
 
 
 def test_of_a_series_without_a_day_the_first_is_asked_for() -> None:
