@@ -20,6 +20,7 @@ from letters.passage import Passage
 from letters.positions import position_of
 from letters.recogniser import Found, answers_begin, recognise
 from letters.report_day import report_day_in
+from letters.row_numbers import counted_as_read
 
 
 def read_letter(path: Path, *, report_date: date | None = None, largest: int = LARGEST) -> Letter:
@@ -42,7 +43,7 @@ def _letter(every: Sequence[Block], report_date: date | None) -> Letter:
     blocks = [block for block in every if block.kind not in {BlockKind.ENVELOPE, BlockKind.ASIDE}]
     if is_minutes(blocks):
         return read_minutes(blocks, asides)
-    blocks, outside = set_apart(parted(blocks))
+    blocks, outside = set_apart(parted(list(counted_as_read(blocks))))
     parts = settled(cut(blocks, answers_begin(blocks)))
     reading = recognise(parts.annex, parts.body)
     named = parties(parts).or_else(parties(cut(around, len(around))))

@@ -120,7 +120,7 @@ def test_jsons_commitments_hold_what_was_asked_and_what_was_promised(capsys: Pri
     assert promise["quotation"] == (
         "We will publish the monthly waiting times since April 2025 on our website by 31 July 2026."
     )
-    assert (promise["basis"], promise["due"], promise["place"]) == ("undertaking", "2026-07-31", "table row 2")
+    assert (promise["basis"], promise["due"], promise["place"]) == ("undertaking", "2026-07-31", "table row 1")
     assert promise["quotation"] in told["recommendations"][0]["response"]
 
 

@@ -92,7 +92,7 @@ def on_tuesday_a_reminder_is_answered(ada: Newcomer) -> None:
     """The reminder names letter, place and owner; once answered, it says so."""
     reminder = ada.message("PCC-11 is due on Tuesday 14 July 2026")
     expect(reminder).to_contain_text("Owner: @Ada Obi.")
-    expect(reminder).to_contain_text("table row 2")
+    expect(reminder).to_contain_text("table row 1")
     reminder.get_by_role("button", name="Record an answer").click()
     answer(ada, "The name is settled; the number is being set up.")
     answered = ada.message("PCC-11 · Answered on 7 Jul 2026: they say it is under way.")

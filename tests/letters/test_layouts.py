@@ -103,15 +103,15 @@ def test_dated_promises_and_what_was_not_refused_are_ticked(read: Read) -> None:
     ]
 
 
-def test_places_count_table_rows_and_paragraphs(read: Read) -> None:
+def test_places_count_paragraphs_and_the_rows_below_a_tables_heading(read: Read) -> None:
     places = [str(one.place) for one in read(made.BROKEN_OVER_PAGES).drafts]
     assert places == [
-        "table row 2",
-        "table row 2",
+        "table row 1",
+        "table row 1",
+        "table row 3",
+        "table row 4",
         "table row 4",
         "table row 5",
-        "table row 5",
-        "table row 6",
         "paragraph 6",
     ]
 
