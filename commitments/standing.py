@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from commitments.commitment import Answer, Commitment
+from commitments.commitment import Answer, Commitment, TheySay
 from commitments.policy import Judged, ReminderPolicy
 from commitments.status import Status
 
@@ -56,6 +56,12 @@ def judged_day(commitment: Commitment) -> date | None:
 def is_overdue(commitment: Commitment, today: date) -> bool:
     """Due on the 3rd, overdue from the 4th."""
     return days_overdue(commitment, today) > 0
+
+
+def said_to_be_done(commitment: Commitment) -> bool:
+    """Whether the last answer says so and nobody has closed it yet; a series goes on after each time."""
+    answer = commitment.last_answer
+    return commitment.is_open and commitment.recurrence is None and bool(answer and answer.they_say is TheySay.DONE)
 
 
 def is_extended(commitment: Commitment, today: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from commitments.commitment import Answer, Commitment
 from commitments.digest import Digest, Moved, WaitingLetter
+from commitments.standing import said_to_be_done
 from messages import lines, records, series, turns
 from messages.blocks import Block, Element, actions, button, context, header, section
 from messages.digest_numbers import against, numbers
@@ -100,7 +101,9 @@ def _groups(digest: Digest) -> Iterator[Group]:
     yield Group("Answered lately", "Read these, and close what is done.", answered)
     yield from _changed(digest)
     ask = "Ask what has become of these, and when they will be done."
-    yield Group("Overdue", ask, _listed(digest.overdue, today))
+    yield Group("Overdue", ask, _listed(tuple(one for one in digest.overdue if not said_to_be_done(one)), today))
+    said_done = tuple(one for one in digest.overdue if said_to_be_done(one))
+    yield Group("Overdue, but said to be done", "Check these, and close what is done.", _listed(said_done, today))
     wait = "The committee agreed to wait: nobody is reminded before the extension ends."
     yield Group("Extension agreed", wait, _listed(digest.extended, today))
     yield Group("Due this week", "Ask whether these are done.", _listed(digest.due_this_week, today))

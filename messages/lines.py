@@ -74,7 +74,7 @@ def due_words(commitment: Commitment, policy: ReminderPolicy, today: date) -> st
         return "has no date"
     if due >= today:
         words = f"is due {in_days(due, today)}"
-    elif extended_until(commitment, today) or standing(commitment, policy, today) is Standing.EXPECTED_LATER:
+    elif extended_until(commitment, today):
         words = f"was due on {long_day(due)}"
     else:
         late = days(days_overdue(commitment, today))
@@ -178,9 +178,14 @@ def snoozed_until(commitment: Commitment, today: date) -> str:
 def answer(given: Answer, limit: int) -> str:
     """'3 Nov 2026: they say it is under way. “The plan is with the board.”'; the note has at most `limit`."""
     claim = THEY_SAY.get(given.they_say)
-    note = f"“{escaped_cut(given.note.strip(), limit)}”" if given.note.strip() else ""
+    note = _as_a_sentence(escaped_cut(given.note.strip(), limit)) if given.note.strip() else ""
     said = " ".join(part for part in (f"{claim}." if claim else "", note) if part) or "no note"
     return f"{short_day(given.said_on)}: {said}"
+
+
+def _as_a_sentence(quoted: str) -> str:
+    """In quotation marks, with a full stop after them where it has none of its own."""
+    return f"“{quoted}”" if quoted.endswith((".", "!", "?", "…")) else f"“{quoted}”."
 
 
 def link(address: str, label: str) -> str:

@@ -10,7 +10,7 @@ from commitments.left_open import has_firm_date, names_no_interval
 from commitments.letter import Basis
 from commitments.local_time import day_of
 from commitments.reminders import Reason
-from commitments.standing import Standing, standing
+from commitments.standing import Standing, said_to_be_done, standing
 from commitments.status import Status
 from messages import awaited, ladder, lines, records, series
 from messages.before_closure import why_now
@@ -31,6 +31,7 @@ LAST, LAST_ON_A_LINE = 300, 80
 
 ASK_NAMED = "Ask {body} whether it keeps to that date, and the committee whether it agrees."
 ASK_MISSED = "Ask {body} what became of it."
+ASK_SHOWN = "{body} says that it is done: check that, and close it, or ask for what is missing."
 REPLY = "Record what they say with the button, or reply in this thread: a reply is stored as an answer."
 WHOSE_WORDS = {
     Basis.UNDERTAKING: "{body} promised:",
@@ -179,6 +180,8 @@ def whose(commitment: Commitment, heard: Heard | None = None) -> str:
 def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: date, heard: Heard | None = None) -> str:
     """What to do for `reason`; where the date has moved since the message was sent, for how it stands now."""
     due, is_step = commitment.due, reason in LADDER
+    if said_to_be_done(commitment) and not (is_step or commitment.awaits_response):
+        return ASK_SHOWN.format(body=lines.body(commitment))
     if standing(commitment, committee.policy, today) is Standing.EXPECTED_LATER and not is_step:
         return ASK_NAMED.format(body=lines.body(commitment))
     if due and due > today and reason in {Reason.DUE, Reason.OVERDUE, Reason.REVIEW}:
