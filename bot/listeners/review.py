@@ -148,12 +148,14 @@ def review_submitted(ack: Ack, body: dict[str, Any], *, desk: Desk) -> None:
     ticked = [one.id for one in drafts if filled.ticks.get(one.id, one.ticked)]
     owner = received.review_left(desk.store, about["letter"]).owner
     done = ledger.confirm(desk.store, about["letter"], ticked=ticked, default_owner=owner, by=by, now=now)
-    ack(response_action="update", view=_done(done, queries.letter(desk.store, about["letter"])[0]))
+    ack(response_action="update", view=_done(desk, done, about["letter"]))
     desk.knock()
 
 
-def _done(done: ledger.Confirmed, letter: LetterSource) -> Block:
-    return reviewed(done.opened, len(done.late), done.set_aside, letter)
+def _done(desk: Desk, done: ledger.Confirmed, letter_id: int) -> Block:
+    letter, _ = queries.letter(desk.store, letter_id)
+    before = len(queries.opened_from(desk.store, letter_id)) - len(done.opened)
+    return reviewed(done.opened, len(done.late), done.set_aside, letter, before=before)
 
 
 def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None, resumed: bool = False) -> Block:

@@ -164,9 +164,17 @@ def _unread(letter: LetterSource, unread: Sequence[str]) -> str:
     return f"{head}\n{first_of(unread, UNREAD_SHOWN)}"
 
 
-def reviewed(opened: Sequence[Commitment], late: int, set_aside: int, letter: LetterSource | None = None) -> Block:
-    """The last page of a letter's review: what is followed up now, under which references, what was late already."""
+def reviewed(
+    opened: Sequence[Commitment], late: int, set_aside: int, letter: LetterSource | None = None, *, before: int = 0
+) -> Block:
+    """The last page of a letter's review: what is followed up now, under which references, what was late already.
+
+    So many of the letter were opened `before`, by an earlier review.
+    """
     said = f"{sentence(followed_up(len(opened), set_aside))}."
+    if before:
+        already = f"an earlier review opened {counted(before, 'commitment', 'commitments')}"
+        said = f"{said} {sentence(already)}." if opened else f"Nothing more is followed up; {already}."
     if not opened:
         return shown(_done(letter), said, TAKEN_BACK)
     first, last = lines.name(opened[0]), lines.name(opened[-1])

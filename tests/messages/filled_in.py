@@ -74,6 +74,8 @@ def every_form(m: Material) -> dict[str, View]:
         "form-reviewed": reviewed(m.commitments(m.drafts), 2, 4),
         "form-reviewed-one": reviewed(m.commitments(1), 1, 0),
         "form-reviewed-none": reviewed([], 0, m.drafts),
+        "form-reviewed-nothing-more": reviewed([], 0, m.drafts, before=14),
+        "form-reviewed-more": reviewed(m.commitments(1), 0, 0, before=1),
         "form-nothing-waits": nothing_waits(),
         **file_forms(m, drafts),
         **minutes_forms(m),
