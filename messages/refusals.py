@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from commitments.reading import no_such_day
 from messages.ask import EXAMPLES, said
 from messages.blocks import section
 from messages.messenger import Message
@@ -46,14 +45,8 @@ def until_passed(day: date) -> Message:
     return said(f"{long_day(day)} has passed. Name a later day, and the plan goes up to it.")
 
 
-def person_missing(reference: str, typed: str) -> Message:
-    """`typed` is what was typed in the person's place, with which Slack connected nobody."""
-    name = escaped(reference)
-    nobody = f"Slack knows nobody as “{escaped_line(typed, 60)}”. " if typed else ""
-    return said(
-        f"{nobody}Say who owns {name}: type @ and the first letters, and choose from the list that opens. "
-        f"Or `/chaser assign {name} me`."
-    )
+def person_missing(reference: str) -> Message:
+    return said(f"Say who owns {escaped(reference)} by typing @ and the name: for example `{EXAMPLES['assign']}`.")
 
 
 def typed_back(refused: Message, typed: str) -> Message:
@@ -132,33 +125,27 @@ def later_past(due: date) -> str:
     return f"Choose a day after the present due date, {long_day(due)}."
 
 
-def policy_unread(words: str, cure: str, name: str = "PCC-7") -> Message:
-    one = f"/chaser policy {escaped(name)}"
-    examples = f"`{one} lead 60, 14; overdue weekly` or `{one} as the committee`"
+def policy_unread(words: str, cure: str) -> Message:
+    examples = "`/chaser policy PCC-7 lead 60, 14; overdue weekly` or `/chaser policy PCC-7 as the committee`"
     return said(f"“{escaped_line(words, 60)}” is not read: {escaped_line(cure, 300)}. For example: {examples}.")
 
 
-def extension_unread(words: str, passed: date | None = None, name: str = "PCC-7") -> Message:
-    """`passed` is the day that the words name, where that has passed."""
-    example = f"`/chaser extend {escaped(name)} until 31 March 2027, because the board meets in March`"
+def extension_unread(words: str, passed: date | None = None) -> Message:
+    example = "`/chaser extend PCC-7 until 31 March 2027, because the board meets in March`"
     return said(
         f"{_no_day_after_today(words, passed)} Say until when and why: {example}. Or leave both out to fill in a form."
     )
 
 
-def unread_day(words: str, passed: date | None = None, name: str = "PCC-7") -> Message:
+def unread_day(words: str, passed: date | None = None) -> Message:
     """`passed` is the day that the words name, where that has passed."""
-    example = f"`/chaser snooze {escaped(name)} until 3 May`"
+    example = "`/chaser snooze PCC-7 until 3 May`"
     return said(f"{_no_day_after_today(words, passed)} Try {example}, or leave the day out to choose it in a form.")
 
 
 def _no_day_after_today(words: str, passed: date | None) -> str:
-    if passed:
-        return f"{long_day(passed)} has passed."
-    return there_is_no(words) or f"Chaser finds no day after today in “{escaped_line(words, 60)}”."
-
-
-def there_is_no(words: str) -> str:
-    """'There is no 31 June.', where such a day stands in the words; else ''. It holds nothing to escape."""
-    missing = no_such_day(words)
-    return f"There is no {missing}." if missing else ""
+    return (
+        f"{long_day(passed)} has passed."
+        if passed
+        else f"Chaser finds no day after today in “{escaped_line(words, 60)}”."
+    )

@@ -16,7 +16,7 @@ from commitments.history import day_set
 from commitments.reminders import Quiet, Reminder
 from db import digests, lists, owed, queries
 from messages import refusals
-from messages.ask import commitment_details, said
+from messages.ask import commitment_details
 from messages.digest import weekly_digest
 from messages.lists import ListView, commitment_list
 from messages.messenger import Message
@@ -29,8 +29,6 @@ SHOWN_REMINDERS = 3
 
 
 def list_commitments(asked: Asked) -> Message:
-    if there_is_no := refusals.there_is_no(asked.typed.rest):
-        return refusals.typed_back(said(there_is_no), f"/chaser list {_typed(asked)}")
     return list_view(asked.desk, asked.committee, asked.user, asked.typed.rest, page=1)
 
 
@@ -97,11 +95,8 @@ def reference_missing(asked: Asked) -> Message:
     refused = refusals.reference_missing(asked.typed.word)
     if not asked.typed.rest:
         return refused
-    return refusals.typed_back(refused, f"/chaser {asked.typed.word} {_typed(asked)}")
-
-
-def _typed(asked: Asked) -> str:
-    return as_meant(asked.typed.rest, partial(name_of, asked.client))
+    typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
+    return refusals.typed_back(refused, f"/chaser {asked.typed.word} {typed}")
 
 
 def the_commitment(asked: Asked) -> Commitment | None:

@@ -136,7 +136,7 @@ def assign(asked: Asked) -> Message:
         return reference_missing(asked)
     person = asked.user if asked.typed.after == "me" else person_in(asked.typed.after)
     if person is None:
-        return refusals.person_missing(commitment.reference, _meant(asked, asked.typed.after))
+        return refusals.person_missing(commitment.reference)
     if is_ourselves(asked.client, person):
         return refusals.chaser_owns_nothing(commitment.reference)
     if not asked.committee.guests_allowed and is_slack_guest(asked.client, person):
@@ -165,7 +165,7 @@ def snooze(asked: Asked) -> Message | None:
     typed = day_and_reason(words, today, asked.committee.closed.holidays)
     until = typed.read.due if typed.read else None
     if until is None or until <= today:
-        return refusals.unread_day(typed.when, passed_day(typed.when, today), commitment.reference or "PCC-7")
+        return refusals.unread_day(typed.when, passed_day(typed.when, today))
     if commitment.is_open and not typed.why and long_snooze(commitment, until, today):
         _open_snooze(asked, commitment, today, until)
         return None

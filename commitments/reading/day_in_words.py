@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Container
 from datetime import date
 
 from commitments.deadline import Deadline
 from commitments.reading.reader import read_deadlines
-from commitments.reading.words import MONTH, month
 
 # The reader reads sentences, so the words are put into one; the first that uses all of them stands.
 SENTENCES = ("It will be done by {}.", "It will be done within {}.", "It will be done in {}.", "It will be done {}.")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONG_AGO = date(1900, 1, 1)
-# The days that some months have and others lack; '45 may be' is no day.
-OF_A_MONTH = re.compile(
-    rf"\b(?P<day>29|30|31)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>(?:19|20)[0-9]{{2}})\b)?",
-    re.IGNORECASE,
-)
-LEAP_YEAR = 2028
 BEFORE = re.compile(r"^(?:until|till|for|by|on|in|within|from|to)\s+", re.IGNORECASE)
 
 
@@ -36,15 +28,6 @@ def day_in_words(words: str, today: date, *, holidays: Container[date] | None = 
         for read in read_deadlines(sentence.format(bare), today, holidays=holidays)[:1]:
             if read.due and read.phrase.lower().endswith(bare.lower()):
                 return read
-    return None
-
-
-def no_such_day(words: str) -> str | None:
-    """The first day that `words` name and that no calendar has, as they put it: '31 June', '29 February 2027'."""
-    for match in OF_A_MONTH.finditer(" ".join(words.split())):
-        length = monthrange(int(match["year"] or LEAP_YEAR), month(match["month"].lower()))[1]
-        if int(match["day"]) > length:
-            return match[0]
     return None
 
 

@@ -170,8 +170,7 @@ def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
                 f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
                 f"{long_day(written_on)}. Check “Written on”, or choose a due date."
             )
-        nothing = refusals.there_is_no(wording) or "none found in the wording."
-        return f"*Deadline:* {nothing} Choose a due date if you know one."
+        return "*Deadline:* none found in the wording. Choose a due date if you know one."
     words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
     if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
         words += f", {NO_INTERVAL}"

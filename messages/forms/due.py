@@ -7,7 +7,6 @@ from datetime import date
 
 from commitments.deadline import Deadline
 from commitments.reading import day_in_words
-from messages import refusals
 from messages.blocks import Block, date_input, form_input, section, text_input
 from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
@@ -87,8 +86,7 @@ def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:
 
 def unread(words: str) -> str:
     """Why nothing was read; `words` are cut, and escaped where the sentence is mrkdwn."""
-    nothing = refusals.there_is_no(words) or f"Chaser finds no day from today on in “{words}”."
-    return f"{nothing} Write for example: {EXAMPLES}. Or choose the date above."
+    return f"Chaser finds no day from today on in “{words}”. Write for example: {EXAMPLES}. Or choose the date above."
 
 
 def _two_days(picked: date | None, read: date | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from commitments.reading import day_in_words, no_such_day, passed_day
+from commitments.reading import day_in_words, passed_day
 
 TODAY = date(2026, 7, 6)
 
@@ -64,20 +64,3 @@ def test_words_that_name_none_or_leave_something_over_are_refused(words: str) ->
 )
 def test_a_day_of_a_year_that_has_passed_is_known_as_one(words: str, day: date | None) -> None:
     assert passed_day(words, TODAY) == day
-
-
-@pytest.mark.parametrize(
-    ("words", "missing"),
-    [
-        ("by 31 February", "31 February"),
-        ("the 31st of June 2027", "31st of June 2027"),
-        ("29 Feb 2027", "29 Feb 2027"),
-        ("29 February 2028", None),
-        ("29 February", None),
-        ("31 May", None),
-        ("45 may be", None),
-        ("30 march", None),
-    ],
-)
-def test_a_day_that_no_calendar_has_is_named(words: str, missing: str | None) -> None:
-    assert no_such_day(words) == missing

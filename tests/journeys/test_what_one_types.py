@@ -98,30 +98,6 @@ def test_in_a_channel_of_no_committee_nothing_is_changed(office: Office, typed: 
     assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add"]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["list due by 31 February 2027", "snooze PCC-1 until 31 February 2027", "extend PCC-1 until 31 February 2027"],
-)
-def test_a_day_that_does_not_exist_is_said_not_to(office: Office, typed: str) -> None:
-    add(office, "We will publish the plan.", date(2026, 9, 30))
-    told = answer_to(office, f"/chaser {typed}")
-
-    assert "There is no 31 February 2027." in told
-    assert "PCC-7" not in told
-
-
-def test_the_form_for_a_commitment_says_so_too(office: Office) -> None:
-    office.ada.say(CHANNEL, "/chaser add They will publish the plan by 31 June 2027")
-
-    assert "There is no 31 June 2027." in office.ada.form("Add a commitment").words
-
-
-def test_a_name_that_slack_does_not_know_is_given_back(office: Office) -> None:
-    add(office, "We will publish the plan.", date(2026, 9, 30))
-
-    assert "Slack knows nobody as “@nobody”" in answer_to(office, "/chaser assign PCC-1 @nobody")
-
-
 def test_whoever_is_away_says_so_anywhere(office: Office) -> None:
     assert "away" in answer_to(office, "/chaser away until 3 August", "C0GENERAL")
 
