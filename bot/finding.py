@@ -23,6 +23,8 @@ NUMBER = re.compile(r"r?\.?\d+[a-z]?(?:\([a-z0-9]+\))*|[ivxlc]+(?:\([a-z0-9]+\))
 ITEM = re.compile(r"\([a-z0-9]+\)")
 BODY_FOLLOWS = frozenset({"by", "from", "body"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What stands before a day in a list, as a pattern.
+BEFORE_A_DAY = "due|by|within|before|until|on"
 # So many words may name a day.
 LONGEST_DAY = 7
 

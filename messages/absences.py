@@ -7,7 +7,7 @@ from datetime import date
 from commitments.hearing import Absence
 from messages.ask import EXAMPLES, said
 from messages.messenger import Message
-from messages.refusals import GUEST_OWNS_NOTHING
+from messages.refusals import GUEST_OWNS_NOTHING, impossible_day
 from messages.text import escaped_line, long_day, mention
 
 NAME = 80
@@ -58,7 +58,8 @@ def too_late(name: str) -> Message:
 
 
 def until_unread(words: str) -> Message:
-    return said(f"“{escaped_line(words, 60)}” names no day. Say the last day away. {FOR_EXAMPLE}")
+    why = impossible_day(words) or f"“{escaped_line(words, 60)}” names no day."
+    return said(f"{why} Say the last day away. {FOR_EXAMPLE}")
 
 
 def deputy_missing() -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from commitments.reading import no_such_day
 from messages.ask import EXAMPLES, said
 from messages.blocks import section
 from messages.messenger import Message
@@ -34,7 +35,8 @@ def text_missing(subcommand: str) -> Message:
 
 def until_unread(words: str) -> Message:
     example = "`/chaser plan PCC-7 until 31 December 2027`"
-    return said(f"“{escaped_line(words, 60)}” names no day. Say up to which day, for example {example}.")
+    why = impossible_day(words) or f"“{escaped_line(words, 60)}” names no day."
+    return said(f"{why} Say up to which day, for example {example}.")
 
 
 def until_too_far(years: int) -> Message:
@@ -147,5 +149,15 @@ def _no_day_after_today(words: str, passed: date | None) -> str:
     return (
         f"{long_day(passed)} has passed."
         if passed
-        else f"Chaser finds no day after today in “{escaped_line(words, 60)}”."
+        else impossible_day(words) or f"Chaser finds no day after today in “{escaped_line(words, 60)}”."
     )
+
+
+def impossible_day(words: str) -> str:
+    """'There is no 31 June 2027.' where `words` name a day that no calendar has, else ''."""
+    missing = no_such_day(words)
+    return f"There is no {missing}." if missing else ""
+
+
+def listed_day_impossible(missing: str) -> Message:
+    return said(f"There is no {missing}. Name a day that exists, for example `/chaser list due by end of March`.")

@@ -7,12 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
-from bot.finding import BODY_FOLLOWS, Finding, kept
+from bot.finding import BEFORE_A_DAY, BODY_FOLLOWS, Finding, kept
 from bot.membership import name_of
 from bot.typed import as_meant
 from commitments import forecast
 from commitments.commitment import Commitment, Committee
 from commitments.history import day_set
+from commitments.reading import no_such_day
 from commitments.reminders import Quiet, Reminder
 from db import digests, lists, owed, queries
 from messages import refusals
@@ -34,6 +35,8 @@ def list_commitments(asked: Asked) -> Message:
 
 def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: int) -> Message:
     """A page of the list that `words` ask for, as Slack sent them."""
+    if missing := no_such_day(as_meant(words), after=BEFORE_A_DAY):
+        return refusals.listed_day_impossible(missing)
     today = desk.today(committee)
 
     @cache

@@ -170,13 +170,15 @@ def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
                 f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
                 f"{long_day(written_on)}. Check “Written on”, or choose a due date."
             )
-        return "*Deadline:* none found in the wording. Choose a due date if you know one."
+        why = refusals.impossible_day(wording) or "none found in the wording."
+        return f"*Deadline:* {why[0].lower()}{why[1:]} Choose a due date if you know one."
     words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
     if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
         words += f", {NO_INTERVAL}"
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
     others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
     parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]
+    parts.append(refusals.impossible_day(wording))
     return " ".join(part for part in parts if part)
 
 

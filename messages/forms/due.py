@@ -10,6 +10,7 @@ from commitments.reading import day_in_words
 from messages.blocks import Block, date_input, form_input, section, text_input
 from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
+from messages.refusals import impossible_day
 from messages.text import escaped_line, long_day, one_line
 
 DUE, NONE = "due", "none"
@@ -86,7 +87,8 @@ def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:
 
 def unread(words: str) -> str:
     """Why nothing was read; `words` are cut, and escaped where the sentence is mrkdwn."""
-    return f"Chaser finds no day from today on in “{words}”. Write for example: {EXAMPLES}. Or choose the date above."
+    why = impossible_day(words) or f"Chaser finds no day from today on in “{words}”."
+    return f"{why} Write for example: {EXAMPLES}. Or choose the date above."
 
 
 def _two_days(picked: date | None, read: date | None) -> str:

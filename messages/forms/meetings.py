@@ -10,7 +10,7 @@ from datetime import date
 from commitments.commitment import Committee
 from commitments.events import Event
 from commitments.policy_in_words import PolicyUnread, span_read
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, no_such_day
 from commitments.spans import Span
 from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
 from messages.forms.state import Errors, Filled
@@ -74,7 +74,9 @@ def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meetin
     when, *papers = PAPERS.split(" ".join(line.split()), maxsplit=1)
     day = _day(when, today, holidays)
     if day is None:
-        return f"no day from today on is found in it. Write for example: {EXAMPLE}."
+        missing = no_such_day(line)
+        why = f"there is no {missing}" if missing else "no day from today on is found in it"
+        return f"{why}. Write for example: {EXAMPLE}."
     if day < today:
         return f"{long_day(day)} has passed."
     papers_due = _papers(papers[0], day, today, holidays) if papers else None

@@ -10,6 +10,7 @@ from commitments.commitment import Committee
 from commitments.deadline import Kind
 from commitments.reading import day_in_words
 from commitments.working_days import QuietDays
+from messages.refusals import impossible_day
 from messages.text import long_day, one_line
 
 MOST_QUIET, LONGEST_NAME = 20, 60
@@ -41,7 +42,8 @@ def read_quiet(typed: str, today: date, holidays: Container[date]) -> tuple[Quie
     for line in lines:
         read = _quiet(line, today, holidays)
         if read is None:
-            return f"“{one_line(line, 60)}” is not read. Write for example: {EXAMPLE}."
+            why = impossible_day(line) or f"“{one_line(line, 60)}” is not read."
+            return f"{why} Write for example: {EXAMPLE}."
         if read.last < read.first:
             return f"“{one_line(line, 60)}” ends before it begins."
         found.append(read)

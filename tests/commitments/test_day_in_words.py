@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from commitments.reading import day_in_words, passed_day
+from commitments.reading import day_in_words, no_such_day, passed_day
 
 TODAY = date(2026, 7, 6)
 
@@ -64,3 +64,32 @@ def test_words_that_name_none_or_leave_something_over_are_refused(words: str) ->
 )
 def test_a_day_of_a_year_that_has_passed_is_known_as_one(words: str, day: date | None) -> None:
     assert passed_day(words, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("by 31 February", "31 February"),
+        ("write to us by 31 June 2027, as agreed", "31 June 2027"),
+        ("the 31st of June, 2027", "31 June 2027"),
+        ("June 31, 2027", "31 June 2027"),
+        ("29 February 2027", "29 February 2027"),
+        ("31/06/2027", "31 June 2027"),
+        ("2027-02-30", "30 February 2027"),
+        ("30 June 2027, then 31 Sept", "31 September"),
+        ("29 February", None),
+        ("29 February 2028", None),
+        ("31 May 2027", None),
+        ("06/31/2027", None),
+        ("35 May", None),
+        ("in 2027, of 31 officers", None),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_known_as_one(words: str, missing: str | None) -> None:
+    assert no_such_day(words) == missing
+    assert missing is None or day_in_words(words, TODAY) is None
+
+
+def test_only_the_day_that_stands_where_one_is_asked_for_counts() -> None:
+    assert no_such_day("mine due by 31 February", after="due|by") == "31 February"
+    assert no_such_day("31 February due by 3 May", after="due|by") is None
