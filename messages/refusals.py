@@ -11,6 +11,8 @@ from messages.messenger import Message
 from messages.text import escaped, escaped_cut, escaped_line, long_day
 
 TYPED_BACK = 1500
+# The reference that the examples name, where none was typed.
+EXAMPLE = "PCC-7"
 
 
 def no_such_commitment(reference: str) -> Message:
@@ -25,18 +27,24 @@ def not_allowed(reference: str, status: str, verb: str) -> Message:
     return said(f"{escaped(reference)} is {stands}, so it can't {verb}.{cure}")
 
 
-def reference_missing(subcommand: str) -> Message:
-    return said(f"Say which commitment: for example `{EXAMPLES[subcommand]}`.")
+def example(subcommand: str, reference: str = EXAMPLE) -> str:
+    """The subcommand as it would be typed of the commitment that was named."""
+    return EXAMPLES[subcommand].replace(EXAMPLE, escaped(reference))
+
+
+def reference_missing(subcommand: str, reference: str = EXAMPLE) -> Message:
+    return said(f"Say which commitment: for example `{example(subcommand, reference)}`.")
 
 
 def text_missing(subcommand: str) -> Message:
     return said(f"Say it after the command: for example `{EXAMPLES[subcommand]}`.")
 
 
-def until_unread(words: str) -> Message:
-    example = "`/chaser plan PCC-7 until 31 December 2027`"
+def until_unread(words: str, reference: str | None = EXAMPLE) -> Message:
+    """`reference` is None where the whole committee's plan was asked for."""
+    command = f"`/chaser plan {f'{escaped(reference)} ' if reference else ''}until 31 December 2027`"
     why = impossible_day(words) or f"“{escaped_line(words, 60)}” names no day."
-    return said(f"{why} Say up to which day, for example {example}.")
+    return said(f"{why} Say up to which day, for example {command}.")
 
 
 def until_too_far(years: int) -> Message:
@@ -48,7 +56,9 @@ def until_passed(day: date) -> Message:
 
 
 def person_missing(reference: str) -> Message:
-    return said(f"Say who owns {escaped(reference)} by typing @ and the name: for example `{EXAMPLES['assign']}`.")
+    return said(
+        f"Say who owns {escaped(reference)} by typing @ and the name: for example `{example('assign', reference)}`."
+    )
 
 
 def typed_back(refused: Message, typed: str) -> Message:
@@ -67,7 +77,7 @@ TAKES = {
 }
 
 
-def not_understood(subcommand: str, words: str, name: str = "PCC-7") -> Message:
+def not_understood(subcommand: str, words: str, name: str = EXAMPLE) -> Message:
     """Words after a subcommand that it does not read; nothing was done."""
     takes = TAKES[subcommand].format(name=escaped(name))
     return said(f"“{escaped_line(words, 60)}” was not understood, and nothing was changed. {takes}")
@@ -127,22 +137,21 @@ def later_past(due: date) -> str:
     return f"Choose a day after the present due date, {long_day(due)}."
 
 
-def policy_unread(words: str, cure: str) -> Message:
-    examples = "`/chaser policy PCC-7 lead 60, 14; overdue weekly` or `/chaser policy PCC-7 as the committee`"
+def policy_unread(words: str, cure: str, reference: str = EXAMPLE) -> Message:
+    command = f"/chaser policy {escaped(reference)}"
+    examples = f"`{command} lead 60, 14; overdue weekly` or `{command} as the committee`"
     return said(f"“{escaped_line(words, 60)}” is not read: {escaped_line(cure, 300)}. For example: {examples}.")
 
 
-def extension_unread(words: str, passed: date | None = None) -> Message:
-    example = "`/chaser extend PCC-7 until 31 March 2027, because the board meets in March`"
-    return said(
-        f"{_no_day_after_today(words, passed)} Say until when and why: {example}. Or leave both out to fill in a form."
-    )
+def extension_unread(words: str, passed: date | None = None, reference: str = EXAMPLE) -> Message:
+    how = f"Say until when and why: `{example('extend', reference)}`. Or leave both out to fill in a form."
+    return said(f"{_no_day_after_today(words, passed)} {how}")
 
 
-def unread_day(words: str, passed: date | None = None) -> Message:
+def unread_day(words: str, passed: date | None = None, reference: str = EXAMPLE) -> Message:
     """`passed` is the day that the words name, where that has passed."""
-    example = "`/chaser snooze PCC-7 until 3 May`"
-    return said(f"{_no_day_after_today(words, passed)} Try {example}, or leave the day out to choose it in a form.")
+    how = f"Try `{example('snooze', reference)} until 3 May`, or leave the day out to choose it in a form."
+    return said(f"{_no_day_after_today(words, passed)} {how}")
 
 
 def _no_day_after_today(words: str, passed: date | None) -> str:

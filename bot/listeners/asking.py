@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -95,11 +96,19 @@ def digest_now(asked: Asked) -> Message:
 
 def reference_missing(asked: Asked) -> Message:
     """What was typed comes back with it, as 'pcc 25' is near a reference and the rest may be long."""
-    refused = refusals.reference_missing(asked.typed.word)
+    refused = refusals.reference_missing(asked.typed.word, _meant(asked))
     if not asked.typed.rest:
         return refused
     typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
     return refusals.typed_back(refused, f"/chaser {asked.typed.word} {typed}")
+
+
+def _meant(asked: Asked) -> str:
+    """The reference that may have been meant: the committee's prefix with the number that was typed."""
+    number = re.match(
+        rf"(?:{re.escape(asked.committee.prefix)}[\s#-]*|#)?(\d{{1,9}})\b", asked.typed.rest, re.IGNORECASE
+    )
+    return f"{asked.committee.prefix}-{number[1] if number else 7}"
 
 
 def the_commitment(asked: Asked) -> Commitment | None:

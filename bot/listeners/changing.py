@@ -126,7 +126,7 @@ def _too_much(asked: Asked) -> Message | None:
     words = _meant(asked, asked.typed.after)
     if not words:
         return None
-    refused = refusals.not_understood(asked.typed.word, words, asked.typed.reference or "PCC-7")
+    refused = refusals.not_understood(asked.typed.word, words, asked.typed.reference or refusals.EXAMPLE)
     return refusals.typed_back(refused, f"/chaser {asked.typed.word} {_meant(asked, asked.typed.rest)}")
 
 
@@ -165,7 +165,7 @@ def snooze(asked: Asked) -> Message | None:
     typed = day_and_reason(words, today, asked.committee.closed.holidays)
     until = typed.read.due if typed.read else None
     if until is None or until <= today:
-        return refusals.unread_day(typed.when, passed_day(typed.when, today))
+        return refusals.unread_day(typed.when, passed_day(typed.when, today), asked.typed.reference or refusals.EXAMPLE)
     if commitment.is_open and not typed.why and long_snooze(commitment, until, today):
         _open_snooze(asked, commitment, today, until)
         return None

@@ -54,7 +54,8 @@ def _read(words: str, commitment: Commitment, committee: Committee, today: date)
     """Until when and why, or what is wrong with the words."""
     typed = day_and_reason(words, today, committee.closed.holidays)
     if typed.read is None or typed.read.due is None:
-        return refusals.extension_unread(typed.when, passed_day(typed.when, today))
+        named = commitment.reference or refusals.EXAMPLE
+        return refusals.extension_unread(typed.when, passed_day(typed.when, today), named)
     if wrong := extension_wrong(typed.read.due, commitment, today):
         return said(wrong)
     return (typed.read.due, typed.why) if typed.why else said(refusals.EXTENSION_REASON)

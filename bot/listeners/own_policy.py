@@ -36,5 +36,6 @@ def policy(asked: Asked) -> Message:
         changed = ledger.set_policy(desk.store, commitment.id, own, by=asked.user, now=desk.clock())
     except PolicyUnread as unread:
         typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
-        return refusals.typed_back(refusals.policy_unread(unread.words, unread.cure), f"/chaser policy {typed}")
+        refused = refusals.policy_unread(unread.words, unread.cure, commitment.reference or refusals.EXAMPLE)
+        return refusals.typed_back(refused, f"/chaser policy {typed}")
     return confirmations.policy_set(changed, coming(desk, committee, changed))

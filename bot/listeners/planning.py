@@ -35,7 +35,9 @@ def plan(asked: Asked) -> Message:
     until = _until(words, committee, today) if words else None
     until = until or passed_day(words, today)
     if words and until is None:
-        return refusals.typed_back(refusals.until_unread(words), f"/chaser plan {asked.typed.rest}")
+        return refusals.typed_back(
+            refusals.until_unread(words, asked.typed.reference), f"/chaser plan {asked.typed.rest}"
+        )
     if until and until < today:
         return refusals.typed_back(refusals.until_passed(until), f"/chaser plan {asked.typed.rest}")
     if until and until > today + FURTHEST_IN_SLACK * YEAR:
