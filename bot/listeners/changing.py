@@ -76,6 +76,7 @@ def add(asked: Asked) -> None:
         wording,
         today,
         read[0] if read else None,
+        further=read[1:],
         letters=letters,
         owner=asked.committee.default_owner,
         channel=asked.channel,

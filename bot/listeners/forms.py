@@ -19,6 +19,7 @@ from db import ledger, queries
 from db.refusals import ChangedSince, LedgerRefused, ReasonMissing
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
+from messages.forms.as_read import not_saved_with_it
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
 from messages.forms.due import shown_back
 from messages.forms.small import not_saved, read_close_form, read_snooze_form
@@ -129,9 +130,11 @@ def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, 
         ack(response_action="errors", errors=filled)
         return
     read = read_deadlines(filled.wording, filled.written_on, holidays=holidays)
-    new = _new_commitment(filled, read[0] if read else None, view["root_view_id"])
+    first = read[0] if read else None
+    new = _new_commitment(filled, first, view["root_view_id"])
     added = ledger.add(desk.store, committee.id, new, by=body["user"]["id"], now=desk.clock())
-    ack(response_action="update", view=saved(added, first_reminders(desk, committee, added)))
+    left = not_saved_with_it(first, read[1:])
+    ack(response_action="update", view=saved(added, first_reminders(desk, committee, added), left))
 
 
 def _edit(
@@ -201,6 +204,7 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
         wording,
         written_on,
         read[0] if read else None,
+        further=read[1:],
         letters=queries.letters_of(desk.store, committee.id, limit=LETTERS),
         owner=filled.person("owner"),
         channel=about["channel"],

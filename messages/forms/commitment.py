@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
-from commitments.deadline import Deadline, Kind
+from commitments.deadline import Deadline
 from commitments.history import HistoryLine
-from commitments.left_open import no_interval
-from commitments.reading import passed_deadline
 from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
 from messages.ask import reminder_days
@@ -27,12 +25,12 @@ from messages.blocks import (
     select_input,
     text_input,
 )
-from messages.deadline_words import NO_INTERVAL, recurs
+from messages.forms.as_read import as_read
 from messages.forms.due import due_inputs, offered_due, read_due
 from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
 from messages.ids import Action, Form, decode, encode
-from messages.text import escaped_line, head_of, long_day, one_line, sentence, short_day
+from messages.text import head_of, long_day, one_line, sentence, short_day
 
 LETTERS = 100
 TEXT = 3000
@@ -42,17 +40,7 @@ CHANGES_SHOWN = 5
 TAKEN_BACK = "For ten minutes `/chaser undo` takes this back."
 CHANGED = "changed-meanwhile"
 EXACT_WORDS = "The letter's own words, exactly. The history keeps what stands here now."
-OTHERS = 3
 OWNER = f"Reminders mention the owner. {NOT_OWNERS}"
-
-KINDS = {
-    Kind.DAY: "a day",
-    Kind.PERIOD: "a period, due on its last day",
-    Kind.OFFSET: "counted from the day it was written",
-    Kind.RECURRING: "recurring, due the first time",
-    Kind.EVENT: "an event without a date",
-    Kind.VAGUE: "too vague for a date",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +66,11 @@ def add_form(
     channel: str,
     body: str = "",
     read: str = "",
+    further: Sequence[Deadline] = (),
 ) -> Block:
     """Filled in from what was typed. A changed 'written on' reads the deadline again.
+
+    `further` are the deadlines that the wording states beside `deadline`: a commitment has one, so they are named.
 
     `read` is how the due day's words, which stay, were read so far.
     """
@@ -89,7 +80,7 @@ def add_form(
     blocks = [
         form_input("wording", "What was promised", text_input("wording", initial=wording, multiline=True)),
         form_input("written_on", "Written on", written, hint="“Within six months” counts from this day.", acts=True),
-        section(as_read(deadline, wording, written_on), block_id=f"read-{written_on}"),
+        section(as_read(deadline, wording, written_on, further), block_id=f"read-{written_on}"),
         *due_inputs(due, read=read),
         form_input("body", "Body", named, hint="Who promised it, for example Westmere Constabulary."),
     ]
@@ -161,27 +152,6 @@ def somebody_changed(view: Block, commitment: Commitment, since: Sequence[Histor
     return sent_again(view, blocks=[section(notice, block_id=CHANGED), *blocks], private_metadata=encode(**about))
 
 
-def as_read(deadline: Deadline | None, wording: str, written_on: date) -> str:
-    """What was read, for the person who checks it."""
-    if deadline is None:
-        passed = passed_deadline(wording, written_on)
-        if passed and passed.due:
-            return (
-                f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
-                f"{long_day(written_on)}. Check “Written on”, or choose a due date."
-            )
-        why = refusals.impossible_day(wording) or "none found in the wording."
-        return f"*Deadline:* {why[0].lower()}{why[1:]} Choose a due date if you know one."
-    words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
-    if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
-        words += f", {NO_INTERVAL}"
-    words += f": *{long_day(deadline.due)}*." if deadline.due else "."
-    others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
-    parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]
-    parts.append(refusals.impossible_day(wording))
-    return " ".join(part for part in parts if part)
-
-
 def read_commitment_form(
     filled: Filled, today: date, holidays: Container[date] | None = None, *, old: Commitment | None
 ) -> CommitmentFilled | Errors:
@@ -221,8 +191,8 @@ def _as_it_was(typed: str, old: str | None, limit: int) -> str | None:
     return old if old and typed == head_of(old, limit).strip() else typed or None
 
 
-def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block:
-    """The form's last page: the reference, and the first reminders with their dates."""
+def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet, left: str = "") -> Block:
+    """The form's last page: the reference, the first reminders with their dates, and what was `left` in the words."""
     if isinstance(upcoming, Quiet):
         then = f"No reminder will come: {upcoming.value}. The summary in the channel has the button that starts it."
     else:
@@ -232,7 +202,11 @@ def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet) -> Block
     return modal(
         "shown",
         "Saved",
-        [section(f"Saved as {lines.titled(commitment)}"), section(f"{who} {then} {TAKEN_BACK}")],
+        [
+            section(f"Saved as {lines.titled(commitment)}"),
+            section(f"{who} {then} {TAKEN_BACK}"),
+            *([section(left)] if left else []),
+        ],
         submit=None,
     )
 

@@ -1,0 +1,69 @@
+"""How a wording's deadline was read, shown to the person who checks it before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from commitments.deadline import Deadline, Kind
+from commitments.left_open import no_interval
+from commitments.reading import passed_deadline
+from messages import refusals
+from messages.deadline_words import NO_INTERVAL, recurs
+from messages.text import a_list, counted, escaped_line, long_day, short_day
+
+OTHERS = 3
+
+KINDS = {
+    Kind.DAY: "a day",
+    Kind.PERIOD: "a period, due on its last day",
+    Kind.OFFSET: "counted from the day it was written",
+    Kind.RECURRING: "recurring, due the first time",
+    Kind.EVENT: "an event without a date",
+    Kind.VAGUE: "too vague for a date",
+}
+
+
+def as_read(deadline: Deadline | None, wording: str, written_on: date, further: Sequence[Deadline] = ()) -> str:
+    """What was read, for the person who checks it; `further` are the deadlines that the wording states beside it."""
+    if deadline is None:
+        passed = passed_deadline(wording, written_on)
+        if passed and passed.due:
+            return (
+                f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
+                f"{long_day(written_on)}. Check “Written on”, or choose a due date."
+            )
+        why = refusals.impossible_day(wording) or "none found in the wording."
+        return f"*Deadline:* {why[0].lower()}{why[1:]} Choose a due date if you know one."
+    words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
+    if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
+        words += f", {NO_INTERVAL}"
+    words += f": *{long_day(deadline.due)}*." if deadline.due else "."
+    others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
+    parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]
+    parts += [refusals.impossible_day(wording), not_saved_with_it(deadline, further)]
+    return " ".join(part for part in parts if part)
+
+
+def not_saved_with_it(deadline: Deadline | None, further: Sequence[Deadline]) -> str:
+    """That a wording states more deadlines than the one that a commitment has, and which; '' where it doesn't.
+
+    What names the same day again ('within 56 days, namely by 13 July'), or no day where one is known, adds none.
+    """
+    if deadline is None:
+        return ""
+    others = [one for one in further if one.recurrence or (one.kind, one.due) != (Kind.VAGUE, None)]
+    others = [one for one in others if one.recurrence or one.due is None or one.due != deadline.due]
+    if not others:
+        return ""
+    named = [f"“{escaped_line(one.phrase)}” ({_told(one)})" for one in others[:OTHERS]]
+    head = "a second deadline" if len(others) == 1 else f"{counted(len(others), 'more deadline')}"
+    which = "it" if len(others) == 1 else "each"
+    return (
+        f"*The words hold {head}:* {a_list(named)}. A commitment has one: add {which} by itself with `/chaser add`, "
+        "or nobody is reminded of it."
+    )
+
+
+def _told(deadline: Deadline) -> str:
+    return f"{KINDS[deadline.kind]}, {short_day(deadline.due)}" if deadline.due else KINDS[deadline.kind]
