@@ -55,9 +55,13 @@ def until_passed(day: date) -> Message:
     return said(f"{long_day(day)} has passed. Name a later day, and the plan goes up to it.")
 
 
-def person_missing(reference: str) -> Message:
+def person_missing(reference: str, typed: str) -> Message:
+    """`typed` is what was typed in the person's place, with which Slack connected nobody."""
+    name = escaped(reference)
+    nobody = f"Slack knows nobody as “{escaped_line(typed, 60)}”. " if typed else ""
     return said(
-        f"Say who owns {escaped(reference)} by typing @ and the name: for example `{example('assign', reference)}`."
+        f"{nobody}Say who owns {name}: type @ and the first letters, and choose from the list that opens. "
+        f"Or `/chaser assign {name} me`."
     )
 
 

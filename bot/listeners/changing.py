@@ -137,7 +137,7 @@ def assign(asked: Asked) -> Message:
         return reference_missing(asked)
     person = asked.user if asked.typed.after == "me" else person_in(asked.typed.after)
     if person is None:
-        return refusals.person_missing(commitment.reference)
+        return refusals.person_missing(commitment.reference, _meant(asked, asked.typed.after))
     if is_ourselves(asked.client, person):
         return refusals.chaser_owns_nothing(commitment.reference)
     if not asked.committee.guests_allowed and is_slack_guest(asked.client, person):

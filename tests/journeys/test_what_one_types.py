@@ -98,6 +98,12 @@ def test_in_a_channel_of_no_committee_nothing_is_changed(office: Office, typed: 
     assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add"]
 
 
+def test_a_name_that_slack_does_not_know_is_given_back(office: Office) -> None:
+    add(office, "We will publish the plan.", date(2026, 9, 30))
+
+    assert "Slack knows nobody as “@nobody”" in answer_to(office, "/chaser assign PCC-1 @nobody")
+
+
 def test_whoever_is_away_says_so_anywhere(office: Office) -> None:
     assert "away" in answer_to(office, "/chaser away until 3 August", "C0GENERAL")
 

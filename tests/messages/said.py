@@ -248,7 +248,7 @@ def refused(m: Material) -> Sayings:
     yield "not-allowed-draft", refusals.not_allowed("PCC-7", "draft", "be snoozed")
     yield "reference-missing", refusals.reference_missing("show")
     yield "text-missing", refusals.text_missing("add")
-    yield "person-missing", refusals.person_missing("PCC-7")
+    yield "person-missing", refusals.person_missing("PCC-7", m.words)
     yield "guest-owns-nothing", refusals.guest_owns_nothing("PCC-7")
     yield "chaser-owns-nothing", refusals.chaser_owns_nothing("PCC-7")
     yield "broken", ask.said(refusals.BROKEN)

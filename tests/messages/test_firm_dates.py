@@ -14,7 +14,7 @@ from commitments.reading import read_deadlines
 from commitments.reminders import Reason
 from messages.deadline_words import as_written
 from messages.draft_letter import draft_letter
-from messages.forms.commitment import as_read
+from messages.forms.as_read import as_read
 from messages.reminder import reminder
 from tests.examples import COMMITMENT, COMMITTEE
 from tests.messages.material import DAY, TODAY
