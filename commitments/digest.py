@@ -165,13 +165,22 @@ def digest(
         due_in_30_days=tuple(one for one in ahead if one.due and sunday < one.due <= today + DUE_SOON),
         without_date=tuple(one for one in chased if not one.due and not one.awaits_response),
         not_chased=tuple(one for one in by_due if not one.chased),
-        answered=tuple(answered),
+        answered=_last_of_each(answered),
         waiting=tuple(waiting),
         open_count=len(by_due),
         open_ones=tuple(by_due),
         changes=replace(changes, missed=_missed_since(by_due, changes.since)) if changes else None,
         before=before,
     )
+
+
+def _last_of_each(answered: Sequence[tuple[Commitment, Answer]]) -> tuple[tuple[Commitment, Answer], ...]:
+    """Each commitment once, by its last answer: the digest's other groups count commitments too."""
+    last: dict[int, tuple[Commitment, Answer]] = {}
+    for one, answer in answered:
+        last.pop(one.id, None)
+        last[one.id] = (one, answer)
+    return tuple(last.values())
 
 
 def _missed_since(open_ones: Sequence[Commitment], since: date) -> tuple[Commitment, ...]:

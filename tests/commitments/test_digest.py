@@ -77,3 +77,14 @@ def test_each_open_commitment_stands_in_one_group_by_its_date() -> None:
     assert found.not_chased == (quiet,)
     assert found.open_count == len(ones)
     assert far not in found.due_in_30_days
+
+
+def test_a_commitment_that_was_answered_three_times_stands_once_by_its_last_answer() -> None:
+    other = replace(COMMITMENT, id=2)
+    answered = [
+        (COMMITMENT, replace(ANSWER, id=1)),
+        (other, replace(ANSWER, id=2)),
+        (COMMITMENT, replace(ANSWER, id=3)),
+    ]
+    found = digest(COMMITTEE, MONDAY, [], answered, [])
+    assert [(one.id, answer.id) for one, answer in found.answered] == [(2, 2), (COMMITMENT.id, 3)]
