@@ -15,9 +15,10 @@ DAY = timedelta(days=1)
 
 
 class Urgency(StrEnum):
-    """The groups of a person's own commitments, the most urgent first; their names are words that a list knows."""
+    """The groups of a person's own commitments, the most urgent first."""
 
     OVERDUE = "overdue"
+    EXTENDED = "extended"
     DUE_SOON = "due"
     LATER = "later"
     NO_DATE = "no date"
@@ -64,9 +65,11 @@ def wanted(urgency: Urgency, owner: str, today: date) -> Wanted:
     match urgency:
         case Urgency.OVERDUE:
             return Wanted(owner=owner, overdue_on=today)
+        case Urgency.EXTENDED:
+            return Wanted(owner=owner, extended_on=today, due_by=today - DAY)
         case Urgency.DUE_SOON:
             return Wanted(owner=owner, due_from=today, due_by=today + DUE_SOON)
         case Urgency.LATER:
-            return Wanted(owner=owner, due_from=today + DUE_SOON + DAY, or_extended_on=today)
+            return Wanted(owner=owner, due_from=today + DUE_SOON + DAY)
         case Urgency.NO_DATE:
             return Wanted(owner=owner, undated=True)

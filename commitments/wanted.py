@@ -14,14 +14,14 @@ class Wanted:
 
     Open ones are those with the status open or proposed to close. `bodies` are whole names, of which one must fit;
     each of `words` must stand somewhere in a commitment, in capitals or not. What is late with an extension that the
-    committee agreed is not overdue; `or_extended_on` adds it to what is due from a day.
+    committee agreed is not overdue; `extended_on` asks for just that.
     """
 
     owner: str | None = None
     unowned: bool = False
     overdue_on: date | None = None
+    extended_on: date | None = None
     due_from: date | None = None
-    or_extended_on: date | None = None
     due_by: date | None = None
     undated: bool = False
     unchased: bool = False

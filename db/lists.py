@@ -109,10 +109,10 @@ def _dates(wanted: Wanted) -> list[ColumnElement[bool]]:
     fits: list[ColumnElement[bool]] = []
     if wanted.overdue_on:
         fits.append(_is_overdue(wanted.overdue_on))
+    if wanted.extended_on:
+        fits.append(and_(wanted.extended_on > JUDGED, _is_extended(wanted.extended_on)))
     if wanted.due_from:
-        from_then = CommitmentRow.due >= wanted.due_from
-        late = wanted.or_extended_on
-        fits.append(or_(from_then, and_(late > JUDGED, _is_extended(late))) if late else from_then)
+        fits.append(CommitmentRow.due >= wanted.due_from)
     if wanted.due_by:
         fits.append(CommitmentRow.due <= wanted.due_by)
     if wanted.undated:

@@ -13,19 +13,21 @@ from messages.blocks import Block, button, context, divider, header, menu, optio
 from messages.ids import Action, encode
 from messages.text import a_list, counted, escaped_line, long_day, short_day
 
-# A Home tab holds 100 blocks: ten for each of the four groups, and six for each committee.
+# A Home tab holds 100 blocks: ten for each of the five groups, and six for each committee.
 SHOWN = 8
-COMMITTEES = 8
+COMMITTEES = 7
 LETTERS = 2
 
 TITLES = {
     Urgency.OVERDUE: "Overdue",
+    Urgency.EXTENDED: "Late, with an extension agreed",
     Urgency.DUE_SOON: "Due in the next 30 days",
     Urgency.LATER: "Later",
     Urgency.NO_DATE: "Without a date",
 }
 LISTED = {
     Urgency.OVERDUE: "/chaser list mine overdue",
+    Urgency.EXTENDED: "/chaser list mine",
     Urgency.DUE_SOON: "/chaser list mine due",
     Urgency.LATER: "/chaser list mine",
     Urgency.NO_DATE: "/chaser list mine no date",

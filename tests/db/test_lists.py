@@ -175,7 +175,8 @@ def test_each_open_commitment_of_a_person_belongs_to_one_group_of_their_home(any
     groups = {one: lists.every(any_store, PCC, wanted(one, "U0BEN", day)) for one in Urgency}
     assert {one: [each.reference for each in group] for one, group in groups.items()} == {
         Urgency.OVERDUE: ["PCC-2"],
+        Urgency.EXTENDED: ["PCC-1"],
         Urgency.DUE_SOON: ["PCC-3"],
-        Urgency.LATER: ["PCC-1", "PCC-4"],
+        Urgency.LATER: ["PCC-4"],
         Urgency.NO_DATE: ["PCC-5"],
     }

@@ -40,9 +40,11 @@ def overview(m: Material, numbers: Numbers, letters: int) -> Overview:
 def group(m: Material, urgency: Urgency, total: int) -> Mine:
     due = {
         Urgency.OVERDUE: TODAY - 12 * DAY,
+        Urgency.EXTENDED: TODAY - 14 * DAY,
         Urgency.DUE_SOON: TODAY + 5 * DAY,
         Urgency.LATER: TODAY + 200 * DAY,
         Urgency.NO_DATE: None,
     }[urgency]
-    ones: list[Commitment] = [replace(one, due=due) for one in m.commitments(min(total, 8))]
+    until = TODAY + 9 * DAY if urgency is Urgency.EXTENDED else None
+    ones: list[Commitment] = [replace(one, due=due, extension_until=until) for one in m.commitments(min(total, 8))]
     return Mine(urgency=urgency, shown=tuple((one, TODAY) for one in ones), total=total)
