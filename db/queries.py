@@ -130,6 +130,13 @@ def drafts_of(store: Store, letter_id: int) -> tuple[Commitment, ...]:
         return tuple(commitment_value(row) for row in rows)
 
 
+def waiting_and_set_aside(store: Store, letter_id: int) -> tuple[int, int]:
+    """How many of a letter's drafts wait for its review, and how many that set aside."""
+    drafts = drafts_of(store, letter_id)
+    waiting = sum(one.status is Status.DRAFT for one in drafts)
+    return waiting, len(drafts) - waiting
+
+
 def opened_from(store: Store, letter_id: int) -> tuple[Commitment, ...]:
     """What of a letter is or was followed up."""
     with store.reading() as session:

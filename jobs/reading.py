@@ -42,4 +42,4 @@ def read_file(store: Store, reader: Reader, claimed: Claimed, now: datetime) -> 
     imported = ledger.file_read(store, claimed, letter, ledger.LetterFile(name, content), now=now)
     if imported is None or imported.drafts:
         return None
-    return nothing_new(name, imported.letter, len(queries.drafts_of(store, imported.letter.id)))
+    return nothing_new(name, imported.letter, *queries.waiting_and_set_aside(store, imported.letter.id))

@@ -20,6 +20,7 @@ from messages.text import a_list, counted, escaped_line, followed_up, sentence, 
 SHOWN = 12
 UNREAD_SHOWN = 3
 LATE_SHOWN = 20
+NAMED = 60
 
 
 def import_summary(
@@ -62,13 +63,14 @@ def import_reviewed(
         head += f" {answers_report(letter, report)}"
     blocks: list[Block] = [section(head)]
     entries = [f"*{lines.name(one)}* {_entry(one)} · {lines.owner(one)}" for one in opened[:SHOWN]]
+    listed = _with_rest(entries, len(opened), _references(opened[SHOWN:]))
     if opened:
-        blocks.append(section(_with_rest(entries, len(opened))))
-    again = button("Review what was set aside", Action.REVIEW, encode(letter=letter.id))
+        blocks.append(section(listed))
+    again = button(records.REVIEW_AGAIN, Action.REVIEW, encode(letter=letter.id))
     ways = [*([again] if set_aside else []), *([show_button(letter)] if unread else [])]
     if ways:
         blocks.append(actions(*ways))
-    return Message(f"{head}\n{_with_rest(entries, len(opened))}".strip(), blocks)
+    return Message(f"{head}\n{listed}".strip(), blocks)
 
 
 def late_summary(commitments: Sequence[Commitment], committee: Committee, today: date) -> Message:
@@ -149,6 +151,16 @@ def _entry(commitment: Commitment) -> str:
     return " · ".join(filter(None, (escaped_line(commitment.wording, 110), said, due)))
 
 
-def _with_rest(entries: list[str], total: int) -> str:
-    rest = f"\n… and {total - len(entries)} more." if total > len(entries) else ""
+def _references(commitments: Sequence[Commitment]) -> str:
+    """'PCC-13 and PCC-14', as many as a section has room for."""
+    names = [lines.name(one) for one in commitments[:NAMED]]
+    if len(commitments) > NAMED:
+        names.append(f"{len(commitments) - NAMED} more")
+    return a_list(names) if names else ""
+
+
+def _with_rest(entries: list[str], total: int, names: str = "") -> str:
+    """`names` are the references of those that have no line of their own."""
+    which = f": {names}" if names else ""
+    rest = f"\n… and {total - len(entries)} more{which}." if total > len(entries) else ""
     return "\n".join(f"• {entry}" for entry in entries) + rest

@@ -54,12 +54,16 @@ def not_read(why: str, shared_by: str) -> Message:
     return said(f"{mention(shared_by)} {escaped_cut(why, WHY)} Nothing of it was stored.")
 
 
-def nothing_new(name: str, letter: LetterSource, waiting: int) -> Message:
-    """The letter, or all that it says, is known; `waiting` drafts can be reviewed, those set aside among them."""
+def nothing_new(name: str, letter: LetterSource, waiting: int, set_aside: int = 0) -> Message:
+    """The letter, or all that it says, is known; drafts of it wait for the review, or were `set_aside` by it."""
     head = f"“{escaped_line(name, NAME)}” brings nothing new: Chaser has the {records.which(letter)} already."
     if not waiting:
-        return said(f"{head} It has been reviewed.")
-    review = button(records.review(letter), Action.REVIEW, encode(letter=letter.id))
+        head = f"{head} It has been reviewed."
+    if not waiting and not set_aside:
+        return said(head)
+    review = button(
+        records.review(letter) if waiting else records.REVIEW_AGAIN, Action.REVIEW, encode(letter=letter.id)
+    )
     return Message(head, [section(head), actions(review)])
 
 

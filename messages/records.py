@@ -35,6 +35,9 @@ def named(letter: LetterSource) -> str:
     return f"{escaped_line(letter.body, BODY)}, {noun(letter)} of {long_day(letter.date)}"
 
 
+REVIEW_AGAIN = "Review what was set aside"
+
+
 def review(letter: LetterSource | None) -> str:
     """A button's label, and the form's title."""
     return f"Review {noun(letter)}"

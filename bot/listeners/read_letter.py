@@ -87,7 +87,7 @@ def _said(desk: Desk, asked: Sequence[tuple[AskedFile, str]], theirs: Sequence[C
     for one, name in asked:
         if one.letter_id:
             letter, _ = queries.letter(desk.store, one.letter_id)
-            parts.append(nothing_new(name, letter, len(queries.drafts_of(desk.store, letter.id))))
+            parts.append(nothing_new(name, letter, *queries.waiting_and_set_aside(desk.store, letter.id)))
         elif not one.to_be_read:
             parts.append(read_already(name))
     return at_once(parts)

@@ -40,6 +40,7 @@ def of_files(m: Material) -> Iterator[tuple[str, Message]]:
     yield "file-not-read", reading.not_read(f"{name} can't be read as a letter: {m.words} Ask for it again.", "U0ADA")
     yield "file-nothing-new", reading.nothing_new(name, m.letter, 3)
     yield "file-nothing-new-reviewed", reading.nothing_new(name, m.letter, 0)
+    yield "file-nothing-new-set-aside", reading.nothing_new(name, m.letter, 0, 2)
     yield "file-read-already", reading.read_already(name)
     yield "file-none-there", reading.no_file_there()
     yield "file-no-committee-here", reading.no_committee_here()

@@ -11,10 +11,11 @@ from commitments.status import Outcome, Status
 from commitments.wanted import Wanted
 from messages import lines
 from messages.digest_numbers import numbers
-from messages.import_summary import late_summary
+from messages.import_summary import import_reviewed, late_summary
 from messages.lists import ListView, commitment_list
+from messages.reading import nothing_new
 from tests.examples import ANSWER, COMMITMENT, COMMITTEE
-from tests.messages.material import DAY, TODAY
+from tests.messages.material import DAY, PLAIN, TODAY
 
 LATE = replace(COMMITMENT, due=TODAY - 5 * DAY)
 CLOSED = replace(LATE, id=8, status=Status.CLOSED, outcome=Outcome.MET)
@@ -80,3 +81,14 @@ def test_two_answers_on_one_commitment_are_one_that_was_answered() -> None:
     answered = [(CLOSED, TOO_LATE), (CLOSED, TOO_LATE), (other, IN_TIME)]
     said = numbers(digest(COMMITTEE, TODAY, [other], answered, []))
     assert said.endswith(" 2 commitments were answered lately, 1 of them after its due date; 1 of them is closed.")
+
+
+def test_a_reviewed_letter_names_what_has_no_line_of_its_own() -> None:
+    message = import_reviewed(PLAIN.letter, PLAIN.commitments(14), 0, [])
+    assert message.text.endswith("… and 2 more: PCC-13 and PCC-14.")
+
+
+def test_what_only_was_set_aside_is_reviewed_again_and_not_for_the_first_time() -> None:
+    told = nothing_new("again.md", PLAIN.letter, 0, 2)
+    assert "It has been reviewed." in told.text
+    assert told.blocks[-1]["elements"][0]["text"]["text"] == "Review what was set aside"
