@@ -122,7 +122,7 @@ def addition_undone(events: Sequence[Event]) -> Message:
     """What was added by mistake is cancelled, or cancelled again."""
     told = "; ".join(told_of(one, {}) for one in events[:SHOWN_UNDONE])
     more = f"; {len(events) - SHOWN_UNDONE} more" if len(events) > SHOWN_UNDONE else ""
-    return said(f"Undone: the addition of this to the meetings. {told}{more}. `/chaser meetings` shows what stands.")
+    return said(f"Undone, and no longer in the meetings: {told}{more}. `/chaser meetings` shows what stands.")
 
 
 def changed_since(event: str) -> Message:
