@@ -12,7 +12,7 @@ from commitments.commitment import LetterSource
 from db.refusals import NotFound
 from db.rows import letter_value
 from db.store import Store
-from db.tables import IncomingFileRow, LetterFileRow, LetterRow
+from db.tables import IncomingFileRow, LetterFileRow, LetterRow, RecommendationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,13 @@ def report_day(store: Store, letter_id: int) -> ReportDay:
         if row is None:
             raise NotFound("letter")
         return ReportDay(row.report_date, row.report_date_assumed, row.report_id is not None, row.report_date_words)
+
+
+def recommendation_numbers(store: Store, letter_id: int) -> tuple[str, ...]:
+    """Of those that were read in the letter, in its order."""
+    with store.reading() as session:
+        in_order = select(RecommendationRow.number).where(RecommendationRow.letter_id == letter_id)
+        return tuple(session.scalars(in_order.order_by(RecommendationRow.id)))
 
 
 def file_of(store: Store, letter_id: int) -> bytes:

@@ -13,6 +13,7 @@ from messages.deadline_words import NO_INTERVAL, recurs
 from messages.text import a_list, counted, escaped_line, long_day, short_day
 
 OTHERS = 3
+COUNTED = {Kind.OFFSET, Kind.RECURRING}
 
 KINDS = {
     Kind.DAY: "a day",
@@ -27,25 +28,40 @@ KINDS = {
 def as_read(deadline: Deadline | None, wording: str, written_on: date, further: Sequence[Deadline] = ()) -> str:
     """What was read, for the person who checks it; `further` are the deadlines that the wording states beside it."""
     if deadline is None:
-        passed = passed_deadline(wording, written_on)
-        if passed and passed.due:
-            return (
-                f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by the day it was written, "
-                f"{long_day(written_on)}. Check “Written on”, or choose a due date."
-            )
-        why = refusals.impossible_day(wording) or "none found in the wording."
-        return f"*Deadline:* {why[0].lower()}{why[1:]} Choose a due date if you know one."
+        return _none_read(
+            wording, written_on, f"the day it was written, {long_day(written_on)}. Check “Written on”, or"
+        )
+    return " ".join(part for part in (*_read(deadline, wording), not_saved_with_it(deadline, further)) if part)
+
+
+def as_read_in_letter(wording: str, read: Sequence[Deadline], counted_from: date, origin: str) -> str:
+    """The same of what was missed in a letter; its first deadline is its own. `origin`: 'the day of the letter'."""
+    if not read:
+        return _none_read(wording, counted_from, f"{long_day(counted_from)}, {origin}. Correct it, or")
+    counted = f"Counted from {long_day(counted_from)}, {origin}." if read[0].kind in COUNTED else ""
+    left = not_saved_with_it(read[0], read[1:], "as missed")
+    return " ".join(part for part in (*_read(read[0], wording), counted, left) if part)
+
+
+def _read(deadline: Deadline, wording: str) -> list[str]:
     words = f"*Deadline:* “{escaped_line(deadline.phrase)}”, {KINDS[deadline.kind]}"
     if deadline.kind is Kind.VAGUE and no_interval(deadline.phrase):
         words += f", {NO_INTERVAL}"
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
     others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
-    parts = [words, recurs(deadline.recurrence), f"It could also mean {' or '.join(others)}." if others else ""]
-    parts += [refusals.impossible_day(wording), not_saved_with_it(deadline, further)]
-    return " ".join(part for part in parts if part)
+    another = f"It could also mean {' or '.join(others)}." if others else ""
+    return [words, recurs(deadline.recurrence), another, refusals.impossible_day(wording)]
 
 
-def not_saved_with_it(deadline: Deadline | None, further: Sequence[Deadline]) -> str:
+def _none_read(wording: str, written_on: date, by: str) -> str:
+    passed = passed_deadline(wording, written_on)
+    if passed and passed.due:
+        return f"*Deadline:* “{escaped_line(passed.phrase)}” had passed by {by} choose a due date."
+    why = refusals.impossible_day(wording) or "none found in the wording."
+    return f"*Deadline:* {why[0].lower()}{why[1:]} Choose a due date if you know one."
+
+
+def not_saved_with_it(deadline: Deadline | None, further: Sequence[Deadline], how: str = "with `/chaser add`") -> str:
     """That a wording states more deadlines than the one that a commitment has, and which; '' where it doesn't.
 
     What names the same day again ('within 56 days, namely by 13 July'), or no day where one is known, adds none.
@@ -60,7 +76,7 @@ def not_saved_with_it(deadline: Deadline | None, further: Sequence[Deadline]) ->
     head = "a second deadline" if len(others) == 1 else f"{counted(len(others), 'more deadline')}"
     which = "it" if len(others) == 1 else "each"
     return (
-        f"*The words hold {head}:* {a_list(named)}. A commitment has one: add {which} by itself with `/chaser add`, "
+        f"*The words hold {head}:* {a_list(named)}. A commitment has one: add {which} by itself {how}, "
         "or nobody is reminded of it."
     )
 

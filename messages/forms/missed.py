@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
+import zlib
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +12,12 @@ from commitments.letter import Basis
 from messages import records, refusals
 from messages.blocks import NOT_OWNERS, Block, form_input, modal, option, person_input, radio_input, section, text_input
 from messages.forms.due import due_inputs, read_due
-from messages.forms.state import Errors, Filled
-from messages.ids import Form
+from messages.forms.recommendation import NOT_A_NUMBER, as_numbered, number_input
+from messages.forms.state import Errors, Filled, sent_again
+from messages.ids import Form, decode, encode
 
-NUMBER = 20
 KINDS = {Basis.UNDERTAKING: "The body promised it", Basis.REQUEST: "The committee asked for it"}
-
-# '9 maybe' would be linked to no recommendation.
-NOT_A_NUMBER = re.compile(r"\d\S*\s+[A-Za-z]{3,}")
+READ = "missed_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class MissedFilled:
 
 def missed_form(letter: LetterSource, metadata: str) -> Block:
     """Opens above the review; `metadata` leads back to its page."""
-    number = text_input("recommendation", limit=NUMBER)
     words = text_input("wording", multiline=True)
     kinds = [option(text, basis.value) for basis, text in KINDS.items()]
     blocks = [
@@ -46,7 +43,7 @@ def missed_form(letter: LetterSource, metadata: str) -> Block:
         ),
         form_input("basis", "What it is", radio_input("basis", kinds, initial=Basis.UNDERTAKING.value)),
         *due_inputs(None),
-        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        number_input(),
         form_input(
             "owner", "Owner", person_input("owner"), hint=f"Reminders mention them. {NOT_OWNERS}", optional=True
         ),
@@ -54,15 +51,33 @@ def missed_form(letter: LetterSource, metadata: str) -> Block:
     return modal(Form.MISSED, "Add what was missed", blocks, submit="Add to review", metadata=metadata)
 
 
-def read_missed_form(filled: Filled, today: date, holidays: Container[date] | None = None) -> MissedFilled | Errors:
-    due = read_due(filled, today, holidays)
+def read_missed_form(
+    filled: Filled, today: date, holidays: Container[date] | None = None, *, known: Sequence[str] = ()
+) -> MissedFilled | Errors:
+    """`known` are the numbers of the letter's recommendations."""
+    due, typed = read_due(filled, today, holidays), filled.text("recommendation")
+    number = as_numbered(typed, known)
     errors: Errors = due if isinstance(due, dict) else {}
     if not filled.text("wording"):
         errors = {"wording": refusals.WORDING_MISSING, **errors}
-    if NOT_A_NUMBER.search(filled.text("recommendation")):
-        errors = {**errors, "recommendation": "Write its number alone, for example 7 or 4(b)."}
+    if typed and not number:
+        errors = {**errors, "recommendation": NOT_A_NUMBER}
     if errors or isinstance(due, dict):
         return errors
-    number = filled.text("recommendation") or None
     basis = Basis(filled.choice("basis") or Basis.UNDERTAKING)
     return MissedFilled(filled.text("wording"), basis, due, number, filled.person("owner"))
+
+
+def shown_first(view: Block, filled: MissedFilled, told: Sequence[str]) -> Block:
+    """The same form with what is to be checked below the wording; sent once more as it stands, it counts."""
+    again = "Press *Add to review* again if this is right, or correct it."
+    notice = section("\n".join([*told, again]), block_id=READ)
+    blocks = [block for block in view["blocks"] if block.get("block_id") != READ]
+    about = decode(view["private_metadata"]) | {"shown": mark(filled)}
+    return sent_again(view, blocks=[*blocks[:2], notice, *blocks[2:]], private_metadata=encode(**about))
+
+
+def mark(filled: MissedFilled) -> str:
+    """Tells whether it still is what was shown."""
+    what = "\n".join([filled.wording, filled.basis.value, str(filled.due), filled.recommendation or ""])
+    return f"{zlib.crc32(what.encode()):08x}"

@@ -11,7 +11,7 @@ from commitments.deadline import Kind
 from commitments.history import DaySet
 from messages.deadline_words import as_written
 from messages.forms.meetings import cancel_form
-from messages.forms.missed import NOT_A_NUMBER
+from messages.forms.recommendation import as_numbered
 from tests.examples import COMMITMENT, COMMITTEE
 from tests.messages.material import PLAIN
 from tests.messages.said_of_meetings import with_events
@@ -33,9 +33,25 @@ def test_a_day_that_somebody_set_is_theirs_and_the_words_are_the_letters(kind: K
     assert "somebody" not in words
 
 
-@pytest.mark.parametrize(("typed", "refused"), [("9 maybe", True), ("9", False), ("4(b)", False), ("4 (b)", False)])
-def test_a_recommendation_has_a_number_alone(typed: str, refused: bool) -> None:
-    assert bool(NOT_A_NUMBER.search(typed)) is refused
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("9 maybe", None),
+        ("abc", None),
+        ("", None),
+        ("9", "9"),
+        ("4(b)", "4(b)"),
+        ("4 (b)", "4 (b)"),
+        ("R7", "R7"),
+        ("iv", "iv"),
+        ("Recommendation 3", "3"),
+        ("rec. 8", "8"),
+        ("2 (A)", "2(a)"),
+        ("Annex", "Annex"),
+    ],
+)
+def test_a_recommendation_has_a_number_alone_and_keeps_the_letters_own(typed: str, kept: str | None) -> None:
+    assert as_numbered(typed, ["2(a)", "3", "Annex"]) == kept
 
 
 def test_an_event_is_cancelled_by_one_button_and_kept_by_the_other() -> None:
