@@ -15,13 +15,14 @@ from commitments.commitment import Source
 from commitments.deadline import Deadline
 from commitments.reading import read_deadlines
 from commitments.working_days import bank_holidays
-from db import ledger, queries
+from db import ledger, queries, received
 from db.refusals import ChangedSince, LedgerRefused, ReasonMissing
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
 from messages.forms.as_read import not_saved_with_it
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
 from messages.forms.due import shown_back
+from messages.forms.recommendation import not_in_letter
 from messages.forms.small import not_saved, read_close_form, read_snooze_form
 from messages.forms.state import Filled
 from messages.ids import decode
@@ -125,7 +126,9 @@ def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, 
         ack(response_action="update", view=not_saved(refusals.NO_COMMITTEE_ANY_MORE))
         return
     holidays = bank_holidays(committee.nation)
-    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), holidays, old=None)
+    state = Filled(view["state"]["values"])
+    known = _numbers(desk, state.choice("letter"))
+    filled = read_commitment_form(state, desk.today(committee), holidays, old=None, known=known)
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return
@@ -133,8 +136,14 @@ def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, 
     first = read[0] if read else None
     new = _new_commitment(filled, first, view["root_view_id"])
     added = ledger.add(desk.store, committee.id, new, by=body["user"]["id"], now=desk.clock())
-    left = not_saved_with_it(first, read[1:])
-    ack(response_action="update", view=saved(added, first_reminders(desk, committee, added), left))
+    lacking = not_in_letter(added.recommendation, added.letter, known) if added.letter else ""
+    noticed = [not_saved_with_it(first, read[1:]), lacking]
+    ack(response_action="update", view=saved(added, first_reminders(desk, committee, added), noticed))
+
+
+def _numbers(desk: Desk, letter_id: int | str | None) -> tuple[str, ...]:
+    """Those of the recommendations that a letter answers."""
+    return received.recommendation_numbers(desk.store, int(letter_id)) if letter_id else ()
 
 
 def _edit(
@@ -143,7 +152,10 @@ def _edit(
     old = queries.commitment_by_id(desk.store, about["commitment"])
     committee = queries.committee(desk.store, old.committee_id)
     holidays = bank_holidays(committee.nation)
-    filled = read_commitment_form(Filled(view["state"]["values"]), desk.today(committee), holidays, old=old)
+    known = _numbers(desk, old.letter.id if old.letter else None)
+    filled = read_commitment_form(
+        Filled(view["state"]["values"]), desk.today(committee), holidays, old=old, known=known
+    )
     if isinstance(filled, dict):
         ack(response_action="errors", errors=filled)
         return

@@ -27,6 +27,7 @@ from messages.blocks import (
 )
 from messages.forms.as_read import as_read
 from messages.forms.due import due_inputs, offered_due, read_due
+from messages.forms.recommendation import NOT_A_NUMBER, NUMBER, as_numbered, number_input
 from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
 from messages.ids import Action, Form, decode, encode
@@ -35,7 +36,6 @@ from messages.text import head_of, long_day, one_line, sentence, short_day
 LETTERS = 100
 TEXT = 3000
 BODY = 200
-NUMBER = 20
 CHANGES_SHOWN = 5
 TAKEN_BACK = "For ten minutes `/chaser undo` takes this back."
 CHANGED = "changed-meanwhile"
@@ -88,9 +88,8 @@ def add_form(
         offered = [_letter_option(one) for one in letters[:LETTERS]]
         hint = "The letter that it stands in."
         blocks.append(form_input("letter", "Letter", select_input("letter", offered), hint=hint, optional=True))
-    number = text_input("recommendation", limit=NUMBER)
     blocks += [
-        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        number_input(),
         form_input("owner", "Owner", person_input("owner", owner), hint=OWNER, optional=True),
     ]
     return modal(
@@ -131,10 +130,9 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
 
 
 def _source_inputs(commitment: Commitment) -> list[Block]:
-    number = text_input("recommendation", initial=commitment.recommendation, limit=NUMBER)
     quotation = text_input("quotation", initial=commitment.quotation, multiline=True)
     return [
-        form_input("recommendation", "Recommendation", number, hint="Its number, for example 7.", optional=True),
+        number_input(commitment.recommendation),
         form_input("quotation", "Quotation", quotation, hint=EXACT_WORDS, optional=True),
     ]
 
@@ -153,9 +151,14 @@ def somebody_changed(view: Block, commitment: Commitment, since: Sequence[Histor
 
 
 def read_commitment_form(
-    filled: Filled, today: date, holidays: Container[date] | None = None, *, old: Commitment | None
+    filled: Filled,
+    today: date,
+    holidays: Container[date] | None = None,
+    *,
+    old: Commitment | None,
+    known: Sequence[str] = (),
 ) -> CommitmentFilled | Errors:
-    """What was filled in; `old` is the commitment that is edited."""
+    """What was filled in; `old` is the commitment that is edited, `known` are the numbers that its letter has."""
     due, reason = read_due(filled, today, holidays), filled.text("reason") or None
     written_on = filled.day("written_on") or today
     errors: Errors = {}
@@ -163,6 +166,10 @@ def read_commitment_form(
         errors["wording"] = refusals.WORDING_MISSING
     if not filled.text("body"):
         errors["body"] = refusals.BODY_MISSING
+    typed, kept = filled.text("recommendation"), old.recommendation if old else None
+    number = _as_it_was(typed, kept, NUMBER)
+    if number != kept and number and (number := as_numbered(typed, known)) is None:
+        errors["recommendation"] = NOT_A_NUMBER
     if written_on > today:
         errors["written_on"] = refusals.FUTURE_DATE
     if isinstance(due, dict):
@@ -172,17 +179,16 @@ def read_commitment_form(
     if errors or isinstance(due, dict):
         return errors
     letter = filled.choice("letter")
-    kept = (old.wording, old.recommendation, old.quotation) if old else ("", None, None)
     return CommitmentFilled(
-        wording=_as_it_was(filled.text("wording"), kept[0], TEXT) or "",
+        wording=_as_it_was(filled.text("wording"), old.wording if old else "", TEXT) or "",
         body=filled.text("body"),
         written_on=written_on,
         due=due,
         letter_id=int(letter) if letter else None,
-        recommendation=_as_it_was(filled.text("recommendation"), kept[1], NUMBER),
+        recommendation=number,
         owner=filled.person("owner"),
         reason=reason,
-        quotation=_as_it_was(filled.text("quotation"), kept[2], TEXT),
+        quotation=_as_it_was(filled.text("quotation"), old.quotation if old else None, TEXT),
     )
 
 
@@ -191,8 +197,8 @@ def _as_it_was(typed: str, old: str | None, limit: int) -> str | None:
     return old if old and typed == head_of(old, limit).strip() else typed or None
 
 
-def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet, left: str = "") -> Block:
-    """The form's last page: the reference, the first reminders with their dates, and what was `left` in the words."""
+def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet, noticed: Sequence[str] = ()) -> Block:
+    """The form's last page: the reference, the first reminders with their dates, and what else is to be seen."""
     if isinstance(upcoming, Quiet):
         then = f"No reminder will come: {upcoming.value}. The summary in the channel has the button that starts it."
     else:
@@ -205,7 +211,7 @@ def saved(commitment: Commitment, upcoming: Sequence[Reminder] | Quiet, left: st
         [
             section(f"Saved as {lines.titled(commitment)}"),
             section(f"{who} {then} {TAKEN_BACK}"),
-            *([section(left)] if left else []),
+            *(section(one) for one in noticed if one),
         ],
         submit=None,
     )
