@@ -6,7 +6,7 @@ from collections.abc import Container
 from datetime import date
 
 from commitments.deadline import Deadline
-from commitments.reading import day_in_words
+from commitments.reading import day_in_words, no_such_day
 from messages.blocks import Block, date_input, form_input, section, text_input
 from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
@@ -16,7 +16,10 @@ from messages.text import escaped_line, long_day, one_line
 DUE, NONE = "due", "none"
 NO_DATE = "Leave both empty if no date can be named; it is then reviewed every so often."
 EXAMPLES = "end of March, in six weeks, 31 March 2027"
-IN_WORDS = f"For example: {EXAMPLES}. Chaser says below how it reads them; they count instead of the date above."
+IN_WORDS = (
+    f"For example: {EXAMPLES}. Chaser says below how it reads them. They count before a date that was filled in for "
+    "you; one that you choose yourself above must be the same day."
+)
 WORDS = 100
 OTHERS = 3
 
@@ -26,7 +29,6 @@ def due_inputs(
     *,
     name: str = DUE,
     label: str = "Due date",
-    hint: str = NO_DATE,
     read: str = "",
 ) -> list[Block]:
     """The calendar, the words, and below them `read`, how the words were read so far.
@@ -36,8 +38,8 @@ def due_inputs(
     words = text_input(Action.READ_DUE, limit=WORDS)
     words["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed", "on_character_entered"]}
     blocks = [
-        form_input(f"{name}-{due or NONE}", label, date_input(name, due), hint=hint, optional=True),
-        form_input(f"{name}_words", f"{label} in words", words, hint=IN_WORDS, optional=True, acts=True),
+        form_input(f"{name}-{due or NONE}", label, date_input(name, due), optional=True),
+        form_input(f"{name}_words", f"{label} in words", words, hint=f"{IN_WORDS} {NO_DATE}", optional=True, acts=True),
     ]
     return [*blocks, section(read, block_id=f"{name}_read")] if read else blocks
 
@@ -63,14 +65,17 @@ def read_due(
 
 
 def shown_back(filled: Filled, today: date, holidays: Container[date] | None = None, *, name: str = DUE) -> str:
-    """How the words that were typed so far are read, in mrkdwn; '' where there are none."""
+    """How the words that were typed so far are read, in mrkdwn; '' where there are none.
+
+    It says otherwise than `read_due` what is wrong, as the two stand below one another after a refused save.
+    """
     words = filled.text(f"{name}_words")
     if not words:
         return ""
     read = day_in_words(words, today, holidays=holidays)
     due = read_due(filled, today, holidays, name=name)
     if isinstance(due, dict):
-        return _two_days(filled.day(_picker(filled, name)), read.due) if read else unread(escaped_line(words, 60))
+        return _unread_so_far(words) if read is None or read.due is None else _unlike(filled, read.due, name)
     return f"Read as *{long_day(due)}*.{_others(read)}" if due else ""
 
 
@@ -86,9 +91,18 @@ def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:
 
 
 def unread(words: str) -> str:
-    """Why nothing was read; `words` are cut, and escaped where the sentence is mrkdwn."""
+    """Why nothing was read; `words` are cut."""
     why = impossible_day(words) or f"Chaser finds no day from today on in “{words}”."
     return f"{why} Write for example: {EXAMPLES}. Or choose the date above."
+
+
+def _unread_so_far(words: str) -> str:
+    return f"“{escaped_line(words, 60)}” names no day {'that exists' if no_such_day(words) else 'so far'}."
+
+
+def _unlike(filled: Filled, written: date, name: str) -> str:
+    picked = filled.day(_picker(filled, name))
+    return f"Read as *{long_day(written)}*, unlike {long_day(picked) if picked else 'another day'} above."
 
 
 def _two_days(picked: date | None, read: date | None) -> str:

@@ -95,8 +95,11 @@ function input(block, { blockId, surface }) {
   };
   const control = controlFor(block.element, { blockId, acts: block.dispatch_action === true, labels, surface });
   label.htmlFor = labels.id;
+  const node = make("div", {}, label, control.node, error, hint);
+  // What was wrong with the old words is not said of the new ones.
+  for (const kind of ["input", "change"]) node.addEventListener(kind, () => mark(control, error, null));
   return {
-    node: make("div", {}, label, control.node, error, hint),
+    node,
     controls: [control],
     input: { block, control, mark: (sentence) => mark(control, error, sentence) },
   };

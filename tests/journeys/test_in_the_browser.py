@@ -77,6 +77,7 @@ def answer_by_form(newcomer: Newcomer) -> None:
     expect(evidence).to_have_accessible_description(re.compile("Give a whole link"))
     expect(evidence).to_have_value("westmere.example/waiting")
     evidence.fill("https://westmere.example/waiting")
+    expect(evidence).not_to_have_accessible_description(re.compile("Give a whole link"))
     send(form, "Save answer")
     expect(form).to_be_hidden()
     answered = newcomer.message("PCC-11 Answered on 31 Jul 2026: they say it is under way.")

@@ -73,7 +73,25 @@ def test_how_the_words_are_read_is_shown_back() -> None:
     assert shown_back(filled(words="end of March"), TODAY) == "Read as *Wednesday 31 March 2027*."
     assert shown_back(filled(), TODAY) == ""
     assert "“&lt;soon&gt;”" in shown_back(filled(words="<soon>"), TODAY)
-    assert "Friday 18 December 2026" in shown_back(filled(words="end of March", picker="2026-12-18"), TODAY)
+    two = filled(words="end of March", picker="2026-12-18")
+    assert shown_back(two, TODAY) == "Read as *Wednesday 31 March 2027*, unlike Friday 18 December 2026 above."
+
+
+@pytest.mark.parametrize("picked", [{"words": "soon"}, {"words": "31 June 2027"}, {"picker": "2026-12-18"}])
+def test_what_is_shown_while_typing_is_not_said_again_by_a_refused_save(picked: dict[str, str]) -> None:
+    form = filled(**{"words": "end of March"} | picked)
+    errors = read_due(form, TODAY)
+    assert isinstance(errors, dict)
+    told, shown = errors["due_words"].split(". "), shown_back(form, TODAY).rstrip(".")
+    assert shown not in told
+    assert not [one for one in told if one in shown]
+
+
+def test_the_hint_says_what_happens_where_both_are_filled_in() -> None:
+    calendar, words = due_inputs(None)
+    assert "hint" not in calendar
+    assert "one that you choose yourself above must be the same day" in words["hint"]["text"]
+    assert "Leave both empty if no date can be named" in words["hint"]["text"]
 
 
 def test_a_day_that_can_be_meant_otherwise_is_shown_with_the_other() -> None:
