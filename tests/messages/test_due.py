@@ -79,7 +79,8 @@ def test_how_the_words_are_read_is_shown_back() -> None:
 
 @pytest.mark.parametrize("picked", [{"words": "soon"}, {"words": "31 June 2027"}, {"picker": "2026-12-18"}])
 def test_what_is_shown_while_typing_is_not_said_again_by_a_refused_save(picked: dict[str, str]) -> None:
-    form = filled(**{"words": "end of March"} | picked)
+    words, picker = picked.get("words", "end of March"), picked.get("picker", OFFERED.isoformat())
+    form = filled(words=words, picker=picker)
     errors = read_due(form, TODAY)
     assert isinstance(errors, dict)
     told, shown = errors["due_words"].split(". "), shown_back(form, TODAY).rstrip(".")
