@@ -134,6 +134,7 @@ LINK_WRONG = "Give a whole link, such as https://www.example.org/plan, or leave 
 LATER_HOW = "Say whether the committee agreed this date, or only the body names it."
 TITLE_MISSING = "Give the report's title."
 BODY_MISSING = "Name the body, for example Westmere Constabulary."
+MET_AND_NOT_MET = "Your assessment above is not met: choose another outcome, or change the assessment."
 OUTCOME_MISSING = "Choose how it ends, for example Met."
 
 

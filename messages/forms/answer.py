@@ -140,6 +140,8 @@ def read_answer_form(filled: Filled, commitment: Commitment, today: date) -> Ans
         errors["said_on"] = refusals.FUTURE_DATE
     if evidence and not lines.is_link(evidence):
         errors["evidence"] = refusals.LINK_WRONG
+    if filled.choice("assessment") == Assessment.NOT_MET and filled.choice("close_as") == Outcome.MET:
+        errors["close_as"] = refusals.MET_AND_NOT_MET
     errors |= _wrong_with_later(filled, commitment)
     if errors:
         return errors

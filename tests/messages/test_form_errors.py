@@ -100,3 +100,9 @@ def test_whatever_is_typed_gives_an_answer_or_errors_at_inputs(
         assert filled.note == note.strip()
     else:
         assert filled.keys() <= {block["block_id"] for block in inputs(ANSWER)}
+
+
+def test_what_staff_judge_not_met_is_not_closed_as_met() -> None:
+    errors = answered(note="x", assessment="not met", close_as="met")
+    assert errors == {"close_as": "Your assessment above is not met: choose another outcome, or change the assessment."}
+    assert not isinstance(answered(note="x", assessment="not met", close_as="not met"), dict)
