@@ -77,6 +77,7 @@ def add(asked: Asked) -> None:
         today,
         read[0] if read else None,
         further=read[1:],
+        events=asked.committee.events,
         letters=letters,
         owner=asked.committee.default_owner,
         channel=asked.channel,

@@ -27,6 +27,8 @@ from messages.forms.small import not_saved, read_close_form, read_snooze_form
 from messages.forms.state import Filled
 from messages.ids import decode
 from messages.messenger import Message
+from messages.series import hanging
+from messages.tied import several_fit
 
 
 def answer_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -137,7 +139,9 @@ def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, 
     new = _new_commitment(filled, first, view["root_view_id"])
     added = ledger.add(desk.store, committee.id, new, by=body["user"]["id"], now=desk.clock())
     lacking = not_in_letter(added.recommendation, added.letter, known) if added.letter else ""
-    noticed = [not_saved_with_it(first, read[1:]), lacking]
+    hangs = hanging(added, queries.committee(desk.store, committee.id))
+    several = several_fit(first, committee.events, filled.written_on) if added.due is None else ""
+    noticed = [hangs, several, not_saved_with_it(first, read[1:]), lacking]
     ack(response_action="update", view=saved(added, first_reminders(desk, committee, added), noticed))
 
 
@@ -217,6 +221,7 @@ def read_again(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk)
         written_on,
         read[0] if read else None,
         further=read[1:],
+        events=committee.events,
         letters=queries.letters_of(desk.store, committee.id, limit=LETTERS),
         owner=filled.person("owner"),
         channel=about["channel"],

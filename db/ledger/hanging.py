@@ -1,11 +1,11 @@
-"""What waits for an event is tied to one when it is opened: the same words mean the same event."""
+"""What waits for an event is tied to one when it is opened: of the same name, or the meeting that its words mean."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from commitments.deadline import Kind
-from commitments.events import Event, hanging_day, named_in, same_event
+from commitments.events import Event, event_meant, hanging_day, named_in
 from commitments.policy_in_words import span_read
 from commitments.spans import Span
 from db.ledger.entry import Entry
@@ -22,7 +22,7 @@ def tie_to_its_event(entry: Entry) -> None:
     if row.kind != Kind.EVENT or row.due or row.event_id or not row.phrase:
         return
     name, span = named_in(row.phrase)
-    event = next((one for one in entry.committee.events if same_event(one.name, name)), None) or _named(entry, name)
+    event = event_meant(name, entry.committee.events, row.counted_from) or _named(entry, name)
     entry.set(
         event_id=event.id,
         event_span=str(span) if span else None,

@@ -9,6 +9,7 @@ from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
 from commitments.deadline import Deadline
+from commitments.events import Event
 from commitments.history import HistoryLine
 from commitments.reminders import Quiet, Reminder
 from messages import lines, refusals
@@ -32,6 +33,7 @@ from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
 from messages.ids import Action, Form, decode, encode
 from messages.text import head_of, long_day, one_line, sentence, short_day
+from messages.tied import tied
 
 LETTERS = 100
 TEXT = 3000
@@ -67,20 +69,22 @@ def add_form(
     body: str = "",
     read: str = "",
     further: Sequence[Deadline] = (),
+    events: Sequence[Event] = (),
 ) -> Block:
     """Filled in from what was typed. A changed 'written on' reads the deadline again.
 
     `further` are the deadlines that the wording states beside `deadline`: a commitment has one, so they are named.
+    `events` are the committee's: one of them may be what the wording waits for.
 
     `read` is how the due day's words, which stay, were read so far.
     """
     due = deadline.due if deadline else None
-    written = date_input(Action.READ_AGAIN, written_on)
+    written, told = date_input(Action.READ_AGAIN, written_on), tied(deadline, events, written_on)
     named = text_input("body", initial=body or mentioned_body(wording, letters), limit=BODY)
     blocks = [
         form_input("wording", "What was promised", text_input("wording", initial=wording, multiline=True)),
         form_input("written_on", "Written on", written, hint="“Within six months” counts from this day.", acts=True),
-        section(as_read(deadline, wording, written_on, further), block_id=f"read-{written_on}"),
+        section(f"{as_read(deadline, wording, written_on, further)} {told}".strip(), block_id=f"read-{written_on}"),
         *due_inputs(due, read=read),
         form_input("body", "Body", named, hint="Who promised it, for example Westmere Constabulary."),
     ]

@@ -9,7 +9,7 @@ from itertools import islice
 import pytest
 
 from commitments.commitment import Assessment, TheySay
-from commitments.events import Event, hanging_day, named_in, same_event
+from commitments.events import Event, event_meant, hanging_day, named_in, same_event
 from commitments.reading import read_deadlines
 from commitments.series import (
     coming_occurrences,
@@ -129,3 +129,42 @@ def test_what_hangs_on_an_event_is_due_on_its_day_or_so_long_after() -> None:
 )
 def test_an_and_in_a_name_is_part_of_the_event(sentence: str, phrase: str) -> None:
     assert [one.phrase for one in read_deadlines(sentence, JANUARY)] == [phrase]
+
+
+def a_meeting(id_: int, day: date | None, *, name: str = "committee meeting") -> Event:
+    return Event(id=id_, name=name, day=day, is_meeting=name == "committee meeting")
+
+
+SEPTEMBER = (a_meeting(1, date(2026, 9, 16)), a_meeting(2, date(2026, 11, 18)), a_meeting(3, date(2027, 9, 15)))
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "meant"),
+    [
+        ("the September meeting", date(2026, 7, 6), 1),
+        ("the September meeting", date(2026, 9, 16), 1),
+        ("the September meeting", date(2026, 9, 17), None),
+        ("the September meeting", date(2026, 12, 1), 3),
+        ("the September 2027 meeting", date(2026, 7, 6), 3),
+        ("the committee’s September meeting", date(2026, 7, 6), 1),
+        ("the committee meeting in November", date(2026, 7, 6), 2),
+        ("the October meeting", date(2026, 7, 6), None),
+        ("its September meeting", date(2026, 7, 6), None),
+        ("the September Board meeting", date(2026, 7, 6), None),
+        ("the September meeting of the Police and Crime Panel", date(2026, 7, 6), None),
+        ("the meeting", date(2026, 7, 6), None),
+    ],
+)
+def test_the_months_only_meeting_of_the_list_is_meant(name: str, since: date, meant: int | None) -> None:
+    found = event_meant(name, SEPTEMBER, since)
+    assert (found.id if found else None) == meant
+
+
+def test_an_event_of_that_name_with_a_day_comes_before_the_months_meeting_and_one_without_after() -> None:
+    since, dated = date(2026, 7, 6), a_meeting(8, date(2026, 9, 1), name="the September meeting")
+    waiting = a_meeting(9, None, name="the September meeting")
+    two = (*SEPTEMBER, a_meeting(4, date(2026, 9, 30)))
+    assert event_meant("the September meeting", (*SEPTEMBER, dated), since) == dated
+    assert event_meant("the September meeting", (waiting, *SEPTEMBER), since) == SEPTEMBER[0]
+    assert event_meant("the September meeting", (*two, waiting), since) == waiting
+    assert event_meant("the September meeting", two, since) is None
