@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from commitments.commitment import Commitment
 from commitments.deadline import Deadline, Kind
 from commitments.left_open import no_interval
 from commitments.reading import passed_deadline
-from messages import refusals
+from messages import lines, refusals
 from messages.deadline_words import NO_INTERVAL, recurs
 from messages.text import a_list, counted, escaped_line, long_day, short_day
 
@@ -78,6 +79,16 @@ def not_saved_with_it(deadline: Deadline | None, further: Sequence[Deadline], ho
     return (
         f"*The words hold {head}:* {a_list(named)}. A commitment has one: add {which} by itself {how}, "
         "or nobody is reminded of it."
+    )
+
+
+def left_without_date(commitment: Commitment, read: Deadline | None) -> str:
+    """That its words name a day and the due date was left empty, as where they were typed into an empty form."""
+    if commitment.due or read is None or read.due is None:
+        return ""
+    return (
+        f"*The words name a day, and the due date was left empty:* “{escaped_line(read.phrase)}” is read as "
+        f"{long_day(read.due)}. `/chaser edit {lines.name(commitment)}` sets it."
     )
 
 

@@ -30,3 +30,16 @@ def test_what_is_put_into_the_wording_only_then_is_named_too(office: Office) -> 
 def test_the_same_day_in_other_words_is_no_second_deadline(office: Office) -> None:
     office.ada.say(CHANNEL, "/chaser add They will answer within 56 days, namely by 31 August 2026")
     assert "second deadline" not in office.ada.form("31 August 2026").words
+
+
+def test_words_that_name_a_day_and_were_typed_into_the_form_itself_are_not_left_without_one_in_silence(
+    office: Office,
+) -> None:
+    office.ada.say(CHANNEL, "/chaser add They will write to us")
+    office.ada.form("none found in the wording")
+
+    wording = "They will write to us within three months."
+    assert office.ada.submit({"wording": wording, "body": "Westmere Constabulary"}) is None
+
+    told = "“within three months” is read as Tuesday 6 October 2026. `/chaser edit PCC-1` sets it."
+    assert "the due date was left empty" in office.ada.form(told).words
