@@ -40,7 +40,7 @@ def as_read_in_letter(wording: str, read: Sequence[Deadline], counted_from: date
     if not read:
         return _none_read(wording, counted_from, f"{long_day(counted_from)}, {origin}. Correct it, or")
     counted = f"Counted from {long_day(counted_from)}, {origin}." if read[0].kind in COUNTED else ""
-    left = not_saved_with_it(read[0], read[1:], "as missed")
+    left = not_saved_with_it(read[0], read[1:], "with *Add what was missed*")
     return " ".join(part for part in (*_read(read[0], wording), counted, left) if part)
 
 
@@ -93,4 +93,4 @@ def left_without_date(commitment: Commitment, read: Deadline | None) -> str:
 
 
 def _told(deadline: Deadline) -> str:
-    return f"{KINDS[deadline.kind]}, {short_day(deadline.due)}" if deadline.due else KINDS[deadline.kind]
+    return f"{KINDS[deadline.kind]}: {short_day(deadline.due)}" if deadline.due else KINDS[deadline.kind]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from commitments.commitment import LetterSource
 from messages import records
 from messages.blocks import Block, form_input, text_input
-from messages.text import a_list, counted, escaped_line, sentence
+from messages.text import a_list, counted, escaped_line
 
 NUMBER = 20
 NAMED = 12
@@ -36,17 +36,17 @@ def not_in_letter(number: str | None, letter: LetterSource, known: Sequence[str]
         return ""
     return (
         f"*There is no recommendation {escaped_line(number, NUMBER)} in what was read of the {records.noun(letter)}.* "
-        f"{sentence(_which(known))}."
+        f"{'They have' if letter.is_minutes else 'It has'} {_which(known)}."
     )
 
 
 def _which(known: Sequence[str]) -> str:
     whole = [int(one) for one in known if one.isdigit()]
     if len(whole) == len(known) > 2 and whole == list(range(whole[0], whole[0] + len(whole))):  # noqa: PLR2004 - a range
-        return f"it has {known[0]} to {known[-1]}"
+        return f"{known[0]} to {known[-1]}"
     named = [escaped_line(one, NUMBER) for one in known[:NAMED]]
     more = len(known) - NAMED
-    return f"it has {a_list([*named, *([counted(more, 'other')] if more > 0 else [])])}"
+    return a_list([*named, *([counted(more, "other")] if more > 0 else [])])
 
 
 def _bare(number: str) -> str:

@@ -27,6 +27,7 @@ from tests.messages.said_of_files import file_forms
 from tests.messages.said_of_home import homes
 from tests.messages.said_of_meetings import meetings_forms
 from tests.messages.said_of_minutes import minutes_forms
+from tests.messages.said_of_reading import reading_forms
 from tests.messages.said_of_reports import report_forms
 
 CHANNEL = COMMITTEE.channel
@@ -81,6 +82,7 @@ def every_form(m: Material) -> dict[str, View]:
         **minutes_forms(m),
         **meetings_forms(m),
         **report_forms(m),
+        **reading_forms(m),
         **committee_forms(m),
         **homes(m),
     }

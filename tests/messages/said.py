@@ -257,4 +257,6 @@ def refused(m: Material) -> Sayings:
         yield f"not-understood-{subcommand}", refusals.not_understood(subcommand, m.words)
     yield "typed-back", refusals.typed_back(refusals.no_such_commitment("PCC-99"), m.words)
     yield "unread-day", refusals.unread_day(m.words)
+    yield "unread-day-impossible", refusals.unread_day("31 June 2027")
+    yield "list-day-impossible", refusals.listed_day_impossible("31 February")
     yield "unread-day-passed", refusals.unread_day(m.words, TODAY - DAY)
