@@ -101,9 +101,21 @@ def _known(session: Session, key: str | None) -> AnswerRow | None:
 
 
 def _standing(entry: Entry, answer_id: int | None) -> AnswerRow | None:
-    """The answer, unless it was taken back, or completed already."""
+    """The answer, or what completed it meanwhile; None where that was taken back, or is of another commitment."""
     row = entry.session.get(AnswerRow, answer_id, populate_existing=True) if answer_id else None
-    return row if row and row.commitment_id == entry.row.id and not row.taken_back else None
+    if row is None or row.commitment_id != entry.row.id:
+        return None
+    while row and row.taken_back:
+        row = _completion(entry, row)
+    return row
+
+
+def _completion(entry: Entry, of: AnswerRow) -> AnswerRow | None:
+    lines = entry.session.scalars(
+        select(HistoryRow).where(HistoryRow.commitment_id == entry.row.id, HistoryRow.verb == "answer")
+    )
+    by = next((line.answer_id for line in lines if line.changes.get(COMPLETES) == [None, of.id]), None)
+    return entry.session.get(AnswerRow, by, populate_existing=True) if by else None
 
 
 def attach(entry: Entry, new: NewAnswer) -> AnswerRow:

@@ -94,6 +94,16 @@ def test_an_answer_that_completes_another_stands_in_its_place(any_store: Store) 
     assert ledger.answer(any_store, one.id, whole, **BY).repeated
 
 
+def test_of_two_forms_that_complete_one_answer_the_later_stands(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    words = ledger.answer(any_store, one.id, an_answer(they_say=TheySay.NOT_STATED), **BY).answer
+    for key in ("form:V1", "form:V2"):
+        last = ledger.answer(any_store, one.id, an_answer(note=key, completes=words.id, key=key), **BY)
+    assert queries.answers_of(any_store, one.id) == (last.answer,)
+    ledger.take_back_answer(any_store, last.answer.id, **BY)
+    assert [answer.note for answer in queries.answers_of(any_store, one.id)] == ["form:V1"]
+
+
 def test_what_completes_an_answer_is_taken_back_alone(any_store: Store) -> None:
     one = a_commitment(any_store)
     words = ledger.answer(any_store, one.id, an_answer(they_say=TheySay.NOT_STATED), **BY).answer
