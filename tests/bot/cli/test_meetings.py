@@ -19,9 +19,11 @@ def test_meetings_are_added_and_listed(chaser: Chaser, store: Store) -> None:
     assert added.status == 0
     assert "Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027" in added.out
     waiting(store)
+    waiting(store, "following the launch")
     listed = chaser("meetings").out
+    assert "Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027, 1 commitment hangs on it" in listed
     assert "Friday 14 May 2027: committee meeting" in listed
-    assert "no day yet: the March meeting, 1 commitment hangs on it" in listed
+    assert "no day yet: the launch, 1 commitment hangs on it" in listed
 
 
 def test_meetings_as_json(chaser: Chaser, store: Store) -> None:
