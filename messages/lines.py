@@ -178,14 +178,15 @@ def snoozed_until(commitment: Commitment, today: date) -> str:
 def answer(given: Answer, limit: int) -> str:
     """'3 Nov 2026: they say it is under way. “The plan is with the board.”'; the note has at most `limit`."""
     claim = THEY_SAY.get(given.they_say)
-    note = _as_a_sentence(escaped_cut(given.note.strip(), limit)) if given.note.strip() else ""
+    note = f"“{escaped_cut(given.note.strip(), limit)}”" if given.note.strip() else ""
     said = " ".join(part for part in (f"{claim}." if claim else "", note) if part) or "no note"
     return f"{short_day(given.said_on)}: {said}"
 
 
-def _as_a_sentence(quoted: str) -> str:
-    """In quotation marks, with a full stop after them where it has none of its own."""
-    return f"“{quoted}”" if quoted.endswith((".", "!", "?", "…")) else f"“{quoted}”."
+def answer_as_a_sentence(given: Answer, limit: int) -> str:
+    """The same where another sentence follows: with a full stop, if the note brings none."""
+    said = answer(given, limit)
+    return said if said.rstrip("”").endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def link(address: str, label: str) -> str:

@@ -100,7 +100,7 @@ def what_to_do(
 def last_answer(commitment: Commitment, limit: int) -> str:
     """What was heard last, when, its note cut to `limit`; '' where nothing was."""
     answer = commitment.last_answer
-    return f"Last answer, {lines.answer(answer, limit)}" if answer else ""
+    return f"Last answer, {lines.answer_as_a_sentence(answer, limit)}" if answer else ""
 
 
 def _as_it_is_now(commitment: Commitment, committee: Committee, reason: Reason, sent_at: datetime | None) -> Reason:
@@ -215,7 +215,9 @@ def _since(commitment: Commitment, sent_at: datetime, today: date) -> str:
     if commitment.status is not Status.OPEN:
         parts.append(f"{sentence(lines.state(commitment))}.")
     if answer and answer.recorded_at >= sent_at:
-        parts.append(f"Answered on {lines.answer(answer, NOTE)} Recorded by {mention(answer.recorded_by)}.")
+        parts.append(
+            f"Answered on {lines.answer_as_a_sentence(answer, NOTE)} Recorded by {mention(answer.recorded_by)}."
+        )
         if answer.evidence:
             parts.append(f"{lines.link(answer.evidence, 'Evidence')}.")
     if commitment.is_open:

@@ -18,7 +18,7 @@ from tests.journeys.test_what_one_types import add, answer_to
         ("policy PCC-1 now and then", "`/chaser policy PCC-1 as the committee`"),
         ("plan PCC-1 until soon", "`/chaser plan PCC-1 until 31 December 2027`"),
         ("plan until soon", "`/chaser plan until 31 December 2027`"),
-        ("assign PCC-1 somebody", "`/chaser assign PCC-1 @name`"),
+        ("assign PCC-1 somebody", "`/chaser assign PCC-1 me`"),
         ("show pcc 25", "`/chaser show PCC-25`"),
         ("close 25", "`/chaser close PCC-25`"),
         ("snooze until 3 May", "`/chaser snooze PCC-7`"),
