@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +39,7 @@ SET_BY_A_MOVE = frozenset(
 )
 
 
-# Which answer another one stands in place of; the history keeps both.
+# Which answer another one stands in place of: that is taken back with it. The history keeps both.
 COMPLETES = "completes"
 
 
@@ -58,9 +60,13 @@ def record(entry: Entry, new: NewAnswer) -> Answered:
     """Stores an answer in a transaction that is open already. Raises NotAllowed where it is not open."""
     entry.must_be_open("take an answer")
     completed = _standing(entry, new.completes)
+    if completed:
+        new = replace(new, occurrence=new.occurrence or completed.occurrence)
+        completed.taken_back = True
+        written = _written(entry, completed)
+        _change_back(entry, written.changes if written else {})
     row = attach(entry, new)
     if completed:
-        completed.taken_back = True
         entry.changes[COMPLETES] = [None, completed.id]
     reason = _follow(entry, new)
     if entry.is_open and new.later is None:
@@ -89,11 +95,19 @@ def take_back(entry: Entry, row: AnswerRow) -> Commitment:
     """The same in a transaction that is open already; the answer stands until now."""
     row.taken_back = True
     entry.session.flush()
-    written = entry.session.scalar(
-        select(HistoryRow).where(HistoryRow.answer_id == row.id, HistoryRow.verb == "answer")
-    )
-    _undo(entry, dict(written.changes) if written else {})
+    written = _written(entry, row)
+    changes = written.changes if written else {}
+    if COMPLETES in changes:
+        entry.session.get_one(AnswerRow, changes[COMPLETES][1]).taken_back = False
+        entry.session.flush()
+    _change_back(entry, changes)
+    _make_last(entry, _last(entry))
     return entry.write("take_back_answer", answer_id=row.id, undoes=written.id if written else None)
+
+
+def _written(entry: Entry, row: AnswerRow) -> HistoryRow | None:
+    """The line of the history with which an answer came."""
+    return entry.session.scalar(select(HistoryRow).where(HistoryRow.answer_id == row.id, HistoryRow.verb == "answer"))
 
 
 def _known(session: Session, key: str | None) -> AnswerRow | None:
@@ -111,8 +125,11 @@ def _standing(entry: Entry, answer_id: int | None) -> AnswerRow | None:
 
 
 def _completion(entry: Entry, of: AnswerRow) -> AnswerRow | None:
+    """The last that stood in its place: those before were taken back, or it would not have been completed again."""
     lines = entry.session.scalars(
-        select(HistoryRow).where(HistoryRow.commitment_id == entry.row.id, HistoryRow.verb == "answer")
+        select(HistoryRow)
+        .where(HistoryRow.commitment_id == entry.row.id, HistoryRow.verb == "answer")
+        .order_by(HistoryRow.id.desc())
     )
     by = next((line.answer_id for line in lines if line.changes.get(COMPLETES) == [None, of.id]), None)
     return entry.session.get(AnswerRow, by, populate_existing=True) if by else None
@@ -163,24 +180,26 @@ def _follow(entry: Entry, new: NewAnswer) -> str | None:
     return reason
 
 
-def _undo(entry: Entry, changes: dict[str, Any]) -> None:
-    changes.pop("last_answer_id", None)
-    if completed := changes.pop(COMPLETES, None):
-        entry.session.get_one(AnswerRow, completed[1]).taken_back = False
-        entry.session.flush()
+def _change_back(entry: Entry, changes: Mapping[str, Any]) -> None:
+    """What an answer changed is as before; what somebody changed again since then is left alone."""
     moved_again = "due" in changes and not _still(entry, "due", changes)
     for field, (old, _) in changes.items():
+        if field in {"last_answer_id", COMPLETES}:
+            continue
         if _still(entry, field, changes) and not (moved_again and field in SET_BY_A_MOVE):
             entry.set(**{field: from_json(field, old)})
-    last = entry.session.scalar(
+
+
+def _last(entry: Entry) -> AnswerRow | None:
+    """The last answer that stands."""
+    return entry.session.scalar(
         select(AnswerRow)
         .where(AnswerRow.commitment_id == entry.row.id, AnswerRow.taken_back.is_(False))
         .order_by(AnswerRow.recorded_at.desc(), AnswerRow.id.desc())
         .limit(1)
     )
-    _make_last(entry, last)
 
 
-def _still(entry: Entry, field: str, changes: dict[str, Any]) -> bool:
+def _still(entry: Entry, field: str, changes: Mapping[str, Any]) -> bool:
     """Whether a field is as the answer set it."""
     return bool(as_json(getattr(entry.row, field)) == changes[field][1])

@@ -62,12 +62,19 @@ class Entry:
         return cls(session, row, committee_value(committee), by=by, now=now)
 
     def set(self, **fields: Any) -> None:  # noqa: ANN401 - whatever the columns take
-        """Changes columns, and keeps old and new of those that really change."""
+        """Changes columns, and keeps old and new of those that really change: of what is set twice, the first old one,
+        and nothing where that comes back.
+        """
         for name, new in fields.items():
             old = getattr(self.row, name)
-            if old != new:
-                self.changes[name] = [as_json(old), as_json(new)]
-                setattr(self.row, name, new)
+            if old == new:
+                continue
+            setattr(self.row, name, new)
+            first, last = self.changes.get(name, [as_json(old)])[0], as_json(new)
+            if first == last:
+                del self.changes[name]
+            else:
+                self.changes[name] = [first, last]
 
     def become(self, status: Status, verb: str) -> None:
         """Raises NotAllowed where the table of statuses has no such step."""
