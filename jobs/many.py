@@ -166,7 +166,8 @@ def _composed(delivery: Delivery, claims: Sequence[Claim], now: datetime) -> tup
             continue
         with delivery.apart(claimed.claim):
             composed = _message(delivery, claimed, absences, now)
-            if composed and composed.message.more:
+            # Of several that were missed the last is sent, which may be for the chair though the one owed was not.
+            if composed and (composed.message.more or composed.claimed.reason is Reason.CHAIR):
                 odd.append(claimed.claim)
             elif composed:
                 ready.append(composed)

@@ -191,3 +191,15 @@ def test_a_step_that_was_missed_while_nothing_ran_is_taken_when_it_runs_again(
     assert told.channel == "DU0DEV"
     (after,) = the_step(delivery, time, slack, MEETING.date())
     assert "Propose it for" in after.message.text
+
+
+def test_the_chair_hears_of_a_step_that_stands_for_an_earlier_reminder_which_was_missed(
+    one: Commitment, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    """Nothing ran since before the due day: what is owed is the first reminder, and what goes is the step."""
+    del one
+    time.both(CHAIR)
+    delivery.drain()
+    reminder, told = slack.posted
+    assert "Nobody has replied for long." in reminder.message.text
+    assert told.channel == "DU0DEV"
