@@ -1,14 +1,14 @@
 """The chair hears by direct message of what comes to the chair, once, whatever else the reminder's place is.
 
 The message carries an id of its own for each reminder that it tells of, whichever round-up that stands in and whoever
-leads it: who takes a reminder over tells only of what no message with its id tells already, to whoever has the chair or
-had it at an earlier try: what the old chair was told is told. What the chair refuses for
-good is owed to them by itself from then on, under the same id in Slack, and told as all that is undeliverable.
+leads it. Who takes a reminder over tells only of what no message with its id tells already, to whoever has the chair or
+had it at an earlier try. What the chair refuses for good is owed to them by itself from then on, under the same id in
+Slack, and told as all that is undeliverable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,10 @@ from commitments.commitment import Committee
 from commitments.hearing import Gone
 from commitments.local_time import day_of
 from commitments.reminders import Reason
+from commitments.standing import still_for_the_chair
 from db import owed
 from db.owed import Claimed, OwedKind
+from jobs.hours import may_go
 from jobs.pacing import goes_at_once
 from jobs.retrying import AFTER_REFUSAL
 from jobs.undeliverable import tell_people
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from jobs.delivery import Delivery
 
 OF_THE_CHAIR = "-chair"
+NOTHING_TO_TELL = "there is nothing to tell the chair any more"
 
 
 def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -> None:
@@ -47,10 +50,11 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
     if not about:
         return
     try:
-        place = delivery.messenger.direct(chair)
         if again:
-            told = _told(delivery, about, chair)
-            about = [one for one in about if chairs_id(one.id) not in told]
+            about = _untold(about, _told_before(delivery, about, chair))
+        place = delivery.messenger.direct(chair)
+        if again and about:
+            about = _untold(about, _told(delivery, about, chair))
         if about:
             owed.keep_chair(delivery.store, about, chair)
         about = _held(delivery, about, ours)
@@ -68,27 +72,48 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
 
 def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
     """Of what a chair refused for good, whoever has the chair today. Raises DeliveryFailed where they refuse it too."""
-    chair, commitment = claimed.committee.chair, claimed.commitment
-    if claimed.of is None or chair is None or commitment is None or not commitment.is_open:
-        owed.skip(delivery.store, claimed, "there is nothing to tell the chair any more", now)
+    chair = claimed.committee.chair
+    reminder = owed.look_at(delivery.store, claimed.of) if claimed.of else None
+    if reminder is None or chair is None or not (claimed.look_first or _holds(reminder, now)):
+        owed.skip(delivery.store, claimed, NOTHING_TO_TELL, now)
         return
     addressed = owed.address(delivery.store, claimed, chair)
     if addressed is None:
         return
-    reminder = owed.look_at(delivery.store, claimed.of)
-    place = delivery.messenger.direct(chair)
-    told = _told(delivery, [reminder], chair).get(chairs_id(reminder.id))
-    if told:
-        place, ts = told
-    else:
-        goes_at_once(delivery, place)
-        owed.keep_chair(delivery.store, [reminder], chair)
-        if not owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease):
-            return
-        ts = delivery.messenger.post(place, _message([reminder], claimed.committee, now), (chairs_id(reminder.id),))
+    before = _told_before(delivery, [reminder], chair)
+    told = {**_told(delivery, [reminder], chair), **before}.get(chairs_id(reminder.id))
+    place, ts = told or _tell(delivery, claimed, reminder, chair, now)
+    if place is None or ts is None:
+        return
     marked = owed.mark_sent(delivery.store, addressed, channel=place, ts=ts, sent_at=now)
     if claimed.look_first or not marked:  # it may be there twice: that is looked for with the reminder
         owed.look_again(delivery.store, reminder.id, at=delivery.machine_clock())
+
+
+def _holds(reminder: Claimed, now: datetime) -> bool:
+    """Whether what the chair was to hear of this reminder is still so."""
+    today = day_of(now, reminder.committee.time_zone)
+    return reminder.commitment is not None and still_for_the_chair(reminder.commitment, reminder.due_at, today)
+
+
+def _tell(
+    delivery: Delivery, claimed: Claimed, reminder: Claimed, chair: str, now: datetime
+) -> tuple[str, str] | tuple[None, None]:
+    """Where it stands now; nowhere where it need not be said any more, waits for working hours, or is another's."""
+    waits_until = may_go(claimed, now)
+    if not _holds(reminder, now):
+        owed.skip(delivery.store, claimed, NOTHING_TO_TELL, now)
+        return None, None
+    if waits_until > now:
+        owed.put_off(delivery.store, claimed.claim, due_at=waits_until)
+        return None, None
+    place = delivery.messenger.direct(chair)
+    goes_at_once(delivery, place)
+    owed.keep_chair(delivery.store, [reminder], chair)
+    if not owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease):
+        return None, None
+    message = _message([reminder], claimed.committee, now)
+    return place, delivery.messenger.post(place, message, (chairs_id(reminder.id),))
 
 
 def _refused(delivery: Delivery, about: Sequence[Claimed], chair: str, failed: DeliveryFailed) -> None:
@@ -133,19 +158,32 @@ def told_of(delivery: Delivery, ids: Sequence[str], now: datetime) -> Message:
     return _message(about, about[0].committee, now)
 
 
-def _told(delivery: Delivery, about: Sequence[Claimed], chair: str) -> dict[str, tuple[str, str]]:
-    """Where what id stands with `chair`, or with who had it at an earlier try, since the first of them was claimed."""
-    oldest = min(found for one in about for found in (one.look_from, *(before.look_from for before in one.elsewhere)))
+def _untold(about: Sequence[Claimed], told: Mapping[str, tuple[str, str]]) -> list[Claimed]:
+    return [one for one in about if chairs_id(one.id) not in told]
+
+
+def _told_before(delivery: Delivery, about: Sequence[Claimed], chair: str) -> dict[str, tuple[str, str]]:
+    """Where what id stands with those who had the chair before `chair` did, at an earlier try.
+
+    Who of them can't be reached any more was told nothing that is read.
+    """
     found: dict[str, tuple[str, str]] = {}
-    for each in sorted(owed.chairs_of(delivery.store, [one.id for one in about]) | {chair}):
+    for each in sorted(owed.chairs_of(delivery.store, [one.id for one in about]) - {chair}):
         try:
-            place = delivery.messenger.direct(each)
-            for standing in delivery.messenger.standing(place, owed.surely_before(oldest)):
-                found |= {one: (place, standing.ts) for one in standing.owed if one not in found}
+            found = {**_told(delivery, about, each), **found}
         except DeliveryFailed as failed:
-            if each == chair or not failed.permanent:
-                raise  # who had the chair and can't be reached any more was told nothing that is read
+            if not failed.permanent:
+                raise
     return found
+
+
+def _told(delivery: Delivery, about: Sequence[Claimed], person: str) -> dict[str, tuple[str, str]]:
+    """Where what id stands with this person, since the first of them was claimed."""
+    oldest = min(found for one in about for found in (one.look_from, *(before.look_from for before in one.elsewhere)))
+    place = delivery.messenger.direct(person)
+    standing = delivery.messenger.standing(place, owed.surely_before(oldest))
+    latest_first = sorted(standing, key=lambda message: message.ts, reverse=True)
+    return {each: (place, one.ts) for one in latest_first for each in one.owed}  # the first of several stands
 
 
 def _held(delivery: Delivery, about: Sequence[Claimed], ours: Sequence[Claimed]) -> list[Claimed]:

@@ -9,9 +9,11 @@ from db.owed import Claimed, OwedKind
 
 
 def may_go(claimed: Claimed, now: datetime) -> datetime:
-    """Reminders keep working hours and digests working mornings; what answers a person's act goes at once."""
+    """Reminders, and what the chair hears of them, keep working hours, and digests working mornings; what answers a
+    person's act goes at once.
+    """
     match claimed.kind:
-        case OwedKind.REMINDER:
+        case OwedKind.REMINDER | OwedKind.FOR_THE_CHAIR:
             return reminder_may_go(claimed.committee, now)
         case OwedKind.DIGEST:
             return digest_may_go(claimed.committee, now)

@@ -118,7 +118,9 @@ def put_off(
         if row:
             row.state, row.holder, row.lease_until = OwedState.OWED.value, None, None
             row.due_at = due_at or row.due_at
-            row.retry_at, row.turn_at, row.last_error = turn_at or retry_at, turn_at, error
+            row.retry_at, row.turn_at = turn_at or retry_at, turn_at
+            # What is refused waits for its hours or its turn with the reason that it has: nothing was tried meanwhile.
+            row.last_error = error or (row.last_error if row.refused_since else None)
             row.attempts -= turn_at is not None
             row.refused_since = row.refused_since or refused_at
             row.look_first = row.look_first or look_first

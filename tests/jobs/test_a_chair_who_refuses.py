@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from commitments.policy import Step, StepKind
 from commitments.reminders import Reason
+from commitments.spans import Span, Unit
 from commitments.status import Outcome
 from db import ledger, owed, stuck
 from db.kinds import OwedKind, OwedState
 from db.store import Store
-from db.tables import CommitteeRow, OwedRow
+from db.tables import CommitteeRow
 from jobs.chair import chairs_id
 from jobs.delivery import Delivery
 from messages.cures import CURES
 from messages.messenger import DeliveryFailed
-from tests.db.acting import BY, PCC, a_commitment, at, far_from_the_digest, owed_rows
+from tests.db.acting import BY, PCC, a_commitment, an_answer, at, far_from_the_digest, owed_rows
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease, committee_of
 
 HOUR = timedelta(hours=1, seconds=1)
 MINUTE = timedelta(minutes=1)
+STEP = at("2026-12-03T09:30")  # a Thursday: four weeks after the due day
 OWNER, ADMIN = "DU0BEN", "DU0ADMIN"
 
 
@@ -30,13 +34,13 @@ OWNER, ADMIN = "DU0BEN", "DU0ADMIN"
 def due(any_store: Store, time: Time) -> Store:
     """A reminder that is the chair's to hear too."""
     far_from_the_digest(any_store)
-    to = replace(ledger.CommitteeChange.of(committee_of(any_store)), chair="U0DEV")
-    ledger.change_committee(any_store, PCC, to, **BY)
+    to = ledger.CommitteeChange.of(committee_of(any_store))
+    ladder = (Step(StepKind.CHAIR, Span(4, Unit.WEEK)),)
+    ledger.change_committee(any_store, PCC, replace(to, policy=replace(to.policy, ladder=ladder), chair="U0DEV"), **BY)
     a_commitment(any_store)
     with any_store.writing() as session:
         session.query(CommitteeRow).update({"admins": ["U0ADMIN"]})
-        session.query(OwedRow).where(OwedRow.kind == OwedKind.REMINDER).update({"reason": Reason.CHAIR.value})
-    time.both(at("2026-10-06T08:30"))
+    time.both(STEP)
     return any_store
 
 
@@ -117,6 +121,69 @@ def test_what_is_settled_meanwhile_is_not_told_any_more(
     time_goes_on(delivery, time)
     assert chairs(slack) == []
     assert stuck.stuck(due) == ()
+
+
+@pytest.mark.parametrize("what", ["an answer", "a later day", "an extension", "a snooze"])
+def test_what_is_not_so_any_more_is_not_told(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery, what: str
+) -> None:
+    slack.before = refusing("U0DEV")
+    delivery.drain()
+    (row,) = owed_rows(due, OwedKind.FOR_THE_CHAIR)
+    later, by = date(2027, 11, 5), dict[str, Any](by="U0ADA", now=time.now + MINUTE)
+    one = row.commitment_id or 0
+    match what:
+        case "an answer":
+            ledger.answer(due, one, an_answer(), **by)
+        case "a later day":
+            ledger.reschedule(due, one, later, "The committee agreed", **by)
+        case "an extension":
+            ledger.extend(due, one, later, "The committee agreed", **by)
+        case _:
+            ledger.snooze(due, one, later, "The board meets then", **by)
+    slack.before = lambda *_: None
+    time_goes_on(delivery, time)
+    assert chairs(slack) == []
+    assert stuck.stuck(due) == ()
+
+
+def test_the_chair_is_told_in_working_hours_and_until_then_the_doctor_lists_it_with_its_reason(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    slack.before = refusing("U0DEV")
+    time_goes_on(delivery, time, 9)  # until the evening
+    slack.before = lambda *_: None
+    for night in ("2026-12-03T21:00", "2026-12-05T02:00"):
+        time.both(at(night))
+        time_goes_on(delivery, time)
+        assert chairs(slack) == []
+        (listed,) = stuck.stuck(due)
+        assert listed.error == "user_disabled"
+    time.both(at("2026-12-07T10:00"))
+    time_goes_on(delivery, time)
+    assert len(chairs(slack)) == 1
+
+
+def test_what_an_earlier_chair_was_told_is_nothing_undelivered_when_the_present_one_refuses(
+    due: Store, slack: FakeSlack, time: Time
+) -> None:
+    """Its sender dies when the chair has been told; then another has the chair, and refuses."""
+
+    def dies(*_: object, **__: object) -> None:
+        raise Killed
+
+    dying = a_delivery(due, slack, time)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jobs.delivery.settled", dies)
+        with pytest.raises(Killed):
+            dying.drain()
+    to = replace(ledger.CommitteeChange.of(committee_of(due)), chair="U0EVA")
+    ledger.change_committee(due, PCC, to, by="U0ADMIN", now=time.now)
+    slack.before = refusing("U0EVA")
+    time_goes_on(after_the_lease(due, slack, time), time)
+    assert len(chairs(slack)) == 1
+    assert owed_rows(due, OwedKind.FOR_THE_CHAIR) == []
+    assert told(slack) == []
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
