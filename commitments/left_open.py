@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commitments.commitment import Commitment
+from commitments.commitment import Commitment, Committee
 from commitments.deadline import Kind
 from commitments.reading import read_deadlines
 
@@ -21,10 +21,11 @@ NO_INTERVAL = re.compile(
 )
 
 
-def has_firm_date(commitment: Commitment) -> bool:
+def has_firm_date(commitment: Commitment, committee: Committee) -> bool:
     """Whether the body, an event, a rule or the committee names its day, or the body a month.
 
-    A longer window, a length of time or 'in due course' leaves it open, until somebody sets another day.
+    A longer window, a length of time or 'in due course' leaves it open, until somebody sets another day than its words
+    say by the committee's bank holidays.
     """
     if commitment.due is None:
         return False
@@ -34,7 +35,7 @@ def has_firm_date(commitment: Commitment) -> bool:
         case Kind.PERIOD if MONTH.search(commitment.phrase or ""):
             return True
         case Kind.PERIOD | Kind.OFFSET:
-            return commitment.moves > 0 or _corrected(commitment)
+            return commitment.moves > 0 or _corrected(commitment, committee)
         case _:
             return True
 
@@ -50,8 +51,9 @@ def no_interval(phrase: str) -> bool:
     return NO_INTERVAL.search(phrase) is not None
 
 
-def _corrected(commitment: Commitment) -> bool:
+def _corrected(commitment: Commitment, committee: Committee) -> bool:
     """Whether its due date is another than its words say: those of a draft are corrected without a move."""
-    said = read_deadlines(commitment.quotation or commitment.wording, commitment.counted_from)
+    text, holidays = commitment.quotation or commitment.wording, committee.closed.holidays
+    said = read_deadlines(text, commitment.counted_from, holidays=holidays)
     days = {one.due for one in said if one.phrase == commitment.phrase}
     return bool(days) and commitment.due not in days

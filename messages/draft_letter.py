@@ -44,7 +44,7 @@ def _letter(commitment: Commitment, committee: Committee, reason: Reason, today:
         " ".join(filter(None, (opening, _source(commitment)))),
         _wording(commitment),
         _since(commitment),
-        _asked(commitment, by),
+        _asked(commitment, committee, by),
         f"Yours sincerely,\n\n[name]\nfor the {_plain(committee.name, NAME)}",
     )
     return "\n\n".join(parts)
@@ -91,12 +91,12 @@ def _since(commitment: Commitment) -> str:
     return " ".join(parts)
 
 
-def _asked(commitment: Commitment, by: date) -> str:
+def _asked(commitment: Commitment, committee: Committee, by: date) -> str:
     if commitment.awaits_response:
         return f"Please send us your response by {long_day(by)}, or tell us by then when it will come."
     if commitment.recurrence:
         when = ""  # the rule says when it comes again
-    elif has_firm_date(commitment):
+    elif has_firm_date(commitment, committee):
         when = " and when it will be done"
     elif names_no_interval(commitment):
         when = ", how often it will be done, and when next"

@@ -191,15 +191,15 @@ def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: da
     elif due is None and reason is not Reason.SNOOZE_ENDED:
         reason = Reason.REVIEW
     words = REASONS[reason]
-    asked = words.ask_for_response if commitment.awaits_response else _ask_of_the_body(commitment, reason)
+    asked = words.ask_for_response if commitment.awaits_response else _ask_of_the_body(commitment, committee, reason)
     if missed := series.missed(commitment):
         asked = ASK_MISSED if reason is Reason.MISSED else f"{missed} {words.ask}"
     meeting, chair = ladder.meeting(committee, today), ladder.chair(commitment, committee, heard)
     return asked.format(body=lines.body(commitment), meeting=meeting, chair=chair)
 
 
-def _ask_of_the_body(commitment: Commitment, reason: Reason) -> str:
-    if reason is Reason.CHECK_IN and has_firm_date(commitment):
+def _ask_of_the_body(commitment: Commitment, committee: Committee, reason: Reason) -> str:
+    if reason is Reason.CHECK_IN and has_firm_date(commitment, committee):
         return HALF_WAY_TO_ITS_DAY
     if reason is Reason.REVIEW and commitment.recurrence:
         return FIRST_OF_A_SERIES

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from commitments.commitment import Committee
 from commitments.letter import Basis, Side, StatedDeadline
 from commitments.reading import read_deadlines
 from db.drafts import may_be_confirmed
@@ -35,7 +36,7 @@ def date_report(store: Store, letter_id: int, published_on: date, *, by: str, no
         if letter.report_date == published_on and not letter.report_date_assumed:
             return
         letter.report_date, letter.report_date_assumed, letter.report_date_words = published_on, False, None
-        _restate(session, letter_id, published_on)
+        _restate(session, letter_id, published_on, committee)
         asked = CommitmentRow.basis == Basis.REQUEST.value
         rows = locked_commitments(session, CommitmentRow.letter_id == letter_id, may_be_confirmed(), asked)
         corrected, mark = _corrected(session, rows), uuid4().hex
@@ -50,7 +51,8 @@ def date_report(store: Store, letter_id: int, published_on: date, *, by: str, no
 
 
 def _read_again(entry: Entry, published_on: date) -> None:
-    deadline = next(iter(read_deadlines(entry.row.quotation or entry.row.wording, published_on)), None)
+    text, holidays = entry.row.quotation or entry.row.wording, entry.committee.closed.holidays
+    deadline = next(iter(read_deadlines(text, published_on, holidays=holidays)), None)
     entry.set(
         phrase=deadline.phrase if deadline else None,
         kind=deadline.kind.value if deadline else None,
@@ -75,7 +77,7 @@ def _corrected(session: Session, rows: list[CommitmentRow]) -> set[int]:
     }
 
 
-def _restate(session: Session, letter_id: int, published_on: date) -> None:
+def _restate(session: Session, letter_id: int, published_on: date, committee: Committee) -> None:
     recommendations = session.scalars(select(RecommendationRow).where(RecommendationRow.letter_id == letter_id)).all()
     session.execute(
         delete(StatedDeadlineRow).where(
@@ -84,5 +86,5 @@ def _restate(session: Session, letter_id: int, published_on: date) -> None:
         )
     )
     for one in recommendations:
-        read = read_deadlines(one.text, published_on)
+        read = read_deadlines(one.text, published_on, holidays=committee.closed.holidays)
         session.add_all(stated_row(one.id, StatedDeadline(Side.TEXT, deadline)) for deadline in read)

@@ -63,12 +63,12 @@ def test_what_has_a_firm_date_or_comes_again_is_not(one: Commitment) -> None:
 
 def test_a_window_that_nobody_corrected_stays_open() -> None:
     one = replace(OPEN[0], quotation="We will do so in 2026-27.", due=date(2027, 3, 31))
-    assert not has_firm_date(one)
-    assert has_firm_date(replace(one, due=date(2027, 1, 15)))
+    assert not has_firm_date(one, COMMITTEE)
+    assert has_firm_date(replace(one, due=date(2027, 1, 15)), COMMITTEE)
 
 
 def test_what_has_no_day_at_all_is_asked_for_one() -> None:
-    assert not has_firm_date(UNDATED)
+    assert not has_firm_date(UNDATED, COMMITTEE)
     assert "for a date by which it will be done" in asked(UNDATED, Reason.REVIEW, None)
 
 
