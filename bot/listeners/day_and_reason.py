@@ -10,7 +10,7 @@ from datetime import date
 from commitments.deadline import Deadline
 from commitments.reading import day_in_words
 
-BECAUSE = re.compile(r"[,;:.]?\s+because\s+", re.IGNORECASE)
+BECAUSE = re.compile(r"[,;:.]?\s+because[,:]?\s+", re.IGNORECASE)
 # Days have commas too: 'Friday, 30 October'.
 MARK = re.compile(r"\s*[,;:]\s+")
 

@@ -11,12 +11,15 @@ from commitments.reading.words import month
 
 _MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
-# Two figures that are no day of any month may be a count: '35 May'. A day of a month is at most 31.
+# Two figures that are no day of any month may be a count: '35 May'. A day of a month is at most 31. So may those that
+# a word follows: 'in February 30 inspectors'.
 NAMED = (
     re.compile(
         rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<month>{_MONTHS})\b{_YEAR}", re.IGNORECASE
     ),
-    re.compile(rf"\b(?P<month>{_MONTHS})\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b{_YEAR}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<month>{_MONTHS})\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b{_YEAR}(?!\s+[a-z])", re.IGNORECASE
+    ),
     re.compile(r"\b(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
 )

@@ -17,6 +17,7 @@ THIRD_OF_MAY, OCTOBER = date(2027, 5, 3), date(2026, 10, 30)
     [
         ("until 3 May, because the board meets then", THIRD_OF_MAY, "the board meets then"),
         ("until 3 May because of the audit", THIRD_OF_MAY, "of the audit"),
+        ("until 3 May because, as the chair said, it waits", THIRD_OF_MAY, "as the chair said, it waits"),
         ("until 3 May, the audit comes first", THIRD_OF_MAY, "the audit comes first"),
         ("until 3 May; the audit, then the plan", THIRD_OF_MAY, "the audit, then the plan"),
         ("two weeks: the audit comes first", date(2026, 9, 21), "the audit comes first"),

@@ -77,6 +77,7 @@ def test_a_day_of_a_year_that_has_passed_is_known_as_one(words: str, day: date |
         ("31/06/2027", "31 June 2027"),
         ("2027-02-30", "30 February 2027"),
         ("30 June 2027, then 31 Sept", "31 September"),
+        ("in February 30 inspectors will start", None),
         ("29 February", None),
         ("29 February 2028", None),
         ("31 May 2027", None),
