@@ -7,13 +7,10 @@ import re
 from commitments.commitment import Commitment, Committee
 from commitments.deadline import Kind
 from commitments.reading import read_deadlines
+from commitments.reading.words import MONTH
 
 # 'In March 2027' is a date to hold somebody to; 'in 2026-27' and 'in the spring' are none.
-MONTH = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b",
-    re.IGNORECASE,
-)
+NAMED_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 # 'Regularly', 'every so often': that it comes again is said, and not after how long.
 NO_INTERVAL = re.compile(
     r"\b(?:regular(?:ly)?|periodic(?:ally)?|frequent(?:ly)?|rolling|from time to time|every (?:so often|now and))\b",
@@ -32,7 +29,7 @@ def has_firm_date(commitment: Commitment, committee: Committee) -> bool:
     match commitment.kind:
         case Kind.VAGUE:
             return True  # its words have no day, so somebody has set it
-        case Kind.PERIOD if MONTH.search(commitment.phrase or ""):
+        case Kind.PERIOD if NAMED_MONTH.search(commitment.phrase or ""):
             return True
         case Kind.PERIOD | Kind.OFFSET:
             return commitment.moves > 0 or _corrected(commitment, committee)
