@@ -98,6 +98,7 @@ PHRASES = {
     "once": r"once (?:parliamentary time|resources?|time|capacity) (?:allows?|permits?)",
     "by": r"by return(?: of (?:post|email|letter))?\b",
     "before": r"before (?:too )?long\b",
+    # What comes again at no interval is asked how often: commitments/left_open.py knows it by these words too.
     "from": r"from time to time",
     "every": r"every (?:so often|now and (?:then|again))",
     "asap": r"asap|a\.s\.a\.p",

@@ -118,9 +118,7 @@ class OwedRow(Base):
     alone: Mapped[bool] = mapped_column(default=False)  # Slack refused the round-up in which it stood
     down_since: Mapped[datetime | None]  # it fell due while Chaser was down: from then
     down_until: Mapped[datetime | None]  # … until then
-    redraws: Mapped[str | None] = mapped_column(
-        String(32)
-    )  # the message that a redrawing changes; the reminder the chair hears of
+    redraws: Mapped[str | None] = mapped_column(String(32))  # which one a redrawing changes, or the chair hears of
     reason: Mapped[str | None] = mapped_column(String(24))
     day: Mapped[date | None]
     occurrence: Mapped[date | None]
