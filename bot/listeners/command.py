@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
@@ -29,12 +30,13 @@ from bot.listeners import (
     undoing,
 )
 from bot.listeners.later import Later
-from bot.membership import committees_of
+from bot.membership import committees_of, name_of
 from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
 from commitments.commitment import Committee
 from db import queries
 from db.refusals import LedgerRefused
+from messages import refusals
 from messages.ask import PURPOSES, help_message, not_a_committee_channel, not_here, of_committee, unknown_subcommand
 from messages.messenger import Message
 
@@ -112,7 +114,8 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
         _answer(ack, unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None))
         return
     if here is None and not place.startswith("D") and words.word not in ANYWHERE:
-        _answer(ack, not_here(asked.committee))
+        meant = as_meant(command.get("text") or "", partial(name_of, client))
+        _answer(ack, refusals.typed_back(not_here(asked.committee), f"/chaser {meant}"))
         return
     try:
         answer = subcommand(asked)

@@ -93,6 +93,7 @@ def test_in_a_channel_of_no_committee_nothing_is_changed(office: Office, typed: 
     told = answer_to(office, typed, "C0GENERAL")
 
     assert "This channel belongs to no committee, so nothing was changed" in told
+    assert f"You typed: {typed}" in told
     assert f"<#{CHANNEL}>" in told
     office.ada.no_form()
     assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add"]
