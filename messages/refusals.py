@@ -99,6 +99,15 @@ def not_under_a_digest(reference: str, typed: str) -> Message:
     )
 
 
+def thanks_only(reference: str) -> Message:
+    """A reply below a reminder that thanks somebody: what the body answered before stays what the reminder shows."""
+    named = escaped(reference)
+    return said(
+        f"Your reply was not stored as an answer on {named}, as it only thanks or acknowledges. "
+        f"If it is what the body answered, type `/chaser answer {named}` and the same words."
+    )
+
+
 def chaser_owns_nothing(reference: str) -> Message:
     return said(f"Chaser only reminds and can't own {escaped(reference)}: name a person of the committee's office.")
 

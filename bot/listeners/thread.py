@@ -18,13 +18,14 @@ from bot.slack.messenger import delivered, owed_in
 from bot.telling import refusal, tell
 from bot.typed import REFERENCE, as_meant
 from commitments.commitment import Commitment, Source, TheySay
+from commitments.courtesies import only_a_courtesy
 from db import ledger, owed, queries
 from db.owed import OwedKind, Sent
 from db.refusals import LedgerRefused
 from messages import confirmations
 from messages.committee import not_stored
 from messages.messenger import DeliveryFailed, Message
-from messages.refusals import not_under_a_digest
+from messages.refusals import not_under_a_digest, thanks_only
 from messages.round_up import which_one
 
 # Plain messages have no subtype; these two are people's replies as well (docs.slack.dev, message event).
@@ -69,11 +70,14 @@ def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk
     commitment = _meant(event, _answered(event, context, client, desk), note, client, desk)
     if commitment is None or isinstance(commitment, Message):
         return commitment
+    said = _what_was_said(commitment, note)
+    if only_a_courtesy(said) and not event.get("files"):
+        return thanks_only(commitment.reference or "")
     committee = queries.committee(desk.store, commitment.committee_id)
     new = ledger.NewAnswer(
         they_say=TheySay.NOT_STATED,
         said_on=desk.today(committee),
-        note=_what_was_said(commitment, note),
+        note=said,
         source=Source.THREAD,
         key=f"{event['channel']}:{event['ts']}",
     )
