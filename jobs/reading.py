@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commitments.letter import Letter, LetterUnreadable
+from commitments.working_days import Nation
 from db import ledger, queries
 from db.owed import Claimed
 from db.store import Store
@@ -19,11 +20,12 @@ class Reader:
     """How a shared file is had and read.
 
     `fetch` takes its id in Slack and gives name and bytes; it raises DeliveryFailed for what may pass. `read` takes
-    those, and `takes` so long at most. Both raise LetterUnreadable, with a sentence for staff, for what stays so.
+    those and the committee's nation, whose bank holidays working days leave out, and `takes` so long at most. Both
+    raise LetterUnreadable, with a sentence for staff, for what stays so.
     """
 
     fetch: Callable[[str], tuple[str, bytes]]
-    read: Callable[[str, bytes], Letter]
+    read: Callable[[str, bytes, Nation], Letter]
     takes: timedelta = timedelta()
 
 
@@ -36,7 +38,7 @@ def read_file(store: Store, reader: Reader, claimed: Claimed, now: datetime) -> 
         raise ValueError(f"the reading {claimed.id} has no file")
     try:
         name, content = reader.fetch(claimed.file.slack_file)
-        letter = reader.read(name, content)
+        letter = reader.read(name, content, claimed.committee.nation)
     except LetterUnreadable as unreadable:
         return not_read(str(unreadable), claimed.file.shared_by)
     imported = ledger.file_read(store, claimed, letter, ledger.LetterFile(name, content), now=now)

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -47,25 +47,30 @@ def _own_way_out() -> BinaryIO:
     return way_out
 
 
-def _letter(bounds: Bounds, path: str, report_date: str | None) -> Letter:
-    return read_letter(Path(path), report_date=_day(report_date), largest=bounds.file_mb * MB)
+def _letter(bounds: Bounds, path: str, report_date: str | None, nation: str | None) -> Letter:
+    largest = bounds.file_mb * MB
+    return read_letter(Path(path), report_date=_day(report_date), holidays=_holidays(nation), largest=largest)
 
 
 def _tracker(
     bounds: Bounds, path: str, today: str, written_on: str | None, body: str | None, nation: str | None
 ) -> Tracker:
-    # Each is imported when a tracker is read.
-    from commitments.working_days import Nation, bank_holidays  # noqa: PLC0415 - as above
-    from letters.tracker import read_tracker  # noqa: PLC0415 - as above
+    from letters.tracker import read_tracker  # noqa: PLC0415 - imported when a tracker is read
 
     return read_tracker(
         Path(path),
         today=date.fromisoformat(today),
         written_on=_day(written_on),
         body=body,
-        holidays=bank_holidays(Nation(nation)) if nation else None,
+        holidays=_holidays(nation),
         largest=bounds.file_mb * MB,
     )
+
+
+def _holidays(nation: str | None) -> Container[date] | None:
+    from commitments.working_days import Nation, bank_holidays  # noqa: PLC0415 - imported when it is needed
+
+    return bank_holidays(Nation(nation)) if nation else None
 
 
 READERS: dict[str, Callable[..., Read]] = {"letter": _letter, "tracker": _tracker}

@@ -12,6 +12,7 @@ from commitments.letter import Place
 from letters.actions import ActionColumn, columns_of, owner_in
 from letters.blocks import Block, Cell
 from letters.business import DEEP
+from letters.counting import Counting
 from letters.passage import Passage
 from letters.speakers import speaker_in
 from letters.tracker.days import NoSuchDayError, day_of, deadline_in
@@ -51,13 +52,13 @@ class RowRead:
     unread: list[str] = field(default_factory=list)
 
 
-def items_of(cells: Cells, place: Place, held_on: date) -> RowRead:
+def items_of(cells: Cells, place: Place, held: Counting) -> RowRead:
     passage = Passage()
     passage.add(cells[ActionColumn.ACTION].pieces if ActionColumn.ACTION in cells else (), place)
     number = _minute(cells)
-    counted_from = _day(words_in(cells, ActionColumn.MEETING)) or held_on
+    counted_from = _day(words_in(cells, ActionColumn.MEETING)) or held.since
     due, status = words_in(cells, ActionColumn.DUE), words_in(cells, ActionColumn.STATUS)
-    deadline = None if due.casefold() in BLANK else _deadline(due, counted_from)
+    deadline = None if due.casefold() in BLANK else _deadline(due, held.from_day(counted_from))
     done = status_of(status).outcome is not None
     read = RowRead()
     for text in _actions_in(passage):
@@ -131,14 +132,14 @@ def _undertook(text: str) -> str | None:
     return speaker_in(text[: found.start()].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]) if found else None
 
 
-def _deadline(words: str, counted_from: date) -> Deadline | None:
+def _deadline(words: str, held: Counting) -> Deadline | None:
     """'Next meeting (11 June 2026)' says its day in brackets; 'Next meeting' alone is an event."""
     inside = IN_BRACKETS.search(words)
     try:
-        found = deadline_in(words, counted_from, None)
+        found = deadline_in(words, held.since, held.holidays)
         if found or inside is None:
             return found or _at_next_meeting(words)
-        return deadline_in(inside["day"], counted_from, None) or _at_next_meeting(words)
+        return deadline_in(inside["day"], held.since, held.holidays) or _at_next_meeting(words)
     except NoSuchDayError:
         return None
 

@@ -76,9 +76,15 @@ class _BrokenOff(Exception):  # noqa: N818 - never leaves this module
     """Nothing came of it: the end of a sentence about the file."""
 
 
-def read_letter_apart(path: Path, bounds: Bounds, *, report_date: date | None = None) -> Letter:
-    """As `letters.read_letter`. Raises LetterUnreadable for whatever else befalls the process, too."""
-    return _read(Letter, LetterUnreadable, path, bounds, {"report_date": _iso(report_date)})
+def read_letter_apart(
+    path: Path, bounds: Bounds, *, report_date: date | None = None, nation: str | None = None
+) -> Letter:
+    """As `letters.read_letter`, with the bank holidays of `nation`.
+
+    Raises LetterUnreadable for whatever else befalls the process, too.
+    """
+    rest = {"report_date": _iso(report_date), "nation": nation}
+    return _read(Letter, LetterUnreadable, path, bounds, rest)
 
 
 def read_tracker_apart(

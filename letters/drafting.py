@@ -17,13 +17,13 @@ from commitments.letter import (
     Recommendation,
     Side,
 )
-from commitments.reading import read_deadlines
 from commitments.reading.sentences import sentences
 from commitments.reading.text import plain
+from letters.counting import Counting
 from letters.openers.spacing import BULLETED, NUMBERED
 from letters.passage import Passage
 from letters.promises import promises
-from letters.timescales import Promise, governing, with_timescales
+from letters.timescales import Promise, with_timescales
 
 # The number of an item in a list inside a list: '1.2. ', '2(a). '.
 NESTED = re.compile(r"\d{1,3}(?:(?:\.\d{1,3})+|\([a-z]{1,4}\))[.)]\s+(?=\S)")
@@ -38,12 +38,12 @@ LONGEST_WORDING = 220
 LEAST_CUT = 60
 
 
-def asked_by(text: str, report_date: date | None, written_on: date) -> Iterator[Deadline]:
+def asked_by(text: str, report_date: date | None, written: Counting) -> Iterator[Deadline]:
     """A recommendation's deadlines. Where nobody knows the report's day, they count from the letter's.
 
     What counts from the report's publication in so many words has no day then.
     """
-    for one in read_deadlines(text, report_date or written_on):
+    for one in written.from_day(report_date or written.since).deadlines(text):
         if report_date is None and one.due and FROM_THE_REPORT.search(one.phrase):
             yield replace(one, kind=Kind.EVENT, earliest=None, due=None, rule=WITHOUT_ITS_DAY, alternatives=())
         else:
@@ -69,11 +69,11 @@ def requested(recommendation: Recommendation, report_date: date, *, assumed: boo
     )
 
 
-def promised(passage: Passage, written_on: date, about: Recommendation | None) -> Iterator[Draft]:
+def promised(passage: Passage, written: Counting, about: Recommendation | None) -> Iterator[Draft]:
     """A draft for each sentence of a passage that promises something; `about` is None in the letter itself."""
     laid_out = passage.laid_out()
     text = laid_out.text
-    for promise in with_timescales(list(promises_in(text, written_on)), text, written_on):
+    for promise in with_timescales(list(promises_in(text, written)), text, written):
         deadline = promise.deadline
         yield Draft(
             recommendation=about.number if about else "",
@@ -83,7 +83,7 @@ def promised(passage: Passage, written_on: date, about: Recommendation | None) -
             place=laid_out.place_at(promise.start),
             deadline=deadline,
             origin=Origin.WRITTEN,
-            counted_from=written_on,
+            counted_from=written.since,
             assumed=False,
             ticked=deadline is not None and deadline.due is not None,
             position=about.position if about else Position.NO_CLEAR_ANSWER,
@@ -112,7 +112,7 @@ class Sentence:
     item: bool
 
 
-def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promises) -> Iterator[Promise]:
+def promises_in(text: str, written: Counting, made: Callable[[str], bool] = promises) -> Iterator[Promise]:
     """'We will:' promises each of the list's items that follow, and not itself. `made` says what is a promise."""
     found = sentences_of(text)
     lead: Sentence | None = None
@@ -120,7 +120,7 @@ def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promi
         followed = index + 1 < len(found) and found[index + 1].item
         before = found[index - 1].text if index else ""
         if lead and one.item:
-            yield _item(lead, one, written_on, before)
+            yield _item(lead, one, written, before)
             continue
         if not one.item:
             lead = None
@@ -129,15 +129,15 @@ def promises_in(text: str, written_on: date, made: Callable[[str], bool] = promi
         if one.text.endswith(":") and followed:
             lead = one
         else:
-            yield Promise(one.start, one.end, one.text, governing(one.text, written_on, before))
+            yield Promise(one.start, one.end, one.text, written.governing(one.text, before))
 
 
-def _item(lead: Sentence, item: Sentence, written_on: date, before: str) -> Promise:
+def _item(lead: Sentence, item: Sentence, written: Counting, before: str) -> Promise:
     wording = f"{lead.text.rstrip(': ')} {item.text}"
-    own = governing(item.text, written_on, before)
+    own = written.governing(item.text, before)
     if own:
         return Promise(item.start, item.end, wording, own)
-    shared = governing(lead.text, written_on)
+    shared = written.governing(lead.text)
     # The date stands in the words that open the list, so the quotation reaches back to them.
     start = lead.start if shared else item.start
     return Promise(start, item.end, wording, shared)

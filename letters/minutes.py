@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from commitments.letter import Letter, LetterKind, LetterUnreadable, Place, Sender
 from letters.action_rows import (
@@ -32,6 +33,7 @@ from letters.attendance import PRESENT
 from letters.blocks import Block, BlockKind, Piece
 from letters.business import Turn, business_apart, is_title, is_transcript, numbered, turn_of
 from letters.columns import header_of
+from letters.counting import Counting
 from letters.meeting import day_of_meeting, greets, is_titled, meeting_of, says_who_was_there
 from letters.recogniser import begins_recommendations
 from letters.repeats import without_repeats
@@ -67,8 +69,12 @@ def _is_laid_out_so(blocks: Sequence[Block], rows: Sequence[Block]) -> bool:
     )
 
 
-def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
+def read_minutes(
+    blocks: Sequence[Block], asides: Sequence[str] = (), holidays: Container[date] | None = None
+) -> Letter:
     """Deadlines count from the day of the meeting; `asides` are footnotes and such, which are listed as not read.
+
+    Working days leave out `holidays`; None is England and Wales.
 
     Raises LetterUnreadable.
     """
@@ -76,7 +82,8 @@ def read_minutes(blocks: Sequence[Block], asides: Sequence[str] = ()) -> Letter:
     held_on = meeting.held_on or latest_in_tables(blocks)
     if held_on is None:
         raise LetterUnreadable(NO_DAY)
-    reading = _Reading(Drafting(meeting, held_on), owners_listed(blocks), transcript=is_transcript(blocks))
+    drafting = Drafting(meeting, Counting(held_on, holidays))
+    reading = _Reading(drafting, owners_listed(blocks), transcript=is_transcript(blocks))
     item = ITEM.search(meeting.title or "")
     reading.minute = item["number"] if item else None
     for block in (one for whole in blocks for one in business_apart(whole)):
@@ -109,7 +116,7 @@ class _Reading:
         self.owners = owners
         self.transcript = transcript
         self.unread: list[str] = []
-        self.held_on = drafting.held_on
+        self.held = drafting.held
         self.minute: str | None = None
         self.speaker: str | None = None
         self.listing = False
@@ -141,7 +148,7 @@ class _Reading:
         self._end()
         self.listing = True
         self.minute = None
-        self.held_on = day_of_meeting(heading) or self.held_on
+        self.held = self.held.from_day(day_of_meeting(heading) or self.held.since)
 
     def _owner_beneath(self, text: str) -> bool:
         """'Owner: Jo Marsh' or 'Due: 30 September' beneath an action."""
@@ -185,7 +192,7 @@ class _Reading:
         return line.owner is not None and self.owners.get(line.number or "") == line.owner.casefold()
 
     def _begin(self, text: str, owner: str | None, place: Place, minute: str | None) -> None:
-        self.action = Item(text, place, owner, minute, self.held_on, listed=self.listing)
+        self.action = Item(text, place, owner, minute, self.held.since, listed=self.listing)
 
     def _end(self, owner: str | None = None) -> None:
         """What was gathered is drafted; `owner` was named beneath it."""
@@ -229,7 +236,7 @@ class _Reading:
         self._end(line.owner if line and not line.text else None)
         if line and line.text:
             owner = words_in(cells, ActionColumn.OWNER) or line.owner
-            self.action = Item(line.text, place, owner, self.minute, self.held_on)
+            self.action = Item(line.text, place, owner, self.minute, self.held.since)
 
     def _row_of_actions(self, cells: Cells, block: Block) -> None:
         if self.action and goes_on(cells):
@@ -237,7 +244,7 @@ class _Reading:
             self.action = replace(self.action, text=f"{self.action.text} {more}")
             return
         self._end()
-        read = items_of(cells, block.place, self.held_on)
+        read = items_of(cells, block.place, self.held)
         for item in read.items:
             self._end_action()
             self.action = item

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from commitments.deadline import Deadline
-from commitments.reading import read_deadlines
 from letters.columns import Column, named
+from letters.counting import Counting
 
 LINE = re.compile(r"^(?P<name>[^\W\d][^:\n]{1,50}):[ ]*(?P<day>\S[^\n]{0,80})$", re.MULTILINE)
 
@@ -24,12 +23,7 @@ class Promise:
     deadline: Deadline | None
 
 
-def governing(sentence: str, written_on: date, before: str = "") -> Deadline | None:
-    """The deadline that governs the sentence; `before` is what stands before it, from which 'after that' counts."""
-    return next(iter(read_deadlines(sentence, written_on, before=before)), None)
-
-
-def with_timescales(made: Sequence[Promise], text: str, written_on: date) -> list[Promise]:
+def with_timescales(made: Sequence[Promise], text: str, written: Counting) -> list[Promise]:
     """Each timescale's day goes to the one promise before it that has none; nothing is promised twice.
 
     Where more have none, or another day, the timescale stays a promise of its own: its day is not lost.
@@ -37,7 +31,7 @@ def with_timescales(made: Sequence[Promise], text: str, written_on: date) -> lis
     kept = list(made)
     begin = 0
     for line in LINE.finditer(text):
-        deadline = governing(line[0], written_on) if named(line["name"]) is Column.TIMESCALE else None
+        deadline = written.governing(line[0]) if named(line["name"]) is Column.TIMESCALE else None
         if deadline and deadline.due and not deadline.recurrence:
             kept = _with(kept, Promise(line.start(), line.end(), line[0], deadline), begin)
             begin = line.end()

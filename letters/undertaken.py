@@ -12,6 +12,7 @@ from commitments.letter import Basis, Draft, Origin, Place, Position
 from commitments.report import same_body
 from letters.action_rows import Item
 from letters.attendance import Person
+from letters.counting import Counting
 from letters.drafting import promises_in, sentences_of, shortened
 from letters.meeting import OF_COMMITTEE, Meeting
 from letters.names import organisation_in
@@ -19,7 +20,6 @@ from letters.passage import Passage
 from letters.repeats import Way, named
 from letters.reported import AGREED_THAT, SAID
 from letters.speakers import PRONOUN, speaker_in
-from letters.timescales import governing
 from letters.undertakings import undertakes, undertaking_in
 
 NEXT_MEETING = re.compile(r"\bnext (?:\w+ )?meeting\b", re.IGNORECASE)
@@ -44,9 +44,10 @@ class Stretch:
 class Drafting:
     """Drafts in the order of the record."""
 
-    def __init__(self, meeting: Meeting, held_on: date) -> None:
+    def __init__(self, meeting: Meeting, held: Counting) -> None:
+        """`held`: deadlines count from the day of the meeting."""
         self.meeting = meeting
-        self.held_on = held_on
+        self.held = held
         self.drafts: list[Draft] = []
         self.ways: list[Way] = []
 
@@ -57,7 +58,7 @@ class Drafting:
         laid_out = one.passage.laid_out()
         text = laid_out.text
         last = len(self.drafts)
-        for promise in promises_in(text, self.held_on, undertakes):
+        for promise in promises_in(text, self.held, undertakes):
             said = undertaking_in(promise.wording)
             who = said.who if said else None
             if who is None or PRONOUN.fullmatch(who):
@@ -82,12 +83,12 @@ class Drafting:
             who, body, ours = self._who(owner)
             self.drafts[-1] = replace(self.drafts[-1], speaker=who, body=body, ticked=not ours)
         else:
-            found = governing(end.text, self.held_on, before)
+            found = self.held.governing(end.text, before)
             self._add(end.text, end.text, place, owner, minute, found, explicit=True)
 
     def item(self, one: Item) -> None:
         """An action that is set apart, or one of a list."""
-        found = one.deadline or governing(one.text, one.counted_from)
+        found = one.deadline or self.held.from_day(one.counted_from).governing(one.text)
         self._add(
             one.text,
             one.text,
@@ -126,7 +127,7 @@ class Drafting:
                 place=place,
                 deadline=dated,
                 origin=Origin.MEETING,
-                counted_from=counted_from or self.held_on,
+                counted_from=counted_from or self.held.since,
                 assumed=False,
                 ticked=not ours and (explicit or (dated is not None and dated.due is not None)),
                 position=Position.NO_CLEAR_ANSWER,
@@ -142,7 +143,7 @@ class Drafting:
         day = self.meeting.next_on
         if deadline is None or deadline.due or day is None or not NEXT_MEETING.search(deadline.phrase):
             return deadline
-        earliest = min(day, self.held_on + timedelta(days=1))
+        earliest = min(day, self.held.since + timedelta(days=1))
         return replace(
             deadline, kind=Kind.DAY, earliest=earliest, due=day, rule="the next meeting, dated in the minutes"
         )

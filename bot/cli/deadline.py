@@ -44,16 +44,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--written-on", metavar="YYYY-MM-DD", help="the day on which it was written, from which it counts (else today)"
     )
-    parser.add_argument(
-        "--nation",
-        default="England",
-        help="whose bank holidays working days leave out: England, Wales, Scotland or Northern Ireland (else England)",
-    )
+    opening.for_nation(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command-line.md)")
 
 
 def run(options: argparse.Namespace) -> int:
-    read = _read(_text(options.text), _written_on(options.written_on), _nation(options.nation))
+    read = _read(_text(options.text), _written_on(options.written_on), opening.nation_of(options))
     if options.json:
         print_json(_json(read))
     else:
@@ -101,17 +97,6 @@ def _written_on(words: str | None) -> date:
             " such as 2026-03-27."
         )
     return day
-
-
-def _nation(words: str) -> Nation:
-    from commitments.working_days import Nation
-
-    names = {one: one.name.replace("_", " ").title() for one in Nation}
-    for nation, name in names.items():
-        if words.strip().casefold() in {name.casefold(), nation.value.casefold()}:
-            return nation
-    known = ", ".join(f"{name} ({nation.value})" for nation, name in names.items())
-    raise CommandRefused(f"--nation {words!r} is not known. Use one of {known}.")
 
 
 def _read(text: str, written_on: date, nation: Nation) -> Read:

@@ -18,8 +18,10 @@ from bot.cli.refusal import CommandRefused
 if TYPE_CHECKING:
     from commitments.letter import Letter
     from commitments.report import AnsweredReport
+    from commitments.working_days import Nation
     from db.ledger import Confirmed, ImportedLetter
     from db.store import Store
+    from letters.bounds import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only read and show; needs no committee, stores nothing")
     parser.add_argument("--accept-all", action="store_true", help="confirm at once all drafts that are ticked")
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/letters.md, docs/trackers.md)")
+    opening.for_nation(parser, only="for a dry run, which asks no committee: ")
     only = parser.add_argument_group("for a tracker only")
     only.add_argument("--yes", action="store_true", help="store its rows without asking")
     only.add_argument(
@@ -86,12 +89,7 @@ def _import_letter(options: argparse.Namespace) -> int:
         )
     if options.dry_run and options.accept_all:
         raise CommandRefused("--dry-run stores nothing, so there is nothing to accept. Leave one of the two out.")
-    letter = _read(options)
-    stored = None if options.dry_run else _store(letter, options)
-    if stored and stored.report and stored.report.published_on and options.report_date is None:
-        from commitments.recounting import counted_from
-
-        letter = counted_from(letter, stored.report.published_on)  # as it was stored
+    letter, stored = _dry_run(options) if options.dry_run else _store(options)
     if options.json:
         _print_json(letter, stored)
     else:
@@ -101,14 +99,17 @@ def _import_letter(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(options: argparse.Namespace) -> Letter:
+def _dry_run(options: argparse.Namespace) -> tuple[Letter, None]:
+    return _read(options, opening.bounds_for_dry_run(options), opening.nation_of(options)), None
+
+
+def _read(options: argparse.Namespace, bounds: Bounds, nation: Nation) -> Letter:
     from commitments.letter import LetterUnreadable
     from letters.apart import read_letter_apart
     from messages.text import long_day
 
-    bounds = opening.bounds_for_dry_run(options) if options.dry_run else opening.bounds_of(opening.settings_of(options))
     try:
-        letter = read_letter_apart(options.file, bounds, report_date=options.report_date)
+        letter = read_letter_apart(options.file, bounds, report_date=options.report_date, nation=nation)
     except LetterUnreadable as unreadable:
         raise CommandRefused(str(unreadable)) from unreadable
     if letter.report_date > letter.date:
@@ -119,22 +120,30 @@ def _read(options: argparse.Namespace) -> Letter:
     return letter
 
 
-def _store(letter: Letter, options: argparse.Namespace) -> Stored:
+def _store(options: argparse.Namespace) -> tuple[Letter, Stored]:
+    """The letter as it was stored: counted from the day of a report that staff have registered."""
+    from commitments.recounting import counted_from
+    from commitments.working_days import Nation
     from db import ledger, published
 
     settings = opening.settings_of(options)
-    content = options.file.read_bytes()
+    bounds = opening.bounds_of(settings)
+    letter = _read(options, bounds, Nation.ENGLAND)  # first, as what is no letter leaves no database behind
     with opening.opened_store(settings) as store:
         committee = opening.committee_of(store, options)
+        if committee.nation is not Nation.ENGLAND:
+            letter = _read(options, bounds, committee.nation)
         by, now = opening.actor(options), opening.machine_now()
-        file = ledger.LetterFile(options.file.name, content)
+        file = ledger.LetterFile(options.file.name, options.file.read_bytes())
         given = options.report_date is not None
         imported = ledger.import_letter(store, committee.id, letter, file, by=by, now=now, day_given=given)
         confirmed = None
         if options.accept_all and _waiting(store, imported):
             confirmed = ledger.confirm(store, imported.letter.id, by=by, now=now)
         report = published.report_answered_by(store, imported.letter.id)
-        return Stored(committee.name, imported, _waiting(store, imported), confirmed, report)
+        if report and report.published_on and not given:
+            letter = counted_from(letter, report.published_on, committee.closed.holidays)
+        return letter, Stored(committee.name, imported, _waiting(store, imported), confirmed, report)
 
 
 def _waiting(store: Store, imported: ImportedLetter) -> int:

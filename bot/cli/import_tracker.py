@@ -62,7 +62,7 @@ def _dry_run(options: argparse.Namespace) -> tuple[Preview, Result]:
     from commitments.local_time import day_of
 
     today = day_of(opening.machine_now(), TIME_ZONE)
-    preview = Preview(_read(options, opening.bounds_for_dry_run(options), today, None), today)
+    preview = Preview(_read(options, opening.bounds_for_dry_run(options), today, opening.nation_of(options)), today)
     _show(options, preview)
     return preview, Result("", None, "Nothing was stored: this was a dry run.")
 
@@ -89,7 +89,7 @@ def _store(options: argparse.Namespace) -> tuple[Preview, Result]:
         return preview, Result(committee.name, import_tracker(store, committee.id, tracker, file, by=by, now=now))
 
 
-def _read(options: argparse.Namespace, bounds: Bounds, today: date, nation: Nation | None) -> Tracker:
+def _read(options: argparse.Namespace, bounds: Bounds, today: date, nation: Nation) -> Tracker:
     from commitments.tracker import TrackerUnreadable
     from letters.apart import read_tracker_apart
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.differing import Difference
     from bot.settings import Settings
     from commitments.commitment import Commitment, Committee
+    from commitments.working_days import Nation
     from db.store import Store
     from letters.bounds import Bounds
 
@@ -28,6 +29,29 @@ def acts_as(parser: argparse.ArgumentParser) -> None:
 
 def for_committee(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--committee", metavar="PREFIX", help="the committee's prefix, such as PCC (else the only one)")
+
+
+def for_nation(parser: argparse.ArgumentParser, *, only: str = "") -> None:
+    """The option that `nation_of` reads; `only` says with what it goes."""
+    parser.add_argument(
+        "--nation",
+        default="England",
+        help=f"{only}whose bank holidays working days leave out: England, Wales, Scotland or Northern Ireland "
+        "(else England)",
+    )
+
+
+def nation_of(options: argparse.Namespace) -> Nation:
+    """What `--nation` names, by its name or letters. Raises CommandRefused."""
+    from commitments.working_days import Nation
+
+    words: str = options.nation
+    names = {one: one.name.replace("_", " ").title() for one in Nation}
+    for nation, name in names.items():
+        if words.strip().casefold() in {name.casefold(), nation.value.casefold()}:
+            return nation
+    known = ", ".join(f"{name} ({nation.value})" for nation, name in names.items())
+    raise CommandRefused(f"--nation {words!r} is not known. Use one of {known}.")
 
 
 def actor(options: argparse.Namespace) -> str:

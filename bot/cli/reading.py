@@ -15,6 +15,7 @@ from jobs.reading import Reader
 
 if TYPE_CHECKING:
     from commitments.letter import Letter
+    from commitments.working_days import Nation
     from letters.bounds import Bounds
 
 LONGEST_NAME = 60  # characters; file systems count bytes, and take 255
@@ -27,14 +28,14 @@ def reader_of(client: WebClient, bounds: Bounds) -> Reader:
     return Reader(fetch_bounded, partial(read_content, bounds), timedelta(seconds=bounds.seconds))
 
 
-def read_content(bounds: Bounds, name: str, content: bytes) -> Letter:
+def read_content(bounds: Bounds, name: str, content: bytes, nation: Nation) -> Letter:
     """Raises LetterUnreadable, whatever befalls the process that reads it."""
     from letters.apart import read_letter_apart
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / safe_name(name)
         path.write_bytes(content)
-        return read_letter_apart(path, bounds)
+        return read_letter_apart(path, bounds, nation=nation)
 
 
 def safe_name(name: str) -> str:

@@ -10,9 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from commitments.letter import Basis, Draft, Letter, Origin, Recommendation, StatedDeadline
-from commitments.recounting import by_holidays
 from commitments.status import Status
-from commitments.working_days import Nation, bank_holidays
 from db import schedule
 from db.ledger.entry import COMMITMENTS, LINE, columns_given
 from db.ledger.known import UNNAMED_BODY, identity, new_drafts, recommendations_known, same_letter
@@ -29,9 +27,6 @@ from db.tables import (
     RecommendationRow,
     StatedDeadlineRow,
 )
-
-# By whose bank holidays letters are read: those of both are the same.
-AS_READ = {Nation.ENGLAND, Nation.WALES}
 
 
 def import_letter(
@@ -74,9 +69,7 @@ def bring_in(
     )
     if same:
         return ImportedLetter(letter_value(same), 0, len(letter.recommendations), ())
-    letter, report = with_its_report(session, committee.id, letter, day_given=day_given)
-    if committee.nation not in AS_READ:
-        letter = by_holidays(letter, bank_holidays(Nation(committee.nation)))
+    letter, report = with_its_report(session, committee, letter, day_given=day_given)
     known = recommendations_known(session, committee.id, letter)
     fresh = [one for one in letter.recommendations if identity(one) not in known]
     if known and not fresh:

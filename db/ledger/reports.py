@@ -15,6 +15,7 @@ from commitments.letter import Basis, Letter, LetterKind, Origin
 from commitments.recounting import counted_from
 from commitments.report import Asked, Report, reports_answered
 from commitments.status import Outcome, Status
+from commitments.working_days import Nation, bank_holidays
 from db import schedule
 from db.kinds import OPEN
 from db.ledger import answers
@@ -108,7 +109,7 @@ def _add(session: Session, committee: CommitteeRow, new: NewReport, *, by: str, 
 
 
 def with_its_report(
-    session: Session, committee_id: int, letter: Letter, *, day_given: bool = False
+    session: Session, committee: CommitteeRow, letter: Letter, *, day_given: bool = False
 ) -> tuple[Letter, Report | None]:
     """The report that a letter answers, and the letter counted from the day on which that was published.
 
@@ -118,11 +119,13 @@ def with_its_report(
     if letter.kind is LetterKind.MINUTES:
         return letter, None
     asked = [Asked(one.number, one.text) for one in letter.recommendations]
-    found = reports_answered(letter.sender.organisation, letter.date, asked, reports_of(session, committee_id))
+    found = reports_answered(letter.sender.organisation, letter.date, asked, reports_of(session, committee.id))
     if len(found) != 1:
         return letter, None
     report = found[0]
-    return (letter if day_given else counted_from(letter, report.published_on)), report
+    if day_given:
+        return letter, report
+    return counted_from(letter, report.published_on, bank_holidays(Nation(committee.nation))), report
 
 
 def reports_of(session: Session, committee_id: int) -> Sequence[Report]:

@@ -76,6 +76,35 @@ def test_a_dry_run_needs_no_committee_and_leaves_nothing_behind(
     assert not (tmp_path / "data").exists()
 
 
+WORKING_DAYS = """Harbour Board
+
+14 December 2026
+
+| No | Recommendation | Response |
+| --- | --- | --- |
+| 1 | Light both piers. | We will order lamps within 15 working days. |
+"""
+
+
+def promised_on(capsys: Printed, letter: Path, *words: str) -> list[str]:
+    letter.write_text(WORKING_DAYS, encoding="utf-8")
+    assert run_command(["import", str(letter), "--json", *words]) == 0
+    return [one["due"] for one in as_json(capsys)["commitments"] if one["basis"] == "undertaking"]
+
+
+def test_working_days_leave_out_the_bank_holidays_of_the_committees_nation(capsys: Printed, tmp_path: Path) -> None:
+    scottish = 'prefix = "PCC"\nnation = "SCT"'
+    (tmp_path / "config.toml").write_text(CONFIG.replace('prefix = "PCC"', scottish), encoding="utf-8")
+    letter = tmp_path / "response.md"
+    assert promised_on(capsys, letter, "--dry-run") == ["2027-01-07"]
+    assert promised_on(capsys, letter, "--dry-run", "--nation", "Scotland") == ["2027-01-08"]
+    assert promised_on(capsys, letter) == ["2027-01-08"]
+    store = Store.open(f"sqlite:///{tmp_path / 'data' / 'chaser.db'}")
+    dues = [one.due for one in queries.drafts_of(store, 1) if one.due]
+    store.close()
+    assert [one.isoformat() for one in dues] == ["2027-01-08"]
+
+
 def test_an_assumed_report_date_is_said(capsys: Printed, tmp_path: Path) -> None:
     undated = tmp_path / "response.md"
     undated.write_text(SAMPLE.read_text(encoding="utf-8").replace(", published on 21 May 2026", ""), encoding="utf-8")

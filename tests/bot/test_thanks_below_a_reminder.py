@@ -37,7 +37,7 @@ def notes(store: Store, commitment: int) -> list[str | None]:
 
 def last(store: Store, commitment: int) -> str | None:
     answer = queries.commitment_by_id(store, commitment).last_answer
-    return answer and answer.note
+    return answer.note if answer else None
 
 
 def test_thanks_leave_the_answer_that_stands(store: Store, commitment: int) -> None:

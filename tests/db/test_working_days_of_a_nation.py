@@ -42,10 +42,26 @@ def now(store: Store, one: Commitment) -> Commitment:
     return queries.commitment_by_id(store, one.id)
 
 
-def test_what_a_letter_brings_counts_by_them(store: Store) -> None:
-    assert read_deadlines(WORDS, PUBLISHED)[0].due == IN_ENGLAND
+def test_what_a_letter_brings_stays_as_it_was_read(store: Store) -> None:
     (draft,) = brought(store).drafts
-    assert (draft.due, draft.phrase) == (IN_SCOTLAND, "within 15 working days")
+    assert (draft.due, draft.phrase) == (IN_ENGLAND, "within 15 working days")
+
+
+def test_the_day_of_a_registered_report_counts_by_them(store: Store) -> None:
+    new = ledger.NewReport(
+        title="Piers",
+        body="Westmere Constabulary",
+        published_on=PUBLISHED,
+        recommendations=(),
+        asked_by=date(2027, 2, 14),
+        asked_words="two months after publication",
+        basis=Basis.REQUEST,
+        owner=None,
+        key="form:V1",
+    )
+    ledger.register_report(store, PCC, new, **BY)
+    (draft,) = brought(store, date(2026, 12, 13)).drafts
+    assert (draft.counted_from, draft.due) == (PUBLISHED, IN_SCOTLAND)
 
 
 def test_another_day_of_publication_counts_by_them_too(store: Store) -> None:
@@ -59,15 +75,10 @@ def test_what_was_missed_counts_likewise_before_and_after(store: Store) -> None:
     new = ledger.MissedDraft(
         wording=WORDS, basis=Basis.REQUEST, due=None, recommendation=None, owner=None, key="missed:V1"
     )
+    assert read_deadlines(WORDS, PUBLISHED)[0].due == IN_ENGLAND
     added = ledger.add_draft(store, letter.id, new, **BY)
     assert added.due == IN_SCOTLAND
     for day in (date(2026, 12, 13), PUBLISHED):
         ledger.date_report(store, letter.id, day, **BY)
     assert now(store, added).due == IN_SCOTLAND
     assert not has_firm_date(now(store, added), the_committee(store))
-
-
-def test_in_england_all_stays_as_it_was_read(any_store: Store) -> None:
-    assert queries.committee(any_store, PCC).nation is Nation.ENGLAND
-    (draft,) = brought(any_store).drafts
-    assert draft.due == IN_ENGLAND

@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from commitments.letter import Letter, LetterUnreadable
+from commitments.working_days import Nation
 from db import ledger, queries
 from db.kinds import OwedKind, OwedState
 from db.store import Store
@@ -18,6 +19,7 @@ from jobs.delivery import Delivery
 from jobs.reading import Reader
 from messages.messenger import DeliveryFailed
 from tests.db.acting import PCC, a_letter, owed_rows
+from tests.db.committee_acting import change
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
 
 DIRECT = "D0ADA"
@@ -30,6 +32,7 @@ class Bureau:
         self.read = read
         self.broken: dict[str, BaseException] = {}
         self.fetched = 0
+        self.nations: list[Nation] = []
 
     @property
     def reader(self) -> Reader:
@@ -40,8 +43,9 @@ class Bureau:
         self.fetched += 1
         return f"{slack_file}.md", b"the same bytes"
 
-    def _read(self, name: str, content: bytes) -> Letter:
+    def _read(self, name: str, content: bytes, nation: Nation) -> Letter:
         assert (name.endswith(".md"), content) == (True, b"the same bytes")
+        self.nations.append(nation)
         self._break("read")
         return self.read()
 
@@ -87,9 +91,12 @@ def killed_at(step: str, bureau: Bureau, slack: FakeSlack) -> Iterator[None]:
 def test_what_a_file_holds_is_stored_and_its_summary_posted_where_it_was_shared(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:
+    change(store, nation=Nation.SCOTLAND)
     assert shared(store, time)
-    reading(delivery, Bureau(lambda: a_letter("1"))).drain()
+    bureau = Bureau(lambda: a_letter("1"))
+    reading(delivery, bureau).drain()
     assert [one.channel for one in slack.posted if "has been read" in one.message.text] == [DIRECT]
+    assert bureau.nations == [Nation.SCOTLAND]  # by whose bank holidays its working days count
     assert [row.last_error for row in owed_rows(store, OwedKind.READING, OwedState.SKIPPED)] == ["read"]
 
 
