@@ -15,7 +15,7 @@ from commitments.events import meeting_for
 from commitments.local_time import day_of, instant
 from commitments.policy import StepKind
 from commitments.spans import Span
-from commitments.standing import overdue_after
+from commitments.standing import is_extended, overdue_after
 from commitments.working_days import DAY, on_or_after, on_or_before
 
 
@@ -150,6 +150,20 @@ def _stated_up_to_due(commitment: Commitment, due: date, committee: Committee) -
         yield half_way, Reason.CHECK_IN
 
 
+def still_for_the_chair(commitment: Commitment, committee: Committee, today: date) -> bool:
+    """Whether what was the chair's to hear by a step is so on `today`: nobody replied, and it is chased."""
+    quiet = commitment.snoozed_until
+    silent = is_extended(commitment, today) or (quiet is not None and quiet > today)
+    chased = commitment.is_open and _chased_from(commitment, committee) <= today and not silent
+    return chased and not _replied(commitment, committee)
+
+
+def _replied(commitment: Commitment, committee: Committee) -> bool:
+    """An answer on the due day or later ends the steps."""
+    answered = answered_on(commitment, committee)
+    return answered is not None and answered >= _judged(commitment, committee)
+
+
 def _judged(commitment: Commitment, committee: Committee) -> date:
     return overdue_after(commitment, commitment.policy(committee)) or commitment.due or date.max
 
@@ -172,10 +186,8 @@ def _overdue(commitment: Commitment, committee: Committee) -> Iterator[PlannedDa
 
 
 def _ladder(commitment: Commitment, committee: Committee) -> Iterator[PlannedDay]:
-    """The steps that staff take while nobody replies: an answer on the due day or later ends them."""
-    judged = _judged(commitment, committee)
-    answered = answered_on(commitment, committee)
-    if answered and answered >= judged:
+    """The steps that staff take while nobody replies."""
+    if _replied(commitment, committee):
         return
     since = _chased_from(commitment, committee)
     steps = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from commitments.commitment import Answer, Commitment, TheySay
@@ -62,14 +62,6 @@ def said_to_be_done(commitment: Commitment) -> bool:
     """Whether the last answer says so and nobody has closed it yet; a series goes on after each time."""
     answer = commitment.last_answer
     return commitment.is_open and commitment.recurrence is None and bool(answer and answer.they_say is TheySay.DONE)
-
-
-def still_for_the_chair(commitment: Commitment, since: datetime, today: date) -> bool:
-    """Whether what was the chair's to hear at `since` (UTC) is so on `today`: overdue, unanswered, and not silent."""
-    answer, quiet = commitment.last_answer, commitment.snoozed_until
-    answered = answer is not None and answer.recorded_at >= since
-    silent = is_extended(commitment, today) or (quiet is not None and quiet > today)
-    return commitment.is_open and is_overdue(commitment, today) and not (answered or silent)
 
 
 def is_extended(commitment: Commitment, today: date) -> bool:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from commitments.commitment import Committee
 from commitments.hearing import Gone
 from commitments.local_time import day_of
+from commitments.planned_days import still_for_the_chair
 from commitments.reminders import Reason
-from commitments.standing import still_for_the_chair
 from db import owed
 from db.owed import Claimed, OwedKind
 from jobs.hours import may_go
@@ -36,24 +36,24 @@ NOTHING_TO_TELL = "there is nothing to tell the chair any more"
 def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -> None:
     """Of the reminders `ours`, which stand in one message and are claimed. A chair who can't be reached stops nothing.
 
-    Where an earlier try may have told of them, the others in that message are told of too: nobody else may.
+    Where an earlier try may have told of them, the others in that message are told of too: nobody else may. What is
+    found at night, of who died over it, waits for working hours by itself.
     """
     first = ours[0]
     chair = first.committee.chair
     if first.kind is not OwedKind.REMINDER or chair is None:
         return
     again = any(one.look_first for one in ours)
-    others = owed.of_round_up(delivery.store, first.round_up) if again and first.round_up else ()
-    members = {one.id: one for one in (*others, *ours)}
-    by_itself = owed.owed_by_itself(delivery.store, members) if again else ()
-    about = _for_the_chair(delivery, [one for one in members.values() if one.id not in by_itself], chair, now)
+    about = _to_tell_now(delivery, _with_the_others(delivery, ours) if again else ours, chair, now)
     if not about:
         return
     try:
         if again:
             about = _untold(about, _told_before(delivery, about, chair))
+            if not about:
+                return
         place = delivery.messenger.direct(chair)
-        if again and about:
+        if again:
             about = _untold(about, _told(delivery, about, chair))
         if about:
             owed.keep_chair(delivery.store, about, chair)
@@ -70,6 +70,23 @@ def tell_the_chair(delivery: Delivery, ours: Sequence[Claimed], now: datetime) -
         raise
 
 
+def _with_the_others(delivery: Delivery, ours: Sequence[Claimed]) -> list[Claimed]:
+    """All that stand in the message, but for what is owed to the chair by itself already."""
+    others = owed.of_round_up(delivery.store, ours[0].round_up) if ours[0].round_up else ()
+    members = {one.id: one for one in (*others, *ours)}
+    by_itself = owed.owed_by_itself(delivery.store, members)
+    return [one for one in members.values() if one.id not in by_itself]
+
+
+def _to_tell_now(delivery: Delivery, members: Sequence[Claimed], chair: str, now: datetime) -> list[Claimed]:
+    """What of it the chair hears now; outside working hours nothing, and it is owed by itself until then."""
+    about, waits_until = _for_the_chair(delivery, members, chair, now), may_go(members[0], now) if members else now
+    if waits_until > now:
+        owed.owe_the_chair(delivery.store, about, chair, due_at=waits_until)
+        return []
+    return about
+
+
 def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
     """Of what a chair refused for good, whoever has the chair today. Raises DeliveryFailed where they refuse it too."""
     chair = claimed.committee.chair
@@ -77,14 +94,17 @@ def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
     if reminder is None or chair is None or not (claimed.look_first or _holds(reminder, now)):
         owed.skip(delivery.store, claimed, NOTHING_TO_TELL, now)
         return
+    waits_until = may_go(claimed, now)
+    if waits_until > now:
+        owed.put_off(delivery.store, claimed.claim, due_at=waits_until)
+        return
     addressed = owed.address(delivery.store, claimed, chair)
     if addressed is None:
         return
-    before = _told_before(delivery, [reminder], chair)
-    told = {**_told(delivery, [reminder], chair), **before}.get(chairs_id(reminder.id))
-    place, ts = told or _tell(delivery, claimed, reminder, chair, now)
-    if place is None or ts is None:
+    told = _told_already(delivery, reminder, chair, now) or _tell(delivery, claimed, reminder, chair, now)
+    if told is None:
         return
+    place, ts = told
     marked = owed.mark_sent(delivery.store, addressed, channel=place, ts=ts, sent_at=now)
     if claimed.look_first or not marked:  # it may be there twice: that is looked for with the reminder
         owed.look_again(delivery.store, reminder.id, at=delivery.machine_clock())
@@ -93,25 +113,32 @@ def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
 def _holds(reminder: Claimed, now: datetime) -> bool:
     """Whether what the chair was to hear of this reminder is still so."""
     today = day_of(now, reminder.committee.time_zone)
-    return reminder.commitment is not None and still_for_the_chair(reminder.commitment, reminder.due_at, today)
+    return reminder.commitment is not None and still_for_the_chair(reminder.commitment, reminder.committee, today)
 
 
-def _tell(
-    delivery: Delivery, claimed: Claimed, reminder: Claimed, chair: str, now: datetime
-) -> tuple[str, str] | tuple[None, None]:
-    """Where it stands now; nowhere where it need not be said any more, waits for working hours, or is another's."""
-    waits_until = may_go(claimed, now)
+def _told_already(delivery: Delivery, reminder: Claimed, chair: str, now: datetime) -> tuple[str, str] | None:
+    """Where an earlier try stands, with whoever had the chair then. Raises DeliveryFailed where that can't be known,
+    unless nothing would be told any more.
+    """
+    try:
+        before = _told_before(delivery, [reminder], chair)
+        return {**_told(delivery, [reminder], chair), **before}.get(chairs_id(reminder.id))
+    except DeliveryFailed as failed:
+        if not failed.permanent or _holds(reminder, now):
+            raise
+        return None
+
+
+def _tell(delivery: Delivery, claimed: Claimed, reminder: Claimed, chair: str, now: datetime) -> tuple[str, str] | None:
+    """Where it stands now; nowhere where it need not be said any more, or is another's."""
     if not _holds(reminder, now):
         owed.skip(delivery.store, claimed, NOTHING_TO_TELL, now)
-        return None, None
-    if waits_until > now:
-        owed.put_off(delivery.store, claimed.claim, due_at=waits_until)
-        return None, None
+        return None
     place = delivery.messenger.direct(chair)
     goes_at_once(delivery, place)
     owed.keep_chair(delivery.store, [reminder], chair)
     if not owed.renew(delivery.store, claimed.claim, delivery.machine_clock() + delivery.lease):
-        return None, None
+        return None
     message = _message([reminder], claimed.committee, now)
     return place, delivery.messenger.post(place, message, (chairs_id(reminder.id),))
 
@@ -123,9 +150,9 @@ def _refused(delivery: Delivery, about: Sequence[Claimed], chair: str, failed: D
         delivery.store,
         about,
         chair,
-        failed.reason,
-        now=delivery.clock(),
-        machine_now=machine_now,
+        due_at=delivery.clock(),
+        error=failed.reason,
+        refused_at=machine_now,
         retry_at=machine_now + AFTER_REFUSAL,
     )
     for one in new:
@@ -202,7 +229,7 @@ def _for_the_chair(delivery: Delivery, members: Iterable[Claimed], chair: str, n
     """What of it is the chair's to hear, and is not told them where the reminder went anyway."""
     found = []
     for one in members:
-        if one.reason is not Reason.CHAIR or one.commitment is None or not one.commitment.is_open:
+        if one.reason is not Reason.CHAIR or not _holds(one, now):
             continue
         heard = delivery.heard(one, now)
         if heard and heard.hearing.responsible != chair and heard.gone.get(chair) is not Gone.DEACTIVATED:

@@ -24,16 +24,19 @@ def owe_the_chair(
     store: Store,
     reminders: Sequence[Claimed],
     chair: str,
-    error: str,
     *,
-    now: datetime,
-    machine_now: datetime,
-    retry_at: datetime,
+    due_at: datetime,
+    error: str | None = None,
+    refused_at: datetime | None = None,
+    retry_at: datetime | None = None,
 ) -> tuple[str, ...]:
     """The ids of what is owed to `chair` newly: one for each reminder of a committee's of which nothing is yet.
 
-    `error` is why they can't be told, `retry_at` (machine clock) when that is tried again.
+    `due_at` on the business clock. Where they refused it, `error` says why, and `refused_at` and `retry_at` (machine
+    clock) when they did and when it is tried again.
     """
+    if not reminders:
+        return ()
     with store.writing() as session:
         locked_committee(session, reminders[0].committee.id)  # replicas owe one after the other
         new = [one for one in reminders if session.get(OwedRow, _of_the_chair(one.id)) is None]
@@ -49,11 +52,11 @@ def owe_the_chair(
                     reason=Reason.CHAIR.value,
                     day=one.day,
                     addressee=chair,
-                    due_at=now,
+                    due_at=due_at,
                     state=OwedState.OWED.value,
                     retry_at=retry_at,
-                    attempts=1,
-                    refused_since=machine_now,
+                    attempts=1 if refused_at else 0,
+                    refused_since=refused_at,
                     last_error=error,
                 )
             )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from db import schedule
@@ -109,7 +109,7 @@ def wait_for_turns(store: Store, turns: Sequence[tuple[Claim, datetime]]) -> Non
             lease_until=None,
             retry_at=bindparam("turn"),
             turn_at=bindparam("turn"),
-            last_error=None,
+            last_error=case((OwedRow.refused_since.is_not(None), OwedRow.last_error)),
             attempts=OwedRow.attempts - 1,
         )
     )

@@ -2,76 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from commitments.policy import Step, StepKind
 from commitments.reminders import Reason
-from commitments.spans import Span, Unit
 from commitments.status import Outcome
 from db import ledger, owed, stuck
 from db.kinds import OwedKind, OwedState
 from db.store import Store
-from db.tables import CommitteeRow
 from jobs.chair import chairs_id
 from jobs.delivery import Delivery
 from messages.cures import CURES
 from messages.messenger import DeliveryFailed
-from tests.db.acting import BY, PCC, a_commitment, an_answer, at, far_from_the_digest, owed_rows
+from tests.db.acting import PCC, an_answer, at, owed_rows
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease, committee_of
-
-HOUR = timedelta(hours=1, seconds=1)
-MINUTE = timedelta(minutes=1)
-STEP = at("2026-12-03T09:30")  # a Thursday: four weeks after the due day
-OWNER, ADMIN = "DU0BEN", "DU0ADMIN"
+from tests.jobs.told_to_the_chair import (
+    ADMIN,
+    HOUR,
+    MINUTE,
+    OWNER,
+    a_step_to_the_chair,
+    chairs,
+    refusing,
+    time_goes_on,
+    told,
+)
 
 
 @pytest.fixture
 def due(any_store: Store, time: Time) -> Store:
-    """A reminder that is the chair's to hear too."""
-    far_from_the_digest(any_store)
-    to = ledger.CommitteeChange.of(committee_of(any_store))
-    ladder = (Step(StepKind.CHAIR, Span(4, Unit.WEEK)),)
-    ledger.change_committee(any_store, PCC, replace(to, policy=replace(to.policy, ladder=ladder), chair="U0DEV"), **BY)
-    a_commitment(any_store)
-    with any_store.writing() as session:
-        session.query(CommitteeRow).update({"admins": ["U0ADMIN"]})
-    time.both(STEP)
-    return any_store
+    return a_step_to_the_chair(any_store, time)
 
 
 @pytest.fixture
 def delivery(due: Store, slack: FakeSlack, time: Time) -> Delivery:
     return a_delivery(due, slack, time)
-
-
-def refusing(*people: str, reason: str = "user_disabled") -> Callable[[str, str], object]:
-    def refuse(_method: str, place: str) -> None:
-        if place in people:
-            raise DeliveryFailed(reason, permanent=True, any_message=True)
-
-    return refuse
-
-
-def time_goes_on(delivery: Delivery, time: Time, hours: int = 3) -> None:
-    delivery.drain()
-    time.both(time.now + MINUTE)  # what is refused is gathered for so long
-    delivery.drain()
-    for _ in range(hours):
-        time.both(time.now + HOUR)
-        delivery.drain()
-
-
-def told(slack: FakeSlack) -> list[tuple[str, str]]:
-    return [(one.channel, one.message.text) for one in slack.posted if "could not be delivered" in one.message.text]
-
-
-def chairs(slack: FakeSlack) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.channel, one.owed) for one in slack.posted if one.owed[0].endswith("-chair")]
 
 
 @pytest.mark.parametrize("reason", ["user_disabled", "cannot_dm_bot", "user_not_found", "user_not_visible"])
@@ -184,6 +152,28 @@ def test_what_an_earlier_chair_was_told_is_nothing_undelivered_when_the_present_
     assert len(chairs(slack)) == 1
     assert owed_rows(due, OwedKind.FOR_THE_CHAIR) == []
     assert told(slack) == []
+    (row,) = [one for one in owed_rows(due, OwedKind.REMINDER) if one.reason == Reason.CHAIR]
+    assert row.state == OwedState.SENT  # so that what comes after it is planned
+
+
+def test_who_refuses_for_weeks_hears_nothing_of_what_is_answered_though_a_try_was_unclear(
+    due: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    slack.before = refusing("U0DEV")
+    time_goes_on(delivery, time, 0)
+    (row,) = owed_rows(due, OwedKind.FOR_THE_CHAIR)
+
+    def no_answer(_method: str, place: str) -> None:
+        if place == "U0DEV":
+            raise DeliveryFailed("no answer", unclear=True)
+
+    slack.before = no_answer
+    time.both(time.now + HOUR)
+    delivery.drain()
+    slack.before = refusing("U0DEV")
+    ledger.answer(due, row.commitment_id or 0, an_answer(), by="U0ADA", now=time.now + MINUTE)
+    time_goes_on(delivery, time, 24)
+    assert stuck.stuck(due) == ()
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

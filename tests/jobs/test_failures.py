@@ -115,6 +115,7 @@ def test_a_look_that_fails_is_repeated_before_anything_is_posted(
     assert len(slack.posted) == 1
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize("where", ["jobs.delivery.compose", "db.owed.look_up", "db.owed.use_latest"])
 def test_a_poisoned_row_does_not_stop_the_others(
     where: str, store: Store, slack: FakeSlack, time: Time, delivery: Delivery, caplog: pytest.LogCaptureFixture

@@ -9,16 +9,16 @@ from unittest.mock import patch
 import pytest
 
 from commitments.hearing import Seen
-from commitments.reminders import Reason
 from db import owed, queries
 from db.kinds import OwedKind, OwedState
 from db.store import Store
-from db.tables import CommitmentRow, CommitteeRow, OwedRow
+from db.tables import CommitmentRow, OwedRow
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from tests.db.acting import owed_rows
 from tests.jobs.fake_slack import LEASE, FakeSlack, Time, a_delivery
 from tests.jobs.test_many_at_a_time import CHANNELS, FIRST, each_once, marked, owing
+from tests.jobs.told_to_the_chair import comes_to_the_chair
 
 
 @pytest.fixture
@@ -33,8 +33,7 @@ def for_the_chair(store: Store, *, but: int = 0) -> None:
     with store.writing() as session:
         rows = session.query(OwedRow).where(OwedRow.due_at <= FIRST).order_by(OwedRow.commitment_id).all()
         for row in rows[but:]:
-            row.reason = Reason.CHAIR.value
-            session.get_one(CommitteeRow, row.committee_id).chair = "U0CHAIR"
+            comes_to_the_chair(session, row)
 
 
 def test_where_slack_takes_its_time_to_say_who_is_here_all_go_out(
@@ -112,6 +111,7 @@ def test_where_claiming_the_next_fails_what_was_posted_is_marked(
     each_once(due, slack)
 
 
+@pytest.mark.breaks
 def test_where_the_fault_of_one_cannot_be_kept_the_others_are_marked(
     due: Store, slack: FakeSlack, delivery: Delivery
 ) -> None:
@@ -124,6 +124,7 @@ def test_where_the_fault_of_one_cannot_be_kept_the_others_are_marked(
     assert len(marked(due)) == len(slack.posted) == CHANNELS - 1
 
 
+@pytest.mark.breaks
 def test_where_putting_one_right_fails_the_others_are_not_settled_again(
     due: Store, slack: FakeSlack, delivery: Delivery
 ) -> None:
@@ -142,6 +143,7 @@ def test_where_putting_one_right_fails_the_others_are_not_settled_again(
     each_once(due, slack)
 
 
+@pytest.mark.breaks
 def test_where_absences_cannot_be_read_each_keeps_its_own_fault(
     due: Store, slack: FakeSlack, delivery: Delivery
 ) -> None:

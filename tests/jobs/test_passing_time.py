@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def test_a_time_that_is_past_already_is_not_gone_back_to(store: Store, time: Tim
     assert time.now == MONDAY_MORNING
 
 
+@pytest.mark.breaks
 def test_one_that_always_fails_does_not_stop_the_time(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:

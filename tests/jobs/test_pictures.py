@@ -72,6 +72,7 @@ def test_a_persons_own_digest_has_none(store: Store, slack: FakeSlack, time: Tim
     assert {channel for channel, _, _ in album.shared} == {"C0PCC"}
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize("error", [DeliveryFailed("file_uploads_disabled", permanent=True), OSError("lost")])
 @pytest.mark.parametrize("what", ["draw", "share"])
 def test_whatever_fails_the_digest_goes_out_once(

@@ -104,6 +104,7 @@ def test_the_first_message_says_how_many_are_in_its_thread(
     assert "4 more are in the thread" in slack.posted[0].message.text
 
 
+@pytest.mark.breaks
 def test_one_poisoned_row_stops_none_of_the_others(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery
 ) -> None:

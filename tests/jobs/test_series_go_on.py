@@ -46,6 +46,7 @@ def test_after_long_downtime_one_reminder_tells_what_passed_last(
     assert queries.commitment_by_id(store, one.id).missed == THIRD
 
 
+@pytest.mark.breaks
 def test_a_series_that_cannot_be_read_stops_nothing_else(
     store: Store, slack: FakeSlack, time: Time, delivery: Delivery, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -19,6 +19,7 @@ from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed, Message
 from tests.db.acting import BY, PCC, a_commitment, at, far_from_the_digest, owed_rows
 from tests.jobs.fake_slack import LEASE, FakeSlack, Killed, Posted, Time, a_delivery, after_the_lease, committee_of
+from tests.jobs.told_to_the_chair import comes_to_the_chair
 
 CHAIRS = "DU0DEV"
 LATE = timedelta(minutes=11)
@@ -29,13 +30,11 @@ def due(any_store: Store, slack: FakeSlack, time: Time) -> Store:
     """Five reminders that are the chair's to hear too are owed at once."""
     del slack
     far_from_the_digest(any_store)
-    to = replace(ledger.CommitteeChange.of(committee_of(any_store)), chair="U0DEV")
-    ledger.change_committee(any_store, PCC, to, **BY)
     for _ in range(5):
         a_commitment(any_store)
     with any_store.writing() as session:
         for row in session.query(OwedRow).where(OwedRow.kind == OwedKind.REMINDER):
-            row.reason = Reason.CHAIR.value
+            comes_to_the_chair(session, row, "U0DEV")
     time.both(at("2026-10-06T08:30"))
     return any_store
 

@@ -45,6 +45,7 @@ def a_full_disk(store: Store) -> Iterator[None]:
         event.remove(store.engine, "checkin", free)
 
 
+@pytest.mark.breaks
 def test_what_was_posted_and_could_not_be_marked_is_found(store: Store, slack: FakeSlack, time: Time) -> None:
     owing(store, committees=MANY)
     time.both(FIRST)

@@ -11,16 +11,16 @@ from unittest.mock import patch
 
 import pytest
 
-from commitments.reminders import Reason
 from db import stuck
 from db.kinds import OwedKind, OwedState
 from db.store import Store
-from db.tables import CommitteeRow, OwedRow
+from db.tables import OwedRow
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed, Message
 from tests.db.acting import owed_rows
 from tests.jobs.fake_slack import FakeSlack, Time
 from tests.jobs.test_many_at_a_time import FIRST, owing
+from tests.jobs.told_to_the_chair import comes_to_the_chair
 
 
 @pytest.fixture
@@ -28,8 +28,7 @@ def due(store: Store, time: Time) -> Store:
     """One reminder, which the chair hears of too, and whose message goes on in its thread."""
     owing(store, committees=1)
     with store.writing() as session:
-        session.query(CommitteeRow).where(CommitteeRow.channel == "C0N0").one().chair = "U0CHAIR"
-        session.query(OwedRow).where(OwedRow.addressee == "C0N0").one().reason = Reason.CHAIR.value
+        comes_to_the_chair(session, session.query(OwedRow).where(OwedRow.addressee == "C0N0").one())
     time.both(FIRST)
     return store
 
