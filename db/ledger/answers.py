@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.commitment import Commitment
+from commitments.series import past_occurrences
 from commitments.status import Status
 from db.ledger import series
 from db.ledger.changes import move
@@ -64,7 +65,7 @@ def record(entry: Entry, new: NewAnswer) -> Answered:
         new = replace(new, occurrence=new.occurrence or completed.occurrence)
         completed.taken_back = True
         written = _written(entry, completed)
-        _change_back(entry, written.changes if written else {})
+        _change_back(entry, completed, written.changes if written else {})
     row = attach(entry, new)
     if completed:
         entry.changes[COMPLETES] = [None, completed.id]
@@ -100,14 +101,17 @@ def take_back(entry: Entry, row: AnswerRow) -> Commitment:
     if COMPLETES in changes:
         entry.session.get_one(AnswerRow, changes[COMPLETES][1]).taken_back = False
         entry.session.flush()
-    _change_back(entry, changes)
+    _change_back(entry, row, changes)
     _make_last(entry, _last(entry))
     return entry.write("take_back_answer", answer_id=row.id, undoes=written.id if written else None)
 
 
 def _written(entry: Entry, row: AnswerRow) -> HistoryRow | None:
     """The line of the history with which an answer came."""
-    return entry.session.scalar(select(HistoryRow).where(HistoryRow.answer_id == row.id, HistoryRow.verb == "answer"))
+    line = HistoryRow  # by its commitment, for the index
+    return entry.session.scalar(
+        select(line).where(line.commitment_id == row.commitment_id, line.answer_id == row.id, line.verb == "answer")
+    )
 
 
 def _known(session: Session, key: str | None) -> AnswerRow | None:
@@ -180,11 +184,15 @@ def _follow(entry: Entry, new: NewAnswer) -> str | None:
     return reason
 
 
-def _change_back(entry: Entry, changes: Mapping[str, Any]) -> None:
-    """What an answer changed is as before; what somebody changed again since then is left alone."""
+def _change_back(entry: Entry, row: AnswerRow, changes: Mapping[str, Any]) -> None:
+    """What the answer `row` changed is as before; what somebody changed again since then is left alone.
+
+    An occurrence for which it ended the asking is asked for again only while no later one has passed.
+    """
     moved_again = "due" in changes and not _still(entry, "due", changes)
+    asked_again = "occurrence" in changes or past_occurrences(commitment_value(entry.row))[:1] == (row.occurrence,)
     for field, (old, _) in changes.items():
-        if field in {"last_answer_id", COMPLETES}:
+        if field in {"last_answer_id", COMPLETES} or (field == "missed" and not asked_again):
             continue
         if _still(entry, field, changes) and not (moved_again and field in SET_BY_A_MOVE):
             entry.set(**{field: from_json(field, old)})

@@ -24,9 +24,12 @@ FURTHEST_AHEAD = timedelta(hours=14)
 
 
 def answered_occurrence(entry: Entry, new: NewAnswer) -> date | None:
-    """For which occurrence an answer is: that which it names, else the one that passed without, else the current."""
+    """For which occurrence an answer is: that which it names, else the one that passed without, else the current.
+
+    What is no series has its due day, or that which counted when the answer was given that this one completes.
+    """
     if not entry.row.recurrence:
-        return entry.row.due
+        return new.occurrence or entry.row.due
     missed = missed_occurrence(commitment_value(entry.row))
     return new.occurrence or missed or entry.row.occurrence or entry.row.due
 

@@ -64,7 +64,7 @@ def answer_form(
         completes = None
     blocks = [
         section(f"{lines.titled(commitment)}\n{lines.due_sentence(commitment, committee.policy, today)}"),
-        *_for_which(commitment),
+        *_for_which(commitment, completes),
         *_what_they_said(today, completes),
         divider(),
         section("*Save now if there is nothing more to say.* What follows may stay empty."),
@@ -83,10 +83,13 @@ def _of(completes: Answer | None) -> dict[str, int]:
     return {"answer": completes.id} if completes else {}
 
 
-def _for_which(commitment: Commitment) -> list[Block]:
-    """After an occurrence of a series passed without an answer: for which one this is."""
+def _for_which(commitment: Commitment, completes: Answer | None) -> list[Block]:
+    """After an occurrence of a series passed without an answer: for which one this is.
+
+    What completes an answer is for the same one, which the ledger knows.
+    """
     passed, now = missed_occurrence(commitment), commitment.occurrence or commitment.due
-    if not (passed and now and commitment.missed and commitment.due):
+    if completes or not (passed and now and commitment.missed and commitment.due):
         return []
     options = [
         option(f"That of {text.long_day(commitment.missed)}", passed.isoformat(), "It passed without an answer."),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from commitments.commitment import Answer, Commitment, Source, TheySay
+from commitments.standing import was_late
 from db import ledger, queries
 from db.store import Store
 from tests.db.acting import BY, a_commitment, an_answer, at, go_on
-from tests.db.test_series import DAY_AFTER, FIRST, SECOND, a_series
+from tests.db.test_series import DAY_AFTER, FIRST, SECOND, THIRD, a_series
 
 AGREED = ledger.Later(date(2027, 1, 15), agreed=True, reason="The board meets in January")
 
@@ -84,3 +87,39 @@ def test_after_an_undo_one_completion_stands(any_store: Store) -> None:
     completed(any_store, reply, key="form:2")
     last = completed(any_store, reply, key="form:3")
     assert queries.answers_of(any_store, one.id) == (last.answer,)
+
+
+def after_a_later_one_passed(store: Store) -> tuple[Commitment, Answer]:
+    """A reply to October's, and then January's passes, which somebody else answers."""
+    one = a_series(store)
+    go_on(store, DAY_AFTER)
+    reply = words(store, one, "2026-11-02T10:00")
+    go_on(store, at("2027-02-01T00:00"))
+    settled = an_answer(they_say=TheySay.DONE, assessment=None, key="form:0")
+    now = ledger.answer(store, one.id, settled, by="U0ADA", now=at("2027-02-02T10:00")).commitment
+    assert (reply.occurrence, now.occurrence, now.missed) == (FIRST, THIRD, None)
+    return now, reply
+
+
+@pytest.mark.parametrize("says", [TheySay.DONE, TheySay.UNDER_WAY])
+def test_what_a_later_occurrence_has_passed_is_not_asked_for_again(any_store: Store, says: TheySay) -> None:
+    _, reply = after_a_later_one_passed(any_store)
+    done = completed(any_store, reply, "2027-02-03T10:05", they_say=says)
+    assert (done.answer.occurrence, done.commitment.occurrence, done.commitment.missed) == (FIRST, THIRD, None)
+
+
+def test_nor_when_its_answer_was_none(any_store: Store) -> None:
+    _, reply = after_a_later_one_passed(any_store)
+    back = ledger.take_back_answer(any_store, reply.id, by="U0BEN", now=at("2027-02-03T10:05"))
+    assert (back.occurrence, back.missed) == (THIRD, None)
+
+
+def test_what_was_said_after_the_due_day_stays_late_though_another_day_was_agreed_since(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    said = date(2026, 11, 10)  # due on the 5th
+    new = an_answer(they_say=TheySay.NOT_STATED, assessment=None, source=Source.THREAD, said_on=said, key="C0PCC:1")
+    reply = ledger.answer(any_store, one.id, new, by="U0BEN", now=at("2026-11-10T10:00")).answer
+    ledger.reschedule(any_store, one.id, date(2027, 2, 1), "The board agreed", by="U0ADA", now=at("2026-11-11T10:00"))
+    done = completed(any_store, reply, "2026-11-11T10:05", said_on=said, they_say=TheySay.UNDER_WAY)
+    assert was_late(reply)
+    assert was_late(done.answer)

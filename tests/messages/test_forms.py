@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from commitments.commitment import Assessment, TheySay
 from commitments.status import Outcome
-from messages.forms.answer import AnswerFilled
+from messages.forms.answer import AnswerFilled, answer_form
 from messages.forms.commitment import CommitmentFilled, add_form
 from messages.forms.review import DraftFilled, read_review_form, review_form
-from tests.examples import COMMITMENT, LETTER
+from tests.examples import ANSWER as A_REPLY
+from tests.examples import COMMITMENT, COMMITTEE, LETTER
 from tests.messages.filled_in import as_slack_gives_it, drafts_of, inputs
 from tests.messages.material import DAY, PLAIN, TODAY
 from tests.messages.read_back import (
@@ -161,3 +163,14 @@ def test_the_body_is_filled_in_only_where_the_wording_names_it(wording: str, bod
 def test_what_was_typed_as_body_stays_when_the_deadline_is_read_again() -> None:
     form = add_form("Westmere Constabulary will", TODAY, None, letters=LETTERS, owner=None, channel="C", body="Council")
     assert as_slack_gives_it(form).text("body") == "Council"
+
+
+def test_what_completes_an_answer_is_not_asked_for_which_occurrence_it_is() -> None:
+    due, passed = date(2026, 9, 30), date(2026, 6, 30)
+    rule = "FREQ=MONTHLY;INTERVAL=3"
+    series = replace(COMMITMENT, recurrence=rule, first_due=passed, missed=passed, due=due, occurrence=due)
+    asked = [
+        "For which occurrence" in str(answer_form(series, COMMITTEE, TODAY, channel=None, completes=one))
+        for one in (None, A_REPLY)
+    ]
+    assert asked == [True, False]
