@@ -7,7 +7,7 @@ may take it for their committee's.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -104,28 +104,33 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
         _answer(ack, committee_settings.offer(client, place, user))
         return
     theirs = (here,) if here else committees_of(client, desk.store, user)
-    if len(theirs) != 1:
-        _answer(ack, not_a_committee_channel([one.channel for one in theirs]))
+    refused = _refused(words, here, theirs, place)
+    if refused:
+        meant = as_meant(command.get("text") or "", partial(name_of, client))
+        _answer(ack, refusals.typed_back(refused, f"/chaser {meant}") if meant else refused)
         return
     asked = Asked(desk, theirs[0], user, words, command["trigger_id"], client, place)
-    subcommand = SUBCOMMANDS.get(words.word)
-    if subcommand is None:
-        nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
-        _answer(ack, unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None))
-        return
-    if here is None and not place.startswith("D") and words.word not in ANYWHERE:
-        meant = as_meant(command.get("text") or "", partial(name_of, client))
-        _answer(ack, refusals.typed_back(not_here(asked.committee), f"/chaser {meant}"))
-        return
     try:
-        answer = subcommand(asked)
-    except LedgerRefused as refused:
-        answer = refusal(refused)
+        answer = SUBCOMMANDS[words.word](asked)
+    except LedgerRefused as refused_by:
+        answer = refusal(refused_by)
     said = answer.message if isinstance(answer, Later) else answer
     _answer(ack, said if here or said is None or words.word == "help" else of_committee(asked.committee, said))
     if isinstance(answer, Later):
         answer.then()
     desk.knock()
+
+
+def _refused(words: Typed, here: Committee | None, theirs: Sequence[Committee], place: str) -> Message | None:
+    """Why nothing is done, where it isn't clear for which committee, or what."""
+    if len(theirs) != 1:
+        return not_a_committee_channel([one.channel for one in theirs])
+    if words.word not in SUBCOMMANDS:
+        nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
+        return unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None)
+    if here is None and not place.startswith("D") and words.word not in ANYWHERE:
+        return not_here(theirs[0])
+    return None
 
 
 def _answer(ack: Ack, message: Message | None) -> None:

@@ -17,6 +17,7 @@ from db.store import Store
 from messages.messenger import DeliveryFailed
 from tests.db.acting import a_commitment, a_draft, a_letter, an_answer, at, imported, owed_rows
 from tests.jobs.fake_slack import FakeSlack, Time, a_delivery
+from tests.jobs.told_to_the_chair import a_step_to_the_chair, chairs, refusing, time_goes_on
 
 # What grows with what is stored. Committees are few, and so are absences, events, looks and paces.
 GROWS = (
@@ -114,6 +115,31 @@ def test_looking_for_a_second_copy_reads_no_table_from_end_to_end(any_store: Sto
         owed.look_again(any_store, row.id, at=time.machine)
         delivery.drain()
     assert any("second_copies" in words for words, _ in asked)
+    assert full(any_store, asked) == set()
+
+
+def test_telling_a_chair_who_refuses_and_then_does_not_reads_no_table_from_end_to_end(
+    any_store: Store, slack: FakeSlack
+) -> None:
+    time = Time(at("2026-09-07T08:01"), at("2026-09-07T08:01"))
+    delivery = a_delivery(a_step_to_the_chair(any_store, time), slack, time)
+    with asked_of(any_store) as asked:
+        slack.before = refusing("U0DEV")
+        time_goes_on(delivery, time, 1)
+        slack.before = lambda *_: None
+        time_goes_on(delivery, time, 1)
+    assert chairs(slack)
+    assert full(any_store, asked) == set()
+
+
+def test_completing_an_answer_and_taking_it_back_reads_no_table_from_end_to_end(any_store: Store) -> None:
+    one = a_commitment(any_store)
+    now = at("2026-09-08T10:00")
+    with asked_of(any_store) as asked:
+        said = ledger.answer(any_store, one.id, an_answer(key="words"), by="U0BEN", now=now).answer
+        for key in ("form:1", "form:2"):
+            done = ledger.answer(any_store, one.id, an_answer(key=key, completes=said.id), by="U0BEN", now=now).answer
+        ledger.take_back_answer(any_store, done.id, by="U0BEN", now=now)
     assert full(any_store, asked) == set()
 
 

@@ -10,7 +10,7 @@ from commitments.status import Outcome
 from db import ledger, queries
 from tests.journeys.conftest import CHANNEL, Office
 from tests.journeys.test_what_one_types import add, answer_to
-from tests.person import words
+from tests.person import Person, words
 
 DUE = date(2026, 9, 30)
 
@@ -44,6 +44,22 @@ def test_an_answer_on_what_is_closed_is_given_back(office: Office) -> None:
     assert "PCC-1 is closed" in told
     assert "You typed: /chaser answer PCC-1 They did &lt;it&gt; &amp; more" in told
     assert notes(office, one.id) == []
+
+
+LONG = "We will publish the plan for lights at every stop by 31 March 2027, as the board agreed"
+
+
+@pytest.mark.parametrize(
+    ("user", "typed", "place"),
+    [("U0ADA", f"ad {LONG}", CHANNEL), ("U0ADA", f"ad {LONG}", "C0GENERAL"), ("U0ELI", f"add {LONG}", "D0ELI")],
+    ids=["mistyped", "mistyped elsewhere", "of no committee"],
+)
+def test_a_command_that_is_not_understood_or_not_for_a_committee_is_given_back(
+    office: Office, user: str, typed: str, place: str
+) -> None:
+    with Person(office.sandbox.url, user) as person:
+        person.say(place, f"/chaser {typed}")
+        person.wait_for(place, f"You typed: /chaser {typed}")
 
 
 def test_where_nothing_was_typed_nothing_is_given_back(office: Office) -> None:
