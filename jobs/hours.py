@@ -17,5 +17,12 @@ def may_go(claimed: Claimed, now: datetime) -> datetime:
             return reminder_may_go(claimed.committee, now)
         case OwedKind.DIGEST:
             return digest_may_go(claimed.committee, now)
-        case _:
+        case (
+            OwedKind.IMPORT_SUMMARY
+            | OwedKind.LATE_SUMMARY
+            | OwedKind.SET_UP
+            | OwedKind.READING
+            | OwedKind.REDRAWING
+            | OwedKind.UNDELIVERABLE
+        ):
             return now

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from commitments.commitment import Answer
 from commitments.digest import Digest
 from commitments.standing import was_late
 from messages.text import a_list, counted, short_day
@@ -15,17 +14,14 @@ def numbers(digest: Digest) -> str:
 
 def _answered_lately(digest: Digest) -> str:
     """How many were answered, open or closed by now, and how many of them too late."""
-    answers: dict[int, list[Answer]] = {}
-    for one, answer in digest.answered:
-        answers.setdefault(one.id, []).append(answer)
-    if not answers:
+    if not digest.answered:
         return ""
-    late = sum(was_late(max(given, key=lambda one: one.recorded_at)) for given in answers.values())
-    closed = len({one.id for one, _ in digest.answered if not one.is_open})
-    if len(answers) == 1:
+    late = sum(was_late(answer) for _, answer in digest.answered)
+    closed = sum(not one.is_open for one, _ in digest.answered)
+    if len(digest.answered) == 1:
         after = " after its due date" if late else ""
         return f" 1 commitment was answered lately{after}{', and is closed' if closed else ''}."
-    said = f" {len(answers)} commitments were answered lately"
+    said = f" {len(digest.answered)} commitments were answered lately"
     if late:
         said += f", {late} of them after {'its due date' if late == 1 else 'their due dates'}"
     return f"{said}; {closed} of them {'is' if closed == 1 else 'are'} closed." if closed else f"{said}."
