@@ -161,3 +161,13 @@ def _says(word: str) -> ColumnElement[bool]:
 
 def _contains(column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], word: str) -> ColumnElement[bool]:
     return column.icontains(word, autoescape=True)
+
+
+def in_the_same_words(store: Store, commitment: Commitment) -> Commitment | None:
+    """Another open commitment of its committee, of the same body and in the same words: the first one."""
+    row = CommitmentRow
+    same = (row.wording == commitment.wording, row.body == commitment.body, row.id != commitment.id)
+    open_ones = (row.committee_id == commitment.committee_id, row.status.in_(OPEN))
+    with store.reading() as session:
+        found = session.scalar(select(row).where(*open_ones, *same).order_by(row.id).limit(1))
+        return commitment_value(found) if found else None

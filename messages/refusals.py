@@ -147,6 +147,10 @@ MET_AND_NOT_MET = "Your assessment above is not met: choose another outcome, or 
 OUTCOME_MISSING = "Choose how it ends, for example Met."
 
 
+def due_before(written_on: date) -> str:
+    return f"This was written on {long_day(written_on)}: choose that day or a later one, or correct “Written on”."
+
+
 def later_past(due: date) -> str:
     return f"Choose a day after the present due date, {long_day(due)}."
 

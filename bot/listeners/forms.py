@@ -16,10 +16,11 @@ from commitments.deadline import Deadline
 from commitments.reading import read_deadlines
 from commitments.working_days import bank_holidays
 from db import ledger, queries, received
+from db.lists import in_the_same_words
 from db.refusals import ChangedSince, LedgerRefused, ReasonMissing
 from messages import confirmations, refusals
 from messages.forms.answer import AnswerFilled, read_answer_form
-from messages.forms.as_read import left_without_date, not_saved_with_it
+from messages.forms.as_read import left_without_date, not_saved_with_it, twice
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
 from messages.forms.due import shown_back
 from messages.forms.recommendation import not_in_letter
@@ -141,7 +142,8 @@ def _add(ack: Ack, body: dict[str, Any], view: dict[str, Any], about: dict[str, 
     lacking = not_in_letter(added.recommendation, added.letter, known) if added.letter else ""
     hangs = hanging(added, queries.committee(desk.store, committee.id))
     several = several_fit(first, committee.events, filled.written_on) if added.due is None else ""
-    noticed = [left_without_date(added, first), hangs, several, not_saved_with_it(first, read[1:]), lacking]
+    same = twice(added, in_the_same_words(desk.store, added))
+    noticed = [same, left_without_date(added, first), hangs, several, not_saved_with_it(first, read[1:]), lacking]
     ack(response_action="update", view=saved(added, first_reminders(desk, committee, added), noticed))
 
 

@@ -92,5 +92,15 @@ def left_without_date(commitment: Commitment, read: Deadline | None) -> str:
     )
 
 
+def twice(commitment: Commitment, other: Commitment | None) -> str:
+    """That the `other` is in the same words: it may have been added before, by somebody else."""
+    if other is None:
+        return ""
+    return (
+        f"*{lines.name(other)} is in the same words* and is followed up already. If it is the same promise, "
+        f"`/chaser withdraw {lines.name(commitment)}` takes this one out again."
+    )
+
+
 def _told(deadline: Deadline) -> str:
     return f"{KINDS[deadline.kind]}: {short_day(deadline.due)}" if deadline.due else KINDS[deadline.kind]

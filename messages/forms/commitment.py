@@ -27,7 +27,7 @@ from messages.blocks import (
     text_input,
 )
 from messages.forms.as_read import as_read
-from messages.forms.due import due_inputs, offered_due, read_due
+from messages.forms.due import due_input_used, due_inputs, offered_due, read_due
 from messages.forms.recommendation import NOT_A_NUMBER, NUMBER, as_numbered, number_input
 from messages.forms.state import Errors, Filled, sent_again
 from messages.history import told_in_mrkdwn
@@ -178,6 +178,8 @@ def read_commitment_form(
         errors["written_on"] = refusals.FUTURE_DATE
     if isinstance(due, dict):
         errors |= due
+    elif old is None and due and due < written_on:
+        errors[due_input_used(filled)] = refusals.due_before(written_on)
     elif old and due != offered_due(filled) and not reason:
         errors["reason"] = refusals.REASON_MISSING
     if errors or isinstance(due, dict):

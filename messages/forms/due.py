@@ -119,6 +119,11 @@ def _picker(filled: Filled, name: str) -> str:
     return next(iter(filled.blocks(f"{name}-")), "")
 
 
+def due_input_used(filled: Filled, *, name: str = DUE) -> str:
+    """The input that says the day: a sentence on it stands there."""
+    return f"{name}_words" if filled.text(f"{name}_words") else _picker(filled, name)
+
+
 def offered_due(filled: Filled, *, name: str = DUE) -> date | None:
     """The day that stood in the calendar when the form was opened."""
     offered = _picker(filled, name).removeprefix(f"{name}-")

@@ -180,6 +180,16 @@ def test_what_is_added_has_its_deadline_read_and_its_first_reminders_shown(offic
     assert commitment.phrase == "within the next six months"
 
 
+def test_what_is_added_twice_in_the_same_words_names_the_first(office: Office) -> None:
+    for number in ("PCC-1", "PCC-2"):
+        office.ada.say(CHANNEL, ADD)
+        office.ada.form("Add")
+        assert office.ada.submit({"body": "Westmere Constabulary"}) is None
+        saved = office.ada.form(number)
+        assert ("PCC-1 is in the same words" in saved.words) == (number == "PCC-2")
+    assert "/chaser withdraw PCC-2" in saved.words
+
+
 def test_what_was_typed_in_the_form_stays_when_something_is_missing(office: Office) -> None:
     office.ada.say(CHANNEL, ADD)
     office.ada.form("Add")

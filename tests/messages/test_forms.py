@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from commitments.status import Outcome
 from messages.forms.answer import AnswerFilled, answer_form
 from messages.forms.commitment import CommitmentFilled, add_form
 from messages.forms.review import DraftFilled, read_review_form, review_form
+from messages.text import long_day
 from tests.examples import ANSWER as A_REPLY
 from tests.examples import COMMITMENT, COMMITTEE, LETTER
 from tests.messages.filled_in import as_slack_gives_it, drafts_of, inputs
@@ -174,3 +175,13 @@ def test_what_completes_an_answer_is_not_asked_for_which_occurrence_it_is() -> N
         for one in (None, A_REPLY)
     ]
     assert asked == [True, False]
+
+
+def test_nothing_is_due_before_it_was_written() -> None:
+    day_before = (TODAY - timedelta(days=1)).isoformat()
+    refused = added(**{ADD_DUE: day_before, "body": "Westmere Constabulary"})
+    assert isinstance(refused, dict)
+    assert list(refused) == [ADD_DUE]
+    assert f"written on {long_day(TODAY)}" in refused[ADD_DUE]
+    same_day = {ADD_DUE: TODAY.isoformat(), "body": "Westmere Constabulary"}
+    assert isinstance(added(**same_day), CommitmentFilled)
