@@ -177,6 +177,7 @@ def page_of(desk: Desk, letter_id: int, page: int, *, wrong: date | None = None,
         published=_published(desk, letter, wrong),
         days_set={one: by for one, by in by_hand.items() if by},
         resumed=resumed,
+        holidays=committee.closed.holidays,
     )
 
 

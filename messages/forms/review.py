@@ -28,6 +28,7 @@ from messages.blocks import (
     tick_input,
 )
 from messages.deadline_words import as_written
+from messages.forms.draft_notes import draft_notes
 from messages.forms.due import due_inputs, read_due
 from messages.forms.published import PUBLISHED_ON, Published, published_on
 from messages.forms.small import shown
@@ -79,11 +80,12 @@ def review_form(
     published: Published | None = None,
     days_set: Mapping[int, DaySet] | None = None,
     resumed: bool = False,
+    holidays: Container[date] | None = None,
 ) -> Block:
     """Page 1 is the first. `drafts` are all of the letter's, `default_owner` the committee's or the one chosen.
 
     `published` is None for minutes, which answer no report. `days_set`: which drafts' due dates somebody set, by their
-    ids. `resumed`: somebody left the review at this page.
+    ids. `resumed`: somebody left the review at this page. Working days leave out `holidays`.
     """
     total = pages(drafts)
     last = page == total
@@ -93,7 +95,7 @@ def review_form(
     if page == 1:
         blocks += [*(published_on(letter, published) if published else ()), _owner(default_owner), divider()]
     for draft in drafts[(page - 1) * PAGE : page * PAGE]:
-        blocks += _draft(draft, (days_set or {}).get(draft.id))
+        blocks += _draft(draft, (days_set or {}).get(draft.id), holidays)
     if last and unread:
         blocks.append(section(_unread(letter, unread)))
     blocks.append(actions(*_ways(letter, page, unread)))
@@ -133,7 +135,7 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
     return f"{head}\n{then}"
 
 
-def _draft(draft: Commitment, day_set: DaySet | None) -> list[Block]:
+def _draft(draft: Commitment, day_set: DaySet | None, holidays: Container[date] | None) -> list[Block]:
     number = _number(draft)
     what = "asked" if draft.basis is Basis.REQUEST else "promised"
     position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position else ""
@@ -144,7 +146,9 @@ def _draft(draft: Commitment, day_set: DaySet | None) -> list[Block]:
     blocks = [section(head, accessory=correct, block_id=f"draft-{draft.id}-{draft.version}")]
     place = [sentence(str(draft.place))] if draft.place else []
     said = [records.in_minutes(draft)] if draft.speaker else []
-    blocks.append(context(" · ".join((*said, *place, as_written(draft, day_set)))))
+    read = " · ".join((*said, *place, as_written(draft, day_set)))
+    notes = draft_notes(draft, holidays)
+    blocks.append(context(read, *([notes] if notes else [])))
     tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
     blocks.append(form_input(f"{TICK}{draft.id}", DECISION, tick, optional=True, acts=True))
     return blocks

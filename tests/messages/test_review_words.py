@@ -9,7 +9,10 @@ import pytest
 
 from commitments.deadline import Kind
 from commitments.history import DaySet
+from commitments.letter import Origin
+from commitments.working_days import Nation, bank_holidays
 from messages.deadline_words import as_written
+from messages.forms.draft_notes import UNTICKED, draft_notes
 from messages.forms.meetings import cancel_form
 from messages.forms.recommendation import as_numbered
 from tests.examples import COMMITMENT, COMMITTEE
@@ -57,3 +60,32 @@ def test_a_recommendation_has_a_number_alone_and_keeps_the_letters_own(typed: st
 def test_an_event_is_cancelled_by_one_button_and_kept_by_the_other() -> None:
     form = cancel_form(with_events(PLAIN).events[0], 0, COMMITTEE, channel=None)
     assert (form["submit"]["text"], form["close"]["text"]) == ("Cancel event", "Keep it")
+
+
+SENTENCE = "We will train our staff within six weeks, and we will write again by the middle of January."
+
+
+def test_a_second_deadline_in_a_drafts_words_is_named_with_the_way_to_follow_it_up() -> None:
+    one = replace(COMMITMENT, quotation=SENTENCE, phrase="within six weeks", counted_from=date(2026, 7, 2))
+    said = draft_notes(one, None)
+    assert "hold a second deadline" in said
+    assert "by the middle of January" in said
+    assert "*Add what was missed*" in said
+    assert draft_notes(replace(one, quotation="We will train our staff within six weeks."), None) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [("We will publish it by 31 June 2027.", "There is no 31 June 2027."), ("We will publish it.", UNTICKED)],
+)
+def test_a_draft_without_a_date_says_why(words: str, note: str) -> None:
+    one = replace(COMMITMENT, quotation=words, phrase=None, kind=None, due=None, ticked=False, origin=Origin.WRITTEN)
+    assert note in draft_notes(one, None)
+    assert UNTICKED not in draft_notes(replace(one, ticked=True), None)
+
+
+def test_working_days_in_a_second_deadline_leave_out_the_committees_bank_holidays() -> None:
+    words = "We will publish it by 1 March 2027 and reply within 15 working days."
+    one = replace(COMMITMENT, quotation=words, phrase="by 1 March 2027", counted_from=date(2026, 12, 14))
+    assert "7 Jan 2027" in draft_notes(one, None)
+    assert "8 Jan 2027" in draft_notes(one, bank_holidays(Nation.SCOTLAND))
