@@ -42,13 +42,14 @@ class Changes:
 
     since: date
     opened: tuple[Commitment, ...] = ()
+    reopened: tuple[Commitment, ...] = ()
     moved: tuple[Moved, ...] = ()
     closed: tuple[Commitment, ...] = ()
     missed: tuple[Commitment, ...] = ()
 
     @property
     def any(self) -> bool:
-        return bool(self.opened or self.moved or self.closed or self.missed)
+        return bool(self.opened or self.reopened or self.moved or self.closed or self.missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _changes_of(whole: Changes, person: str) -> Changes:
     return replace(
         whole,
         opened=tuple(one for one in whole.opened if one.owner == person),
+        reopened=tuple(one for one in whole.reopened if one.owner == person),
         moved=tuple(one for one in whole.moved if one.commitment.owner == person),
         closed=tuple(one for one in whole.closed if one.owner == person),
         missed=tuple(one for one in whole.missed if one.owner == person),

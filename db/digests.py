@@ -19,6 +19,8 @@ from db.store import Store
 from db.tables import CommitmentRow, HistoryRow, OwedRow, TallyRow
 
 WEEK = timedelta(weeks=1)
+# A commitment begins with these, without having been a draft.
+FIRST_VERBS = frozenset({"add", "import_tracker", "register_report"})
 
 
 def digest_of(store: Store, committee: Committee, *, now: datetime) -> Digest:
@@ -88,10 +90,14 @@ def _changes(session: Session, committee_id: int, since: datetime, day: date) ->
     undone = {row.undoes for row in rows}
     told = [row for row in rows if row.id not in undone and row.undoes is None]
     ones = _commitments(session, {row.commitment_id for row in told})
+    new = [row for row in told if row.verb in FIRST_VERBS or _step(row) == (Status.DRAFT, Status.OPEN)]
+    opened = _still(ones, new, Status.OPEN)
+    again = _still(ones, [row for row in told if _step(row) == (Status.CLOSED, Status.OPEN)], Status.OPEN)
     return Changes(
         since=day,
-        opened=_those(ones, told, "status", Status.OPEN),
-        closed=_those(ones, told, "status", Status.CLOSED),
+        opened=opened,
+        reopened=tuple(one for one in again if one not in opened),
+        closed=_still(ones, [row for row in told if _step(row)[1] == Status.CLOSED], Status.CLOSED),
         moved=_moved(ones, told),
     )
 
@@ -101,12 +107,15 @@ def _commitments(session: Session, ids: Iterable[int | None]) -> dict[int, Commi
     return {row.id: commitment_value(row) for row in rows}
 
 
-def _those(
-    ones: dict[int, Commitment], told: Sequence[HistoryRow], field: str, became: Status
-) -> tuple[Commitment, ...]:
-    """Those that became so, and are so still."""
-    ids = [row.commitment_id for row in told if row.changes.get(field, [None, None])[1] == became]
-    found = (ones.get(one or 0) for one in dict.fromkeys(ids))
+def _step(row: HistoryRow) -> tuple[str | None, str | None]:
+    """From which status to which; from none to none where it stayed."""
+    old, new = row.changes.get("status", (None, None))
+    return old, new
+
+
+def _still(ones: dict[int, Commitment], told: Sequence[HistoryRow], became: Status) -> tuple[Commitment, ...]:
+    """Those of which a line says that they became so, and that are so still."""
+    found = (ones.get(one or 0) for one in dict.fromkeys(row.commitment_id for row in told))
     return tuple(one for one in found if one and one.status is became)
 
 

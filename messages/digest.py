@@ -125,6 +125,8 @@ def _changed(digest: Digest) -> Iterator[Group]:
     yield Group(f"Moved {since}", "Check that the committee agreed to each new date.", moved)
     opened = _listed(changes.opened, digest.today)
     yield Group(f"New {since}", "Check that each has an owner.", opened)
+    reopened = _listed(changes.reopened, digest.today)
+    yield Group(f"Reopened {since}", "These are followed up again.", reopened)
     missed = [_missed(one) for one in changes.missed]
     yield Group(f"Passed without an answer since {short_day(changes.since)}", "Ask what became of each.", missed)
     told = {one.id for one, _ in digest.answered}

@@ -192,6 +192,28 @@ def test_it_leads_with_what_has_changed_since_the_last_one(
     assert "since 21 Sep" not in text
 
 
+def test_what_was_reopened_is_not_new_and_what_was_never_closed_is_neither(
+    store: Store, slack: FakeSlack, time: Time, delivery: Delivery
+) -> None:
+    old, waiting = a_commitment(store), a_commitment(store)
+    ledger.close(store, old.id, Outcome.MET, None, by="U0ADA", now=time.now)
+    time.both(MONDAY_AT_NINE)
+    delivery.drain()
+    tuesday = MONDAY_AT_NINE + timedelta(days=1)
+    ledger.reopen(store, old.id, "It was not", by="U0ADA", now=tuesday)
+    new = a_commitment(store, now=tuesday)
+    ledger.close(store, new.id, Outcome.MET, None, by="U0ADA", now=tuesday)
+    ledger.reopen(store, new.id, "It was not", by="U0ADA", now=tuesday)
+    changes = digests.digest_of(store, the_committee(store), now=tuesday + timedelta(minutes=2)).changes
+    assert changes is not None
+    assert [one.id for one in changes.opened] == [new.id]
+    assert [one.id for one in changes.reopened] == [old.id]
+    assert waiting.id not in {one.id for one in (*changes.opened, *changes.reopened)}
+    time.both(MONDAY_AT_NINE + timedelta(weeks=1))
+    delivery.drain()
+    assert "*Reopened since 14 Sep 2026 (1)* These are followed up again." in slack.posted[-1].message.text
+
+
 def test_what_was_undone_is_no_news(store: Store, slack: FakeSlack, time: Time, delivery: Delivery) -> None:
     one = a_commitment(store, due=date(2026, 10, 30))
     time.both(MONDAY_AT_NINE)
