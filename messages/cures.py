@@ -6,6 +6,11 @@ The errors are those of the method reference (docs.slack.dev) that stay until pe
 from __future__ import annotations
 
 INVITE = "Invite the bot to the channel again."
+# A committee keeps its channel; one that is set up in another channel is another committee, without its commitments.
+ARCHIVED = (
+    "The channel is archived, and the committee can't move to another. Unarchive it in Slack, and if the bot is no "
+    "longer in it, invite it again."
+)
 INSTALL = "Install the app again and set the new SLACK_BOT_TOKEN."
 ALLOW = "Ask whoever manages the workspace to let the app post there."
 SOMEBODY_ELSE = "Give what they own to somebody else; choose another chair or admin in the committee's settings."
@@ -14,8 +19,8 @@ BY_HAND = "It is tried again every day, until it goes or somebody who may delete
 # Of a place that can't be looked through.
 DAILY = "It is looked at every day until it can be read."
 CURES = {
-    "is_archived": "The channel is archived. Unarchive it, or choose another in the committee's settings.",
-    "is_inactive": "The channel is archived. Unarchive it, or choose another in the committee's settings.",
+    "is_archived": ARCHIVED,
+    "is_inactive": ARCHIVED,
     "channel_not_found": "The channel is gone, or the bot can't see it. " + INVITE,
     "not_in_channel": "The bot was removed from the channel. " + INVITE,
     "user_not_found": "That person is no longer in the workspace. Give what they own to somebody else.",
