@@ -9,7 +9,7 @@ from commitments.commitment import Commitment, Committee
 from commitments.events import Event
 from messages import lines
 from messages.ask import said
-from messages.blocks import Block, actions, button, context, menu, option, section
+from messages.blocks import Block, actions, button, context, menu, option, section, sections
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
@@ -17,6 +17,7 @@ from messages.undoing import FOR, with_undo
 
 SHOWN, SHOWN_UNDONE, SHOWN_PAST = 20, 3, 5
 NAMED = 10
+REST = "`/chaser meetings` lists them all."
 HOW = "`/chaser meetings add 12 March 2027, papers by 2 March 2027` adds one; the button adds several."
 
 
@@ -94,12 +95,20 @@ def _by_day(event: Event) -> tuple[date, int]:
     return event.day or date.max, event.id
 
 
-def added(events: Sequence[Event]) -> Message:
+def added(events: Sequence[Event], *, changed: Sequence[Event] = (), known: Sequence[Event] = ()) -> Message:
+    """The new ones, and apart from them those that were there already: with other papers, or just as they are."""
+    lists = (
+        (f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:", events),
+        ("There already, and the day of its papers is changed:", changed),
+        ("There already, so nothing was changed:", known),
+    )
+    told = [line for head, ones in lists if ones for line in (head, *(f"• {one}" for one in _some(ones)))]
+    return Message(spoken(told[0], told[1:], bullet="", rest=REST), sections(told))
+
+
+def _some(events: Sequence[Event]) -> list[str]:
     told = [told_of(one, {}) for one in events[:SHOWN]]
-    if len(events) > SHOWN:
-        told.append(f"{len(events) - SHOWN} more")
-    head = f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:"
-    return Message(spoken(head, told), [section("\n".join([head, *(f"• {one}" for one in told)]))])
+    return [*told, f"{len(events) - SHOWN} more"] if len(events) > SHOWN else told
 
 
 def changed(event: Event, moved: Sequence[Commitment], committee: Committee) -> Message:

@@ -64,8 +64,9 @@ def _add(store: Store, committee: Committee, options: argparse.Namespace, today:
             f"This would bring {many.count} reminders at once, by the next working day; nothing was changed. "
             "The same with --sure does it."
         ) from many
-    for one in added:
-        print(wrapped(_told(one, {})))
+    for says, ones in (("", added.added), ("Changed: ", added.changed), ("There already: ", added.known)):
+        for one in ones:
+            print(wrapped(says + _told(one, {})))
 
 
 def _print(committee: Committee, hanging: Mapping[int, int], today: date, *, as_json: bool) -> None:

@@ -50,7 +50,7 @@ def meetings(asked: Asked) -> Message | None:
         form = forms.add_form(committee, typed=rest, notice=words.many_at_once(many.count), channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
-    return words.added(added)
+    return words.added(added.added, changed=added.changed, known=added.known)
 
 
 def open_add(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -104,7 +104,7 @@ def meetings_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], cli
         )
         return
     ack()
-    _told(desk, client, body, about, words.added(added))
+    _told(desk, client, body, about, words.added(added.added, changed=added.changed, known=added.known))
 
 
 def event_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:

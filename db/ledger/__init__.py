@@ -23,6 +23,7 @@ from db.ledger.committees import add_committee, seed_committees
 from db.ledger.dating import date_report
 from db.ledger.events import (
     EventChanged,
+    EventsAdded,
     NewEvent,
     add_events,
     cancel_event,
@@ -61,6 +62,7 @@ __all__ = [
     "Confirmed",
     "DraftChange",
     "EventChanged",
+    "EventsAdded",
     "ImportedLetter",
     "Later",
     "LetterFile",

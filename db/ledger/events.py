@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -42,6 +42,21 @@ class NewEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class EventsAdded:
+    """Each event once, as it is now: `added` are new or were cancelled; of the others, which were there already, those
+    that are `changed` have another day for their papers, and the `known` ones stand as they stood.
+    """
+
+    added: tuple[Event, ...]
+    changed: tuple[Event, ...]
+    known: tuple[Event, ...]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return (*self.added, *self.changed, *self.known)
+
+
+@dataclass(frozen=True, slots=True)
 class EventChanged:
     """The event as it is now, and the open commitments whose due day moved with it."""
 
@@ -51,7 +66,7 @@ class EventChanged:
 
 def add_events(
     store: Store, committee_id: int, new: Sequence[NewEvent], *, by: str, now: datetime, sure: bool = False
-) -> tuple[Event, ...]:
+) -> EventsAdded:
     """Adds events; a meeting on a day that has one sets that one's papers, and brings it back if it was cancelled.
 
     Raises ManyAtOnce unless `sure`.
@@ -59,7 +74,7 @@ def add_events(
     with _changing(store, committee_id, by=by, now=now, sure=sure) as changing:
         rows = [changing.added(one) for one in new]
         changing.follow([])
-        return tuple(event_value(one) for one in rows)
+        return changing.told(dict.fromkeys(event_value(one) for one in rows))
 
 
 def change_event(
@@ -113,6 +128,16 @@ class _Changing:
         self._session.flush()
         self.set(row, "add_event", day=new.day, papers_due=new.papers_due)
         return row
+
+    def told(self, events: Iterable[Event]) -> EventsAdded:
+        """What was added, beside the events as they were before."""
+        before = {one.id: one for one in self._before.events}
+        here = [one for one in events if one.id in before]
+        return EventsAdded(
+            added=tuple(one for one in events if one.id not in before),
+            changed=tuple(one for one in here if one != before[one.id]),
+            known=tuple(one for one in here if one == before[one.id]),
+        )
 
     def set(self, row: EventRow, verb: str, **fields: Any) -> bool:  # noqa: ANN401 - whatever the columns take
         """Changes the row and writes the history; whether its day is another now."""

@@ -49,7 +49,7 @@ def menu(action: Action, **value: str | int) -> Ready:
 
 
 def a_meeting(front: Front, day: date = MEETING) -> int:
-    (event,) = ledger.add_events(front.store, PCC, [ledger.NewEvent(day=day)], by=ADA, now=front.now, sure=True)
+    (event,) = ledger.add_events(front.store, PCC, [ledger.NewEvent(day=day)], by=ADA, now=front.now, sure=True).events
     return event.id
 
 

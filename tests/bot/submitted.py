@@ -161,6 +161,12 @@ SUBMITTED_OTHERWISE = {
         after("answer PCC-1", Form.ANSWER, note="Done.", close_as="met"), {"answers": 1, "history": 1, "owed": -1}
     ),
     "the next page of a review": Comes(first_review_page, KEEPS),
+    "meetings that are there already": Comes(
+        behind(Action.ADD_MEETINGS, Form.MEETINGS, meetings="12 October 2026"), SHOWS
+    ),
+    "the papers of a meeting that is there": Comes(
+        behind(Action.ADD_MEETINGS, Form.MEETINGS, meetings="12 October 2026, papers by 5 October 2026"), {"history": 1}
+    ),
     "untie": Comes(untied, {"history": 1}),
     "settings that change": Comes(settings_changed, {"history": 1}),
 }

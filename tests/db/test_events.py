@@ -100,7 +100,7 @@ def test_a_cancelled_event_is_kept_and_what_hangs_on_it_keeps_its_day(store: Sto
 
 
 def test_a_commitment_is_hung_on_an_event_and_taken_off(store: Store) -> None:
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).events
     one = a_commitment(store)
     hung = ledger.hang(store, one.id, meeting.id, Span(1, Unit.MONTH), **BY)
     assert (hung.due, hung.moves, hung.event_span) == (APRIL, 1, "1 month")
@@ -124,9 +124,9 @@ def test_papers_that_move_move_the_reminders_and_a_cancelled_meeting_brings_none
     one = a_commitment(store)
     (first,) = ledger.add_events(
         store, PCC, [ledger.NewEvent(day=date(2026, 11, 20), papers_due=date(2026, 11, 10))], **BY
-    )
+    ).events
     same = ledger.add_events(store, PCC, [ledger.NewEvent(day=date(2026, 11, 20), papers_due=date(2026, 11, 9))], **BY)
-    assert [each.id for each in same] == [first.id]
+    assert [each.id for each in same.events] == [first.id]
     reminder = reminder_of(store, one)
     assert reminder
     assert reminder.day == date(2026, 10, 26)
@@ -134,6 +134,32 @@ def test_papers_that_move_move_the_reminders_and_a_cancelled_meeting_brings_none
     reminder = reminder_of(store, one)
     assert reminder
     assert reminder.reason == Reason.OVERDUE
+
+
+def test_a_meeting_that_is_there_already_is_told_and_not_stored_again(store: Store) -> None:
+    papers = date(2027, 3, 4)
+    first = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=papers)], **BY)
+    assert (first.added, first.changed, first.known) == (first.events, (), ())
+    lines = event_lines(store)
+    for again in (ledger.NewEvent(day=MARCH), ledger.NewEvent(day=MARCH, papers_due=papers)):
+        assert ledger.add_events(store, PCC, [again], **BY).known == first.events
+    assert event_lines(store) == lines
+    other = ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 2))
+    both = ledger.add_events(store, PCC, [other, ledger.NewEvent(day=APRIL), ledger.NewEvent(day=APRIL)], **BY)
+    assert ([one.day for one in both.added], [one.day for one in both.changed], both.known) == ([APRIL], [MARCH], ())
+    assert the_committee(store).events == (*both.changed, *both.added)
+
+
+def test_a_meeting_that_was_cancelled_is_added_again(store: Store) -> None:
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).events
+    ledger.cancel_event(store, meeting.id, **BY)
+    assert ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).added == (meeting,)
+
+
+def event_lines(store: Store) -> int:
+    with store.reading() as session:
+        verbs = session.scalars(select(HistoryRow.verb)).all()
+    return sum(verb.endswith("_event") for verb in verbs)
 
 
 def test_papers_whose_time_has_passed_bring_nothing_late(store: Store) -> None:
@@ -147,7 +173,7 @@ def test_papers_whose_time_has_passed_bring_nothing_late(store: Store) -> None:
 
 def test_what_hangs_on_a_meeting_and_keeps_its_day_is_planned_by_the_new_papers(store: Store) -> None:
     change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),), on_the_day=False)
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 4))], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 4))], **BY).events
     one = a_commitment(store)
     ledger.hang(store, one.id, meeting.id, None, **BY)
     ledger.reschedule(store, one.id, APRIL, "The meeting will be in April.", **BY)
@@ -173,7 +199,7 @@ def test_twenty_reminders_that_come_by_cancelling_a_meeting_are_said_first(store
     change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),))
     first = ledger.NewEvent(day=date(2026, 11, 6), papers_due=date(2026, 9, 4))
     second = ledger.NewEvent(day=date(2026, 11, 13), papers_due=date(2026, 9, 22))  # two weeks before is tomorrow
-    meeting, _ = ledger.add_events(store, PCC, [first, second], **BY)
+    meeting, _ = ledger.add_events(store, PCC, [first, second], **BY).events
     ones = [a_commitment(store) for _ in range(20)]
     with pytest.raises(ManyAtOnce) as refused:
         ledger.cancel_event(store, meeting.id, **BY)

@@ -78,7 +78,7 @@ def test_undo_last_takes_it_back_too(store: Store, one: Commitment) -> None:
 
 
 def test_the_papers_of_a_meeting_are_taken_back_and_what_hung_on_them_is_planned_anew(store: Store) -> None:
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 2))], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=date(2027, 3, 2))], **BY).events
     one = a_commitment(store, due=date(2027, 2, 26))
     ledger.set_policy(store, one.id, "lead 2 weeks before the papers", **BY)
     assert coming_day(store, one) == date(2027, 2, 16)
@@ -118,7 +118,7 @@ def papers_put_off(store: Store) -> tuple[int, Commitment]:
     """A meeting whose papers were put off: with the day before, twenty reminders would come tomorrow."""
     change(store, lead=(Lead(Span(2, Unit.WEEK), of_papers=True),))
     new = ledger.NewEvent(day=date(2026, 11, 6), papers_due=date(2026, 9, 22))
-    (meeting,) = ledger.add_events(store, PCC, [new], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [new], **BY).events
     one, *_ = [a_commitment(store) for _ in range(20)]
     ledger.change_event(store, meeting.id, ledger.NewEvent(day=meeting.day, papers_due=date(2026, 10, 30)), **BY)
     assert coming_day(store, one) == date(2026, 10, 16)

@@ -87,7 +87,7 @@ def test_meetings_that_were_added_at_once_go_at_once_and_the_answer_stays(store:
 
 
 def test_a_meeting_to_which_something_was_tied_since_stays(store: Store, answered: Commitment) -> None:
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).events
     ledger.hang(store, answered.id, meeting.id, None, by="U0ADA", now=MONDAY_MORNING)
     with pytest.raises(EventChangedSince):
         undo(store)
@@ -95,7 +95,7 @@ def test_a_meeting_to_which_something_was_tied_since_stays(store: Store, answere
 
 
 def cancel_a_meeting(store: Store) -> None:
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], by="U0ADA", now=MONDAY_MORNING)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], by="U0ADA", now=MONDAY_MORNING).events
     ledger.cancel_event(store, meeting.id, **BY)
 
 

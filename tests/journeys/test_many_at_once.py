@@ -56,7 +56,7 @@ def test_undoing_that_brings_twenty_reminders_is_asked_for_first(office: Office)
     ledger.change_committee(office.store, office.committee.id, to, **by)
     papers = [date(2026, 7, 21), date(2026, 9, 1)]  # two weeks before the first of them is tomorrow
     meeting, put_off = (ledger.NewEvent(day=date(2026, 10, 6), papers_due=day) for day in papers)
-    (event,) = ledger.add_events(office.store, office.committee.id, [meeting], **by)
+    (event,) = ledger.add_events(office.store, office.committee.id, [meeting], **by).events
     for _ in range(20):
         added(office, "We will publish the plan by 30 September 2026.")
     ledger.change_event(office.store, event.id, put_off, **by)

@@ -140,6 +140,28 @@ def test_meetings_are_added_listed_and_cancelled(office: Office) -> None:
     ]
 
 
+def test_a_meeting_that_is_there_already_is_said_to_be(office: Office) -> None:
+    added = "12 March 2027, papers by 2 March 2027"
+    assert "1 meeting is in the committee's list" in answer_to(office, f"/chaser meetings add {added}")
+    for again in (added, "12 March 2027"):
+        told = answer_to(office, f"/chaser meetings add {again}")
+        assert "There already, so nothing was changed:" in told
+        assert "Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027" in told
+        assert "1 meeting is in" not in told
+
+    answer_to(office, "/chaser meetings")
+    office.ada.press(CHANNEL, office.ada.wait_for(CHANNEL, "Add meetings"), "Add meetings")
+    office.ada.form("One a line")
+    assert office.ada.submit({"meetings": f"{added}\n14 May 2027"}) is None
+    told = words(office.ada.wait_for(CHANNEL, "1 meeting is in the committee's list:\n• Friday 14 May 2027"))
+    assert "There already, so nothing was changed:\n• Friday 12 March 2027" in told
+
+    told = answer_to(office, "/chaser meetings add 12 March 2027, papers by 1 March 2027")
+    assert "There already, and the day of its papers is changed:" in told
+    assert "papers by Monday 1 March 2027" in told
+    assert len(office.committee.events) == 2
+
+
 def test_staff_date_an_event_and_what_waits_for_it_is_due(office: Office) -> None:
     added(office, AFTER_THE_MEETING)
     assert "which has no day yet" in answer_to(office, "/chaser show PCC-1")

@@ -65,6 +65,9 @@ def of_meetings(m: Material) -> Iterator[tuple[str, Message]]:
     yield "meetings", meetings.meetings(committee, hanging, TODAY)
     yield "meetings-none", meetings.meetings(m.committee, {}, TODAY)
     yield "meetings-added", meetings.added(committee.events[:60])
+    papers = committee.events[:1]
+    yield "meetings-there-already", meetings.added((), known=committee.events[:60])
+    yield "meetings-added-and-there", meetings.added(committee.events[1:60], changed=papers, known=papers)
     dated = replace(committee.events[3], day=UNTIL)
     yield "event-dated", meetings.changed(dated, m.commitments(m.many), committee)
     yield "event-dated-alone", meetings.changed(committee.events[0], (), committee)

@@ -7,6 +7,7 @@ from datetime import date
 
 from db import ledger
 from db.store import Store
+from tests.bot.cli.test_import_tracker import squeezed
 from tests.bot.cli.typed_in import Chaser, add
 from tests.db.acting import BY, PCC, at, go_on
 from tests.db.test_events import waiting
@@ -24,6 +25,17 @@ def test_meetings_are_added_and_listed(chaser: Chaser, store: Store) -> None:
     assert "Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027, 1 commitment hangs on it" in listed
     assert "Friday 14 May 2027: committee meeting" in listed
     assert "no day yet: the launch, 1 commitment hangs on it" in listed
+
+
+def test_a_meeting_that_is_there_already_is_said_to_be(chaser: Chaser, store: Store) -> None:
+    assert "There already" not in chaser("meetings", "add", "12 March 2027, papers by 2 March").out
+    again = chaser("meetings", "add", "12 March 2027", "14 May 2027")
+    assert again.status == 0
+    assert "There already: Friday 12 March 2027: committee meeting, papers by Tuesday 2 March 2027" in squeezed(again)
+    assert "There already: Friday 14 May" not in squeezed(again)
+    moved = squeezed(chaser("meetings", "add", "12 March 2027, papers by 1 March"))
+    assert "Changed: Friday 12 March 2027: committee meeting, papers by Monday 1 March 2027" in moved
+    assert chaser("meetings").out.count("committee meeting") == 2
 
 
 def test_meetings_as_json(chaser: Chaser, store: Store) -> None:
@@ -71,6 +83,6 @@ def test_show_tells_an_extension_and_an_event(chaser: Chaser, store: Store) -> N
     one = add(store, due=date(2026, 8, 31))
     ledger.extend(store, one.id, date(2027, 1, 15), "agreed", **BY)
     assert "overdue by 7 days, extension agreed until 15 Jan 2027" in chaser("show", "PCC-1").out
-    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=date(2027, 3, 12))], **BY)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=date(2027, 3, 12))], **BY).events
     ledger.hang(store, one.id, meeting.id, None, **BY)
     assert "committee meeting, on Friday 12 March 2027" in " ".join(chaser("show", "PCC-1").out.split())
