@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot import membership
 from bot.desk import Desk
+from bot.listeners.guests import held_by_guests
 from bot.listeners.invitation import answer_question
 from bot.membership import Verdict, may_act_in
 from bot.telling import tell
@@ -140,7 +141,7 @@ def second_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
         ack(response_action="errors", errors={"lead": refused.text})
         return
     try:
-        page = _changed(desk, about, filled, user) if about.committee else _set_up(desk, about, filled, user)
+        page = _changed(desk, client, about, filled, user) if about.committee else _set_up(desk, about, filled, user)
     except LedgerRefused as problem:
         ack(response_action="update", view=_refused(desk, about, form, problem))
         return
@@ -170,7 +171,7 @@ def _set_up(desk: Desk, about: About, filled: CommitteeFilled, user: str) -> Blo
     return was_set_up(committee, next_digest(committee, now).day)
 
 
-def _changed(desk: Desk, about: About, filled: CommitteeFilled, user: str) -> Block:
+def _changed(desk: Desk, client: WebClient, about: About, filled: CommitteeFilled, user: str) -> Block:
     committee = queries.committee(desk.store, about.committee or 0)
     to = ledger.CommitteeChange(
         name=filled.name,
@@ -193,7 +194,8 @@ def _changed(desk: Desk, about: About, filled: CommitteeFilled, user: str) -> Bl
     now = desk.clock()
     sure = about.sure is not None
     changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now, sure=sure)
-    return were_changed(changed, next_digest(changed, now).day, len(changes))
+    guests = held_by_guests(desk, client, changed)
+    return were_changed(changed, next_digest(changed, now).day, len(changes), guests)
 
 
 def _policy(filled: CommitteeFilled, committee: Committee | None) -> ReminderPolicy:

@@ -33,6 +33,7 @@ from messages.committee import digest_words
 from messages.forms.small import shown
 from messages.forms.state import Errors, Filled
 from messages.forms.typed_settings import NAME, PREFIX, prefix_wrong, time_zone_wrong
+from messages.guests import GuestsHold, still
 from messages.ids import Action, Form, encode
 from messages.policy import NATIONS, hour, policy
 from messages.text import WEEKDAYS, escaped_line, long_day
@@ -42,6 +43,7 @@ NAME_LENGTH, TEXT_LENGTH, MOST_ADMINS = 200, 60, 40
 TIME = "Choose a time, such as 09:30."
 OWNER = f"Owns what nobody else owns; reminders mention them. {NOT_OWNERS}"
 ADMINS = "They alone change these settings; Chaser itself can't be one. Leave it empty, and "
+NOTHING_HELD = GuestsHold()
 NATION = "Nothing is sent on them. England and Wales share theirs."
 
 
@@ -248,7 +250,8 @@ def was_set_up(committee: Committee, first_digest: date) -> Block:
     return shown("Committee set up", name, f"{letter} {by_hand}", policy(committee))
 
 
-def were_changed(committee: Committee, next_digest: date, changed: int) -> Block:
-    """The last page: what holds now."""
+def were_changed(committee: Committee, next_digest: date, changed: int, guests: GuestsHold = NOTHING_HELD) -> Block:
+    """The last page: what holds now, and what `guests` hold still although they may not act."""
     head = "Your changes are saved." if changed else "Nothing was changed."
-    return shown("Settings", head, policy(committee), digest_words(committee, next_digest))
+    parts = (head, still(guests), policy(committee), digest_words(committee, next_digest))
+    return shown("Settings", *filter(None, parts))

@@ -116,6 +116,31 @@ def test_a_guest_owns_by_default_only_where_the_same_form_lets_guests_act(office
     assert list(errors) == ["owner"]
 
 
+def test_what_guests_hold_when_the_settings_let_them_act_no_more_is_told(office: Office) -> None:
+    allow_guests(office)
+    to = replace(ledger.CommitteeChange.of(office.committee), chair="U0ELI")
+    ledger.change_committee(office.store, office.committee.id, to, by="U0ADA", now=MONDAY)
+    answer_to(office, "/chaser away <@U0BEN> until 12 January, deputy <@U0ELI>")
+    answer_to(office, "/chaser away <@U0CLEO> until 12 January, deputy <@U0ADA>")
+    told = saved_with_guests(office, [])
+    assert "Your changes are saved" in told
+    assert "Guests may not act here, but these are guests," in told
+    assert "is the chair: choose another under" in told
+    assert told.count("is the deputy of") == 1
+    assert office.committee.guests_allowed is False
+    office.ada.close_form()
+    assert "these are guests" not in saved_with_guests(office, ["guests"])
+
+
+def saved_with_guests(office: Office, ticked: list[str]) -> str:
+    open_page(office, "Change settings")
+    office.ada.form("The next page asks when it is reminded")
+    assert office.ada.submit({"guests": ticked}) is None
+    office.ada.form("Remind so many days before")
+    assert office.ada.submit() is None
+    return office.ada.form("The digest comes").words
+
+
 def test_who_leaves_the_channel_changes_nothing_any_more_and_keeps_what_they_typed(office: Office) -> None:
     commitment, reminder = a_reminder(office)
     office.ben.press(CHANNEL, reminder, "Record an answer")

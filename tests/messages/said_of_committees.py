@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from commitments.commitment import Committee
+from commitments.hearing import Absence
 from commitments.history import HistoryLine
 from commitments.policy_in_words import changed_by
 from commitments.working_days import QuietDays
@@ -23,6 +24,7 @@ from messages.forms.committee import (
 )
 from messages.forms.digest_settings import digest_form
 from messages.forms.escalation import escalation_form
+from messages.guests import GuestsHold
 from messages.meetings import many_at_once
 from messages.messenger import Message, View
 from tests.examples import every, leads
@@ -90,6 +92,11 @@ def resting(one: Committee, m: Material) -> Committee:
     return replace(one, policy=policy, quiet=(closure,), chair="U0DEV")
 
 
+def guests_hold(m: Material) -> GuestsHold:
+    absences = (Absence(f"U{number:010}", MONDAY, "U0ELI") for number in range(min(m.many, 60)))
+    return GuestsHold("U0ELI", "U0ELI", tuple(absences))
+
+
 def committee_forms(m: Material) -> dict[str, View]:
     one = committee_of(m)
     plain = m.many < 100
@@ -104,6 +111,7 @@ def committee_forms(m: Material) -> dict[str, View]:
         "form-committee-changed-meanwhile": second_page(form, known, notice=notice),
         "form-committee-set-up": was_set_up(one, MONDAY),
         "form-committee-changed": were_changed(one, MONDAY, 2),
+        "form-committee-guests-hold": were_changed(one, MONDAY, 1, guests_hold(m)),
         "form-committee-unchanged": were_changed(one, MONDAY, 0),
         "form-escalation": escalation_form(resting(one, m), 3),
         "form-escalation-many-at-once": escalation_form(resting(one, m), 3, notice=many_at_once(24)),
