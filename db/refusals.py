@@ -103,6 +103,10 @@ class LastNotUndoable(NothingToUndo):
         self.verb = verb
 
 
+class NotAnAbsence(NothingToUndo):
+    """Where only an absence may be taken back, their last change is another, or there is none."""
+
+
 class AbsenceChangedSince(LedgerRefused):
     """Something else was said since of when they are away."""
 

@@ -35,7 +35,7 @@ from bot.telling import refusal
 from bot.typed import Typed, as_meant, typed
 from commitments.commitment import Committee
 from db import queries
-from db.refusals import LedgerRefused
+from db.refusals import LedgerRefused, NotAnAbsence
 from messages import refusals
 from messages.ask import PURPOSES, help_message, not_a_committee_channel, not_here, of_committee, unknown_subcommand
 from messages.messenger import Message
@@ -45,7 +45,8 @@ from messages.messenger import Message
 class Asked:
     """One `/chaser` command: who asked where, what they typed, and the trigger that opens a form.
 
-    `place` is the channel in which it was typed, which may be another than the committee's.
+    `place` is the channel in which it was typed, which may be another than the committee's; `is_elsewhere` where it is
+    neither a committee's nor the direct message.
     """
 
     desk: Desk
@@ -55,6 +56,7 @@ class Asked:
     trigger: str
     client: WebClient
     place: str
+    is_elsewhere: bool
 
     @property
     def channel(self) -> str:
@@ -91,8 +93,8 @@ SUBCOMMANDS: dict[str, Subcommand] = {
 }
 
 
-# These change nothing of a committee's.
-ANYWHERE = frozenset({"help", "list", "show", "plan", "letter", "history", "digest", "away", "back"})
+# These change nothing of a committee's; `undo` takes back an absence there, and nothing else.
+ANYWHERE = frozenset({"help", "list", "show", "plan", "letter", "history", "digest", "away", "back", "undo"})
 
 
 def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -104,14 +106,16 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
         _answer(ack, committee_settings.offer(client, place, user))
         return
     theirs = (here,) if here else committees_of(client, desk.store, user)
-    refused = _refused(words, here, theirs, place)
+    is_elsewhere = here is None and not place.startswith("D")
+    refused = _refused(words, theirs, is_elsewhere=is_elsewhere)
     if refused:
-        meant = as_meant(command.get("text") or "", partial(name_of, client))
-        _answer(ack, refusals.typed_back(refused, f"/chaser {meant}") if meant else refused)
+        _answer(ack, _given_back(refused, command, client))
         return
-    asked = Asked(desk, theirs[0], user, words, command["trigger_id"], client, place)
+    asked = Asked(desk, theirs[0], user, words, command["trigger_id"], client, place, is_elsewhere)
     try:
         answer = SUBCOMMANDS[words.word](asked)
+    except NotAnAbsence:
+        answer = _given_back(not_here(asked.committee), command, client)
     except LedgerRefused as refused_by:
         answer = refusal(refused_by)
     said = answer.message if isinstance(answer, Later) else answer
@@ -121,16 +125,19 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
     desk.knock()
 
 
-def _refused(words: Typed, here: Committee | None, theirs: Sequence[Committee], place: str) -> Message | None:
+def _refused(words: Typed, theirs: Sequence[Committee], *, is_elsewhere: bool) -> Message | None:
     """Why nothing is done, where it isn't clear for which committee, or what."""
     if len(theirs) != 1:
         return not_a_committee_channel([one.channel for one in theirs])
     if words.word not in SUBCOMMANDS:
         nearest = difflib.get_close_matches(words.word, PURPOSES, n=1)
         return unknown_subcommand(as_meant(words.word), nearest[0] if nearest else None)
-    if here is None and not place.startswith("D") and words.word not in ANYWHERE:
-        return not_here(theirs[0])
-    return None
+    return not_here(theirs[0]) if is_elsewhere and words.word not in ANYWHERE else None
+
+
+def _given_back(refused: Message, command: dict[str, Any], client: WebClient) -> Message:
+    meant = as_meant(command.get("text") or "", partial(name_of, client))
+    return refusals.typed_back(refused, f"/chaser {meant}") if meant else refused
 
 
 def _answer(ack: Ack, message: Message | None) -> None:

@@ -90,14 +90,18 @@ def _undo_event(desk: Desk, chosen: dict[str, Any], by: str) -> ledger.Undone:
 
 
 def undo(asked: Asked) -> Message:
-    """The asker's own last change in this committee. The same command again would take back the one before it."""
+    """The asker's own last change in this committee. The same command again would take back the one before it.
+
+    In a channel of no committee it takes back what they said there of an absence; raises NotAnAbsence for another.
+    """
     with once.first_time(asked.desk, f"undo {asked.trigger}") as is_first:
         return _undo_last(asked) if is_first else undoing.came_twice()
 
 
 def _undo_last(asked: Asked) -> Message:
     try:
-        done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=asked.desk.clock())
+        now, only_absence = asked.desk.clock(), asked.is_elsewhere
+        done = ledger.undo_last(asked.desk.store, asked.committee.id, by=asked.user, now=now, only_absence=only_absence)
     except ManyAtOnce as many:
         about = {"committee": asked.committee.id, "line": many.line}
         return meetings.many_by_undoing(many.count, Action.UNDO_EVENT, about)

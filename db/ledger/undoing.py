@@ -21,7 +21,7 @@ from db.ledger.undoing_events import ADDED, CHANGED, DATED, event_lines, follows
 from db.locks import locked_commitments, locked_committee
 from db.owed_soon import MANY, soon
 from db.redrawing import redraw_summaries
-from db.refusals import ChangedSince, LastNotUndoable, ManyAtOnce, NothingToUndo, TooLate, UndoneAlready
+from db.refusals import ChangedSince, LastNotUndoable, ManyAtOnce, NotAnAbsence, NothingToUndo, TooLate, UndoneAlready
 from db.rows import committee_value
 from db.store import Store
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, EventRow, HistoryRow
@@ -78,11 +78,19 @@ def undo(store: Store, commitment_id: int, version: int, *, by: str, now: dateti
         return _undo(session, row, by=by, now=now, sure=sure)
 
 
-def undo_last(store: Store, committee_id: int, *, by: str, now: datetime, sure_of: int | None = None) -> Undone:
+def undo_last(
+    store: Store,
+    committee_id: int,
+    *,
+    by: str,
+    now: datetime,
+    sure_of: int | None = None,
+    only_absence: bool = False,
+) -> Undone:
     """Takes back the last change that `by` made in a committee, of whatever kind.
 
-    `sure_of`: the line of the history of which ManyAtOnce told; it alone is taken back then. Raises as `undo` does, and
-    LastNotUndoable where that kind is never undone.
+    `sure_of`: the line of the history of which ManyAtOnce told; it alone is taken back then. Raises as `undo` does,
+    LastNotUndoable where that kind is never undone, and with `only_absence` NotAnAbsence.
     """
     later = aliased(HistoryRow)
     with store.writing() as session:
@@ -98,6 +106,8 @@ def undo_last(store: Store, committee_id: int, *, by: str, now: datetime, sure_o
             .limit(LOOKED_AT)
         ).all()
         row = next((one for one in rows if not follows_from_another(one)), None)
+        if only_absence and (row is None or row.verb not in ABSENCES):
+            raise NotAnAbsence
         if row is None or sure_of not in {None, row.id}:
             raise NothingToUndo
         if row.verb not in UNDOABLE | ABSENCES | {ADDED, CHANGED}:

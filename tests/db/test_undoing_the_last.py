@@ -10,7 +10,7 @@ import pytest
 
 from commitments.commitment import Commitment
 from db import ledger, queries
-from db.refusals import AbsenceChangedSince, EventChangedSince, LastNotUndoable, NothingToUndo, TooLate
+from db.refusals import AbsenceChangedSince, EventChangedSince, LastNotUndoable, NotAnAbsence, NothingToUndo, TooLate
 from db.store import Store
 from tests.db.acting import BY, PCC, a_commitment, a_letter, an_answer, imported
 from tests.db.committee_acting import the_committee
@@ -76,6 +76,16 @@ def test_an_absence_of_which_somebody_else_said_more_since_is_left(store: Store)
     with pytest.raises(AbsenceChangedSince):
         undo(store)
     assert queries.absences(store)["U0CLEO"].deputy == "U0ADA"
+
+
+def test_where_only_an_absence_may_be_taken_back_nothing_else_is(store: Store, answered: Commitment) -> None:
+    away(store)
+    assert ledger.undo_last(store, PCC, **BY, only_absence=True).person == "U0CLEO"
+    with pytest.raises(NotAnAbsence):
+        ledger.undo_last(store, PCC, **BY, only_absence=True)
+    assert still(store, answered)
+    with pytest.raises(NotAnAbsence):
+        ledger.undo_last(store, PCC, by="U0DEV", now=MONDAY_MORNING, only_absence=True)
 
 
 def test_meetings_that_were_added_at_once_go_at_once_and_the_answer_stays(store: Store, answered: Commitment) -> None:

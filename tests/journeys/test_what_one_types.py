@@ -109,6 +109,25 @@ def test_whoever_is_away_says_so_anywhere(office: Office) -> None:
     assert "away" in answer_to(office, "/chaser away until 3 August", "C0GENERAL")
 
 
+@pytest.mark.parametrize("place", ["C0GENERAL", "D0ADA"])
+def test_what_was_said_of_an_absence_anywhere_is_undone_there(office: Office, place: str) -> None:
+    answer_to(office, "/chaser away until 3 August", place)
+    told = answer_to(office, "/chaser undo", place)
+    assert f"{office.committee.name}, <#{CHANNEL}>" in told
+    assert "is not away; reminders of what they own go to them" in told
+    assert queries.absences(office.store) == {}
+
+
+def test_in_a_channel_of_no_committee_undo_takes_back_nothing_but_an_absence(office: Office) -> None:
+    commitment = add(office, "We will publish the plan.", date(2026, 9, 30))
+    answer_to(office, "/chaser away until 3 August", "C0GENERAL")
+    answer_to(office, "/chaser assign PCC-1 me")
+    told = answer_to(office, "/chaser undo", "C0GENERAL")
+    assert "This channel belongs to no committee, so nothing was changed" in told
+    assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add", "assign"]
+    assert list(queries.absences(office.store)) == ["U0ADA"]
+
+
 def test_a_form_that_was_opened_in_the_direct_message_confirms_there(office: Office) -> None:
     commitment = add(office, "We will publish the plan.", date(2026, 9, 30))
     office.ada.say("D0ADA", "/chaser answer PCC-1")
