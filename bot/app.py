@@ -86,6 +86,7 @@ PRESSED: dict[Action, Callable[..., None]] = {
     Action.EVENT_MENU: meetings.choose,
     Action.UNDO: undoing.pressed,
     Action.UNDO_EVENT: undoing.event_pressed,
+    Action.UNDO_ABSENCE: undoing.absence_pressed,
     Action.HISTORY_NEWER: undoing.turn_history,
     Action.HISTORY_OLDER: undoing.turn_history,
     Action.REVIEW: review.review,

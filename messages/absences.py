@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from commitments.hearing import Absence
 from messages.ask import EXAMPLES, said
+from messages.ids import Action
 from messages.messenger import Message
 from messages.refusals import GUEST_OWNS_NOTHING, impossible_day
 from messages.text import escaped_line, long_day, mention
+from messages.undoing import undoable
 
 NAME = 80
 FOR_EXAMPLE = f"For example `{EXAMPLES['away']}`."
 
 
-def away(absence: Absence, name: str, default_owner: str | None, *, not_in: str | None = None) -> Message:
-    """`not_in` is the committee's channel where the deputy is no member of it."""
+def away(
+    absence: Absence,
+    name: str,
+    default_owner: str | None,
+    *,
+    not_in: str | None = None,
+    undo: Mapping[str, int] | None = None,
+) -> Message:
+    """`not_in` is the committee's channel where the deputy is no member of it, `undo` what takes it back."""
     who = escaped_line(name, NAME)
     until = f" until {long_day(absence.until)}" if absence.until else ", until `/chaser back`"
     if absence.deputy:
@@ -27,14 +37,18 @@ def away(absence: Absence, name: str, default_owner: str | None, *, not_in: str 
     outside = ""
     if not_in:
         outside = f" The deputy is not in <#{not_in}>, so reminders go to the default owner until someone invites them."
-    return said(f"{who} is away{until}. {goes}{outside} `/chaser back` ends it before.")
+    return _undoable(f"{who} is away{until}. {goes}{outside} `/chaser back` ends it before.", undo)
 
 
-def back(name: str, *, was_away: bool) -> Message:
+def back(name: str, *, was_away: bool, undo: Mapping[str, int] | None = None) -> Message:
     who = escaped_line(name, NAME)
     if was_away:
-        return said(f"{who} is back: reminders of what they own go to them again.")
+        return _undoable(f"{who} is back: reminders of what they own go to them again.", undo)
     return said(f"{who} was not away. Nothing was changed; `{EXAMPLES['away']}` says that somebody is.")
+
+
+def _undoable(sentence: str, undo: Mapping[str, int] | None) -> Message:
+    return undoable(sentence, Action.UNDO_ABSENCE, **undo) if undo else said(sentence)
 
 
 def undone(absence: Absence | None, name: str, default_owner: str | None) -> Message:
@@ -47,6 +61,10 @@ def undone(absence: Absence | None, name: str, default_owner: str | None) -> Mes
 def changed_since(name: str) -> Message:
     who = escaped_line(name, NAME)
     return said(f"Something else was said since of when {who} is away, so it was left as it is.")
+
+
+def undone_already(name: str) -> Message:
+    return said(f"That was undone already; when {escaped_line(name, NAME)} is away was not changed again.")
 
 
 def too_late(name: str) -> Message:

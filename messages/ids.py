@@ -41,6 +41,7 @@ class Action(StrEnum):
     CHANGE_EVENT = "change_event"
     CANCEL_EVENT = "cancel_event"
     UNDO_EVENT = "undo_event"
+    UNDO_ABSENCE = "undo_absence"
     HANG = "tie_to_event"
     ADD = "add_commitment"
     REPORT_DATED = "report_dated"

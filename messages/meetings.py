@@ -13,7 +13,7 @@ from messages.blocks import Block, actions, button, context, menu, option, secti
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import a_list, counted, escaped_line, long_day, sentence, short_day, spoken
-from messages.undoing import FOR, with_undo
+from messages.undoing import FOR, undoable, with_undo
 
 SHOWN, SHOWN_UNDONE, SHOWN_PAST = 20, 3, 5
 NAMED = 10
@@ -95,15 +95,28 @@ def _by_day(event: Event) -> tuple[date, int]:
     return event.day or date.max, event.id
 
 
-def added(events: Sequence[Event], *, changed: Sequence[Event] = (), known: Sequence[Event] = ()) -> Message:
-    """The new ones, and apart from them those that were there already: with other papers, or just as they are."""
+def added(
+    events: Sequence[Event],
+    *,
+    changed: Sequence[Event] = (),
+    known: Sequence[Event] = (),
+    undo: Mapping[str, int] | None = None,
+) -> Message:
+    """The new ones, and apart from them those that were there already: with other papers, or just as they are.
+
+    `undo` is what takes it back, None where nothing was stored.
+    """
     lists = (
         (f"{counted(len(events), 'meeting is', 'meetings are')} in the committee's list:", events),
         ("There already, and the day of its papers is changed:", changed),
         ("There already, so nothing was changed:", known),
     )
     told = [line for head, ones in lists if ones for line in (head, *(f"• {one}" for one in _some(ones)))]
-    return Message(spoken(told[0], told[1:], bullet="", rest=REST), sections(told))
+    text = spoken(told[0], told[1:], bullet="", rest=REST)
+    if undo is None:
+        return Message(text, sections(told))
+    take_back = actions(button("Undo", Action.UNDO_EVENT, encode(**undo)))
+    return Message(f"{text}\n{FOR}", [*sections([*told, FOR]), take_back])
 
 
 def _some(events: Sequence[Event]) -> list[str]:
@@ -116,9 +129,7 @@ def changed(event: Event, moved: Sequence[Commitment], committee: Committee) -> 
     words = f"{_stands(event)}."
     if moved:
         words += f" What hangs on it moved with it: {_named(moved)}. Their reminders are planned anew."
-    whole = f"{words} {FOR}"
-    undo = button("Undo", Action.UNDO_EVENT, encode(event=event.id, committee=committee.id))
-    return Message(whole, [section(whole), actions(undo)])
+    return undoable(words, Action.UNDO_EVENT, event=event.id, committee=committee.id)
 
 
 def undone(event: Event, commitments: Sequence[Commitment]) -> Message:
@@ -127,11 +138,16 @@ def undone(event: Event, commitments: Sequence[Commitment]) -> Message:
     return said(f"Undone: {stands[:1].lower()}{stands[1:]} again.{back}")
 
 
-def addition_undone(events: Sequence[Event]) -> Message:
-    """What was added by mistake is cancelled, or cancelled again."""
-    told = "; ".join(told_of(one, {}) for one in events[:SHOWN_UNDONE])
-    more = f"; {len(events) - SHOWN_UNDONE} more" if len(events) > SHOWN_UNDONE else ""
-    return said(f"Undone, and no longer in the meetings: {told}{more}. `/chaser meetings` shows what stands.")
+def addition_undone(gone: Sequence[Event], stand: Sequence[Event] = ()) -> Message:
+    """What was added by mistake is cancelled, or cancelled again; those that `stand` have their papers as before."""
+    parts = [f"No longer in the meetings: {_few(gone)}."] if gone else []
+    parts += [f"As before: {_few(stand)}."] if stand else []
+    return said(f"Undone. {' '.join(parts)} `/chaser meetings` shows what stands.")
+
+
+def _few(events: Sequence[Event]) -> str:
+    more = [f"{len(events) - SHOWN_UNDONE} more"] if len(events) > SHOWN_UNDONE else []
+    return "; ".join([*(told_of(one, {}) for one in events[:SHOWN_UNDONE]), *more])
 
 
 def changed_since(event: str) -> Message:

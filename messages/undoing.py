@@ -75,9 +75,13 @@ SHOWN = 3
 
 def with_undo(sentence: str, commitment: Commitment) -> Message:
     """A private confirmation of the change that brought a commitment to its version."""
+    return undoable(sentence, Action.UNDO, commitment=commitment.id, version=commitment.version)
+
+
+def undoable(sentence: str, action: Action, **about: int) -> Message:
+    """The same of another change; `about` is what the button `action` takes back."""
     whole = f"{sentence} {FOR}"
-    undo = button("Undo", Action.UNDO, encode(commitment=commitment.id, version=commitment.version))
-    return Message(whole, [section(whole), actions(undo)])
+    return Message(whole, [section(whole), actions(button("Undo", action, encode(**about)))])
 
 
 def undone(

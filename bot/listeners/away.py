@@ -38,7 +38,7 @@ def away(asked: Asked) -> Message:
     if isinstance(until, Message):
         return _again(asked, until)
     try:
-        absence = ledger.away(
+        said = ledger.away(
             asked.desk.store,
             asked.committee.id,
             person,
@@ -52,13 +52,19 @@ def away(asked: Asked) -> Message:
         return _again(asked, absences.impossible(refused.until, today))
     outside = bool(deputy) and is_outside(asked.client, asked.channel, deputy or "")
     default = asked.committee.default_owner
-    return absences.away(absence, name_of(asked.client, person), default, not_in=asked.channel if outside else None)
+    not_in, undo = asked.channel if outside else None, _undo(asked, said)
+    return absences.away(said.absence, name_of(asked.client, person), default, not_in=not_in, undo=undo)
 
 
 def back(asked: Asked) -> Message:
     person, _words = _person(asked)
-    was = ledger.back(asked.desk.store, asked.committee.id, person, by=asked.user, now=asked.desk.clock())
-    return absences.back(name_of(asked.client, person), was_away=was is not None)
+    said = ledger.back(asked.desk.store, asked.committee.id, person, by=asked.user, now=asked.desk.clock())
+    return absences.back(name_of(asked.client, person), was_away=said is not None, undo=_undo(asked, said))
+
+
+def _undo(asked: Asked, said: ledger.AbsenceSaid | None) -> dict[str, int] | None:
+    """What the button takes back; None where nothing was stored."""
+    return {"committee": asked.committee.id, "line": said.line} if said and said.line else None
 
 
 def _person(asked: Asked) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def meetings(asked: Asked) -> Message | None:
         form = forms.add_form(committee, typed=rest, notice=words.many_at_once(many.count), channel=asked.place)
         asked.client.views_open(trigger_id=asked.trigger, view=form)
         return None
-    return words.added(added.added, changed=added.changed, known=added.known)
+    return _added(committee, added)
 
 
 def open_add(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -104,7 +104,7 @@ def meetings_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], cli
         )
         return
     ack()
-    _told(desk, client, body, about, words.added(added.added, changed=added.changed, known=added.known))
+    _told(desk, client, body, about, _added(committee, added))
 
 
 def event_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
@@ -175,6 +175,11 @@ def hang_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client:
 
 def _new(read: Sequence[forms.Meeting]) -> list[ledger.NewEvent]:
     return [ledger.NewEvent(day=one.day, papers_due=one.papers_due) for one in read]
+
+
+def _added(committee: Committee, done: ledger.EventsAdded) -> Message:
+    undo = {"committee": committee.id, "addition": done.line} if done.line else None
+    return words.added(done.added, changed=done.changed, known=done.known, undo=undo)
 
 
 def _asked_again(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.listeners import once
@@ -35,8 +36,8 @@ from messages.messenger import Message
 if TYPE_CHECKING:
     from bot.listeners.command import Asked
 
-# What the history calls a new day of an event, and a new event.
-CHANGED, ADDED = "change_event", "add_event"
+# What the history calls a new day of an event.
+CHANGED = "change_event"
 
 
 def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
@@ -53,11 +54,27 @@ def pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> 
 
 
 def event_pressed(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Desk) -> None:
-    """*Undo* on what was said of an event's new day."""
+    """*Undo* on what was said of an event's new day, or of meetings that were added."""
     chosen, by = decode(body["actions"][0]["value"]), body["user"]["id"]
     committee = queries.committee(desk.store, int(chosen["committee"]))
     again = partial(meetings.many_by_undoing, action=Action.UNDO_EVENT, about={**chosen, "sure": 1})
     answer_privately(respond, _pressed(ack, desk, committee, partial(_undo_event, desk, chosen, by), again))
+
+
+def absence_pressed(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond, *, desk: Desk) -> None:
+    """*Undo* on what was said of who is away, or back."""
+    chosen, by = decode(body["actions"][0]["value"]), body["user"]["id"]
+    committee = queries.committee(desk.store, int(chosen["committee"]))
+    try:
+        done = ledger.undo_line(desk.store, committee.id, int(chosen["line"]), by=by, now=desk.clock())
+    except LedgerRefused as refused:
+        ack()
+        message = _absence_stands(refused, client, committee)
+    else:
+        ack()
+        desk.knock()
+        message = _absence_undone(done, client, committee)
+    answer_privately(respond, message)
 
 
 def _pressed(
@@ -82,8 +99,13 @@ def _pressed(
 
 
 def _undo_event(desk: Desk, chosen: dict[str, Any], by: str) -> ledger.Undone:
-    """By the event, or by the line of the history of which the asker was told that many reminders come by it."""
+    """By the event, by the line of the history that keeps what was added, or by the one of which the asker was told
+    that many reminders come by undoing it.
+    """
     now = desk.clock()
+    if "addition" in chosen:
+        committee, line, sure = int(chosen["committee"]), int(chosen["addition"]), "sure" in chosen
+        return ledger.undo_line(desk.store, committee, line, by=by, now=now, sure=sure)
     if "line" in chosen:
         return ledger.undo_last(desk.store, int(chosen["committee"]), by=by, now=now, sure_of=int(chosen["line"]))
     return ledger.undo_event(desk.store, int(chosen["event"]), by=by, now=now, sure="sure" in chosen)
@@ -106,29 +128,37 @@ def _undo_last(asked: Asked) -> Message:
         about = {"committee": asked.committee.id, "line": many.line}
         return meetings.many_by_undoing(many.count, Action.UNDO_EVENT, about)
     except (AbsenceChangedSince, TooLate) as refused:
-        return _absence_stands(refused, asked)
+        return _absence_stands(refused, asked.client, asked.committee)
     except (ChangedSince, EventChangedSince) as refused:
         return _refusal(refused, asked.committee)
     if done.person:
-        name = name_of(asked.client, done.person)
-        return absences.undone(done.absence, name, asked.committee.default_owner)
+        return _absence_undone(done, asked.client, asked.committee)
     return _undone(asked.desk, asked.committee, done)
 
 
-def _absence_stands(refused: AbsenceChangedSince | TooLate, asked: Asked) -> Message:
-    """Whose absence it is, is told by name; what else is too late is told as everywhere."""
-    if isinstance(refused, AbsenceChangedSince):
-        return absences.changed_since(name_of(asked.client, refused.person))
-    if refused.verb in {"away", "back"}:
-        return absences.too_late(name_of(asked.client, refused.reference))
-    return _refusal(refused, asked.committee)
+def _absence_undone(done: ledger.Undone, client: WebClient, committee: Committee) -> Message:
+    return absences.undone(done.absence, name_of(client, done.person or ""), committee.default_owner)
+
+
+def _absence_stands(refused: LedgerRefused, client: WebClient, committee: Committee) -> Message:
+    """Whose absence it is, is told by name; what else was refused is told as everywhere."""
+    match refused:
+        case AbsenceChangedSince():
+            return absences.changed_since(name_of(client, refused.person))
+        case TooLate(verb="away" | "back"):
+            return absences.too_late(name_of(client, refused.reference))
+        case UndoneAlready(verb="away" | "back"):
+            return absences.undone_already(name_of(client, refused.reference))
+        case _:
+            return _refusal(refused, committee)
 
 
 def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
-    if done.verb == ADDED:
-        return meetings.addition_undone(done.events)
-    if done.event:
-        return meetings.undone(done.event, done.commitments)
+    if done.gone or len(done.events) > 1:
+        gone = [one for one in done.events if one.id in done.gone]
+        return meetings.addition_undone(gone, [one for one in done.events if one.id not in done.gone])
+    if done.events:
+        return meetings.undone(done.events[0], done.commitments)
     first = done.commitments[0]
     reopened = opened_last(desk, first)
     return undoing.undone(done.verb, done.commitments, coming(desk, committee, first), reopened=reopened)

@@ -4,7 +4,7 @@ Every verb takes the store first, and by keyword who does it (a Slack id or a lo
 instant); it raises a LedgerRefused and changes nothing, or it changes everything that belongs together.
 """
 
-from db.ledger.absences import away, back
+from db.ledger.absences import AbsenceSaid, away, back
 from db.ledger.answers import answer, take_back_answer
 from db.ledger.changes import (
     assign,
@@ -52,9 +52,10 @@ from db.ledger.reports import NewReport, register_report
 from db.ledger.reviewing import keep_review
 from db.ledger.series import next_passing, open_next_occurrence, passed_series
 from db.ledger.tying import hang, how_many_hang, unhang
-from db.ledger.undoing import undo, undo_event, undo_last
+from db.ledger.undoing import undo, undo_event, undo_last, undo_line
 
 __all__ = [
+    "AbsenceSaid",
     "Answered",
     "AskedFile",
     "Change",
@@ -114,6 +115,7 @@ __all__ = [
     "undo",
     "undo_event",
     "undo_last",
+    "undo_line",
     "unhang",
     "withdraw",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,14 @@ from db.store import Store
 from db.tables import AbsenceRow, HistoryRow
 
 
+@dataclass(frozen=True, slots=True)
+class AbsenceSaid:
+    """An absence, and the line of the history by which what was said of it is undone; None where nothing was stored."""
+
+    absence: Absence
+    line: int | None
+
+
 def away(
     store: Store,
     committee_id: int,
@@ -24,7 +33,7 @@ def away(
     today: date,
     by: str,
     now: datetime,
-) -> Absence:
+) -> AbsenceSaid:
     """Somebody is away up to and including `until`; said again, it takes the place of what was said before.
 
     The same said again changes nothing.
@@ -39,15 +48,14 @@ def away(
         old = session.get(AbsenceRow, person, with_for_update=True)
         before = absence_value(old) if old else None
         if before == Absence(person=person, until=until, deputy=deputy):
-            return before
+            return AbsenceSaid(before, None)
         row = session.merge(AbsenceRow(person=person, until=until, deputy=deputy, said_by=by, said_at=now))
         line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="away")
         after = absence_value(row)
-        _keep(session, line, person, before, after)
-        return after
+        return AbsenceSaid(after, _kept(session, line, person, before, after))
 
 
-def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime) -> Absence | None:
+def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime) -> AbsenceSaid | None:
     """They are back; what was stored of their absence comes back, or None where nothing was."""
     with store.writing() as session:
         row = session.get(AbsenceRow, person)
@@ -56,12 +64,11 @@ def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime
         absence = absence_value(row)
         session.delete(row)
         line = HistoryRow(committee_id=committee_id, at=now, actor=by, verb="back")
-        _keep(session, line, person, absence, None)
-        return absence
+        return AbsenceSaid(absence, _kept(session, line, person, absence, None))
 
 
-def _keep(session: Session, line: HistoryRow, person: str, before: Absence | None, after: Absence | None) -> None:
-    """Who, and whether, until when and with which deputy, before and after."""
+def _kept(session: Session, line: HistoryRow, person: str, before: Absence | None, after: Absence | None) -> int:
+    """Who, and whether, until when and with which deputy, before and after; the line's id."""
     line.changes = {
         "person": [None, person],
         "away": [before is not None, after is not None],
@@ -69,3 +76,5 @@ def _keep(session: Session, line: HistoryRow, person: str, before: Absence | Non
         "deputy": [before.deputy if before else None, after.deputy if after else None],
     }
     session.add(line)
+    session.flush()
+    return line.id

@@ -45,11 +45,14 @@ class NewEvent:
 class EventsAdded:
     """Each event once, as it is now: `added` are new or were cancelled; of the others, which were there already, those
     that are `changed` have another day for their papers, and the `known` ones stand as they stood.
+
+    `line` is the line of the history by which all of it is undone, None where nothing was stored.
     """
 
     added: tuple[Event, ...]
     changed: tuple[Event, ...]
     known: tuple[Event, ...]
+    line: int | None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -106,7 +109,7 @@ class _Changing:
     def __init__(self, session: Session, row: CommitteeRow, *, by: str, now: datetime, sure: bool) -> None:
         self._session, self._row, self._before = session, row, committee_value(row)
         self._by, self._now, self._sure, self._mark = by, now, sure, uuid4().hex
-        self._is_changed = False
+        self._line: int | None = None
 
     def event(self, event_id: int) -> EventRow:
         row = self._session.get_one(EventRow, event_id)
@@ -137,6 +140,7 @@ class _Changing:
             added=tuple(one for one in events if one.id not in before),
             changed=tuple(one for one in here if one != before[one.id]),
             known=tuple(one for one in here if one == before[one.id]),
+            line=self._line,
         )
 
     def set(self, row: EventRow, verb: str, **fields: Any) -> bool:  # noqa: ANN401 - whatever the columns take
@@ -149,17 +153,16 @@ class _Changing:
             return False
         for name, new in fields.items():
             setattr(row, name, new)
-        self._is_changed = True
         changes |= {"event": [None, row.id], TOGETHER: [None, self._mark]}
-        self._session.add(
-            HistoryRow(committee_id=self._row.id, at=self._now, actor=self._by, verb=verb, changes=changes)
-        )
+        line = HistoryRow(committee_id=self._row.id, at=self._now, actor=self._by, verb=verb, changes=changes)
+        self._session.add(line)
         self._session.flush()
+        self._line = self._line or line.id
         return "day" in changes
 
     def follow(self, dated: Sequence[EventRow]) -> tuple[Commitment, ...]:
         """Moves what hangs on the events `dated`, and plans all anew in which a meeting's day or papers count."""
-        if not self._is_changed:
+        if self._line is None:
             return ()
         session, today = self._session, day_of(self._now, self._before.time_zone)
         plan = replanning.planned(session, self._row.id)

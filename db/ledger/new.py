@@ -154,17 +154,13 @@ class Answered:
 class Undone:
     """What was taken back: by which verb it was done, and on which commitments, as they stand now.
 
-    `events` are those whose day was taken back, with all that hangs on it, or which were added. `person` is whose
-    absence was taken back, and `absence` what stands of it now.
+    `events` are those whose day was taken back, with all that hangs on it, or which were added; those of the ids `gone`
+    are no longer in the list. `person` is whose absence was taken back, and `absence` what stands of it now.
     """
 
     verb: str
     commitments: tuple[Commitment, ...]
     events: tuple[Event, ...] = ()
+    gone: frozenset[int] = frozenset()
     person: str | None = None
     absence: Absence | None = None
-
-    @property
-    def event(self) -> Event | None:
-        """The first of the events."""
-        return next(iter(self.events), None)

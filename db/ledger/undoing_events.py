@@ -48,6 +48,22 @@ def event_lines(session: Session, row: HistoryRow) -> Sequence[HistoryRow]:
     return [one for one in at_once if one.changes.get(TOGETHER) == row.changes.get(TOGETHER)]
 
 
+def set_all_back(
+    session: Session, lines: Sequence[HistoryRow], committee: CommitteeRow, *, by: str, now: datetime
+) -> tuple[tuple[Event, ...], frozenset[int]]:
+    """What one act did to events is taken back, the last first: the events, and which of them count no more.
+
+    Raises as `set_back` does.
+    """
+    back = {}
+    for line in reversed(lines):
+        event = set_back(session, line, committee, by=by, now=now)
+        back[event.id] = event
+    in_turn = dict.fromkeys(line.changes["event"][1] for line in lines)
+    gone = session.scalars(select(EventRow.id).where(EventRow.id.in_(in_turn), EventRow.cancelled))
+    return tuple(back[one] for one in in_turn), frozenset(gone)
+
+
 def set_back(session: Session, line: HistoryRow, committee: CommitteeRow, *, by: str, now: datetime) -> Event:
     """The event as it was, with the reminders of all that its papers count for. The committee is locked.
 

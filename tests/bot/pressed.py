@@ -103,6 +103,36 @@ def undo_event(front: Front) -> Callable[[], None]:
     return front.a_button(Action.UNDO_EVENT, encode(event=event, committee=PCC), private=True)
 
 
+def undo_meetings(front: Front) -> Callable[[], None]:
+    """Of two that were added at once, and a third that was there already and got papers."""
+    a_meeting(front)
+    new = [ledger.NewEvent(day=day, papers_due=date(2026, 10, 5)) for day in (MEETING, LATER, LATEST)]
+    line = ledger.add_events(front.store, PCC, new, by=ADA, now=front.now, sure=True).line
+    assert line
+    return front.a_button(Action.UNDO_EVENT, encode(committee=PCC, addition=line), private=True)
+
+
+def undo_absence(front: Front) -> Callable[[], None]:
+    return undo_of_absence(front, away(front).line)
+
+
+def undo_back(front: Front) -> Callable[[], None]:
+    away(front)
+    back = ledger.back(front.store, PCC, "U0CLEO", by=ADA, now=front.now)
+    assert back
+    return undo_of_absence(front, back.line)
+
+
+def away(front: Front) -> ledger.AbsenceSaid:
+    until, today = date(2026, 11, 30), front.now.date()
+    return ledger.away(front.store, PCC, "U0CLEO", until, None, today=today, by=ADA, now=front.now)
+
+
+def undo_of_absence(front: Front, line: int | None) -> Callable[[], None]:
+    assert line
+    return front.a_button(Action.UNDO_ABSENCE, encode(committee=PCC, line=line), private=True)
+
+
 def review(front: Front) -> Callable[[], None]:
     letter = imported(front.store, a_letter(*WHOLE_LETTER, report_date_assumed=True)).letter
     return front.a_button(Action.REVIEW, encode(letter=letter.id))
@@ -180,6 +210,7 @@ PRESSES: dict[Action, Comes] = {
     Action.EVENT_MENU: Comes(menu(Action.EVENT_MENU, committee=PCC, event=1, do=Action.CHANGE_EVENT), SHOWS),
     Action.UNDO: Comes(undo, {"history": 1}),
     Action.UNDO_EVENT: Comes(undo_event, {"history": 1}),
+    Action.UNDO_ABSENCE: Comes(undo_absence, {"history": 1, "absences": -1}),
     Action.HISTORY_NEWER: Comes(button(Action.HISTORY_NEWER, private=True, commitment=1, page=1), SHOWS),
     Action.HISTORY_OLDER: Comes(button(Action.HISTORY_OLDER, private=True, commitment=1, page=2), SHOWS),
     Action.REVIEW: Comes(review, SHOWS),
@@ -211,5 +242,7 @@ PRESSES: dict[Action, Comes] = {
 PRESSED_OTHERWISE = {
     "start chasing all": Comes(start_chasing_all, {"history": 2, "owed": 2}),
     "undo an addition": Comes(undo_addition, {"history": 1, "owed": -1}),
+    "undo added meetings": Comes(undo_meetings, {"history": 3}),
+    "undo being back": Comes(undo_back, {"history": 1, "absences": 1}),
     "undo the chasing of all": Comes(undo_chasing_all, {"history": 2, "owed": -2}),
 }

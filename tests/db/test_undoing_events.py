@@ -57,8 +57,8 @@ def test_dating_an_event_is_undone_with_what_hangs_on_it(store: Store, one: Comm
     done = ledger.undo_event(store, event, **BY)
     back = now_of(store, one)
     assert (back.due, back.first_due, back.moves, coming_day(store, one)) == (None, None, 0, before)
-    assert done.event
-    assert (done.event.day, [each.id for each in done.commitments]) == (None, [one.id])
+    assert done.events
+    assert (done.events[0].day, [each.id for each in done.commitments]) == (None, [one.id])
     assert verbs(store, one)[-2:] == ["date_event", "undo"]
 
 
@@ -71,7 +71,7 @@ def test_moving_it_is_undone_to_the_day_before(store: Store, one: Commitment) ->
 
 def test_undo_last_takes_it_back_too(store: Store, one: Commitment) -> None:
     dated(store, one, MARCH)
-    assert ledger.undo_last(store, PCC, **BY).event
+    assert ledger.undo_last(store, PCC, **BY).events
     assert now_of(store, one).due is None
     with pytest.raises(NothingToUndo):
         ledger.undo_last(store, PCC, **BY)

@@ -7,11 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from commitments.commitment import Commitment
 from db import ledger, queries
-from db.refusals import AbsenceChangedSince, EventChangedSince, LastNotUndoable, NotAnAbsence, NothingToUndo, TooLate
+from db.refusals import (
+    AbsenceChangedSince,
+    EventChangedSince,
+    LastNotUndoable,
+    NotAnAbsence,
+    NothingToUndo,
+    TooLate,
+    UndoneAlready,
+)
 from db.store import Store
+from db.tables import HistoryRow
 from tests.db.acting import BY, PCC, a_commitment, a_letter, an_answer, imported
 from tests.db.committee_acting import the_committee
 from tests.examples import MONDAY_MORNING
@@ -31,11 +41,11 @@ def answered(store: Store) -> Commitment:
     return ledger.answer(store, a_commitment(store).id, an_answer(), **BY).commitment
 
 
-def away(store: Store, deputy: str | None = None) -> object:
+def away(store: Store, deputy: str | None = None) -> ledger.AbsenceSaid:
     return ledger.away(store, PCC, "U0CLEO", UNTIL, deputy, today=TODAY, **BY)
 
 
-def add_meetings(store: Store) -> object:
+def add_meetings(store: Store) -> ledger.EventsAdded:
     return ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH), ledger.NewEvent(day=MAY)], **BY)
 
 
@@ -56,14 +66,14 @@ def test_an_absence_is_undone_and_the_answer_before_it_stays(store: Store, answe
 
 
 def test_an_absence_that_took_the_place_of_another_goes_back_to_that(store: Store) -> None:
-    first = away(store)
+    first = away(store).absence
     away(store, deputy="U0ADA")
     assert undo(store).absence == first
     assert queries.absences(store) == {"U0CLEO": first}
 
 
 def test_being_back_is_undone_and_the_answer_before_it_stays(store: Store, answered: Commitment) -> None:
-    absence = away(store, deputy="U0ADA")
+    absence = away(store, deputy="U0ADA").absence
     ledger.back(store, PCC, "U0CLEO", **BY)
     assert undo(store).absence == absence
     assert queries.absences(store) == {"U0CLEO": absence}
@@ -102,6 +112,67 @@ def test_a_meeting_to_which_something_was_tied_since_stays(store: Store, answere
     with pytest.raises(EventChangedSince):
         undo(store)
     assert the_committee(store).events == (meeting,)
+
+
+def by_line(store: Store, line: int | None) -> ledger.Undone:
+    assert line
+    return ledger.undo_line(store, PCC, line, **BY)
+
+
+def test_an_absence_is_undone_by_its_line_once_and_nothing_that_was_done_since(
+    store: Store, answered: Commitment
+) -> None:
+    said = away(store)
+    changed = ledger.assign(store, answered.id, "U0DEV", **BY)
+    assert by_line(store, said.line).person == "U0CLEO"
+    assert queries.absences(store) == {}
+    assert still(store, changed)
+    with pytest.raises(UndoneAlready):
+        by_line(store, said.line)
+    back = ledger.back(store, PCC, "U0CLEO", **BY)
+    assert back is None
+    assert away(store).line != said.line
+    assert away(store).line is None
+
+
+def test_meetings_are_undone_by_their_line_whatever_was_done_to_each(store: Store) -> None:
+    papers = date(2027, 3, 2)
+    ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH, papers_due=papers)], **BY)
+    before = the_committee(store).events
+    earlier = date(2027, 3, 1)
+    new = [
+        ledger.NewEvent(day=MAY),
+        ledger.NewEvent(day=MARCH, papers_due=earlier),
+        ledger.NewEvent(day=MAY, papers_due=MARCH),
+    ]
+    done = ledger.add_events(store, PCC, new, **BY)
+    undone = by_line(store, done.line)
+    assert the_committee(store).events == before
+    assert [(one.day, one.id in undone.gone) for one in undone.events] == [(MAY, True), (MARCH, False)]
+    with pytest.raises(UndoneAlready):
+        by_line(store, done.line)
+    assert ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).line is None
+
+
+def test_a_meeting_that_was_brought_back_goes_again(store: Store) -> None:
+    cancel_a_meeting(store)
+    (meeting,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=MARCH)], **BY).added
+    assert undo(store).gone == {meeting.id}
+    assert the_committee(store).events == ()
+
+
+def test_no_other_line_of_the_history_is_undone_by_its_number(store: Store, answered: Commitment) -> None:
+    with store.reading() as session:
+        lines = session.scalars(select(HistoryRow.id)).all()
+    for line in lines:
+        with pytest.raises(NothingToUndo):
+            by_line(store, line)
+    said = away(store)
+    assert said.line
+    with pytest.raises(NothingToUndo):
+        ledger.undo_line(store, PCC + 1, said.line, **BY)
+    with pytest.raises(TooLate):
+        ledger.undo_line(store, PCC, said.line, by="U0BEN", now=MONDAY_MORNING + timedelta(minutes=11))
 
 
 def cancel_a_meeting(store: Store) -> None:

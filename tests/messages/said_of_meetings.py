@@ -64,16 +64,18 @@ def of_meetings(m: Material) -> Iterator[tuple[str, Message]]:
     hanging = {1: 1, 4: 3}
     yield "meetings", meetings.meetings(committee, hanging, TODAY)
     yield "meetings-none", meetings.meetings(m.committee, {}, TODAY)
-    yield "meetings-added", meetings.added(committee.events[:60])
+    undo = {"committee": 1, "addition": 24}
+    yield "meetings-added", meetings.added(committee.events[:60], undo=undo)
     papers = committee.events[:1]
     yield "meetings-there-already", meetings.added((), known=committee.events[:60])
-    yield "meetings-added-and-there", meetings.added(committee.events[1:60], changed=papers, known=papers)
+    yield "meetings-added-and-there", meetings.added(committee.events[1:60], changed=papers, known=papers, undo=undo)
     dated = replace(committee.events[3], day=UNTIL)
     yield "event-dated", meetings.changed(dated, m.commitments(m.many), committee)
     yield "event-dated-alone", meetings.changed(committee.events[0], (), committee)
     yield "event-undone", meetings.undone(committee.events[3], m.commitments(m.many))
     yield "event-undone-alone", meetings.undone(committee.events[0], ())
     yield "meetings-undone", meetings.addition_undone(committee.events[:60])
+    yield "meetings-undone-and-papers", meetings.addition_undone(committee.events[:60], papers)
     yield "event-changed-since", meetings.changed_since(committee.events[3].name)
     yield "event-undone-already", meetings.undone_already(committee.events[3].name)
     yield "event-too-late-to-undo", meetings.too_late(committee.events[3].name)
