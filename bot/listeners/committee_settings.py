@@ -28,14 +28,11 @@ from messages.forms.committee import (
     CommitteeForm,
     after_first,
     after_second,
-    first_page,
     form_of,
     read_committee_form,
     riding_along,
-    second_page,
-    was_set_up,
-    were_changed,
 )
+from messages.forms.committee_pages import first_page, second_page, was_set_up, were_changed
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.forms.typed_settings import prefix_wrong, suggested_name, suggested_prefix

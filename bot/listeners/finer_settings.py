@@ -17,7 +17,7 @@ from db.refusals import ChangedMeanwhile, ManyAtOnce, NotAnAdmin
 from messages import committee as words
 from messages.ask import said
 from messages.blocks import Block
-from messages.forms.committee import were_changed
+from messages.forms.committee_pages import were_changed
 from messages.forms.digest_settings import digest_form, read_digest_form
 from messages.forms.escalation import escalation_form, read_escalation_form
 from messages.forms.small import not_saved

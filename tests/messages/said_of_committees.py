@@ -13,15 +13,8 @@ from commitments.history import HistoryLine
 from commitments.policy_in_words import changed_by
 from commitments.working_days import QuietDays
 from messages import committee as words
-from messages.forms.committee import (
-    About,
-    CommitteeForm,
-    first_page,
-    form_of,
-    second_page,
-    was_set_up,
-    were_changed,
-)
+from messages.forms.committee import About, CommitteeForm, form_of
+from messages.forms.committee_pages import first_page, second_page, was_set_up, were_changed
 from messages.forms.digest_settings import digest_form
 from messages.forms.escalation import escalation_form
 from messages.guests import GuestsHold

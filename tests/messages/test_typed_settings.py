@@ -15,12 +15,11 @@ from messages.forms.committee import (
     CommitteeForm,
     after_first,
     after_second,
-    first_page,
     form_of,
     read_committee_form,
     riding_along,
-    second_page,
 )
+from messages.forms.committee_pages import first_page, second_page
 from messages.forms.state import Errors
 from messages.forms.typed_settings import (
     prefix_wrong,
