@@ -115,7 +115,8 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
     try:
         answer = SUBCOMMANDS[words.word](asked)
     except NotAnAbsence:
-        answer = _given_back(not_here(asked.committee), command, client)
+        _answer(ack, _given_back(not_here(asked.committee), command, client))
+        return
     except LedgerRefused as refused_by:
         answer = refusal(refused_by)
     said = answer.message if isinstance(answer, Later) else answer
