@@ -37,7 +37,8 @@ def away(
     outside = ""
     if not_in:
         outside = f" The deputy is not in <#{not_in}>, so reminders go to the default owner until someone invites them."
-    return _undoable(f"{who} is away{until}. {goes}{outside} `/chaser back` ends it before.", undo)
+    ends = "`/chaser back` ends it before, typed by them, or `/chaser back @name` by somebody else."
+    return _undoable(f"{who} is away{until}. {goes}{outside} {ends}", undo)
 
 
 def back(name: str, *, was_away: bool, undo: Mapping[str, int] | None = None) -> Message:
@@ -70,7 +71,7 @@ def undone_already(name: str) -> Message:
 def too_late(name: str) -> Message:
     who = escaped_line(name, NAME)
     return said(
-        f"Undo works for ten minutes, and your last change, when {who} is away, can't be undone any more. "
+        f"Undo works for ten minutes, and it is longer since you said when {who} is away. "
         f"`{EXAMPLES['away']}` or `/chaser back` says it anew."
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.commitment import Committee
+from commitments.deadline import Deadline, Kind
 from commitments.events import Event
 from commitments.policy_in_words import PolicyUnread, span_read
 from commitments.reading import day_in_words, no_such_day
@@ -21,11 +22,15 @@ PAPERS = re.compile(
     r"[,;:]?\s*(?:with\s+)?(?:the\s+)?papers\s*(?:are\s+)?(?:due\s+)?(?:by|on|in\s+by)?:?\s+", re.IGNORECASE
 )
 YEAR = re.compile(r"\b\d{4}\b")
+# 'November' and 'next week' name a last day, which is not that of the meeting.
+OF_ONE_DAY = frozenset({Kind.DAY, Kind.OFFSET})
 EXAMPLE = "12 March 2027, papers by 2 March"
 MEETINGS_AT_A_TIME = 60
 CHOICES = 100
 LONGEST_NAME = 100
 NO_EVENT = "none"
+BROUGHT_BACK = "*Undo* does not take this back; the same day, typed again in *Add meetings*, does."
+FINAL = "This can't be undone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,14 @@ def read_meetings(words: str, today: date, holidays: Container[date] | None) -> 
 
 def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meeting | str:
     when, *papers = PAPERS.split(" ".join(line.split()), maxsplit=1)
-    day = _day(when, today, holidays)
-    if day is None:
+    read = _day(when, today, holidays)
+    day = read.due if read else None
+    if read is None or day is None:
         missing = no_such_day(line)
         why = f"there is no {missing}" if missing else "no day from today on is found in it"
         return f"{why}. Write for example: {EXAMPLE}."
+    if read.kind not in OF_ONE_DAY:
+        return f"that is no single day, on which a meeting can be. Write for example: {EXAMPLE}."
     if day < today:
         return f"{long_day(day)} has passed."
     papers_due = _papers(papers[0], day, today, holidays) if papers else None
@@ -90,20 +98,26 @@ def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meetin
 def _papers(words: str, day: date, today: date, holidays: Container[date] | None) -> date | None:
     """Without its year it is the last such day up to the meeting's."""
     if YEAR.search(words):
-        return _day(words, today, holidays)
+        return _due(words, today, holidays)
     years = (
-        _day(f"{words.strip(' .,')} {year}", date(year - 1, 12, 31), holidays) for year in (day.year, day.year - 1)
+        _due(f"{words.strip(' .,')} {year}", date(year - 1, 12, 31), holidays) for year in (day.year, day.year - 1)
     )
-    return next((one for one in years if one and one <= day), None) or _day(words, today, holidays)
+    return next((one for one in years if one and one <= day), None) or _due(words, today, holidays)
 
 
-def _day(words: str, today: date, holidays: Container[date] | None) -> date | None:
+def _due(words: str, today: date, holidays: Container[date] | None) -> date | None:
+    """Papers may be due 'by the end of February'."""
+    read = _day(words, today, holidays)
+    return read.due if read else None
+
+
+def _day(words: str, today: date, holidays: Container[date] | None) -> Deadline | None:
     bare = words.strip(" .,;")
     try:
-        return date.fromisoformat(bare)
+        day = date.fromisoformat(bare)
     except ValueError:
-        read = day_in_words(bare, today, holidays=holidays)
-        return read.due if read else None
+        return day_in_words(bare, today, holidays=holidays)
+    return Deadline(bare, 0, len(bare), Kind.DAY, None, day, None, "a day")
 
 
 def event_form(
@@ -164,7 +178,8 @@ def papers_question(event: Event, to: ChangedEvent) -> str:
 def cancel_form(event: Event, hanging: int, committee: Committee, *, notice: str = "", channel: str | None) -> Block:
     """With `notice` it was asked before, and cancelling it again is meant."""
     when = f" on {long_day(event.day)}" if event.day else ""
-    told = f"*{escaped_line(event.name, 100)}*{when}\nIt counts no more for reminders; it stays in the history."
+    ends = f"It counts no more for reminders; it stays in the history. {BROUGHT_BACK if event.is_meeting else FINAL}"
+    told = f"*{escaped_line(event.name, 100)}*{when}\n{ends}"
     if hanging:
         told += (
             f" {counted(hanging, 'commitment hangs on it and keeps', 'commitments hang on it and keep')} the due date."

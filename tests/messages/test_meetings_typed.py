@@ -28,6 +28,12 @@ def test_a_meeting_with_its_papers_is_read(line: str) -> None:
     assert read_meetings(line, MONDAY, None) == [Meeting(MARCH, PAPERS)]
 
 
+def test_papers_may_be_due_by_the_end_of_a_month() -> None:
+    assert read_meetings("12 March 2027, papers by the end of February", MONDAY, None) == [
+        Meeting(MARCH, date(2027, 2, 28))
+    ]
+
+
 def test_papers_without_their_year_are_those_before_the_meeting() -> None:
     assert read_meetings("8 January 2028, papers by 20 December", MONDAY, None) == [
         Meeting(date(2028, 1, 8), date(2027, 12, 20))
@@ -57,6 +63,9 @@ def test_a_rule_is_said_in_words_with_its_end(rule: str, words: str) -> None:
     [
         ("", "Say on which day"),
         ("soon", "no day from today on"),
+        ("sometime in November", "no single day"),
+        ("next week", "no single day"),
+        ("end of March 2027", "no single day"),
         ("2020-03-12", "has passed"),
         ("12 March 2027, papers by then", "no day is found for the papers"),
         ("12 March 2027, papers by 20 March 2027", "comes after the meeting"),
