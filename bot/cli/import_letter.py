@@ -52,7 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only read and show; needs no committee, stores nothing")
     parser.add_argument("--accept-all", action="store_true", help="confirm at once all drafts that are ticked")
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/letters.md, docs/trackers.md)")
-    opening.for_nation(parser, only="for a dry run, which asks no committee: ")
+    theirs = "those of the committee; of England where none is known"
+    opening.for_nation(parser, only="for a dry run: ", default=None, otherwise=theirs)
     only = parser.add_argument_group("for a tracker only")
     only.add_argument("--yes", action="store_true", help="store its rows without asking")
     only.add_argument(
@@ -100,7 +101,9 @@ def _import_letter(options: argparse.Namespace) -> int:
 
 
 def _dry_run(options: argparse.Namespace) -> tuple[Letter, None]:
-    return _read(options, opening.bounds_for_dry_run(options), opening.nation_of(options)), None
+    from bot.cli.dry_run import counts_by
+
+    return _read(options, opening.bounds_for_dry_run(options), counts_by(options).nation), None
 
 
 def _read(options: argparse.Namespace, bounds: Bounds, nation: Nation) -> Letter:

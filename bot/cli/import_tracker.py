@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from db.ledger.tracker import ImportedTracker
     from letters.bounds import Bounds
 
-TIME_ZONE = "Europe/London"  # of a dry run, which has no committee
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -59,10 +57,12 @@ def import_tracker(options: argparse.Namespace) -> int:
 
 
 def _dry_run(options: argparse.Namespace) -> tuple[Preview, Result]:
+    from bot.cli.dry_run import counts_by
     from commitments.local_time import day_of
 
-    today = day_of(opening.machine_now(), TIME_ZONE)
-    preview = Preview(_read(options, opening.bounds_for_dry_run(options), today, opening.nation_of(options)), today)
+    counts = counts_by(options)
+    today = day_of(opening.machine_now(), counts.time_zone)
+    preview = Preview(_read(options, opening.bounds_for_dry_run(options), today, counts.nation), today)
     _show(options, preview)
     return preview, Result("", None, "Nothing was stored: this was a dry run.")
 

@@ -31,13 +31,15 @@ def for_committee(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--committee", metavar="PREFIX", help="the committee's prefix, such as PCC (else the only one)")
 
 
-def for_nation(parser: argparse.ArgumentParser, *, only: str = "") -> None:
-    """The option that `nation_of` reads; `only` says with what it goes."""
+def for_nation(
+    parser: argparse.ArgumentParser, *, only: str = "", default: str | None = "England", otherwise: str = "England"
+) -> None:
+    """The option that `nation_of` reads; `only` says with what it goes, `otherwise` what holds without it."""
     parser.add_argument(
         "--nation",
-        default="England",
+        default=default,
         help=f"{only}whose bank holidays working days leave out: England, Wales, Scotland or Northern Ireland "
-        "(else England)",
+        f"(else {otherwise})",
     )
 
 

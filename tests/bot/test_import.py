@@ -92,17 +92,54 @@ def promised_on(capsys: Printed, letter: Path, *words: str) -> list[str]:
     return [one["due"] for one in as_json(capsys)["commitments"] if one["basis"] == "undertaking"]
 
 
-def test_working_days_leave_out_the_bank_holidays_of_the_committees_nation(capsys: Printed, tmp_path: Path) -> None:
-    scottish = 'prefix = "PCC"\nnation = "SCT"'
-    (tmp_path / "config.toml").write_text(CONFIG.replace('prefix = "PCC"', scottish), encoding="utf-8")
-    letter = tmp_path / "response.md"
-    assert promised_on(capsys, letter, "--dry-run") == ["2027-01-07"]
-    assert promised_on(capsys, letter, "--dry-run", "--nation", "Scotland") == ["2027-01-08"]
-    assert promised_on(capsys, letter) == ["2027-01-08"]
-    store = Store.open(f"sqlite:///{tmp_path / 'data' / 'chaser.db'}")
+IN_ENGLAND, IN_SCOTLAND = ["2027-01-07"], ["2027-01-08"]
+SCOTTISH = CONFIG + 'nation = "SCT"\n'
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """Read for a committee of Scotland."""
+    (tmp_path / "config.toml").write_text(SCOTTISH, encoding="utf-8")
+    return tmp_path / "response.md"
+
+
+def test_working_days_leave_out_the_bank_holidays_of_the_committees_nation(
+    capsys: Printed, letter: Path, database: Path
+) -> None:
+    assert promised_on(capsys, letter, "--dry-run") == IN_SCOTLAND
+    assert not database.exists()
+    assert promised_on(capsys, letter) == IN_SCOTLAND
+    store = Store.open(f"sqlite:///{database}")
     dues = [one.due for one in queries.drafts_of(store, 1) if one.due]
     store.close()
-    assert [one.isoformat() for one in dues] == ["2027-01-08"]
+    assert [one.isoformat() for one in dues] == IN_SCOTLAND
+
+
+def test_a_dry_run_counts_by_the_nation_that_is_named_and_without_any_as_in_england(
+    capsys: Printed, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert promised_on(capsys, letter, "--dry-run", "--nation", "England") == IN_ENGLAND
+    monkeypatch.setenv("CHASER_CONFIG", "no-such-file.toml")
+    assert promised_on(capsys, letter, "--dry-run") == IN_ENGLAND
+    assert promised_on(capsys, letter, "--dry-run", "--nation", "Scotland") == IN_SCOTLAND
+
+
+def test_in_a_dry_run_the_database_says_whose_bank_holidays_before_the_settings_do(
+    capsys: Printed, letter: Path, tmp_path: Path
+) -> None:
+    promised_on(capsys, letter)
+    (tmp_path / "config.toml").write_text(CONFIG, encoding="utf-8")
+    assert promised_on(capsys, letter, "--dry-run", "--committee", "pcc") == IN_SCOTLAND
+
+
+def test_a_dry_run_that_cannot_tell_whose_days_are_meant_says_so(capsys: Printed, letter: Path, tmp_path: Path) -> None:
+    letter.write_text(WORKING_DAYS, encoding="utf-8")
+    assert run_command(["import", str(letter), "--dry-run", "--committee", "TRC"]) == 0
+    assert capsys.readouterr().err == "Note: no committee TRC is known here, so days are counted as in England.\n"
+    (tmp_path / "config.toml").write_text(CONFIG.replace("PCC", "TRC") + SCOTTISH, encoding="utf-8")
+    assert run_command(["import", str(letter), "--dry-run"]) == 0
+    assert "--committee says which committee's days are meant" in capsys.readouterr().err
+    assert promised_on(capsys, letter, "--dry-run", "--committee", "PCC") == IN_SCOTLAND
 
 
 def test_an_assumed_report_date_is_said(capsys: Printed, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from commitments.working_days import Nation
 from db import queries
 from db.store import Store
 from messages.text import one_line
 from tests.bot.cli.typed_in import Chaser, Said
+from tests.db.committee_acting import change
 from tests.letters.tracker.made import BODY, HEADER, csv_file, workbook
 
 ROWS = (
@@ -82,6 +84,16 @@ def test_a_dry_run_needs_no_settings_and_leaves_nothing_behind(
     said = chaser("import", str(tracker), "--dry-run")
     assert (said.status, said.err) == (0, "")
     assert "Nothing was stored: this was a dry run." in squeezed(said)
+
+
+def test_a_dry_run_counts_by_the_bank_holidays_of_the_committees_nation(
+    chaser: Chaser, tmp_path: Path, store: Store
+) -> None:
+    row = f"A1,1,Publish a plan,{BODY},,within 15 working days,Open,,"
+    asked = ("import", str(csv_file(tmp_path, row)), "--written-on", "2026-12-14", "--dry-run", "--json")
+    assert chaser(*asked).json["rows"][0]["due"] == "2027-01-07"
+    change(store, nation=Nation.SCOTLAND)
+    assert chaser(*asked).json["rows"][0]["due"] == "2027-01-08"
 
 
 def test_json_is_one_object_and_stores_nothing_unless_yes_is_given(chaser: Chaser, tracker: Path) -> None:
