@@ -11,6 +11,7 @@ REFERENCE = re.compile(r"([A-Za-z][A-Za-z0-9]{0,9}-[0-9]{1,9})(?:[:,.]*(?:\s+|$)
 PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 # Slack's own marks; any other < comes escaped (docs.slack.dev, formatting message text).
 MARK = re.compile(r"<([@#!]|(?=[a-z][a-z0-9+.-]*:))([^<>|]+)(?:\|([^<>]*))?>")
+MENTION = re.compile(r"<[@!][^<>]*>")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -40,6 +41,11 @@ def person_in(text: str) -> str | None:
     """The first member who is named in text as Slack escapes it (docs.slack.dev, slash commands)."""
     found = PERSON.search(text)
     return found.group(1) if found else None
+
+
+def without_people(text: str) -> str:
+    """Text as Slack gives it, without those whom it mentions, each by name or all of a place."""
+    return MENTION.sub(" ", text)
 
 
 def as_meant(text: str, names: Names = str) -> str:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 
 _THANKS = r"(?:(?:many|very many|so many|big)\s+)?(?:thanks|thank\s+you|thankyou|thx|cheers|ta)"
-_HOW_MUCH = r"(?:\s+(?:a\s+lot|very\s+much|so\s+much|again|both|all|everyone|indeed|anyway))*"
+_HOW_MUCH = r"(?:,?\s+(?:a\s+lot|very\s+much|so\s+much|again|both|all|everyone|indeed|anyway))*"
 _FOR_WHAT = (
     r"(?:\s+for\s+(?:this|that|(?:the|your)\s+(?:reminder|update|note|help)|letting\s+(?:me|us)\s+know|flagging))?"
 )
-# What happened is told in words that end so, and is no name: 'Thanks, Published.'
-_NAME = r"(?:,?\s+(?!\w+ed\b|(?:Done|Sent|Yes|No|Not|Met)\b)[A-Z][a-z'’-]+)?"
-_ACKNOWLEDGED = (
-    r"(?:ok(?:ay)?|noted|got\s+it|understood|great|lovely|brilliant|perfect|no\s+(?:problem|worries)|will\s+do)"
-)
-_MENTIONED = re.compile(r"@\w[\w.'’-]*(?:\s+[A-Z][\w'’-]*)?")
-_EMOJI = re.compile(r":[a-z0-9_+-]+:")
-_SAID = re.compile(rf"(?i:{_THANKS}{_HOW_MUCH}{_FOR_WHAT}){_NAME}|(?i:{_ACKNOWLEDGED})")
+_ACKNOWLEDGED = r"ok(?:ay)?|noted|got\s+it|understood|great|lovely|brilliant|perfect|no\s+(?:problem|worries)|will\s+do"
+_SAID = re.compile(rf"\b(?:{_THANKS}{_HOW_MUCH}{_FOR_WHAT}|{_ACKNOWLEDGED})\b", re.IGNORECASE)
+# A tick or a cross says what became of it, by itself and beside thanks.
+_EMOJI = re.compile(r":(?![a-z0-9_+-]*(?:check|mark|tick)|x:|no)[a-z0-9_+-]+:")
+_ANYTHING = re.compile(r"[\w✅☑✔❌✖❎]")
 
 
 def only_a_courtesy(reply: str) -> bool:
-    """Whether `reply`, as its writer saw it, says nothing but thanks, 'noted' and the like, to whomever.
+    """Whether `reply`, without the people and the commitment that it names, says nothing but thanks, 'noted' and such.
 
-    Any other word makes it an answer, as does a figure or a link: what was meant as one must not be passed over.
+    Any other word makes it an answer, as does a figure, a link or a name that nobody was mentioned by: what was meant
+    as one must not be passed over.
     """
-    rest = _SAID.sub(" ", _EMOJI.sub(" ", _MENTIONED.sub(" ", reply)))
-    return not re.search(r"\w", rest)
+    thanks = _SAID.search(reply)
+    return thanks is not None and not _ANYTHING.search(_SAID.sub(" ", _EMOJI.sub(" ", reply)))

@@ -154,7 +154,7 @@ def still_for_the_chair(commitment: Commitment, committee: Committee, today: dat
     """Whether what was the chair's to hear by a step is so on `today`: nobody replied, and it is chased."""
     quiet = commitment.snoozed_until
     silent = is_extended(commitment, today) or (quiet is not None and quiet > today)
-    chased = commitment.is_open and _chased_from(commitment, committee) <= today and not silent
+    chased = commitment.is_open and _chased_from(commitment, committee) < today and not silent
     return chased and not _replied(commitment, committee)
 
 

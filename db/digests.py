@@ -81,14 +81,14 @@ def _before(session: Session, committee_id: int, today: date) -> Tally | None:
 
 
 def _changes(session: Session, committee_id: int, since: datetime, day: date) -> Changes:
-    """What became of commitments since then and stands: what was undone again is no news."""
+    """What became of commitments since then and stands: what was done and undone meanwhile is no news."""
     rows = session.scalars(
         select(HistoryRow)
         .where(HistoryRow.committee_id == committee_id, HistoryRow.at > since, HistoryRow.commitment_id.is_not(None))
         .order_by(HistoryRow.at, HistoryRow.id)
     ).all()
-    undone = {row.undoes for row in rows}
-    told = [row for row in rows if row.id not in undone and row.undoes is None]
+    undone, ids = {row.undoes for row in rows}, {row.id for row in rows}
+    told = [row for row in rows if row.id not in undone and row.undoes not in ids]
     ones = _commitments(session, {row.commitment_id for row in told})
     new = [row for row in told if row.verb in FIRST_VERBS or _step(row) == (Status.DRAFT, Status.OPEN)]
     opened = _still(ones, new, Status.OPEN)
@@ -114,9 +114,9 @@ def _step(row: HistoryRow) -> tuple[str | None, str | None]:
 
 
 def _still(ones: dict[int, Commitment], told: Sequence[HistoryRow], became: Status) -> tuple[Commitment, ...]:
-    """Those of which a line says that they became so, and that are so still."""
+    """Those of which a line says that they became so, and that are so still; open is what is proposed to close, too."""
     found = (ones.get(one or 0) for one in dict.fromkeys(row.commitment_id for row in told))
-    return tuple(one for one in found if one and one.status is became)
+    return tuple(one for one in found if one and (one.status is became or (became.is_open and one.is_open)))
 
 
 def _moved(ones: dict[int, Commitment], told: Sequence[HistoryRow]) -> tuple[Moved, ...]:

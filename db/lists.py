@@ -171,3 +171,11 @@ def in_the_same_words(store: Store, commitment: Commitment) -> Commitment | None
     with store.reading() as session:
         found = session.scalar(select(row).where(*open_ones, *same).order_by(row.id).limit(1))
         return commitment_value(found) if found else None
+
+
+def owners_of(store: Store, committee_id: int) -> frozenset[str]:
+    """Who owns what is open in a committee."""
+    row = CommitmentRow
+    owners = select(row.owner).where(row.committee_id == committee_id, row.status.in_(OPEN), row.owner.is_not(None))
+    with store.reading() as session:
+        return frozenset(one for one in session.scalars(owners.distinct()) if one)

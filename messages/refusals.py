@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from commitments.reading import no_such_day
@@ -99,11 +100,12 @@ def not_under_a_digest(reference: str, typed: str) -> Message:
     )
 
 
-def thanks_only(reference: str) -> Message:
+def thanks_only(references: Sequence[str]) -> Message:
     """A reply below a reminder that thanks somebody: what the body answered before stays what the reminder shows."""
-    named = escaped(reference)
+    named = escaped(references[0])
+    on = f" on {named}" if len(references) == 1 else ""
     return said(
-        f"Your reply was not stored as an answer on {named}, as it only thanks or acknowledges. "
+        f"Your reply was not stored as an answer{on}, as it only thanks or acknowledges. "
         f"If it is what the body answered, type `/chaser answer {named}` and the same words."
     )
 

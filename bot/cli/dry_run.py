@@ -26,7 +26,8 @@ class CountsBy:
 def counts_by(options: argparse.Namespace) -> CountsBy:
     """As the import itself would count, or by the bank holidays of `--nation`.
 
-    Where it can't be told, as in England, which standard error says. Raises CommandRefused for an unknown nation.
+    Where a committee is meant and can't be told, as in England, and standard error says so. Raises CommandRefused for
+    an unknown nation.
     """
     found, doubt = _of_committee(options)
     if options.nation is not None:
@@ -37,38 +38,43 @@ def counts_by(options: argparse.Namespace) -> CountsBy:
 
 
 def _of_committee(options: argparse.Namespace) -> tuple[CountsBy, str]:
-    """What the committee's days are counted by; else as in England, and why where committees are known."""
-    try:
-        known = _known(opening.settings_of(options))
-    except CommandRefused:
-        known = {}
+    """What the committee's days are counted by; else as in England, and why where a committee may be meant."""
+    known, doubt = _known(options)
     named = options.committee.upper() if options.committee else None
     if named in known:
         return known[named], ""
     if named:
-        return CountsBy(), f"no committee {named} is known here, so days are counted as in England."
+        return CountsBy(), doubt or f"no committee {named} is known here, so days are counted as in England."
     theirs = set(known.values())
     if len(theirs) > 1:
         return CountsBy(), "days are counted as in England; --committee says which committee's days are meant."
-    return next(iter(theirs), CountsBy()), ""
+    return (theirs.pop(), "") if theirs else (CountsBy(), doubt)
 
 
-def _known(settings: Settings) -> dict[str, CountsBy]:
-    """By prefix: the settings' committees, and before these the database's, if there is one."""
+def _known(options: argparse.Namespace) -> tuple[dict[str, CountsBy], str]:
+    """By prefix: the settings' committees, and before these the database's, if there is one; what couldn't be asked."""
+    try:
+        settings = opening.settings_of(options)
+    except CommandRefused:
+        unread = "the settings can't be read, so days are counted as in England; --nation says another."
+        return {}, unread if options.committee else ""
     found = {one.prefix: CountsBy(one.nation, one.time_zone) for one in settings.committees}
-    return found | _stored(settings)
+    try:
+        return found | _stored(settings), ""
+    except CommandRefused as refused:
+        return found, f"days are counted as in England; --nation says another. {refused}"
 
 
 def _stored(settings: Settings) -> dict[str, CountsBy]:
+    """Raises CommandRefused where there is a database whose committees can't be asked for."""
     from db import queries
     from db.reached import may_be_there
     from db.store import HEAD
 
     if not may_be_there(settings.database_url):
         return {}
-    try:
-        with opening.reached_store(settings) as (store, version):
-            committees = queries.committees(store) if version == HEAD else ()
-    except CommandRefused:
-        return {}
+    with opening.reached_store(settings) as (store, version):
+        if version not in {None, HEAD}:
+            raise CommandRefused("The database has another version's tables: run 'chaser migrate'.")
+        committees = queries.committees(store) if version else ()
     return {one.prefix: CountsBy(one.nation, one.time_zone) for one in committees}

@@ -76,6 +76,8 @@ def _day(words: str) -> date:
 def run(options: argparse.Namespace) -> int:
     from letters.tracker import is_table
 
+    if options.nation and not options.dry_run:
+        raise CommandRefused("--nation is for --dry-run; what is stored counts by the committee's own. Leave it out.")
     if is_table(options.file):
         from bot.cli.import_tracker import import_tracker
 

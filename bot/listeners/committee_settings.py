@@ -36,6 +36,7 @@ from messages.forms.committee_pages import first_page, second_page, was_set_up, 
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
 from messages.forms.typed_settings import prefix_wrong, suggested_name, suggested_prefix
+from messages.guests import GuestsHold
 from messages.ids import decode
 from messages.meetings import many_at_once
 from messages.messenger import Message
@@ -191,7 +192,8 @@ def _changed(desk: Desk, client: WebClient, about: About, filled: CommitteeFille
     now = desk.clock()
     sure = about.sure is not None
     changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now, sure=sure)
-    guests = held_by_guests(desk, client, changed)
+    disallowed = committee.guests_allowed and not changed.guests_allowed
+    guests = held_by_guests(desk, client, changed) if disallowed else GuestsHold()
     return were_changed(changed, next_digest(changed, now).day, len(changes), guests)
 
 

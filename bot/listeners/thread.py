@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.listeners.members_only import refusal_for
 from bot.membership import name_of
 from bot.slack.messenger import delivered, owed_in
 from bot.telling import refusal, tell
-from bot.typed import REFERENCE, as_meant
+from bot.typed import REFERENCE, as_meant, without_people
 from commitments.commitment import Commitment, Source, TheySay
 from commitments.courtesies import only_a_courtesy
 from db import ledger, owed, queries
@@ -70,14 +70,11 @@ def _stored(event: dict[str, Any], context: BoltContext, client: WebClient, desk
     commitment = _meant(event, _answered(event, context, client, desk), note, client, desk)
     if commitment is None or isinstance(commitment, Message):
         return commitment
-    said = _what_was_said(commitment, note)
-    if only_a_courtesy(said) and not event.get("files"):
-        return thanks_only(commitment.reference or "")
     committee = queries.committee(desk.store, commitment.committee_id)
     new = ledger.NewAnswer(
         they_say=TheySay.NOT_STATED,
         said_on=desk.today(committee),
-        note=said,
+        note=_what_was_said(commitment, note),
         source=Source.THREAD,
         key=f"{event['channel']}:{event['ts']}",
     )
@@ -107,7 +104,17 @@ def _meant(
     if refused_to:
         return not_stored(refused_to)
     meant = [one for one in told_of if len(told_of) == 1 or _names(one, note)]
+    if _only_thanks(event, told_of):
+        return thanks_only([one.reference or "" for one in (meant or told_of)])
     return meant[0] if len(meant) == 1 else which_one([one.reference or "" for one in told_of], note)
+
+
+def _only_thanks(event: dict[str, Any], told_of: Sequence[Commitment]) -> bool:
+    """Whether the reply says no more, beside whom it mentions and which commitments it names; a file says more."""
+    text = without_people(event.get("text") or "")
+    for one in told_of:
+        text = re.sub(rf"(?<![\w-]){re.escape(one.reference or '')}(?![\w-])", " ", text, flags=re.IGNORECASE)
+    return not event.get("files") and only_a_courtesy(as_meant(text))
 
 
 def _what_was_said(commitment: Commitment, note: str) -> str:

@@ -22,6 +22,7 @@ from db.tables import CommitmentRow, CommitteeRow, EventRow, HistoryRow
 DATED = "date_event"
 CHANGED = "change_event"
 ADDED = "add_event"
+OF_A_NEW_ONE = ("day", "papers_due")
 FIELDS = ("name", "day", "papers_due", "cancelled")
 
 
@@ -73,11 +74,13 @@ def set_back(session: Session, line: HistoryRow, committee: CommitteeRow, *, by:
     before = committee_value(committee)
     event = session.get_one(EventRow, line.changes["event"][1], populate_existing=True)
     changed = {name: line.changes[name] for name in FIELDS if name in line.changes}
-    if event.cancelled or any(as_json(getattr(event, name)) != new for name, (_, new) in changed.items()):
+    made = {name: changed.get(name, [None, None]) for name in OF_A_NEW_ONE} if line.verb == ADDED else changed
+    if event.cancelled or any(as_json(getattr(event, name)) != new for name, (_, new) in made.items()):
         raise EventChangedSince(event.name)
     if line.verb == ADDED:
-        _must_be_free(session, event)
         changed = {"cancelled": [True, False]}
+    if changed.get("cancelled") == [True, False]:
+        _must_be_free(session, event)
     for name, (old, _) in changed.items():
         setattr(event, name, from_json(name, old, EventRow))
     _kept(session, line, changed, by=by, now=now)

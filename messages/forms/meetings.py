@@ -23,6 +23,7 @@ PAPERS = re.compile(
 )
 YEAR = re.compile(r"\b\d{4}\b")
 # 'November' and 'next week' name a last day, which is not that of the meeting.
+NO_SINGLE_DAY = re.compile(r"\b(?:and|or|to|before|after|within|between)\b|\d\s*[-–/]\s*\d{1,2}\s+[a-z]", re.IGNORECASE)
 OF_ONE_DAY = frozenset({Kind.DAY, Kind.OFFSET})
 EXAMPLE = "12 March 2027, papers by 2 March"
 MEETINGS_AT_A_TIME = 60
@@ -83,7 +84,7 @@ def _meeting(line: str, today: date, holidays: Container[date] | None) -> Meetin
         missing = no_such_day(line)
         why = f"there is no {missing}" if missing else "no day from today on is found in it"
         return f"{why}. Write for example: {EXAMPLE}."
-    if read.kind not in OF_ONE_DAY:
+    if read.kind not in OF_ONE_DAY or NO_SINGLE_DAY.search(when):
         return f"that is no single day, on which a meeting can be. Write for example: {EXAMPLE}."
     if day < today:
         return f"{long_day(day)} has passed."

@@ -49,6 +49,19 @@ def test_thanks_leave_the_answer_that_stands(store: Store, commitment: int) -> N
     assert (notes(store, commitment), last(store, commitment)) == (["They did it."], "They did it.")
 
 
+@pytest.mark.parametrize("thanks", ["Thanks <@U0BEN>, PCC-1 noted", "Thanks <!here>"])
+def test_whom_and_which_they_name_makes_them_no_answer(store: Store, commitment: int, thanks: str) -> None:
+    say(store, thanks, ts="1790000002.000001")
+
+    assert notes(store, commitment) == ["They did it."]
+
+
+def test_what_follows_a_mention_is_an_answer(store: Store, commitment: int) -> None:
+    say(store, "<@U0BEN> Published", ts="1790000002.000001")
+
+    assert len(notes(store, commitment)) == 2
+
+
 def test_the_reference_before_the_thanks_makes_them_no_answer(store: Store, commitment: int) -> None:
     say(store, "PCC-1: noted, thanks", ts="1790000002.000001")
 

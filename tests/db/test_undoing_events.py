@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -145,3 +147,28 @@ def test_who_is_sure_of_undoing_their_last_change_undoes_no_later_one(store: Sto
         ledger.undo_last(store, PCC, **BY, sure_of=line + 1)
     ledger.undo_last(store, PCC, **BY, sure_of=line)
     assert coming_day(store, one) == date(2026, 9, 8)
+
+
+DECEMBER = ledger.NewEvent(day=date(2026, 12, 3))
+LATER: dict[str, Any] = {"by": "U0ADA", "now": MONDAY_MORNING + timedelta(minutes=1)}
+
+
+def test_a_meeting_that_was_brought_back_stays_where_something_was_tied_to_it_since(store: Store) -> None:
+    (meeting,) = ledger.add_events(store, PCC, [DECEMBER], **BY).added
+    one = a_commitment(store)
+    ledger.cancel_event(store, meeting.id, **BY)
+    again = ledger.add_events(store, PCC, [DECEMBER], **LATER)
+    ledger.hang(store, one.id, meeting.id, None, by="U0BEN", now=LATER["now"])
+    with pytest.raises(EventChangedSince):
+        ledger.undo_line(store, PCC, again.line or 0, **LATER)
+    assert [one.id for one in queries.committee(store, PCC).events] == [meeting.id]
+
+
+def test_a_meeting_that_was_added_stays_where_somebody_gave_it_papers_since(store: Store) -> None:
+    added = ledger.add_events(store, PCC, [DECEMBER], **BY)
+    papers = replace(DECEMBER, papers_due=date(2026, 11, 26))
+    ledger.add_events(store, PCC, [papers], by="U0BEN", now=LATER["now"])
+    with pytest.raises(EventChangedSince):
+        ledger.undo_line(store, PCC, added.line or 0, **LATER)
+    (meeting,) = queries.committee(store, PCC).events
+    assert meeting.papers_due == papers.papers_due

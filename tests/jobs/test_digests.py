@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
+from commitments.commitment import TheySay
 from commitments.digest import Changes
 from commitments.status import Outcome
 from db import digests, ledger
@@ -15,7 +16,7 @@ from db.store import Store
 from jobs.composition import digest_of
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
-from tests.db.acting import PCC, a_commitment, at, owed_rows
+from tests.db.acting import PCC, a_commitment, an_answer, at, owed_rows
 from tests.db.committee_acting import change, the_committee
 from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
 
@@ -212,6 +213,19 @@ def test_what_was_reopened_is_not_new_and_what_was_never_closed_is_neither(
     time.both(MONDAY_AT_NINE + timedelta(weeks=1))
     delivery.drain()
     assert "*Reopened since 14 Sep 2026 (1)* These are followed up again." in slack.posted[-1].message.text
+
+
+def test_what_an_answer_closed_that_was_none_is_reopened_and_what_is_to_be_closed_is_new_still(store: Store) -> None:
+    done = an_answer(they_say=TheySay.DONE, close_as=Outcome.MET)
+    one = a_commitment(store)
+    said = ledger.answer(store, one.id, done, by="U0ADA", now=MONDAY_AT_NINE - timedelta(days=3)).answer
+    since = MONDAY_AT_NINE + timedelta(weeks=1)
+    ledger.take_back_answer(store, said.id, by="U0ADA", now=since)
+    new = a_commitment(store, now=since)
+    ledger.propose_close(store, new.id, Outcome.MET, None, by="U0ADA", now=since)
+    changes = digests.digest_of(store, the_committee(store), now=since + timedelta(days=1)).changes
+    assert changes is not None
+    assert ([one.id for one in changes.reopened], [one.id for one in changes.opened]) == ([one.id], [new.id])
 
 
 def test_what_was_undone_is_no_news(store: Store, slack: FakeSlack, time: Time, delivery: Delivery) -> None:

@@ -120,6 +120,7 @@ def test_what_guests_hold_when_the_settings_let_them_act_no_more_is_told(office:
     allow_guests(office)
     to = replace(ledger.CommitteeChange.of(office.committee), chair="U0ELI")
     ledger.change_committee(office.store, office.committee.id, to, by="U0ADA", now=MONDAY)
+    add(office, "We will publish the plan.", date(2026, 9, 30), owner="U0BEN")
     answer_to(office, "/chaser away <@U0BEN> until 12 January, deputy <@U0ELI>")
     answer_to(office, "/chaser away <@U0CLEO> until 12 January, deputy <@U0ADA>")
     told = saved_with_guests(office, [])
