@@ -14,6 +14,7 @@ _JOINED = r"20\d\d ?[-/–‑] ?(?:20)?\d\d\b|\b\d\d/\d\d\b"
 _RUNNING = r"\b(?:this|next|current|coming|following|forthcoming|upcoming)(?: (?:calendar|financial))? "
 _NTH = r"\b(?:first|second|third|fourth|last|final|latter|closing|\d(?:st|nd|rd|th))"
 _DATED = r"20\d\d|['’-]\d\d\b|(?:this|next) year"
+_WORKING = r"\b(?:working|business)\b"
 _WORKING_DAY = f"weekends and the bank holidays of {NATION}"
 
 
@@ -102,6 +103,14 @@ RULES: dict[str, str | Cases] = {
     "offset from this text": "It counts from the date of this text itself.",
     "within a unit": "It is due on the last day of the week, month, quarter or year in which this was written.",
     "whole years": "Whole years are counted from the one that begins next, as budgets are.",
+    "so long before a time": (
+        (_WORKING, f"It is counted back from the time that is named, {_WORKING_DAY} left out."),
+        (ELSE, "It is counted back from the time that is named: from a day or an end itself, else from its first day."),
+    ),
+    "so long after a time": (
+        (_WORKING, f"It is counted on from the time that is named, {_WORKING_DAY} left out."),
+        (ELSE, "It is counted on from the last day of the time that is named."),
+    ),
     # Again and again.
     "adverb of time": "The word itself says how often.",
     "every so long": "The words say how often.",
@@ -122,7 +131,7 @@ RULES: dict[str, str | Cases] = {
 }
 
 OFFSETS: Cases = (
-    (r"\b(?:working|business)\b", f"Working days leave out {_WORKING_DAY}; the day of writing is not counted."),
+    (_WORKING, f"Working days leave out {_WORKING_DAY}; the day of writing is not counted."),
     (r"\bhours?\b", "Hours are whole days, rounded up: 48 hours are two days after the day of writing."),
     (r"\bdays?\b", "Days are counted on from the day of writing."),
     (r"\b(?:week|fortnight)", "Weeks are counted on from the day of writing; a fortnight is 14 days."),

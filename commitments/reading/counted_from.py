@@ -5,6 +5,8 @@ from __future__ import annotations
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.windows import Page
 
+# What a length of time from an event is called.
+FROM_EVENT = "offset from an event"
 # What the count starts from: this report itself, or something else.
 THIS = (
     ",? (?:of|from|after|following|beginning with|starting from) (?:the"

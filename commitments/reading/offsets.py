@@ -3,61 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import date
 
 from commitments.deadline import Kind
-from commitments.reading.counted_from import HERE, OTHER_EVENT, RECEIPT, noun_phrase_end
+from commitments.reading.counted_from import FROM_EVENT, HERE, OTHER_EVENT, RECEIPT, noun_phrase_end
 from commitments.reading.lazy import LazyPattern
+from commitments.reading.lengths import ABOUT, COUNT, LONGEST, counted, in_working_days, later
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
-from commitments.reading.windows import DAY, Page, length
-from commitments.reading.words import MULTIPLES, NUMBER, NUMBER_WORDS, UNIT, UNITS, number
+from commitments.reading.windows import DAY, Page
+from commitments.reading.words import NUMBER, NUMBER_WORDS, UNIT, number
 from commitments.reading.years import unit_running
-from commitments.working_days import bank_holidays, working_days_after
 
-# Longer than any body plans for, and short of the calendar's end.
-LONGEST = {"days": 4000, "weeks": 600, "months": 600, "years": 100}
-COUNT = (
-    f"(?:(?:{NUMBER}, ?){{0,4}}(?P<low>{NUMBER})(?: (?:working |calendar )?{UNIT}s?)?(?:,? ?-"
-    f" ?| to | or | and )(?=[a-z0-9]))??(?P<count>{NUMBER})(?P<half>"
-    " and a half)?"
-    "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
-    " |further |more |school |sitting |parliamentary |elapsed |operational )?(?:working ?|business"
-    f" ?)?)(?P<unit>{UNIT})(?P<plural>s?'?)"
-    rf"(?P<half2> and a half)?\b"
-)
-ABOUT = (
-    "(?:(?:about|around|at least|approximately|roughly|at most|a maximum of|no"
-    " more than|not more than|up to|less than|under|the order of|the"
-    " period of|a period of|another|a further|just|between) ){0,4}['\"]?"
-)
 _TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead(?! of))\b|' time\b")
-
-
-def later(page: Page, count: float, unit: str, *, working: bool) -> date | None:
-    """The day `count` units after the text was written; None for more than anyone plans."""
-    name, each = UNITS[unit], MULTIPLES.get(unit, 1)
-    if name == "hours":
-        return page.written_on + timedelta(days=-(-int(count) // 24))
-    if not 0 < count * each <= LONGEST[name]:
-        return None
-    if working and name == "days":
-        holidays = bank_holidays() if page.holidays is None else page.holidays
-        return working_days_after(page.written_on, int(count), holidays)
-    if name == "years" and count % 1:
-        return page.written_on + relativedelta(months=int(count * each * 12))
-    if name == "months" and count % 1:
-        return page.written_on + relativedelta(months=int(count), days=15)
-    return page.written_on + length(name, int(count * each))
-
-
-def in_working_days(match: re.Match[str]) -> bool:
-    return match["working"].strip().endswith(("working", "business"))
-
-
-def counted(match: re.Match[str]) -> float:
-    return number(match["count"]) + (0.5 if match["half"] or match["half2"] else 0)
 
 
 def _within(match: re.Match[str], page: Page) -> Reading | None:
@@ -79,7 +36,7 @@ def _since(match: re.Match[str], page: Page, due: date, opener: str) -> Reading 
     other = OTHER_EVENT.match(page.flat, end)
     if other is not None and not other["what"].startswith(("now", "today")):
         last = noun_phrase_end(page, other.start("what"), other.end())
-        return Reading(match.start(), last, Kind.EVENT, "offset from an event", opener)
+        return Reading(match.start(), last, Kind.EVENT, FROM_EVENT, opener)
     time = _TIME.match(page.flat, end)
     return _offset(match.start(), time.end() if time else end, page, due, opener, "offset")
 
@@ -120,7 +77,7 @@ def _from_now(match: re.Match[str], page: Page) -> Reading | None:
     before = _BEFORE_IT.match(page.flat, end)
     if before is not None and not page.flat.endswith("up to ", 0, match.start()):
         last = noun_phrase_end(page, before.start("what"), before.end())
-        return Reading(match.start(), last, Kind.EVENT, "offset from an event", "after")
+        return Reading(match.start(), last, Kind.EVENT, FROM_EVENT, "after")
     looks_again = _LOOKS_AGAIN.search(page.flat, max(0, match.start() - 80), match.start())
     if match[0].startswith("after ") and looks_again and _CLOSES.match(page.flat, end):
         # 'We will review it after six months.'
@@ -159,8 +116,9 @@ _LOOKS_AGAIN = LazyPattern(
 _CLOSES = LazyPattern(r" ?(?:[.;,)]|and\b|to\b|\Z)")
 _AFTER = LazyPattern(
     ",? (?:after|following|post)[ -](?!that|which|this)|,? (?:of|from)"
-    " (?:the )?(?:receipt|receiving|publication|completion|launch|commencement"
-    "|appointment|implementation)"
+    " (?:(?:the|its|their) )?(?:receipt|receiving|publication|completion|launch|commencement"
+    "|appointment|implementation|opening|start|end|close|closure|beginning|go-live|elections?|decision|meeting|vote"
+    "|approval|award|delivery|introduction|adoption|conclusion)\\b"
 )
 _NEXT = r"(?P<next>(?:the )?(?:next|coming|forthcoming|following|subsequent) )"
 

@@ -10,8 +10,10 @@ from commitments.deadline import Deadline, Kind, PassedOver
 from commitments.reading import (
     adverbs,
     alone,
+    before_or_after,
     dated,
     days,
+    edges,
     events,
     months,
     offsets,
@@ -21,6 +23,7 @@ from commitments.reading import (
     vague,
     years,
 )
+from commitments.reading.counted_from import FROM_EVENT
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.not_deadlines import why_none
@@ -36,7 +39,15 @@ from commitments.reading.windows import DAY, Page, learn_windows
 # In the order in which they are tried.
 learn_windows(days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
 learn_phrases(
-    recurring.EDGES, offsets.RULES, recurring.RULES, adverbs.RULES, vague.RULES, dated.RULES, alone.RULES, events.RULES
+    edges.RULES,
+    before_or_after.RULES,
+    offsets.RULES,
+    recurring.RULES,
+    adverbs.RULES,
+    vague.RULES,
+    dated.RULES,
+    alone.RULES,
+    events.RULES,
 )
 
 # ', namely ', ' (that is, by '.
@@ -44,6 +55,8 @@ SAID_AGAIN = 20
 # These hardly ever say when the main thing is done.
 IDLE = frozenset({"regularly", "periodically"})
 THAT_IS = ("i.e.", "ie ", "that is", "namely", "meaning")
+# 'Within a month of the vote by 31 May' may have its own end beside it.
+ENDS = frozenset({"by", "before", "until", "within"})
 BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
 
@@ -149,6 +162,8 @@ _OF_WHAT = LazyPattern(r" (?:to|of|at|in|with)(?: [a-z'-]+){1,6} ")
 
 def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
     """'Ahead of the meeting on 18 February' is due the day before; 'after the elections in May' in May."""
+    if event.rule == FROM_EVENT and reading.opener not in ENDS and not reading.recurrence:
+        return before_or_after.from_its_date(event, reading, page)
     if reading.opener in {"bare", ""}:
         by = page.flat.startswith("by ", event.start)
         first = page.written_on + DAY if by and reading.due and reading.due > page.written_on else reading.earliest
@@ -165,6 +180,8 @@ def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     if event.kind is not Kind.EVENT or reading.due is None:
         return False
     between = page.flat[event.end : reading.start]
+    if event.rule == FROM_EVENT and between in {" (", " which is ", ", which is ", " (which is "}:
+        return True
     if reading.opener in {"bare", ""}:
         # 'By the summer recess (24 July 2018)'.
         return between in {", ", " ("} and reading.rule == "day, month and year"

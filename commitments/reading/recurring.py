@@ -20,7 +20,7 @@ from commitments.reading.frequencies import (
     rule_text,
 )
 from commitments.reading.phrases import PhraseRule, Reading
-from commitments.reading.windows import DAY, Page, Window, length, next_occurrence, nth_weekday, read_window
+from commitments.reading.windows import DAY, Page, Window, next_occurrence, nth_weekday, read_window
 from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, NUMBER_WORDS, ORDINALS, SEASON, month, number
 from commitments.reading.years import unit_running
 
@@ -130,43 +130,6 @@ def _months_of_each_year(match: re.Match[str], page: Page) -> Reading | None:
         match.start(), match.end(), Kind.RECURRING, "months of each year", "every", earliest, first.last, rule
     )
 
-
-def _end_of_each(match: re.Match[str], page: Page) -> Reading | None:
-    """'By the end of each month': the next end that comes; 'within two weeks of the end of each month' is later."""
-    later = length(match["after"] + "s", number(match["count"])) if match["count"] else length(DAYS, 0)
-    windows = [window for offset in (-1, 0, 1) if (window := unit_running(page, match["unit"], offset))]
-    begins = match["edge"] in {"start", "beginning"}
-    edges = [(window.first if begins else window.last) + later for window in windows]
-    due = next((day for day in edges if day > page.written_on), None)
-    if due is None:
-        return None
-    unit, step = UNIT_STEPS["year" if match["unit"].endswith("year") else match["unit"].rpartition(" ")[2]]
-    return Reading(
-        match.start(),
-        match.end(),
-        Kind.RECURRING,
-        "end of each",
-        "every",
-        page.written_on + DAY,
-        due,
-        rule_text(unit, step),
-    )
-
-
-# Tried before lengths of time: 'within two weeks of the end of each month' is no two weeks from now.
-EDGES: tuple[PhraseRule, ...] = (
-    PhraseRule(
-        "end of each",
-        ("by", "at", "before", "end", "start", "beginning", "within"),
-        (
-            f"(?:within (?P<count>{NUMBER}) (?P<after>day|week|month)s? (?:of|after|from) |(?:by|at|before|from) )?"
-            "(?:the )?(?P<edge>end|start|beginning"
-            "|close) of (?:each|every) (?P<unit>week|month|quarter|(?:financial"
-            r" |academic |calendar )?year)\b"
-        ),
-        _end_of_each,
-    ),
-)
 
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
