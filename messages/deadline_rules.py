@@ -47,6 +47,7 @@ RULES: dict[str, str | Cases] = {
         (ELSE, "A feast without a year is the next one; Easter is Easter Sunday."),
     ),
     "today or tomorrow": "It is counted from the day of writing.",
+    "day of a month": "This month and those after it are months of the calendar, from the one in which it was written.",
     "day of a window": "It is the first or the last day of the time that is named.",
     "weekday of a window": "Its weekdays are counted from its start, or back from its end.",
     "working day of a window": f"It is its first or last day, {_WORKING_DAY} left out.",
@@ -60,7 +61,10 @@ RULES: dict[str, str | Cases] = {
     "fortnight": "A fortnight is 14 days, counted from the first day of that time, or back from its last.",
     "month and year": "The words name the month and its year.",
     "month": (
-        (rf"{_RUNNING}month|\bthe month\b(?! of)", "A month that is this one or the next is a month of the calendar."),
+        (
+            rf"{_RUNNING}month|\bmonth after next|\bthe month\b(?! of)",
+            "A month that is this one or the next is a month of the calendar.",
+        ),
         (rf"{_NTH} (?:\w+ )?months?\b", "Its months are counted from its first day, or back from its last."),
         (_DATED, "The words name the month and its year."),
         (r"\bnext\b", "“Next” before a month is the next such month, without the one that is running."),
@@ -87,7 +91,10 @@ RULES: dict[str, str | Cases] = {
     "academic year": "An academic year runs from 1 September to 31 August.",
     "new year": "The new year is read as its first four months.",
     "quarter": (
-        (rf"{_RUNNING}quarter", "A quarter that is this one or the next is one of the calendar year."),
+        (
+            rf"{_RUNNING}quarter|\bquarter after next",
+            "A quarter that is this one or the next is one of the calendar year.",
+        ),
         *_part_of_a_year("quarter"),
     ),
     "half": (

@@ -13,6 +13,7 @@ from commitments.reading.words import (
     BACK_TO_FRONT,
     FULL_WEEKDAY,
     MONTH,
+    ORDINAL_DAY,
     ORDINALS,
     SEASON,
     SEASONS,
@@ -26,6 +27,8 @@ _NUMBERED = LazyPattern(
     r"|rule|v)\.? \Z"
 )
 _NO_SUCH_DAY = LazyPattern(rf"\b(?:29|30|31)(?:{SUFFIX})? (?:of )?\Z")
+# 'The 31st of this month' in a September is no day, and not the whole of September.
+_OTHER_DAY = LazyPattern(rf"(?:\b[0-9]{{1,2}}(?:{SUFFIX})|\b{ORDINAL_DAY})(?: day)? of (?:the )?\Z")
 # 'Ongoing - review March 2026' in a cell of a table. So far back its words are looked at, in characters.
 CELL = 60
 _IN_A_CELL = LazyPattern(
@@ -68,9 +71,9 @@ def _misleads(match: re.Match[str], page: Page) -> bool:
     start = match.start()
     if match[0] == "end":
         return page.flat.endswith((" an", " an "), 0, start)
-    if match[0] == "this":
-        return page.flat.endswith("for ", 0, start)
-    before = _NUMBERED if match[0][0].isdigit() else _NO_SUCH_DAY
+    if match[0] == "this" and page.flat.endswith("for ", 0, start):
+        return True
+    before = _NUMBERED if match[0][0].isdigit() else _OTHER_DAY if match[0] in {"this", "next"} else _NO_SUCH_DAY
     return before.search(page.flat, max(0, start - 20), start) is not None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
+from commitments.reading.counted_from import FROM_EVENT, noun_phrase_end
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.lengths import COUNT, away, counted, in_working_days
 from commitments.reading.phrases import NUMBER_FIRST, PhraseRule, Reading
@@ -122,11 +123,25 @@ def from_its_date(event: Reading, its_date: Reading, page: Page) -> Reading:
 def _uncounted(match: re.Match[str], page: Page) -> Reading | None:
     """'Several weeks before the end of the year': it isn't the end of the year, and no day is named."""
     found = read_window(page, match.end(), ahead=match["back"] is not None)
-    if found is None or not ends_well(page, *found, match[0]) or _how_long(match, page):
+    if _how_long(match, page):
+        return None
+    if found is None:
+        return _event_with_its_date(match, page)
+    if not ends_well(page, *found, match[0]):
         return None
     return Reading(match.start(), found[1], Kind.VAGUE, "vague", "vague")
 
 
+def _event_with_its_date(match: re.Match[str], page: Page) -> Reading | None:
+    """'Several weeks before the meeting on 12 November': the event, of which that day says nothing."""
+    what = _WHAT.match(page.flat, match.end())
+    end = noun_phrase_end(page, match.end(), what.end()) if what else match.end()
+    its_date = any(read_window(page, one.end()) for one in _ON.compiled.finditer(page.flat, match.end(), end))
+    return Reading(match.start(), end, Kind.EVENT, FROM_EVENT, "after") if its_date else None
+
+
+_WHAT = LazyPattern(r"[^.;:()|\n,]{2,90}")
+_ON = LazyPattern(r"[a-z] (?:on|in) (?:the )?")
 _OPENING = (
     "within",
     "inside",

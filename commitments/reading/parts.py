@@ -18,7 +18,7 @@ _NOT_WHOLE = frozenset({"day", "feast", "end", "start"})
 _UNIT = LazyPattern(
     r"(?:this |the |current ){0,3}(?P<unit>week|(?:calendar )?month|(?:calendar |financial )?quarter"
     "|(?:financial|fiscal|tax|academic|school|calendar)[ -]year|year"
-    r"|decade)\b(?! (?:group|term|plan|period|cycle)\b)(?! [0-9])(?!-)"
+    r"|decade)\b(?! after next\b)(?! (?:group|term|plan|period|cycle)\b)(?! [0-9])(?!-)"
 )
 _OF = r"(?:[ -](?:of|in|to) (?:the )?|[ -](?:the )?)"
 

@@ -13,6 +13,7 @@ from commitments.reading import (
     before_or_after,
     dated,
     days,
+    days_of_months,
     edges,
     events,
     months,
@@ -37,7 +38,7 @@ from commitments.reading.what_follows import after_that, day_done, mentions_what
 from commitments.reading.windows import DAY, Page, learn_windows
 
 # In the order in which they are tried.
-learn_windows(days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
+learn_windows(days_of_months.RULES, days.RULES, months.RULES, quarters.RULES, years.RULES, parts.RULES)
 learn_phrases(
     edges.RULES,
     before_or_after.RULES,

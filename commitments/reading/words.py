@@ -41,6 +41,12 @@ NUMBERS |= {
     "one hundred": 100,
 }
 
+# The days of a month in words: 'first' to 'thirty-first'.
+_NTHS = [*ORDINALS][:4] + [f"{word}th" for word in ("fif", "six", "seven", "eigh", "nin", "ten", "eleven", "twelf")]
+_NTHS += [f"{word}teenth" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")]
+ORDINAL_DAYS = {word: value for value, word in enumerate(_NTHS, 1)} | {"twentieth": 20, "thirtieth": 30}
+ORDINAL_DAYS |= {f"twenty-{word}": 20 + value for value, word in enumerate(_NTHS[:9], 1)} | {"thirty-first": 31}
+
 NUMBER_WORDS = tuple(dict.fromkeys(word.split()[0] for word in NUMBERS))
 
 MONTH = (
@@ -58,6 +64,7 @@ NUMBER = (
     rf"(?:[0-9]{{1,3}}|(?:{'|'.join(_TENS)})(?:[- ](?:{_SMALL}))?|a couple of|couple of|a dozen|a single"
     rf"|(?:an?|one) hundred|{_SMALL}|an?)\b(?: ?\([a-z0-9 -]{{1,14}}\))?"
 )
+ORDINAL_DAY = rf"(?:{'|'.join(word.replace('-', '[- ]') for word in ORDINAL_DAYS)})\b"
 UNITS = {"hour": "hours", "day": "days", "week": "weeks", "fortnight": "weeks", "month": "months", "quarter": "months"}
 UNITS |= {"year": "years", "decade": "years"}
 MULTIPLES = {"fortnight": 2, "quarter": 3, "decade": 10}
@@ -73,6 +80,16 @@ def number(word: str) -> int:
         return NUMBERS[word]
     tens, _, ones = word.replace("-", " ").partition(" ")
     return NUMBERS.get(tens, 0) + NUMBERS.get(ones, 0)
+
+
+def starts_of_days() -> tuple[str, ...]:
+    """The first words of the days of a month in words."""
+    return tuple(dict.fromkeys(word.partition("-")[0] for word in ORDINAL_DAYS))
+
+
+def day_of_month(word: str) -> int:
+    """'15th', '15' and 'fifteenth' are 15."""
+    return ORDINAL_DAYS.get(word.replace(" ", "-")) or int(word.rstrip("stndrh "))
 
 
 def month(word: str) -> int:

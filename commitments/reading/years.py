@@ -85,6 +85,10 @@ def _this_or_next(match: re.Match[str], page: Page, _ahead: bool) -> Window | No
     return unit_running(page, unit, offset)
 
 
+def _after_next(match: re.Match[str], page: Page, _ahead: bool) -> Window | None:
+    return unit_running(page, match["unit"], 2)
+
+
 def unit_running(page: Page, unit: str, offset: int) -> Window | None:
     """The week, month, quarter, half or year that runs on the day of writing, or the `offset`-th after it."""
     if unit == "week":
@@ -188,6 +192,12 @@ RULES: tuple[WindowRule, ...] = (
             r"|old|olds|term|plan)\b)(?!-)"
         ),
         _this_or_next,
+    ),
+    WindowRule(
+        "after next",
+        ("week", "month", "quarter", "year", "financial", "fiscal", "tax", "academic", "school", "calendar"),
+        rf"{_UNITS} after next\b",
+        _after_next,
     ),
     WindowRule("new year", ("new",), r"new year\b(?!'s)(?! (?:honours|message))", _new_year),
     WindowRule(
