@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import count, islice, takewhile
+from itertools import chain, count, islice, takewhile
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -36,6 +36,9 @@ def occurrences(recurrence: str, first: date, after: date | None = None) -> Iter
         days: Iterator[date] = takewhile(lambda one: one <= until, _days(first, parts["FREQ"], every, times))
     else:
         days = (one.date() for one in rrulestr(recurrence, dtstart=datetime.combine(first, time())))
+        if "BYMONTH" in parts:
+            # A first day that was moved within its month stands for that month's own.
+            days = chain((first,), (one for one in days if (one.year, one.month) != (first.year, first.month)))
     return days if after is None else (one for one in days if one > after)
 
 

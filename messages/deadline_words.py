@@ -13,7 +13,7 @@ from commitments.left_open import names_no_interval
 from commitments.letter import Origin
 from commitments.series import occurrences
 from messages import awaited
-from messages.text import escaped_line, in_words, long_day, mention, short_day, times
+from messages.text import a_list, escaped_line, in_words, long_day, mention, short_day, times
 
 ORIGINS = {
     Origin.PUBLISHED: "published",
@@ -26,6 +26,7 @@ ASSUMED = "the letter's date, because the report's date is not known"
 ASSUMED_IN_TRACKER = "the tracker's date, because its row has none"
 NO_INTERVAL = "which names no interval: ask how often"
 UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+MONTHS = {str(number): f"{date(2026, number, 1):%B}" for number in range(1, 13)}
 DAY = timedelta(days=1)
 ENDS = re.compile(r"([1-9]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 INTERVAL = re.compile(r"0*[1-9][0-9]{0,3}", re.ASCII)
@@ -82,6 +83,8 @@ def _vague(commitment: Commitment, *, by_hand: bool) -> str:
 def _counted(commitment: Commitment, since: date) -> bool:
     """Whether a series begins one interval after `since`, not on a day of its own."""
     first = commitment.first_due or commitment.due
+    if "BYMONTH=" in (commitment.recurrence or ""):
+        return False
     try:
         counted = next(occurrences(commitment.recurrence or "", since, since), None)
     except ValueError:
@@ -90,13 +93,26 @@ def _counted(commitment: Commitment, since: date) -> bool:
 
 
 def recurs(rule: str | None) -> str:
-    """'It recurs every three months.' from an iCalendar rule's FREQ and INTERVAL; '' where they can't be read."""
+    """'It recurs every three months.' from an iCalendar rule's FREQ and INTERVAL; '' where they can't be read.
+
+    Of a yearly rule with BYMONTH 'It recurs each June and October.'
+    """
     fields = dict(part.split("=", 1) for part in (rule or "").upper().split(";") if "=" in part)
     unit, interval = UNITS.get(fields.get("FREQ", "")), fields.get("INTERVAL", "1")
     if unit is None or not INTERVAL.fullmatch(interval):
         return ""
+    if months := named_months(fields):
+        return f"It recurs each {months}{_until(fields)}."
     every = f"every {unit}" if int(interval) == 1 else f"every {in_words(int(interval))} {unit}s"
     return f"It recurs {every}{_until(fields)}."
+
+
+def named_months(fields: dict[str, str]) -> str:
+    """'June and October' from the parts of a yearly rule that names its months; '' from any other."""
+    numbers = fields.get("BYMONTH", "").split(",")
+    if fields.get("FREQ") != "YEARLY" or not all(one in MONTHS for one in numbers):
+        return ""
+    return a_list([MONTHS[one] for one in numbers])
 
 
 def _until(fields: dict[str, str]) -> str:

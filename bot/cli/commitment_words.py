@@ -12,6 +12,7 @@ from commitments.reminders import Quiet, Reminder
 from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import records
+from messages.deadline_words import named_months
 from messages.lines import POSITIONS, extended_until, named_day
 from messages.reasons import REASONS
 from messages.text import days, long_day, one_line, short_day, times
@@ -168,6 +169,8 @@ def deadline(one: Commitment, by_hand: DaySet | None = None) -> str:
 def again(recurrence: str) -> str:
     """An iCalendar rule in words, as far as a reader needs them: 'every 3 months'."""
     parts = dict(part.partition("=")[::2] for part in recurrence.split(";"))
+    if months := named_months(parts):
+        return f"each {months}"
     unit, every = UNITS.get(parts.get("FREQ", ""), "time"), int(parts.get("INTERVAL", "1"))
     return f"every {unit}" if every == 1 else f"every {every} {unit}s"
 

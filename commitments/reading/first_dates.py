@@ -6,13 +6,16 @@ from dateutil.relativedelta import relativedelta
 
 from commitments.deadline import Kind
 from commitments.reading.lazy import LazyPattern
+from commitments.reading.months_named import EACH, TOGETHER, how_often, named_together
 from commitments.reading.phrases import Reading
 from commitments.reading.windows import Page
 
 YEARS = frozenset({"year", "financial year"})
 YEARLY_DAY = "day or month each year"
-NAMED = frozenset({"every named day or month", YEARLY_DAY, "day of each", "end of each", "months of each year"})
+NAMED = frozenset({"every named day or month", YEARLY_DAY, "day of each", "end of each", EACH})
 MONTHS = frozenset({"month", "day and month", "season", "end of a month"})
+# 'Weekly in May and November' is each week of them.
+_TOO_OFTEN = frozenset({"FREQ=DAILY", "FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2"})
 DATED = frozenset({Kind.DAY, Kind.PERIOD, Kind.OFFSET})
 # How far a first date may stand from its recurrence, in characters.
 NEAR, FAR = 60, 90
@@ -29,16 +32,42 @@ def with_first_date(readings: list[Reading], page: Page) -> list[Reading]:
     for one in readings:
         if one is again or one.opener == "until":
             continue
-        merged = _merged(again, one, page) if one.kind in DATED else _same_again(again, one)
+        merged = _all_of(again, one, page)
+        if merged is None:
+            merged = _merged(again, one, page) if one.kind in DATED else _same_again(again, one, page)
         if merged is not None:
             return [merged if other is again else other for other in readings if other is not one]
     return readings
 
 
-def _same_again(again: Reading, one: Reading) -> Reading | None:
-    """'Annual reports will be published each July': the second says when in the year."""
+def _all_of(again: Reading, one: Reading, page: Page) -> Reading | None:
+    """'Twice a year, in May and November': the next of them first."""
+    rule = _how_often(again, one, page) if one.rule == TOGETHER else None
+    if rule is None:
+        return None
+    start, end = min(again.start, one.start), _closed(again, one, page)
+    return again._replace(earliest=one.earliest, due=one.due, start=start, end=end, recurrence=rule, rule=EACH)
+
+
+def _closed(again: Reading, one: Reading, page: Page) -> int:
+    """Where the two end, with the bracket that closes after what stands in one."""
+    end = max(again.end, one.end)
+    return end + (page.flat[end : end + 1] == ")" and "(" in page.flat[again.end : one.start])
+
+
+def _same_again(again: Reading, one: Reading, page: Page) -> Reading | None:
+    """'Annual reports will be published each July', 'twice a year, each May and October': the second says when."""
     named = one.recurrence is not None and one.recurrence == again.recurrence and one.rule in NAMED
-    return one._replace(start=again.start) if named and again.rule not in NAMED else None
+    named = named or (one.rule == EACH and _how_often(again, one, page) is not None)
+    return one._replace(start=again.start, end=_closed(again, one, page)) if named and again.rule not in NAMED else None
+
+
+def _how_often(again: Reading, one: Reading, page: Page) -> str | None:
+    """The rule by which the months of `one` come again, which stand right beside 'twice a year'; None elsewhere."""
+    between = page.flat[again.end : one.start] if one.start >= again.end else page.flat[one.end : again.start]
+    if between.strip(" ,:(-") or again.rule in NAMED or again.recurrence in _TOO_OFTEN:
+        return None
+    return how_often(named_together(page, one.start, one.end))
 
 
 def _merged(again: Reading, one: Reading, page: Page) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from commitments.deadline import Deadline, Kind, PassedOver
 from commitments.reading import (
@@ -17,6 +17,7 @@ from commitments.reading import (
     edges,
     events,
     months,
+    months_named,
     offsets,
     parts,
     quarters,
@@ -27,6 +28,7 @@ from commitments.reading import (
 from commitments.reading.counted_from import FROM_EVENT
 from commitments.reading.first_dates import with_first_date
 from commitments.reading.lazy import LazyPattern
+from commitments.reading.months_named import one_by_one
 from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
 from commitments.reading.refusals import Surroundings
@@ -42,6 +44,7 @@ learn_windows(days_of_months.RULES, days.RULES, months.RULES, quarters.RULES, ye
 learn_phrases(
     edges.RULES,
     before_or_after.RULES,
+    months_named.RULES,
     offsets.RULES,
     recurring.RULES,
     adverbs.RULES,
@@ -113,6 +116,7 @@ def _in_sentence(page: Page, begin: int, end: int, done_before: date | None) -> 
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
     kept = [reading for reading in with_first_date(found, page) if why_none(around, reading) is None]
+    kept = list(chain.from_iterable(one_by_one(reading) for reading in kept))
     kept = _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)), page)
     # What got its first date from its own sentence counts from that.
     return [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from itertools import pairwise
 
 from commitments.deadline import Kind
 from commitments.reading.adverbs import LEAST
@@ -20,12 +19,11 @@ from commitments.reading.frequencies import (
     rule_text,
 )
 from commitments.reading.phrases import PhraseRule, Reading
-from commitments.reading.windows import DAY, Page, Window, next_occurrence, nth_weekday, read_window
-from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, NUMBER_WORDS, ORDINALS, SEASON, month, number
+from commitments.reading.windows import DAY, Page, Window, nth_weekday, read_window
+from commitments.reading.words import FULL_WEEKDAY, MONTH, NUMBER, NUMBER_WORDS, ORDINALS, SEASON, number
 from commitments.reading.years import unit_running
 
 FOURTH, TWICE = 4, 2
-MONTH_NAME = re.compile(MONTH)
 
 
 def _every(match: re.Match[str], page: Page) -> Reading | None:
@@ -118,19 +116,6 @@ def _weekday_of_each(match: re.Match[str], page: Page, running: Window, followin
     return Reading(match.start(), match.end(), Kind.RECURRING, "day of each", "every", page.written_on + DAY, due, rule)
 
 
-def _months_of_each_year(match: re.Match[str], page: Page) -> Reading | None:
-    """'In June and December each year' is every six months, where the months stand evenly; else the first counts."""
-    numbers = [month(name) for name in MONTH_NAME.findall(match["months"])]
-    gaps = {(after - before) % 12 for before, after in pairwise([*numbers, numbers[0]])}
-    coming = [next_occurrence(page, one, 1, "month", "month", ahead=False) for one in numbers]
-    first = min(coming, key=lambda window: window.last)
-    rule = rule_text(MONTHS, gaps.pop()) if len(gaps) == 1 else "FREQ=YEARLY"
-    earliest = min(max(first.first, page.written_on + DAY), first.last)
-    return Reading(
-        match.start(), match.end(), Kind.RECURRING, "months of each year", "every", earliest, first.last, rule
-    )
-
-
 RULES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "day of each",
@@ -141,13 +126,6 @@ RULES: tuple[PhraseRule, ...] = (
             r" (?:of|in) (?:each|every) (?P<unit>month|quarter|year)\b"
         ),
         _day_of_each,
-    ),
-    PhraseRule(
-        "months of each year",
-        ("in", "by", "every", "each"),
-        rf"(?:in|by|every|each) (?:the end of )?(?P<months>{MONTH}(?:, ?{MONTH}){{0,10}},? (?:and|&) {MONTH}),?"
-        r"(?: (?:of |in )?(?:each|every) year|(?<=each )|(?<=every ))\b",
-        _months_of_each_year,
     ),
     PhraseRule(
         "every",

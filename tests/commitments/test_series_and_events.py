@@ -43,6 +43,20 @@ def test_the_days_after_a_day_are_those_of_the_whole_series(rule: str) -> None:
         assert list(islice(occurrences(rule, JANUARY, after), 5)) == list(whole)
 
 
+JUNE_AND_OCTOBER = "FREQ=YEARLY;BYMONTH=6,10;BYMONTHDAY=-1"
+
+
+def test_a_series_of_two_months_comes_in_both() -> None:
+    first = date(2026, 10, 31)
+    assert list(islice(occurrences(JUNE_AND_OCTOBER, first), 3)) == [first, date(2027, 6, 30), date(2027, 10, 31)]
+    assert next(occurrences(JUNE_AND_OCTOBER, first, date(2030, 7, 1))) == date(2030, 10, 31)
+
+
+def test_a_first_day_that_was_set_within_its_month_stands_for_that_months_own() -> None:
+    first = date(2026, 10, 15)
+    assert list(islice(occurrences(JUNE_AND_OCTOBER, first), 2)) == [first, date(2027, 6, 30)]
+
+
 def test_a_series_ends_with_the_calendar_and_none_comes_every_nothing() -> None:
     assert list(occurrences("FREQ=MONTHLY;INTERVAL=9999999", JANUARY)) == [JANUARY]
     with pytest.raises(ValueError, match="every 0"):

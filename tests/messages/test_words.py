@@ -70,6 +70,10 @@ def test_by_when_is_a_sentence_with_the_weekday(due: date | None, words: str) ->
         ("FREQ=WEEKLY;INTERVAL=2", "It recurs every two weeks."),
         ("FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=1", "It recurs every month."),
         ("FREQ=DAILY;INTERVAL=30", "It recurs every 30 days."),
+        ("FREQ=YEARLY;BYMONTH=6,10;BYMONTHDAY=-1", "It recurs each June and October."),
+        ("FREQ=YEARLY;BYMONTH=4,7,9", "It recurs each April, July and September."),
+        ("FREQ=YEARLY;BYMONTH=13", "It recurs every year."),
+        ("FREQ=MONTHLY;BYMONTH=6", "It recurs every month."),
         ("FREQ=HOURLY", ""),
         ("FREQ=MONTHLY;INTERVAL=0", ""),
         ("FREQ=MONTHLY;INTERVAL=x", ""),
@@ -119,6 +123,8 @@ def test_a_series_counts_from_the_day_it_was_written_only_where_it_does() -> Non
     follows = replace(series, phrase="quarterly", first_due=date(2026, 10, 31), due=date(2026, 10, 31))
     assert "“quarterly”, written on 4 Sep 2026." in as_written(follows)
     after_that = replace(follows, earliest=date(2026, 8, 1))
+    named = replace(series, recurrence="FREQ=YEARLY;BYMONTH=6,10;BYMONTHDAY=-1", first_due=date(2026, 10, 31))
+    assert "“quarterly”, written on 4 Sep 2026. It recurs each June and October." in as_written(named)
     assert "“quarterly”, counted from 31 Jul 2026, the day of what it follows." in as_written(after_that)
 
 
