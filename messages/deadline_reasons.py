@@ -48,7 +48,9 @@ FIRST_COUNTED = "The first time is one such interval after the day of writing."
 COUNTED_ON_FROM = "The words point back to what stands before them, so the first time comes after that one's day."
 FIRST_NAMED = "The first date is the one that the sentence names."
 # These say themselves from when to when.
-COUNTED_ON = frozenset({"within a unit", "whole years", "so long before a time", "so long after a time"})
+COUNTED_ON = frozenset(
+    {"within a unit", "whole years", "so long before a time", "so long after a time", "start and end"}
+)
 # What is not done before June is done in June: the 'not' stands so near before the phrase, in characters.
 NEAR = 90
 NOT = re.compile(r"(?:\b(?:not|unlikely|never|cannot)\b|n[’']t\b)[^.;:,]*\Z", re.IGNORECASE)
@@ -122,7 +124,7 @@ def _opened(name: str, read: Deadline, text: str) -> str:
         return "not until"
     if name == "before" and read.rule.startswith(("end of", "later in")):
         return "before the end"
-    if name == "from" and read.kind is Kind.DAY:
+    if name in {"from", "not before"} and read.kind is Kind.DAY:
         return "from a day"
     return "" if name == "in" and read.earliest == read.due else name
 

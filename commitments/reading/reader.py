@@ -33,6 +33,7 @@ from commitments.reading.not_deadlines import why_none
 from commitments.reading.phrases import Reading, learn_phrases, may_begin, read_phrase
 from commitments.reading.refusals import Surroundings
 from commitments.reading.sentences import sentences
+from commitments.reading.start_and_end import with_their_starts
 from commitments.reading.tense import Words, words_of
 from commitments.reading.text import PlainText, plain
 from commitments.reading.verbs import ASIDES, EDGES
@@ -133,7 +134,7 @@ def _phrases(page: Page, words: Words, end: int) -> list[Reading]:
             found.append(reading)
             # An event's words may hold a date, which then says more ('following the update later this year').
             reached = reading.end if reading.kind is not Kind.EVENT else start + 1
-    return _without_events_that_have_dates(page, found) if len(found) > 1 else found
+    return with_their_starts(_without_events_that_have_dates(page, found), page) if len(found) > 1 else found
 
 
 def _without_events_that_have_dates(page: Page, found: list[Reading]) -> list[Reading]:
