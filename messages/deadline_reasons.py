@@ -14,6 +14,7 @@ from commitments.reading.what_follows import AFTER_THAT
 from commitments.reading.words import NUMBER
 from commitments.working_days import Nation
 from messages.deadline_rules import ELSE, NATION, OFFSETS, OTHERWISE, PARTS, PARTS_OF_A_MONTH, RULES, UNITS, Cases
+from messages.deadline_words import weekday_unlike
 from messages.text import sentence
 
 NOT_READ: dict[NoDeadline, str] = {
@@ -95,6 +96,7 @@ def why(read: Deadline, text: str, written_on: date, nation: Nation = Nation.ENG
     told = [*_ruled(read, words, opener), *_first_time(read, written_on)]
     if opener in OPENED:
         told.append(OPENED[opener].format(sentence(begin)))
+    told += filter(None, [weekday_unlike(read.phrase, read.due)])
     return " ".join(told).replace(NATION, BANK_HOLIDAYS[nation])
 
 

@@ -11,6 +11,7 @@ from commitments.deadline import Kind
 from commitments.history import DaySet
 from commitments.left_open import names_no_interval
 from commitments.letter import Origin
+from commitments.reading import unlike_its_weekday
 from commitments.series import occurrences
 from messages import awaited
 from messages.text import a_list, escaped_line, in_words, long_day, mention, short_day, times
@@ -122,6 +123,18 @@ def _until(fields: dict[str, str]) -> str:
         year, month, day = (int(part) for part in ends.groups())
         return f" until {long_day(date(year, month, min(day, monthrange(year, month)[1])))}"
     return f", {times(int(count))} in all" if INTERVAL.fullmatch(count) else ""
+
+
+def weekday_unlike(words: str, due: date | None) -> str:
+    """'The words say Friday, but 12 September 2026 is a Saturday: the date counts.'; '' where the two agree.
+
+    `due` is the day that was read in the words.
+    """
+    unlike = unlike_its_weekday(words, due) if due else None
+    if unlike is None:
+        return ""
+    day = f"{unlike.day.day} {unlike.day:%B %Y}"
+    return f"The words say {unlike.weekday}, but {day} is a {unlike.day:%A}: the date counts."
 
 
 def moved(commitment: Commitment) -> str:

@@ -10,7 +10,7 @@ from commitments.deadline import Deadline, Kind
 from commitments.left_open import no_interval
 from commitments.reading import passed_deadline
 from messages import lines, refusals
-from messages.deadline_words import NO_INTERVAL, recurs
+from messages.deadline_words import NO_INTERVAL, recurs, weekday_unlike
 from messages.text import a_list, counted, escaped_line, long_day, short_day
 
 OTHERS = 3
@@ -51,7 +51,8 @@ def _read(deadline: Deadline, wording: str) -> list[str]:
     words += f": *{long_day(deadline.due)}*." if deadline.due else "."
     others = [short_day(one.due) for one in deadline.alternatives if one.due][:OTHERS]
     another = f"It could also mean {' or '.join(others)}." if others else ""
-    return [words, recurs(deadline.recurrence), another, refusals.impossible_day(wording)]
+    unlike = weekday_unlike(deadline.phrase, deadline.due)
+    return [words, recurs(deadline.recurrence), unlike, another, refusals.impossible_day(wording)]
 
 
 def _none_read(wording: str, written_on: date, by: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from commitments.deadline import Deadline
 from commitments.reading import day_in_words, no_such_day
 from messages.blocks import Block, date_input, form_input, section, text_input
+from messages.deadline_words import weekday_unlike
 from messages.forms.state import Errors, Filled, sent_again
 from messages.ids import Action
 from messages.refusals import impossible_day
@@ -76,7 +77,8 @@ def shown_back(filled: Filled, today: date, holidays: Container[date] | None = N
     due = read_due(filled, today, holidays, name=name)
     if isinstance(due, dict):
         return _unread_so_far(words) if read is None or read.due is None else _unlike(filled, read.due, name)
-    return f"Read as *{long_day(due)}*.{_others(read)}" if due else ""
+    unlike = weekday_unlike(words, due)
+    return f"Read as *{long_day(due)}*.{_others(read)}{f' {unlike}' if unlike else ''}" if due else ""
 
 
 def with_reading(view: Block, read: str, *, name: str = DUE) -> Block:

@@ -147,7 +147,7 @@ def _draft(draft: Commitment, day_set: DaySet | None, holidays: Container[date] 
     place = [sentence(str(draft.place))] if draft.place else []
     said = [records.in_minutes(draft)] if draft.speaker else []
     read = " · ".join((*said, *place, as_written(draft, day_set)))
-    notes = draft_notes(draft, holidays)
+    notes = draft_notes(draft, holidays, by_hand=day_set is not None)
     blocks.append(context(read, *([notes] if notes else [])))
     tick = tick_input(Action.TICK, "Follow this up", str(draft.id), ticked=draft.ticked)
     blocks.append(form_input(f"{TICK}{draft.id}", DECISION, tick, optional=True, acts=True))
