@@ -72,6 +72,7 @@ RULES: dict[str, str | Cases] = {
     ),
     "range of months": "It goes from the first month's first day to the last month's last.",
     "range": "It goes from the first time that is named to the end of the second.",
+    "after the time before it": "No year stands beside it, so it is the first one after what is done before it.",
     "start and end": "The first time says when it may begin; it is due by the other one.",
     "months to": "It is so many months, of which the named one is the last.",
     "season and year": f"{_SEASONS}.",

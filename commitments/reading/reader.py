@@ -27,6 +27,7 @@ from commitments.reading import (
 )
 from commitments.reading.counted_from import FROM_EVENT
 from commitments.reading.first_dates import with_first_date
+from commitments.reading.in_order import in_order
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.months_named import one_by_one
 from commitments.reading.not_deadlines import why_none
@@ -117,7 +118,7 @@ def _in_sentence(page: Page, begin: int, end: int, done_before: date | None) -> 
         return found
     around = Surroundings(page, begin, end, words, page.flat[begin:end])
     kept = [reading for reading in with_first_date(found, page) if why_none(around, reading) is None]
-    kept = list(chain.from_iterable(one_by_one(reading) for reading in kept))
+    kept = list(chain.from_iterable(one_by_one(reading) for reading in in_order(kept, page)))
     kept = _day_before_its_offset(sorted(kept, key=lambda one: _precedence(one, words)), page)
     # What got its first date from its own sentence counts from that.
     return [

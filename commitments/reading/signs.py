@@ -6,6 +6,7 @@ import re
 
 from commitments.reading.lazy import LazyPattern
 from commitments.reading.verbs import listed
+from commitments.reading.words import MONTH, SEASON
 
 
 class Sign:
@@ -154,7 +155,7 @@ HOW_LONG = Sign(
 )
 LOOKING_BACK = LazyPattern(
     r"\b(?:following|after|further to|since|as|thank you for|thanks for"
-    "|in|your|my|our|with reference to|regarding|received) (?:[a-z']+"
+    rf"|in(?! (?:the )?(?:{MONTH}|{SEASON}|new year\b))|your|my|our|with reference to|regarding|received) (?:[a-z']+"
     " ){0,4}?"
     "(?:meetings?|session|hearing|visit|letters?|evidence|emails?|report"
     "|inspection|request|discussion|call|correspondence|appearance|statement"
