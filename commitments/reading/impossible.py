@@ -10,15 +10,24 @@ from commitments.reading.days import MONTH_WORDS
 from commitments.reading.words import month
 
 _MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
-_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
-# Two figures that are no day of any month may be a count: '35 May'. A day of a month is at most 31. So may those that
-# a word follows: 'in February 30 inspectors'.
+_A_YEAR = r",?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)"
+_YEAR = rf"(?:{_A_YEAR})?"
+_MONTH_AND_DAY = rf"\b(?P<month>{_MONTHS})\s+(?:the\s+)?(?P<day>[0-3]?\d)"
+# What may follow a date; any other word may be what is counted: 'in February 30 inspectors', 'by February 30 or more'.
+_FOLLOWS = (
+    r"(?:or(?!\s+(?:(?:more|so|fewer|less|over|under)\b|\d))|and|at|by|on|if|but|as|with|because|until|before|after|when|latest"
+    r"|is|was|the|we|i|please|onwards?|then|unless|though|although|while|so|since|it|they|not|instead|rather)\b"
+)
+# Two figures that are no day of any month may be a count: '35 May'. A day of a month is at most 31.
 NAMED = (
     re.compile(
         rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<month>{_MONTHS})\b{_YEAR}", re.IGNORECASE
     ),
+    re.compile(rf"{_MONTH_AND_DAY}(?:st|nd|rd|th)\b{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_MONTH_AND_DAY}\b{_A_YEAR}", re.IGNORECASE),
+    # Its year is the group that never matches.
     re.compile(
-        rf"\b(?P<month>{_MONTHS})\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b{_YEAR}(?!\s+[a-z])", re.IGNORECASE
+        rf"(?<!\bin\s)(?<!\bduring\s){_MONTH_AND_DAY}\b(?P<year>(?!))?(?!\s+(?!{_FOLLOWS})[a-z])", re.IGNORECASE
     ),
     re.compile(r"\b(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
