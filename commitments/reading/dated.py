@@ -36,7 +36,10 @@ def _planned(match: re.Match[str], page: Page) -> Reading | None:
 def _next_months(match: re.Match[str], page: Page) -> Reading | None:
     """'At next month's board'."""
     found = read_window(page, match.end())
-    return reading_of(match, "in", found, page) if found else None
+    if found is None:
+        return None
+    window, end = found
+    return reading_of(match, "in", (window, end + len("'s") * page.flat.startswith("'s", end)), page)
 
 
 def _for(match: re.Match[str], page: Page) -> Reading | None:

@@ -19,7 +19,7 @@ COUNT = (
     " and a half)?"
     "(?P<joint>[ -])(?P<working>(?:full |clear |consecutive |calendar"
     " |further |more |school |sitting |parliamentary |elapsed |operational )?(?:working ?|business"
-    f" ?)?)(?P<unit>{UNIT})(?P<plural>s?'?)"
+    f" ?)?)(?P<unit>{UNIT})(?P<plural>s?)"
     rf"(?P<half2> and a half)?\b"
 )
 ABOUT = (

@@ -14,7 +14,7 @@ from commitments.reading.windows import DAY, Page
 from commitments.reading.words import NUMBER, NUMBER_WORDS, UNIT, number
 from commitments.reading.years import unit_running
 
-_TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead(?! of))\b|' time\b")
+_TIME = LazyPattern(r" (?:time|from now|from today|hence|ahead(?! of))\b|'s? time\b")
 
 
 def _within(match: re.Match[str], page: Page) -> Reading | None:
@@ -30,6 +30,9 @@ def _within(match: re.Match[str], page: Page) -> Reading | None:
 
 def _since(match: re.Match[str], page: Page, due: date, opener: str) -> Reading | None:
     end = match.end()
+    if page.flat.startswith("'s ", end) and not _TIME.match(page.flat, end):
+        # 'Within a week's notice' says of what length something is.
+        return None
     here = HERE.match(page.flat, end)
     if here is not None and not RECEIPT.search(here[0]):
         return _offset(match.start(), here.end(), page, due, opener, "offset from this text")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_a_sentence_that_states_a_deadline_reads_as_its_section_says(section: di
     earliest = section.get("earliest", written_on + timedelta(days=1) if read.due else None)
     assert earliest in {"any", read.earliest}
     assert sentence[read.start : read.end] == read.phrase
+
+
+INSIDE_A_WORD = re.compile(r"[^\W_]['’]?[^\W_]")
+
+
+def test_no_phrase_is_cut_inside_a_word() -> None:
+    """Neither at its beginning nor at its end: 'in a year's time' is no 'in a year'."""
+    read = [
+        (text, one) for section, text in STATED for one in read_deadlines(text, section.get("written_on", WRITTEN_ON))
+    ]
+    cut = [
+        one.phrase
+        for text, one in read
+        for edge in (one.start, one.end)
+        for at in (edge - 1, edge - 2)
+        if edge and at >= 0 and (inside := INSIDE_A_WORD.match(text, at)) and inside.end() > edge
+    ]
+    assert cut == []
 
 
 @pytest.mark.parametrize("sentence", NONE)
