@@ -14,13 +14,14 @@ from commitments.local_time import day_of
 from commitments.status import Status
 from db import queries
 from db.kinds import OwedKind, OwedState
+from db.ledger.undoing_commitments import BEGINNINGS
 from db.rows import commitment_value
 from db.store import Store
 from db.tables import CommitmentRow, HistoryRow, OwedRow, TallyRow
 
 WEEK = timedelta(weeks=1)
-# A commitment begins with these, without having been a draft.
-FIRST_VERBS = frozenset({"add", "import_tracker", "register_report"})
+# A commitment begins with these, without having been a draft: what can be undone of them, and a tracker's rows.
+FIRST_VERBS = BEGINNINGS | {"import_tracker"}
 
 
 def digest_of(store: Store, committee: Committee, *, now: datetime) -> Digest:

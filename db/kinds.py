@@ -18,7 +18,7 @@ class OwedKind(StrEnum):
     REDRAWING = "redrawing"
     SET_UP = "set up"
     READING = "reading"
-    FOR_THE_CHAIR = "word to the chair"  # what they refused when the reminder went out
+    FOR_THE_CHAIR = "word to the chair"  # what they refused, or was found at night, when the reminder went out
     UNDELIVERABLE = "undeliverable"  # tells somebody of what Slack refuses
 
 

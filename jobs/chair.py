@@ -2,8 +2,8 @@
 
 The message carries an id of its own for each reminder that it tells of, whichever round-up that stands in and whoever
 leads it. Who takes a reminder over tells only of what no message with its id tells already, to whoever has the chair or
-had it at an earlier try. What the chair refuses for good is owed to them by itself from then on, under the same id in
-Slack, and told as all that is undeliverable.
+had it at an earlier try. What the chair refuses for good, or who takes over finds at night, is owed to them by itself
+from then on, under the same id in Slack; what is refused is told as all that is undeliverable.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _to_tell_now(delivery: Delivery, members: Sequence[Claimed], chair: str, now
 
 
 def tell_at_last(delivery: Delivery, claimed: Claimed, now: datetime) -> None:
-    """Of what a chair refused for good, whoever has the chair today. Raises DeliveryFailed where they refuse it too."""
+    """Of what is owed to the chair by itself, whoever has it today. Raises DeliveryFailed where they refuse it."""
     chair = claimed.committee.chair
     reminder = owed.look_at(delivery.store, claimed.of) if claimed.of else None
     if reminder is None or chair is None or not (claimed.look_first or _holds(reminder, now)):

@@ -127,7 +127,7 @@ def _undo_last(asked: Asked) -> Message:
     except ManyAtOnce as many:
         about = {"committee": asked.committee.id, "line": many.line}
         return meetings.many_by_undoing(many.count, Action.UNDO_EVENT, about)
-    except (AbsenceChangedSince, TooLate) as refused:
+    except (AbsenceChangedSince, TooLate, UndoneAlready) as refused:
         return _absence_stands(refused, asked.client, asked.committee)
     except (ChangedSince, EventChangedSince) as refused:
         return _refusal(refused, asked.committee)

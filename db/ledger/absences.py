@@ -58,7 +58,7 @@ def away(
 def back(store: Store, committee_id: int, person: str, *, by: str, now: datetime) -> AbsenceSaid | None:
     """They are back; what was stored of their absence comes back, or None where nothing was."""
     with store.writing() as session:
-        row = session.get(AbsenceRow, person)
+        row = session.get(AbsenceRow, person, with_for_update=True)
         if row is None:
             return None
         absence = absence_value(row)

@@ -122,7 +122,11 @@ class _Changing:
         on_that_day = select(EventRow).where(
             EventRow.committee_id == self._row.id, EventRow.is_meeting, EventRow.day == new.day
         )
-        known = self._session.scalar(on_that_day.order_by(EventRow.id).limit(1)) if new.is_meeting and new.day else None
+        known = (
+            self._session.scalar(on_that_day.order_by(EventRow.cancelled, EventRow.id).limit(1))
+            if new.is_meeting and new.day
+            else None
+        )
         if known:
             self.set(known, "change_event", papers_due=new.papers_due or known.papers_due, cancelled=False)
             return known

@@ -1,7 +1,7 @@
 """Who has the chair when a reminder is told to them, and what they refuse to be told.
 
-Another may have the chair by the next try; so each who was to be told is kept before it is tried. What they refuse is
-owed to them by itself from then on, a row for each reminder.
+Another may have the chair by the next try; so each who was to be told is kept before it is tried. What they refuse, or
+is found outside working hours, is owed to them by itself from then on, a row for each reminder.
 """
 
 from __future__ import annotations

@@ -209,3 +209,13 @@ def test_twenty_reminders_that_come_by_cancelling_a_meeting_are_said_first(store
     reminder = reminder_of(store, ones[0])
     assert reminder
     assert reminder.day == date(2026, 9, 8)
+
+
+def test_papers_go_to_the_meeting_that_counts_though_another_of_that_day_was_cancelled(store: Store) -> None:
+    day = date(2027, 3, 12)
+    (first,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=day)], **BY).added
+    (other,) = ledger.add_events(store, PCC, [ledger.NewEvent(day=date(2027, 4, 16))], **BY).added
+    ledger.cancel_event(store, first.id, **BY)
+    ledger.change_event(store, other.id, ledger.NewEvent(day=day), **BY)
+    ledger.add_events(store, PCC, [ledger.NewEvent(day=day, papers_due=date(2027, 3, 2))], **BY)
+    assert [(one.id, one.papers_due) for one in queries.committee(store, PCC).events] == [(other.id, date(2027, 3, 2))]
