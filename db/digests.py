@@ -13,8 +13,7 @@ from commitments.digest import Changes, Digest, Moved, Tally, digest
 from commitments.local_time import day_of
 from commitments.status import Status
 from db import queries
-from db.kinds import OwedKind, OwedState
-from db.ledger.undoing_commitments import BEGINNINGS
+from db.kinds import BEGINNINGS, OwedKind, OwedState
 from db.rows import commitment_value
 from db.store import Store
 from db.tables import CommitmentRow, HistoryRow, OwedRow, TallyRow

@@ -31,3 +31,7 @@ class OwedState(StrEnum):
 
 # What is to be sent still: it waits, or somebody sends it just now.
 UNSENT = (OwedState.OWED.value, OwedState.CLAIMED.value)
+
+# Verbs of the history with which something is followed up. It is undone by following it up no more: a reference is
+# never given twice.
+BEGINNINGS = frozenset({"add", "register_report"})

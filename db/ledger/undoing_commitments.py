@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from commitments.commitment import Commitment
 from commitments.history import HistoryLine
 from commitments.status import Outcome, Status
+from db.kinds import BEGINNINGS
 from db.ledger import answers
 from db.ledger.changes import changed_since
 from db.ledger.entry import TOGETHER, Entry, as_json, from_json
@@ -23,8 +24,6 @@ from db.rows import committee_value
 from db.tables import AnswerRow, CommitmentRow, CommitteeRow, HistoryRow
 
 UNDO_FOR = timedelta(minutes=10)
-# Beginning to follow something up is undone by following it up no more: a reference is never given twice.
-BEGINNINGS = frozenset({"add", "register_report"})
 REVIEWS = frozenset({"confirm", "set_aside"})
 UNDOABLE = frozenset(
     {

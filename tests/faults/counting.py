@@ -9,9 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
+from commitments.reminders import Reason
 from db.kinds import OwedKind, OwedState
 from db.store import Store
 from db.tables import OwedRow
+from jobs.chair import chairs_id
 from sandbox.workspace import Workspace
 from tests.faults.sink import owed_ids
 
@@ -20,9 +22,10 @@ Standing = tuple[str, str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Owed ids by what is wrong with them; `right` counts those with which nothing is."""
+    """Owed ids by what is wrong with them; `right`: how many are not; `chairs`: how many a chair is told."""
 
     right: int
+    chairs: int
     lost: tuple[str, ...]
     doubled: tuple[str, ...]
     elsewhere: tuple[str, ...]
@@ -41,22 +44,25 @@ def seen_in(workspace: Workspace) -> Iterator[Standing]:
 
 
 def counted(store: Store, now: datetime, standing: Iterable[Standing]) -> Count:
-    """Every id owed by `now` stands in exactly one message, and the database names that one."""
+    """Every id owed by `now` stands in exactly one message, and the database names that one. So does what the chair is
+    told of each step to them, under an id of its own.
+    """
     places: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for channel, ts, ids in standing:
         for one in ids:
             places[one].append((channel, ts))
     with store.reading() as session:
         rows = session.execute(
-            select(OwedRow.id, OwedRow.channel, OwedRow.ts).where(
+            select(OwedRow.id, OwedRow.channel, OwedRow.ts, OwedRow.reason).where(
                 OwedRow.kind != OwedKind.REDRAWING, OwedRow.due_at <= now, OwedRow.state != OwedState.SKIPPED
             )
         ).all()
-    lost = tuple(row.id for row in rows if not places[row.id])
+    chairs = [chairs_id(row.id) for row in rows if row.reason == Reason.CHAIR]
+    lost = tuple(one for one in (*(row.id for row in rows), *chairs) if not places[one])
     doubled = tuple(one for one, found in places.items() if len(found) > 1)
     elsewhere = tuple(row.id for row in rows if places[row.id] and (row.channel, row.ts) not in places[row.id])
     wrong = {*lost, *doubled, *elsewhere}
-    return Count(sum(row.id not in wrong for row in rows), lost, doubled, elsewhere)
+    return Count(sum(row.id not in wrong for row in rows), len(chairs), lost, doubled, elsewhere)
 
 
 def unfinished(store: Store, now: datetime) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
 
+from commitments.reminders import Reason
 from db import ledger, queries
 from db.kinds import OwedKind
+from db.rows import policy_as_json, policy_value
 from db.store import Store
 from db.tables import CommitmentRow, CommitteeRow, OwedRow
+from tests.jobs.told_to_the_chair import LADDER
 
 ADDED = datetime(2026, 7, 6, 8, 0, tzinfo=UTC)
 SEEDED = datetime(2026, 7, 27, 8, 30, tzinfo=UTC)  # after that Monday's digest
@@ -24,6 +27,10 @@ NOW = datetime(2026, 7, 28, 8, 40, tzinfo=UTC)
 EACH = (1, 2, 6, 3, 1, 5, 2)
 # … of which more stand alone.
 MORE_ALONE = (*(22 * (1,)), 6, 2, 5, 3, 2)
+# So many committees have no chair to tell before one has. Its commitments were due four weeks before.
+CHAIR_EVERY, CHAIR = 10, "U0DEV"
+UNANSWERED = {"due": date(2026, 6, 30), "first_due": date(2026, 6, 30)}
+STEP = {"reason": Reason.CHAIR.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,26 @@ def fill(store: Store, reminders: int, each: Sequence[int] = EACH) -> Owing:
         while count < reminders:
             number = len(channels) + 1
             channels.append(channel(number))
+            chairs = number % CHAIR_EVERY == 0
             if number > 1:
-                committees.append(_committee(committee, number))
+                committees.append(_committee(committee, number) | (_with_a_chair(committee) if chairs else {}))
             for _ in range(min(each[number % len(each)], reminders - count)):
                 count += 1
                 if count > 1:
                     change = {"id": count, "committee_id": number, "reference": f"C{number}-{count}", "key": None}
-                    commitments.append(commitment | change)
+                    commitments.append(commitment | change | (UNANSWERED if chairs else {}))
                     to = {"id": uuid4().hex, "committee_id": number, "commitment_id": count, "addressee": channels[-1]}
-                    owed.append(reminder | to)
+                    owed.append(reminder | to | (STEP if chairs else {}))
         for table, rows in ((CommitteeRow, committees), (CommitmentRow, commitments), (OwedRow, owed)):
             if rows:
                 session.execute(insert(table.__table__), rows)  # type: ignore[arg-type]
     return Owing(tuple(channels), reminders)
+
+
+def _with_a_chair(committee: Mapping[str, Any]) -> dict[str, Any]:
+    """Its reminders are steps to the chair, who hears of each by direct message too."""
+    policy = replace(policy_value(committee["policy"]), ladder=LADDER)
+    return {"chair": CHAIR, "policy": policy_as_json(policy)}
 
 
 def channel(number: int) -> str:

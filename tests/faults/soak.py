@@ -50,6 +50,7 @@ class Told:
         faults = [*((str(kind.value), times) for kind, times in self.broken.items()), *self.done.items()]
         named = ", ".join(f"{times} × {kind}" for kind, times in sorted(faults, key=lambda one: -one[1]))
         paced = "" if self.turns is None else f", {self.turns:,} of which waited for their turn in common lines"
+        right = f"{self.count.right:,} right, {self.count.chairs:,} of them told to a chair too"
         lost, doubled, elsewhere = map(len, (self.count.lost, self.count.doubled, self.count.elsewhere))
         return [
             (
@@ -58,7 +59,7 @@ class Told:
             ),
             f"  {named}",
             (
-                f"  {self.count.right:,} right, {lost} lost, {doubled} doubled, {elsewhere} that the database names "
+                f"  {right}, {lost} lost, {doubled} doubled, {elsewhere} that the database names "
                 f"wrongly; {self.deletes} late copies deleted"
             ),
         ]

@@ -38,6 +38,7 @@ def test_one_process_killed_at_each_named_point_on_sqlite(sqlite: Store, tmp_pat
             until_settled(replicas, sqlite, deaths)
         count = counted(sqlite, NOW, seen_in(workspace))
     assert count.faultless, count
+    assert count.chairs
     assert count.right >= REMINDERS + 60
     assert replicas.done["kill -9"] == len(REACHED)
     assert sum(proxy.done.values()) == 40
@@ -57,6 +58,7 @@ def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_
             until_settled(replicas, postgresql, iter(()))
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
+    assert count.chairs
     assert count.right >= REMINDERS
     assert (replicas.done["kill -9"], replicas.done["paused longer than the lease"]) == (1, 1)
     assert sum(proxy.done.values()) == 40
@@ -74,6 +76,7 @@ def test_eight_replicas_on_postgresql_share_what_is_owed(postgresql: Store, tmp_
             until_settled(replicas, postgresql, iter(()))
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
+    assert count.chairs
     assert count.right >= REMINDERS
     assert sum(proxy.done.values()) > 0
 
@@ -93,6 +96,7 @@ def test_three_replicas_on_postgresql_share_one_budget_one_killed_one_stopped_in
             until_settled(replicas, postgresql, iter(()))
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
+    assert count.chairs
     assert count.right >= REMINDERS
     assert (replicas.done["kill -9"], replicas.done["stopped in the middle"]) == (1, 1)
     assert waited_for_turn(postgresql) > REMINDERS // 10
