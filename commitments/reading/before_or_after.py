@@ -24,6 +24,11 @@ _LASTS = LazyPattern(
     r"|are|is|only|has|have|with|leaves?|leaving|every|each|per|another|further)"
     r" (?:(?:up to|about|around|at least|some|the|only|just) )?\Z"
 )
+# 'Open five days a week from Monday', '£50 a month from April'.
+_SO_OFTEN = LazyPattern(
+    r"(?:\b(?:(?:day|hour|night|evening|morning|afternoon|session|visit|shift|minute|case|call|place|time)s?|once|twice)"
+    r"|[0-9][0-9.,]*[a-z%]*) \Z"
+)
 _FAR = 24
 _ABOUT = r"(?:(?:about|around|approximately|roughly|at least|some|just) )?"
 _LATEST = r"(?:by|up to|(?:(?:by )?(?:no|not) later|no less|not less|more|no fewer) than|at least|a minimum of)"
@@ -61,7 +66,8 @@ def _counted_from(match: re.Match[str], page: Page) -> Reading | None:
     if not counted_from:
         # Longer than anyone plans, or in terms: the words name a time all the same, and it isn't the one beside them.
         return Reading(match.start(), end, Kind.VAGUE, "vague", "vague")
-    return _to_come(with_tail(counted_from[0]._replace(others=tuple(counted_from[1:])), page), page)
+    others = tuple(one for one in counted_from[1:] if one.due and one.due > page.written_on)
+    return _to_come(with_tail(counted_from[0]._replace(others=others), page), page)
 
 
 def _to_come(reading: Reading, page: Page) -> Reading:
@@ -73,7 +79,8 @@ def _to_come(reading: Reading, page: Page) -> Reading:
 
 def _how_long(match: re.Match[str], page: Page) -> bool:
     start = match.start()
-    return _LASTS.search(page.flat, max(0, start - _FAR), start) is not None
+    often = match[0].startswith(("a ", "an ")) and _SO_OFTEN.search(page.flat, max(0, start - _FAR), start)
+    return bool(often) or _LASTS.search(page.flat, max(0, start - _FAR), start) is not None
 
 
 def _reading(match: re.Match[str], page: Page, window: Window, end: int) -> Reading | None:
@@ -103,6 +110,13 @@ def so_far_from(match: re.Match[str], page: Page, since: date, *, back: bool) ->
     return away(page, since, count, match["unit"], working=in_working_days(match), back=back)
 
 
+def its_date_beside(event: Reading, reading: Reading, page: Page) -> bool:
+    """'Of completion (expected in December)', 'of the trial, which ends in March': beside an event its own date."""
+    if event.rule != FROM_EVENT or not _BESIDE.fullmatch(page.flat, event.end, reading.start):
+        return False
+    return reading.opener not in OWN_ENDS or _EXPECTED.search(page.flat, event.end, reading.end) is not None
+
+
 def from_its_date(event: Reading, its_date: Reading, page: Page) -> Reading:
     """'Within three months of the review in December 2026': counted from that month's end, as the day isn't known.
 
@@ -118,6 +132,14 @@ def from_its_date(event: Reading, its_date: Reading, page: Page) -> Reading:
     end += page.flat[end : end + 1] == ")" and "(" in page.flat[event.end : its_date.start]
     rule = BEFORE if back else AFTER
     return Reading(event.start, end, Kind.DAY, rule, "by", min(first, due), due, dated=its_date.dated)
+
+
+_BESIDE = LazyPattern(
+    r",? (?:\((?:[a-z]+ ){0,4}|which (?:(?:is|are|will|ends?|begins?|starts?|opens?|closes?|runs?) )?(?:[a-z]+ ){0,3})"
+)
+_EXPECTED = LazyPattern(r"\b(?:expected|due|planned|scheduled|anticipated|set)\b")
+# 'Within a month of the vote by 31 May' may have its own end beside it.
+OWN_ENDS = frozenset({"by", "before", "until", "within"})
 
 
 def _uncounted(match: re.Match[str], page: Page) -> Reading | None:
@@ -165,14 +187,14 @@ RULES: tuple[PhraseRule, ...] = (
         "so long before or after a time",
         (*_OPENING, NUMBER_FIRST, *NUMBER_WORDS),
         rf"(?:(?:{_LATEST}|{_SOONEST}|{_DURING}) )?{_ABOUT}{COUNT}"
-        rf" (?:{_BACK}|after|following|from|since|(?P<of>of)){_TIME}",
+        rf" (?:{_BACK}|after|following|(?:on )?from|(?P<of>of)){_TIME}",
         _counted_from,
     ),
     PhraseRule(
         "so many before or after a time",
         ("some", "several", "a", "many", "few", "various", "half"),
         r"(?:some|several|(?:a )?(?:good )?few|many|various|a number of|half an?) (?:working |calendar )?"
-        rf"{UNIT}s? (?:{_BACK}|after|following|from|since){_TIME}",
+        rf"{UNIT}s? (?:{_BACK}|after|following|from){_TIME}",
         _uncounted,
     ),
 )

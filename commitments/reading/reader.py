@@ -61,8 +61,6 @@ SAID_AGAIN = 20
 # These hardly ever say when the main thing is done.
 IDLE = frozenset({"regularly", "periodically"})
 THAT_IS = ("i.e.", "ie ", "that is", "namely", "meaning")
-# 'Within a month of the vote by 31 May' may have its own end beside it.
-ENDS = frozenset({"by", "before", "until", "within"})
 BEFORE = ("before ", "ahead of ", "prior to ", "in advance of ")
 
 
@@ -169,7 +167,8 @@ _OF_WHAT = LazyPattern(r" (?:to|of|at|in|with)(?: [a-z'-]+){1,6} ")
 
 def _of_event(reading: Reading, event: Reading, page: Page) -> Reading:
     """'Ahead of the meeting on 18 February' is due the day before; 'after the elections in May' in May."""
-    if event.rule == FROM_EVENT and reading.opener not in ENDS and not reading.recurrence:
+    own_end = reading.opener in before_or_after.OWN_ENDS and not before_or_after.its_date_beside(event, reading, page)
+    if event.rule == FROM_EVENT and not own_end and not reading.recurrence:
         return before_or_after.from_its_date(event, reading, page)
     if reading.opener in {"bare", ""}:
         by = page.flat.startswith("by ", event.start)
@@ -187,7 +186,7 @@ def _is_its_date(page: Page, reading: Reading, event: Reading) -> bool:
     if event.kind is not Kind.EVENT or reading.due is None:
         return False
     between = page.flat[event.end : reading.start]
-    if event.rule == FROM_EVENT and between in {" (", " which is ", ", which is ", " (which is "}:
+    if before_or_after.its_date_beside(event, reading, page):
         return True
     if reading.opener in {"bare", ""}:
         # 'By the summer recess (24 July 2018)'.
