@@ -14,6 +14,7 @@ from messages.ask import EXAMPLES, said
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.papers import meetings_missing
 from messages.policy import NATIONS, hour, policy
 from messages.text import WEEKDAYS, a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
 
@@ -96,10 +97,13 @@ def committee_set_up(committee: Committee, first_digest: date) -> Message:
 # Its settings.
 
 
-def settings(committee: Committee, next_digest: date, history: Sequence[HistoryLine], *, may_change: bool) -> Message:
-    """All settings in sentences, and at the bottom who changed what last; `history` has the latest first."""
+def settings(
+    committee: Committee, today: date, next_digest: date, history: Sequence[HistoryLine], *, may_change: bool
+) -> Message:
+    """All settings in sentences on `today`, and at the bottom who changed what last; `history`: the latest first."""
     head = f"*{_name(committee)}* · references {committee.prefix}-1, {committee.prefix}-2 and so on"
-    parts = [policy(committee), digest_words(committee, next_digest), people(committee)]
+    reminders = " ".join(filter(None, (policy(committee), meetings_missing(committee, today))))
+    parts = [reminders, digest_words(committee, next_digest), people(committee)]
     changes = [cut_sent(_change(line, committee), LINE) for line in history[:SHOWN_CHANGES]]
     blocks = [section(head), *(section(part) for part in parts)]
     if may_change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from commitments.commitment import Answer, Commitment, Source
+from commitments.commitment import Answer, Commitment, Committee, Source
 from commitments.reminders import Quiet, Reminder
 from commitments.status import Status
 from messages import lines
@@ -13,6 +13,7 @@ from messages.ask import said
 from messages.blocks import actions, button, section
 from messages.ids import Action, encode
 from messages.messenger import Message
+from messages.papers import before_the_papers
 from messages.policy import own_policy
 from messages.text import a_list, counted, long_day, mention
 from messages.undoing import next_one, with_undo
@@ -74,11 +75,12 @@ def extended(commitment: Commitment, coming: Reminder | Quiet) -> Message:
     return with_undo(words.strip(), commitment)
 
 
-def policy_set(commitment: Commitment, coming: Reminder | Quiet) -> Message:
-    """What of it differs from the committee's policy now, all of it."""
+def policy_set(commitment: Commitment, committee: Committee, coming: Reminder | Quiet) -> Message:
+    """What of it differs from the committee's policy now, all of it, and what doesn't come by it."""
     own = commitment.policy_words
     how = f"has reminders of its own now: {own_policy(own)}" if own else "is reminded as the committee is"
-    return with_undo(f"{lines.name(commitment)} {how}. {next_one(coming)}".strip(), commitment)
+    told = (f"{lines.name(commitment)} {how}.", before_the_papers(commitment, committee), next_one(coming))
+    return with_undo(" ".join(filter(None, told)), commitment)
 
 
 def snoozed(commitment: Commitment, until: date, coming: Reminder | Quiet) -> Message:

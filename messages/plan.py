@@ -15,6 +15,7 @@ from commitments.working_days import listed_until
 from messages import lines
 from messages.blocks import Block, context, section, sections
 from messages.messenger import Message
+from messages.papers import before_the_papers, meetings_missing
 from messages.policy import own_policy
 from messages.reasons import LADDER, REASONS
 from messages.text import counted, days, escaped_line, long_day, short_day, spoken
@@ -119,13 +120,13 @@ def plan_message(
     more = [f"{counted(len(coming) - SHOWN, 'more reminder')} after that."] if len(coming) > SHOWN else []
     said = _up_to(len(coming), f"of {lines.name(commitment)}", until)
     head = section(f"*{lines.name(commitment)}* {escaped_line(commitment.wording, LINE)}\n{said}")
-    notes = [beyond_the_list(until), _which_policy(commitment, committee)]
+    notes = [before_the_papers(commitment, committee), beyond_the_list(until), _which_policy(commitment, committee)]
     blocks: list[Block] = [head, *sections([*entries, *more]), context(" ".join(filter(None, notes)))]
     return Message(spoken(said, [*entries, *more], bullet="", rest=REST), blocks)
 
 
-def calendar_message(committee: Committee, groups: Sequence[Sequence[Coming]], until: date) -> Message:
-    """A committee's reminders day by day for Slack, as many whole days as there is room for."""
+def calendar_message(committee: Committee, groups: Sequence[Sequence[Coming]], today: date, until: date) -> Message:
+    """A committee's reminders from `today` day by day for Slack, as many whole days as there is room for."""
     reminders = sum(len(group) for group in groups)
     said = _up_to(reminders, f"of the {escaped_line(committee.name, 100)}", until)
     shown, left = _whole_days(calendar_lines(groups, _with_wording))
@@ -134,7 +135,7 @@ def calendar_message(committee: Committee, groups: Sequence[Sequence[Coming]], u
         "commitment, by its reference."
     )
     entries = [*shown, *([more] if left else [])]
-    note = beyond_the_list(until)
+    note = " ".join(filter(None, (meetings_missing(committee, today), beyond_the_list(until))))
     blocks = [section(said), *sections(entries), *([context(note)] if note else [])]
     return Message(spoken(said, entries, bullet="", rest=REST), blocks)
 

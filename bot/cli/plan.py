@@ -54,7 +54,9 @@ def run(options: argparse.Namespace) -> int:
             _print_difference(options, commitments, found, until)
         else:
             groups = calendar(commitments, committee, now, until, owed, sent, absences(store))
-            _print_plan(options, groups, _silent(commitments, committee, now), until)
+            today = day_of(now, committee.time_zone)
+            notes = _notes(options, commitments, committee, today, until)
+            _print_plan(options, groups, _silent(commitments, committee, now), until, notes)
     return 0
 
 
@@ -99,6 +101,7 @@ def _print_plan(
     groups: Sequence[Sequence[Coming]],
     silent: Sequence[tuple[Commitment, Quiet]],
     until: date,
+    notes: Sequence[str],
 ) -> None:
     from messages import plan
     from messages.text import long_day
@@ -120,8 +123,19 @@ def _print_plan(
         print(wrapped(line))
     for one, quiet in silent:
         print(wrapped(plan.quiet_plan(one, quiet)))
-    if note := plan.beyond_the_list(until):
+    for note in filter(None, notes):
         print(wrapped(note))
+
+
+def _notes(
+    options: argparse.Namespace, commitments: Sequence[Commitment], committee: Committee, today: date, until: date
+) -> Sequence[str]:
+    """What to know of the plan, '' where there is nothing: which reminders can't come, which holidays aren't known."""
+    from messages.papers import before_the_papers, meetings_missing
+    from messages.plan import beyond_the_list
+
+    of_one = before_the_papers(commitments[0], committee) if options.reference else ""
+    return (of_one or ("" if options.reference else meetings_missing(committee, today)), beyond_the_list(until))
 
 
 def _with_wording(one: Commitment) -> str:

@@ -52,7 +52,8 @@ def settings(asked: Asked) -> Message:
     committee, desk = asked.committee, asked.desk
     coming = next_digest(committee, desk.clock()).day
     history = committee_history.settings_history(desk.store, committee.id, limit=words.SHOWN_CHANGES)
-    return words.settings(committee, coming, history, may_change=committee.may_be_changed_by(asked.user))
+    today = desk.today(committee)
+    return words.settings(committee, today, coming, history, may_change=committee.may_be_changed_by(asked.user))
 
 
 def offer(client: WebClient, channel: str, user: str) -> Message:
@@ -194,7 +195,7 @@ def _changed(desk: Desk, client: WebClient, about: About, filled: CommitteeFille
     changed, changes = ledger.change_committee(desk.store, committee.id, to, by=user, now=now, sure=sure)
     disallowed = committee.guests_allowed and not changed.guests_allowed
     guests = held_by_guests(desk, client, changed) if disallowed else GuestsHold()
-    return were_changed(changed, next_digest(changed, now).day, len(changes), guests)
+    return were_changed(changed, desk.today(changed), next_digest(changed, now).day, len(changes), guests)
 
 
 def _policy(filled: CommitteeFilled, committee: Committee | None) -> ReminderPolicy:

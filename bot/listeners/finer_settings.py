@@ -83,4 +83,4 @@ def _changed(desk: Desk, committee: Committee, to: ledger.CommitteeChange, user:
         return not_saved(words.changed_meanwhile(last, committee))
     except NotAnAdmin:
         return not_saved(words.admins(committee))
-    return were_changed(changed, next_digest(changed, now).day, len(changes))
+    return were_changed(changed, desk.today(changed), next_digest(changed, now).day, len(changes))

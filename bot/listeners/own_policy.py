@@ -38,4 +38,4 @@ def policy(asked: Asked) -> Message:
         typed = as_meant(asked.typed.rest, partial(name_of, asked.client))
         refused = refusals.policy_unread(unread.words, unread.cure, commitment.reference or refusals.EXAMPLE)
         return refusals.typed_back(refused, f"/chaser policy {typed}")
-    return confirmations.policy_set(changed, coming(desk, committee, changed))
+    return confirmations.policy_set(changed, committee, coming(desk, committee, changed))

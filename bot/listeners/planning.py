@@ -49,7 +49,7 @@ def plan(asked: Asked) -> Message:
     commitments = lists.every(desk.store, committee.id, Wanted())
     days, sent = owed.days_owed(desk.store, committee.id), owed.days_sent(desk.store, committee.id)
     groups = calendar(commitments, committee, desk.clock(), until, days, sent, queries.absences(desk.store))
-    return calendar_message(committee, groups, until)
+    return calendar_message(committee, groups, today, until)
 
 
 def the_plan(desk: Desk, committee: Committee, commitment: Commitment, until: date | None = None) -> Message:

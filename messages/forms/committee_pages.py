@@ -30,6 +30,7 @@ from messages.forms.small import shown
 from messages.forms.typed_settings import NAME, PREFIX
 from messages.guests import GuestsHold, still
 from messages.ids import Action, Form
+from messages.papers import meetings_missing
 from messages.policy import NATIONS, hour, policy
 from messages.text import WEEKDAYS, escaped_line, long_day
 
@@ -101,8 +102,11 @@ def was_set_up(committee: Committee, first_digest: date) -> Block:
     return shown("Committee set up", name, f"{letter} {by_hand}", policy(committee))
 
 
-def were_changed(committee: Committee, next_digest: date, changed: int, guests: GuestsHold = NOTHING_HELD) -> Block:
-    """The last page: what holds now, and what `guests` hold still although they may not act."""
+def were_changed(
+    committee: Committee, today: date, next_digest: date, changed: int, guests: GuestsHold = NOTHING_HELD
+) -> Block:
+    """The last page: what holds from `today` on, and what `guests` hold still although they may not act."""
     head = "Your changes are saved." if changed else "Nothing was changed."
-    parts = (head, still(guests), policy(committee), digest_words(committee, next_digest))
+    reminders = " ".join(filter(None, (policy(committee), meetings_missing(committee, today))))
+    parts = (head, still(guests), reminders, digest_words(committee, next_digest))
     return shown("Settings", *filter(None, parts))

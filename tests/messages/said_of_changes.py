@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from commitments.commitment import Commitment
+from commitments.events import Event
 from commitments.history import HistoryLine
 from commitments.reminders import Quiet, Reason, Reminder
 from commitments.status import Outcome, Status
@@ -16,7 +17,10 @@ from messages.history import page_of
 from messages.messenger import Message
 from tests.messages.material import DAY, SENT, TODAY, Material
 
+# A policy is stored as it was read, so that foreign words don't stand in it.
+LONGEST_POLICY = f"lead {', '.join(f'{n} working days before the papers' for n in range(2589, 2601))}; hears U0CLEO"
 LONDON = "Europe/London"
+MEETING = Event(id=1, name="committee meeting", day=date(2026, 12, 10), papers_due=date(2026, 11, 26), is_meeting=True)
 COMING = Reminder(Reason.BEFORE_DUE, TODAY + 24 * DAY, SENT + timedelta(days=24), TODAY + 54 * DAY, TODAY + 24 * DAY)
 
 
@@ -62,9 +66,13 @@ def of_changes(m: Material) -> Iterator[tuple[str, Message]]:
 
 
 def _reminded_otherwise(m: Material) -> Iterator[tuple[str, Message]]:
-    own = replace(m.commitment, policy_words="lead 60 days, 14 days; hears U0CLEO" if m.many < 100 else m.words)
-    yield "own-policy", confirmations.policy_set(own, COMING)
-    yield "own-policy-ended", confirmations.policy_set(replace(own, policy_words=None), COMING)
+    own = replace(m.commitment, policy_words="lead 60 days, 14 days; hears U0CLEO" if m.many < 100 else LONGEST_POLICY)
+    yield "own-policy", confirmations.policy_set(own, m.committee, COMING)
+    yield "own-policy-ended", confirmations.policy_set(replace(own, policy_words=None), m.committee, COMING)
+    papers = replace(own, policy_words="lead 2 weeks before the papers")
+    yield "own-policy-no-meeting", confirmations.policy_set(papers, m.committee, COMING)
+    after_it = replace(m.committee, events=(MEETING,))
+    yield "own-policy-meeting-later", confirmations.policy_set(papers, after_it, COMING)
     yield "own-policy-unread", refusals.policy_unread(m.words, "say how long, such as 14 days")
 
 

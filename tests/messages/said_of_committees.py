@@ -21,7 +21,7 @@ from messages.guests import GuestsHold
 from messages.meetings import many_at_once
 from messages.messenger import Message, View
 from tests.examples import every, leads
-from tests.messages.material import SENT, Material
+from tests.messages.material import SENT, TODAY, Material
 
 MONDAY = date(2026, 9, 14)
 CHANGED = {
@@ -51,10 +51,12 @@ def of_committees(m: Material) -> Iterator[tuple[str, Message]]:
     yield "settings-invite-first", words.invite_first()
     yield "settings-not-a-channel", words.not_a_channel()
     yield "committee-set-up", words.committee_set_up(one, MONDAY)
-    yield "settings", words.settings(one, MONDAY, [a_change(CHANGED), began()], may_change=True)
-    yield "settings-for-others", words.settings(crowded, MONDAY, history(m), may_change=False)
-    yield "settings-eager", words.settings(replace(one, policy=eager), MONDAY, [], may_change=True)
-    yield "settings-late-only", words.settings(replace(one, policy=late), MONDAY, [], may_change=True)
+    yield "settings", words.settings(one, TODAY, MONDAY, [a_change(CHANGED), began()], may_change=True)
+    yield "settings-for-others", words.settings(crowded, TODAY, MONDAY, history(m), may_change=False)
+    yield "settings-eager", words.settings(replace(one, policy=eager), TODAY, MONDAY, [], may_change=True)
+    yield "settings-late-only", words.settings(replace(one, policy=late), TODAY, MONDAY, [], may_change=True)
+    before_papers = replace(one, policy=changed_by(one.policy, "lead 2 weeks before the papers"), events=())
+    yield "settings-no-meeting", words.settings(before_papers, TODAY, MONDAY, [], may_change=True)
     yield "members-only", words.members_only(one)
     yield "no-guests", words.no_guests(one)
     yield "no-guests-anywhere", words.no_guests(None)
@@ -103,9 +105,9 @@ def committee_forms(m: Material) -> dict[str, View]:
         "form-committee-reminded": second_page(replace(form, admins=crowd), new),
         "form-committee-changed-meanwhile": second_page(form, known, notice=notice),
         "form-committee-set-up": was_set_up(one, MONDAY),
-        "form-committee-changed": were_changed(one, MONDAY, 2),
-        "form-committee-guests-hold": were_changed(one, MONDAY, 1, guests_hold(m)),
-        "form-committee-unchanged": were_changed(one, MONDAY, 0),
+        "form-committee-changed": were_changed(one, TODAY, MONDAY, 2),
+        "form-committee-guests-hold": were_changed(one, TODAY, MONDAY, 1, guests_hold(m)),
+        "form-committee-unchanged": were_changed(one, TODAY, MONDAY, 0),
         "form-escalation": escalation_form(resting(one, m), 3),
         "form-escalation-many-at-once": escalation_form(resting(one, m), 3, notice=many_at_once(24)),
         "form-digest-settings": digest_form(replace(one, digest_people=tuple(crowd.split(",")) if crowd else ()), 3),

@@ -34,6 +34,8 @@ def of_plans(m: Material) -> Iterator[tuple[str, Message]]:
         "plan-of-its-own",
         _plan(replace(plain, policy_words="lead 2 weeks before the papers; hears owner"), committee),
     )
+    papers = replace(plain, policy_words="lead 2 weeks before the papers")
+    yield "plan-no-meeting", _plan(papers, replace(committee, events=()))
     yield "plan-undated", _plan(replace(plain, due=None, first_due=None), committee)
     yield "plan-none-so-soon", _plan(plain, committee, TODAY + DAY)
     yield "plan-not-chased", _plan(replace(plain, chased=False), committee)
@@ -56,4 +58,4 @@ def _plan(commitment: Commitment, committee: Committee, until: date = UNTIL) -> 
 
 def _calendar(commitments: list[Commitment], committee: Committee, until: date = UNTIL) -> Message:
     planned = [replace(one, planned_from=MONDAY_MORNING - timedelta(days=90)) for one in commitments]
-    return calendar_message(committee, calendar(planned, committee, MONDAY_MORNING, until), until)
+    return calendar_message(committee, calendar(planned, committee, MONDAY_MORNING, until), TODAY, until)

@@ -39,6 +39,16 @@ def test_a_day_that_was_moved_says_from_where(chaser: Chaser, store: Store) -> N
     assert told[-1] == "Friday 6 November 2026: it is due on 8 Nov 2026; Sunday 8 November 2026 is no working day"
 
 
+def test_a_lead_before_papers_that_nobody_knows_is_told(chaser: Chaser, store: Store) -> None:
+    one = a_commitment(store)
+    ledger.set_policy(store, one.id, "lead 2 weeks before the papers", **BY)
+    missing = "No meeting with papers is known from 5 Nov 2026 on, when it is due"
+    assert lines(chaser("plan", "PCC-1", *NOVEMBER))[-1].startswith(missing)
+    meeting = ledger.NewEvent(day=date(2026, 11, 26), papers_due=date(2026, 11, 12))
+    ledger.add_events(store, PCC, [meeting], **BY)
+    assert not any("No meeting" in line for line in lines(chaser("plan", "PCC-1", *NOVEMBER)))
+
+
 def test_without_until_the_plan_goes_a_year_on(chaser: Chaser, store: Store) -> None:
     a_commitment(store)
     assert (
