@@ -61,7 +61,7 @@ FIELDS = {
 }
 # How Chaser keeps count; it tells nobody anything.
 UNTOLD = {"completes", "planned_from", "last_answer_id", "version", "together", "occurrence", "earliest", "event_id"}
-COMPLETED = "completed that answer"
+COMPLETED, RESTORED = "completed that answer", "took back what completed the answer, which stands again as it was"
 VALUE = 120
 ENTRY = 900
 PAGE = 10
@@ -95,7 +95,9 @@ def told_in_mrkdwn(line: HistoryLine, time_zone: str) -> str:
 
 def _told(line: HistoryLine, time_zone: str, *, person: Words, foreign: Words, when: Words) -> str:
     at = wall_time(line.at, time_zone)
-    did = COMPLETED if "completes" in line.changes else DONE.get(line.verb, line.verb.replace("_", " "))
+    did = DONE.get(line.verb, line.verb.replace("_", " "))
+    if "completes" in line.changes:
+        did = COMPLETED if line.verb == "answer" else RESTORED
     words = f"{when(f'{short_day(at.date())} {at:%H:%M}')} {person(line.actor)} {did}"
     changes = [
         _change(field, *values, person=person, foreign=foreign)

@@ -14,7 +14,7 @@ from messages.blocks import actions, button, section
 from messages.history import told_in_mrkdwn
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.text import a_list, counted, escaped, long_day
+from messages.text import a_list, counted, escaped, escaped_cut, long_day
 
 FOR = "For ten minutes *Undo* takes this back, and so does `/chaser undo`."
 # What was done, by verb, to stand after 'Undone:' and before the reference.
@@ -36,6 +36,8 @@ WHAT = {
     "reopen": "the reopening of",
     "start_chasing": "the start of the chasing of",
 }
+COMPLETION = "what completed the answer on"
+STANDS_AGAIN = "The answer as it was before stands again"
 WITH_CLOSING = ", and the closing that came with it"
 CURES = {
     "answer": "`/chaser history {name}` shows it; record another answer that puts it right.",
@@ -71,6 +73,7 @@ NEVER = {
 }
 NAMED = 10
 SHOWN = 3
+NOTE = 300
 
 
 def with_undo(sentence: str, commitment: Commitment) -> Message:
@@ -85,10 +88,15 @@ def undoable(sentence: str, action: Action, **about: int) -> Message:
 
 
 def undone(
-    verb: str, commitments: Sequence[Commitment], coming: Reminder | Quiet, *, reopened: bool = False
+    verb: str,
+    commitments: Sequence[Commitment],
+    coming: Reminder | Quiet,
+    *,
+    reopened: bool = False,
+    restored: bool = False,
 ) -> Message:
-    """What was taken back, and how things stand now. `coming` is the next reminder of the first of them, and
-    `reopened` says that an answer had closed it.
+    """What was taken back, and how things stand now. `coming` is the next reminder of the first of them, `reopened`
+    says that an answer had closed it, and `restored` that it stood in the place of one that stands again.
     """
     if verb in {"confirm", "set_aside"}:
         return said(_review_undone(commitments))
@@ -99,13 +107,22 @@ def undone(
             names.append(f"{len(commitments) - NAMED} more")
         return said(f"Undone: {WHAT[verb]} {a_list(names)}. They stand as before.")
     closing = WITH_CLOSING if verb == "answer" and reopened else ""
-    parts = [f"Undone: {WHAT[verb]} {lines.name(first)}{closing}. It is {lines.state(first)} now"]
+    what = COMPLETION if restored else WHAT[verb]
+    done = f"Undone: {what} {lines.name(first)}{closing}.{_stands_again(first) if restored else ''}"
+    parts = [f"{done} It is {lines.state(first)} now"]
     if first.status is Status.CLOSED:
         parts = [f"{parts[0]}; nothing is ever deleted, and its reference is given to no other."]
     else:
         due = f"due on {long_day(first.due)}" if first.due else "without a date"
         parts = [f"{parts[0]}, {due}, {lines.owner(first)}.", next_one(coming)]
     return said(" ".join(part for part in parts if part))
+
+
+def _stands_again(commitment: Commitment) -> str:
+    """' The answer as it was before stands again: “It is with the board”.'"""
+    note = commitment.last_answer.note.strip() if commitment.last_answer else ""
+    ended = "" if note.endswith((".", "!", "?")) else "."
+    return f" {STANDS_AGAIN}: “{escaped_cut(note, NOTE)}”{ended}" if note else f" {STANDS_AGAIN}."
 
 
 def _review_undone(commitments: Sequence[Commitment]) -> str:

@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming, not_open
 from bot.listeners.planning import the_plan
-from bot.listeners.undoing import opened_last
+from bot.listeners.undoing import came_with_it
 from bot.telling import answer_privately, refusal, tell
 from commitments.commitment import Commitment, Committee
 from commitments.reminders import Quiet, Reminder
@@ -101,7 +101,7 @@ def not_an_answer(ack: Ack, body: dict[str, Any], respond: Respond, *, desk: Des
         desk.knock()
         committee = queries.committee(desk.store, commitment.committee_id)
         first = coming(desk, committee, commitment)
-        message = undone("answer", [commitment], first, reopened=opened_last(desk, commitment))
+        message = undone("answer", [commitment], first, **came_with_it(desk, commitment))
     answer_privately(respond, message)
 
 

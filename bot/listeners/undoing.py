@@ -160,13 +160,13 @@ def _undone(desk: Desk, committee: Committee, done: ledger.Undone) -> Message:
     if done.events:
         return meetings.undone(done.events[0], done.commitments)
     first = done.commitments[0]
-    reopened = opened_last(desk, first)
-    return undoing.undone(done.verb, done.commitments, coming(desk, committee, first), reopened=reopened)
+    return undoing.undone(done.verb, done.commitments, coming(desk, committee, first), **came_with_it(desk, first))
 
 
-def opened_last(desk: Desk, commitment: Commitment) -> bool:
-    """Whether the last change opened what was closed."""
-    return bool(queries.history_of(desk.store, commitment.id)[-1].changes.get("status", [None])[0] == Status.CLOSED)
+def came_with_it(desk: Desk, commitment: Commitment) -> dict[str, bool]:
+    """Whether the last change opened what was closed, and whether an answer stands again by it."""
+    changes = queries.history_of(desk.store, commitment.id)[-1].changes
+    return {"reopened": changes.get("status", [None])[0] == Status.CLOSED, "restored": "completes" in changes}
 
 
 def _refusal(refused: LedgerRefused, committee: Committee) -> Message:

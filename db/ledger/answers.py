@@ -100,6 +100,7 @@ def take_back(entry: Entry, row: AnswerRow) -> Commitment:
     changes = written.changes if written else {}
     if COMPLETES in changes:
         entry.session.get_one(AnswerRow, changes[COMPLETES][1]).taken_back = False
+        entry.changes[COMPLETES] = [changes[COMPLETES][1], None]
         entry.session.flush()
     _change_back(entry, row, changes)
     _make_last(entry, _last(entry))

@@ -71,6 +71,13 @@ def test_words_that_were_stored_are_completed_in_the_form(office: Office) -> Non
     assert "recorded an answer: “They published it on Friday”" in history
     assert "completed that answer: “They published it on Friday”" in history
 
+    office.ada.say(CHANNEL, "/chaser undo")
+    told = words(confirmed(office, "Undone: what completed the answer on PCC-1, and the closing that came with it."))
+    assert "The answer as it was before stands again: “They published it on Friday”." in told
+    (answer,) = queries.answers_of(office.store, one)
+    assert answer.they_say is TheySay.NOT_STATED
+    assert "which stands again as it was" in answer_to(office, "/chaser history PCC-1")
+
 
 def test_words_without_a_day_are_refused_below_the_words(office: Office) -> None:
     promised(office)

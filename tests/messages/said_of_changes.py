@@ -47,6 +47,8 @@ def history(m: Material) -> list[HistoryLine]:
             quotation=[words, None],
             due=["2026-09-30", "2026-12-01"],
         ),
+        line("answer", completes=[None, 3]),
+        line("take_back_answer", completes=[3, None]),
         line("assign", owner=["U0BEN", "U0CLEO"], undone=True),
         line("undo", owner=["U0CLEO", "U0BEN"]),
         line("start_chasing", chased=[False, True], planned_from=[None, SENT.isoformat()]),
@@ -83,6 +85,8 @@ def _undone(m: Material) -> Iterator[tuple[str, Message]]:
     yield "undone", undoing.undone("assign", [plain], COMING)
     yield "undone-answer", undoing.undone("answer", [plain], COMING)
     yield "undone-answer-with-closing", undoing.undone("answer", [plain], COMING, reopened=True)
+    answered = replace(plain, last_answer=m.answer)
+    yield "undone-completion", undoing.undone("answer", [answered], COMING, reopened=True, restored=True)
     yield "undone-addition", undoing.undone("add", [closed], Quiet.NOT_OPEN)
     yield "undone-quiet", undoing.undone("start_chasing", [quiet], Quiet.CAME_IN_LATE)
     yield "undone-several", undoing.undone("start_chasing", m.commitments(m.many), Quiet.CAME_IN_LATE)
