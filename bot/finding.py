@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.typed import as_meant, person_in
-from commitments.reading import day_in_words
+from commitments.deadline import Deadline, Kind
+from commitments.reading import day_in_words, read_deadlines
 from commitments.standing import DUE_SOON
 from commitments.status import Outcome
 from commitments.wanted import Wanted
@@ -25,11 +26,17 @@ BODY_FOLLOWS = frozenset({"by", "from", "body"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What stands before a day in a list, as a pattern.
 BEFORE_A_DAY = "due|by|within|before|until|on"
+# What stands before a time in which it is due: from its first day to its last.
+INSIDE = frozenset({"in", "during", "on", "this", "next"})
+TOMORROW = timedelta(days=1)
+# What asks for open ones alone, also after 'all': what is closed is neither overdue nor reminded of.
+OPEN_ALONE = ("overdue_on", "snoozed_on", "unchased", "proposed", "closed")
 # So many words may name a day.
 LONGEST_DAY = 7
 
 SAID: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (("all", "open", "and", "with", "about"), {}),
+    (("open", "and", "with", "about"), {}),
+    (("all",), {"closed_too": True}),
     (("undated", "no date", "no due date", "without date", "without a date"), {"undated": True}),
     (("no owner", "without owner", "without an owner"), {"unowned": True}),
     (("late", "not chased", "not chased yet"), {"unchased": True}),
@@ -70,11 +77,13 @@ class Finding:
             words = words[max(1, used) :]
         if fields.get("due_by") and fields.pop("overdue_on", None):
             fields.pop("due_from", None)  # 'overdue' and 'due by': both
+        if any(fields.get(one) for one in OPEN_ALONE):
+            fields.pop("closed_too", None)
         return Wanted(**fields, words=tuple(searched))
 
     def _first(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
         """How many of the first words say something that is understood, and what; 0 where they don't."""
-        for rule in (phrase, self._whose, self._overdue, recommendation, self._body, self._due):
+        for rule in (phrase, self._whose, self._overdue, self._snoozed, recommendation, self._body, self._due):
             used, found = rule(words)
             if used:
                 return used, found
@@ -97,6 +106,9 @@ class Finding:
     def _overdue(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
         return (1, {"overdue_on": self.today}) if words[0].said == "overdue" else (0, {})
 
+    def _snoozed(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
+        return (1, {"snoozed_on": self.today}) if words[0].said == "snoozed" else (0, {})
+
     def _body(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
         """'by Westmere Constabulary', or a part of a body's name: as many words as a known name has in it."""
         if words[0].said not in BODY_FOLLOWS:
@@ -110,13 +122,16 @@ class Finding:
         return 0, {}
 
     def _due(self, words: Sequence[Word]) -> tuple[int, dict[str, Any]]:
-        """'due', 'due within 14 days', 'due by end of March', 'by 3 May'; 'due' alone means the next 30 days."""
+        """'due', 'due within 14 days', 'due in August', 'by 3 May'; 'due' alone means the next 30 days."""
         due = words[0].said == "due"
         if not due and words[0].said not in {"by", "within", "before", "until"}:
             return 0, {}
         begins = 1 if due else 0
         for ends in range(min(len(words), begins + LONGEST_DAY), begins, -1):
-            day = self._day(" ".join(word.text for word in words[begins:ends]))
+            named = " ".join(word.text for word in words[begins:ends])
+            if due and (inside := self._inside(named)):
+                return ends, inside
+            day = self._day(named)
             if day:
                 return ends, {"due_by": day} if day < self.today else {"due_by": day, "due_from": self.today}
         if not due:
@@ -124,12 +139,33 @@ class Finding:
         soon = len(words) > 1 and words[1].said == "soon"
         return 2 if soon else 1, {"due_from": self.today, "due_by": self.today + DUE_SOON}
 
+    def _inside(self, words: str) -> dict[str, Any]:
+        """The first and the last day of the time that 'in August', 'next week' or 'on 3 May' names, else nothing."""
+        if words.split(maxsplit=1)[0].casefold() not in INSIDE:
+            return {}
+        year = YEAR.search(words)
+        for counted_from in (self.today, *([date(int(year[0]), 1, 1) - TOMORROW] if year else [])):
+            read = read_deadlines(f"It will be done {words}.", counted_from, holidays=bank_holidays(self.nation))[:1]
+            if read and read[0].due and read[0].phrase.casefold() == words.casefold():
+                return self._days_of(read[0], counted_from)
+        return {}
+
+    def _days_of(self, read: Deadline, counted_from: date) -> dict[str, Any]:
+        if read.kind not in {Kind.DAY, Kind.PERIOD} or read.earliest is None or read.due is None:
+            return {}
+        begins = read.earliest
+        if (
+            begins == counted_from + TOMORROW and read.kind is Kind.PERIOD
+        ):  # the reader leaves out what has passed of it
+            begins = read.due.replace(day=1) if read.rule.startswith("month") else counted_from
+        return {"due_from": begins, "due_by": read.due}
+
     def _day(self, words: str) -> date | None:
         """The day that the words name; one with its year may be past."""
         read = day_in_words(words, self.today, holidays=bank_holidays(self.nation))
         year = YEAR.search(words)
         if read is None and year:
-            before = date(int(year[0]), 1, 1) - timedelta(days=1)
+            before = date(int(year[0]), 1, 1) - TOMORROW
             read = day_in_words(words, before, holidays=bank_holidays(self.nation))
         return read.due if read else None
 

@@ -115,6 +115,8 @@ def _dates(wanted: Wanted) -> list[ColumnElement[bool]]:
         fits.append(CommitmentRow.due >= wanted.due_from)
     if wanted.due_by:
         fits.append(CommitmentRow.due <= wanted.due_by)
+    if wanted.snoozed_on:
+        fits.append(CommitmentRow.snoozed_until > wanted.snoozed_on)
     if wanted.undated:
         fits.append(CommitmentRow.due.is_(None))
     return fits
@@ -136,6 +138,8 @@ def in_order(query: Select[CommitmentRow]) -> Select[CommitmentRow]:
 def _statuses(wanted: Wanted) -> list[str]:
     if wanted.closed:
         return [Status.CLOSED.value]
+    if wanted.closed_too:
+        return [*OPEN, Status.CLOSED.value]
     return [Status.PROPOSED_TO_CLOSE.value] if wanted.proposed else list(OPEN)
 
 

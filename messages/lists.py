@@ -70,6 +70,8 @@ def called(wanted: Wanted) -> tuple[str, str]:
     """One and many of what is listed: 'open commitment', 'open commitments'."""
     if wanted.outcome:
         return f"commitment closed as {wanted.outcome.value}", f"commitments closed as {wanted.outcome.value}"
+    if wanted.closed_too:
+        return "open or closed commitment", "open and closed commitments"
     one = "closed commitment" if wanted.closed else "open commitment"
     return one, f"{one}s"
 
@@ -111,8 +113,15 @@ def _dates(wanted: Wanted, today: date) -> Iterator[str]:
         yield "overdue"
     if wanted.due_by:
         by = f"due by {short_day(wanted.due_by)}"
-        both = wanted.due_from is None and wanted.due_by >= today
-        yield "due today" if wanted.due_from == wanted.due_by else f"overdue or {by}" if both else by
+        if wanted.due_from is None and wanted.due_by >= today:
+            by = f"overdue or {by}"
+        elif wanted.due_from == wanted.due_by:
+            by = "due today" if wanted.due_by == today else f"due on {short_day(wanted.due_by)}"
+        elif wanted.due_from and wanted.due_from != today:
+            by = f"due from {short_day(wanted.due_from)} to {short_day(wanted.due_by)}"
+        yield by
+    if wanted.snoozed_on:
+        yield "snoozed"
     if wanted.undated:
         yield "without a date"
 

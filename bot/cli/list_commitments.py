@@ -37,7 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="WORD",
-        help="as after `/chaser list`: mine overdue, due within 14 days, by BODY, rec 7, no date, closed, or any words",
+        help="as after `/chaser list`: mine overdue, due in August, by BODY, rec 7, no date, snoozed, closed, all, "
+        "or any words",
     )
     opening.for_committee(parser)
     parser.add_argument("--owner", help="only what this person owns: a Slack member's id or a login name")

@@ -62,7 +62,7 @@ def list_view(desk: Desk, committee: Committee, user: str, words: str, *, page: 
 def _instead(desk: Desk, view: ListView) -> ListView:
     """What to say where nothing was found: how many closed ones fit a search, and the bodies where one was meant."""
     wanted = view.wanted
-    if wanted.closed or not (wanted.words or wanted.bodies or wanted.recommendation):
+    if wanted.closed or wanted.closed_too or not (wanted.words or wanted.bodies or wanted.recommendation):
         return view
     fit = lists.list_page(desk.store, view.committee_id, replace(wanted, closed=True), page=1, size=1)
     meant = {word.casefold() for word in wanted.words} & BODY_FOLLOWS

@@ -57,6 +57,15 @@ def test_what_came_in_late_is_listed_until_it_is_chased(any_store: Store) -> Non
     assert references(any_store, unchased=True) == []
 
 
+def test_what_is_snoozed_is_listed_until_the_day_on_which_that_ends(any_store: Store) -> None:
+    add(any_store)
+    add(any_store)
+    until = MONDAY + 7 * DAY
+    ledger.snooze(any_store, queries.commitment(any_store, PCC, "PCC-2").id, until, None, **BY)
+    assert references(any_store, snoozed_on=until - DAY) == ["PCC-2"]
+    assert references(any_store, snoozed_on=until) == []
+
+
 def test_a_page_counts_what_came_in_late_on_all_pages(any_store: Store) -> None:
     add(any_store)
     add(any_store, due=LATE_DUE)
@@ -74,6 +83,7 @@ def test_a_status_and_an_outcome_are_asked_for(any_store: Store) -> None:
     ledger.propose_close(any_store, third.id, Outcome.MET, None, **BY)
     assert references(any_store) == ["PCC-3", "PCC-4"]
     assert references(any_store, closed=True) == ["PCC-1", "PCC-2"]
+    assert references(any_store, closed_too=True) == ["PCC-1", "PCC-2", "PCC-3", "PCC-4"]
     assert references(any_store, closed=True, outcome=Outcome.NOT_MET) == ["PCC-2"]
     assert references(any_store, proposed=True) == ["PCC-3"]
 

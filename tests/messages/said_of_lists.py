@@ -54,6 +54,13 @@ def of_lists(m: Material) -> Iterator[tuple[str, Message]]:
     yield "list-due-within", page(m, 1, soon, ones[:1])
     yield "list-due-today", page(m, 1, replace(soon, due_by=TODAY), ones[:1])
     yield "list-overdue-or-due", page(m, 1, replace(soon, due_from=None), ones[:1])
+    october = Wanted(due_from=TODAY + 24 * DAY, due_by=TODAY + 54 * DAY)
+    yield "list-due-in-october", page(m, 1, october, ones[:1])
+    yield "list-due-on", page(m, 1, replace(october, due_by=TODAY + 24 * DAY), ones[:1])
+    snoozed = [replace(one, snoozed_until=TODAY + 7 * DAY) for one in ones[:10]]
+    yield "list-snoozed", page(m, 1, Wanted(snoozed_on=TODAY), snoozed)
+    yield "list-all", page(m, 1, Wanted(closed_too=True), [*ones[:5], *closed[5:10]])
+    yield "list-none-of-all", page(m, 1, Wanted(closed_too=True, words=words), [])
     yield "list-proposed", page(m, 1, Wanted(proposed=True, unowned=True), ones[:1])
     yield "list-closed", page(m, 1, Wanted(closed=True, outcome=Outcome.NOT_MET), closed[:10])
     yield "list-none", page(m, 1, Wanted(), [])
