@@ -38,11 +38,15 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
-    """One group: each commitment that is shown with the day that it is for its committee, and how many there are."""
+    """One group: each commitment that is shown with the day that it is for its committee, and how many there are.
+
+    `unchased` are those of all of them that came in late and are not chased yet.
+    """
 
     urgency: Urgency
     shown: tuple[tuple[Commitment, date], ...]
     total: int
+    unchased: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

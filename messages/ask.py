@@ -146,6 +146,8 @@ def commitment_details(
         blocks.append(section("\n".join(["*Past occurrences*", *past])))
     if commitment.is_open:
         acts = buttons(commitment)
+        if not commitment.chased:
+            acts["elements"].append(button("Start chasing", Action.START_CHASING, encode(commitment=commitment.id)))
         acts["elements"].append(button("Show the plan", Action.PLAN, encode(commitment=commitment.id)))
         blocks += [context(_upcoming(upcoming)), acts]
     coming = f" {_upcoming(upcoming)}" if commitment.is_open else ""

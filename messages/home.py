@@ -74,7 +74,8 @@ def _mine(mine: Sequence[Mine]) -> list[Block]:
         return [section(NONE_OWNED)]
     blocks: list[Block] = []
     for group in mine:
-        blocks.append(section(f"*{TITLES[group.urgency]} ({group.total})*"))
+        unchased = f" · {group.unchased} of them late and not chased yet" if group.unchased else ""
+        blocks.append(section(f"*{TITLES[group.urgency]} ({group.total})*{unchased}"))
         blocks += [_commitment(one, today) for one, today in group.shown[:SHOWN]]
         left = group.total - min(len(group.shown), SHOWN)
         if left:
@@ -88,12 +89,13 @@ def _commitment(commitment: Commitment, today: date) -> Block:
         ("Record an answer", Action.RECORD_ANSWER),
         ("Snooze reminders", Action.SNOOZE),
         ("Close commitment", Action.CLOSE),
+        *(() if commitment.chased else (("Start chasing", Action.START_CHASING),)),
         (f"Show {lines.name(commitment)}", Action.SHOW),
     )
     options = [option(text, encode(do=action, commitment=commitment.id)) for text, action in offered]
     what = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}"
-    where = f"{lines.by_whom(commitment)} · {lines.when(commitment, today)}{lines.snoozed_until(commitment, today)}"
-    return section(f"{what}\n{where}", accessory=menu(Action.MENU, options))
+    stands = f"{lines.when(commitment, today)}{lines.snoozed_until(commitment, today)}{lines.not_chased(commitment)}"
+    return section(f"{what}\n{lines.by_whom(commitment)} · {stands}", accessory=menu(Action.MENU, options))
 
 
 def _committees(overviews: Sequence[Overview]) -> list[Block]:

@@ -157,14 +157,17 @@ def state(commitment: Commitment) -> str:
     return f"{commitment.status.value} as {outcome.value}" if outcome else commitment.status.value
 
 
-def list_line(commitment: Commitment, today: date) -> str:
-    """One commitment in a list, digest or summary. What is closed is not overdue any more."""
+def list_line(commitment: Commitment, today: date, *, unchased: str = "") -> str:
+    """One commitment in a list, digest or summary. What is closed is not overdue any more.
+
+    `unchased` stands after its date: what `not_chased` says, where not all are alike.
+    """
     wording = escaped_line(commitment.wording)
     if commitment.status is Status.CLOSED:
         stands = state(commitment) + (f" · was due {short_day(commitment.due)}" if commitment.due else "")
     else:
         proposed = f" · {state(commitment)}" if commitment.status is Status.PROPOSED_TO_CLOSE else ""
-        stands = f"{when(commitment, today)}{snoozed_until(commitment, today)}{proposed}"
+        stands = f"{when(commitment, today)}{snoozed_until(commitment, today)}{unchased}{proposed}"
     where = f"{by_whom(commitment)} · {stands} · {owner(commitment)}"
     return f"*{name(commitment)}* {wording}\n{where}"
 
@@ -173,6 +176,11 @@ def snoozed_until(commitment: Commitment, today: date) -> str:
     """' · snoozed until 3 May 2027' while no reminder comes for that; else ''."""
     until = commitment.snoozed_until
     return f" · snoozed until {short_day(until)}" if until and until > today and commitment.is_open else ""
+
+
+def not_chased(commitment: Commitment) -> str:
+    """' · late, not chased yet' while nobody has started the chasing of what came in late; else ''."""
+    return "" if commitment.chased or not commitment.is_open else " · late, not chased yet"
 
 
 def answer(given: Answer, limit: int) -> str:

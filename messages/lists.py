@@ -52,7 +52,7 @@ class ListView:
 def commitment_list(view: ListView, today: date) -> Message:
     if not view.total:
         return _none_listed(view, today)
-    entries = [lines.list_line(one, today) for one in view.commitments]
+    entries = [lines.list_line(one, today, unchased=lines.not_chased(one)) for one in view.commitments]
     head = f"{_how_many(view, today)}.{not_chased_of(view.wanted, view.unchased, view.total)}{_which_page(view)}"
     blocks: list[Block] = [section(f"*{head}*")]
     blocks += [section(entry, accessory=_show(one)) for one, entry in zip(view.commitments, entries, strict=True)]

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.asking import details, list_view
 from bot.listeners.changing import coming, not_open
+from bot.listeners.home import publish
 from bot.listeners.planning import the_plan
 from bot.listeners.undoing import came_with_it
 from bot.telling import answer_privately, refusal, tell
@@ -36,9 +37,13 @@ def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) 
 
 
 def choose(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
-    """The same from the menu of a line at Home, and Show."""
-    ack()
+    """The same from the menu of a line at Home, Show, and Start chasing, after which Home is published anew."""
     chosen = decode(body["actions"][0]["selected_option"]["value"])
+    if chosen["do"] == Action.START_CHASING:
+        _start(desk, chosen, body, client, ack)
+        publish(client, desk, body["user"]["id"])
+        return
+    ack()
     if chosen["do"] == Action.SHOW:
         _show(desk, body, client, chosen["commitment"])
     else:
@@ -69,7 +74,11 @@ def _open(
 
 def start_chasing(ack: Ack, body: dict[str, Any], client: WebClient, *, desk: Desk) -> None:
     """For one commitment, or for all of a committee's that came in late."""
-    chosen, user = decode(body["actions"][0]["value"]), body["user"]["id"]
+    _start(desk, decode(body["actions"][0]["value"]), body, client, ack)
+
+
+def _start(desk: Desk, chosen: dict[str, Any], body: dict[str, Any], client: WebClient, ack: Ack) -> None:
+    user = body["user"]["id"]
     if "commitment" in chosen:
         started = ledger.start_chasing(desk.store, [int(chosen["commitment"])], by=user, now=desk.clock())
     else:

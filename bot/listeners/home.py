@@ -79,7 +79,8 @@ def _mine(desk: Desk, committees: tuple[Committee, ...], user: str, urgency: Urg
     ]
     found = sorted((one for page in pages for one in page.commitments), key=lambda one: (str(one.due), one.id))
     shown = tuple((one, days[one.committee_id]) for one in found[:SHOWN])
-    return Mine(urgency=urgency, shown=shown, total=sum(page.total for page in pages))
+    total, unchased = sum(page.total for page in pages), sum(page.unchased for page in pages)
+    return Mine(urgency=urgency, shown=shown, total=total, unchased=unchased)
 
 
 def _overview(desk: Desk, committee: Committee) -> Overview:

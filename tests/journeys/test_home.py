@@ -61,7 +61,17 @@ def test_my_commitments_stand_by_urgency_and_those_of_others_do_not(office: Offi
 
     home = office.ada.home("Your commitments").words
 
-    order = ["Overdue (1)", "two weeks", "30 days (1)", "Soon", "Later (1)", "Far away", "a date (1)", "any date"]
+    order = [
+        "Overdue (1)",
+        "1 of them late and not chased yet",
+        "two weeks",
+        "30 days (1)",
+        "Soon",
+        "Later (1)",
+        "Far away",
+        "a date (1)",
+        "any date",
+    ]
     places = [home.index(part) for part in order]
     assert places == sorted(places)
     assert "Somebody else's" not in home
@@ -78,6 +88,18 @@ def test_an_answer_from_home_is_stored_confirmed_by_direct_message_and_seen_at_h
     office.ada.wait_for(DIRECT, "Stored as an answer on PCC-1")
     assert [one.note for one in queries.answers_of(office.store, commitment.id)] == ["It is with the board."]
     assert not [one for one in office.ada.messages(CHANNEL) if one.get("ephemeral")]
+
+
+def test_what_came_in_late_is_marked_and_its_chasing_starts_from_home(office: Office) -> None:
+    one = add(office, "Overdue by two weeks", TODAY - timedelta(days=14))
+    home = office.ada.home("Your commitments")
+    assert "14 days overdue (due 22 Jun 2026) · late, not chased yet" in home.words
+
+    home.choose("commitment_menu", "Start chasing")
+
+    office.ada.wait_for(DIRECT, "The chasing has started for 1 commitment: PCC-1.")
+    assert "not chased yet" not in office.ada.home_shows("1 open commitment: 1 overdue.").words
+    assert queries.commitment_by_id(office.store, one.id).chased
 
 
 def test_what_is_closed_at_home_is_gone_from_it(office: Office) -> None:

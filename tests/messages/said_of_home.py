@@ -28,6 +28,7 @@ def homes(m: Material) -> dict[str, View]:
         "home-first-visit": home([], [empty]),
         "home-nothing-owned": home([], [overview(m, QUIET, 0)]),
         "home-of-a-quiet-week": home(urgent, [overview(m, SOME, 1)]),
+        "home-not-chased": home([not_chased(group(m, Urgency.OVERDUE, 3))], [overview(m, SOME, 0)]),
         "home-full": home(full, [overview(m, SOME, m.drafts)] * committees),
     }
 
@@ -35,6 +36,12 @@ def homes(m: Material) -> dict[str, View]:
 def overview(m: Material, numbers: Numbers, letters: int) -> Overview:
     waiting = (WaitingLetter(letter=m.letter, drafts=m.drafts),) * letters
     return Overview(committee=m.committee, numbers=numbers, waiting=waiting, next_digest=MONDAY)
+
+
+def not_chased(mine: Mine) -> Mine:
+    """All but the first came in late."""
+    late = tuple((replace(one, chased=number == 0), today) for number, (one, today) in enumerate(mine.shown))
+    return replace(mine, shown=late, unchased=len(late) - 1)
 
 
 def group(m: Material, urgency: Urgency, total: int) -> Mine:

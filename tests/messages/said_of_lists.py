@@ -63,6 +63,7 @@ def of_lists(m: Material) -> Iterator[tuple[str, Message]]:
     yield "list-none-of-all", page(m, 1, Wanted(closed_too=True, words=words), [])
     yield "list-proposed", page(m, 1, Wanted(proposed=True, unowned=True), ones[:1])
     yield "list-closed", page(m, 1, Wanted(closed=True, outcome=Outcome.NOT_MET), closed[:10])
+    yield "list-overdue-late", page(m, 1, Wanted(overdue_on=TODAY), [replace(ones[0], chased=False)], unchased=1)
     yield "list-none", page(m, 1, Wanted(), [])
     yield "list-none-overdue", page(m, 1, Wanted(overdue_on=TODAY), [])
     yield "list-none-but-closed", page(m, 1, Wanted(undated=True, words=words), [], closed=3)
