@@ -11,7 +11,7 @@ from commitments.policy import CHANNEL, OWNER, Judged, Lead, ReminderPolicy, Ste
 from commitments.policy_in_words import said
 from commitments.spans import Unit
 from commitments.working_days import MONDAY_TO_FRIDAY, Nation
-from messages.text import WEEKDAYS, a_list, escaped_line, mention, short_day
+from messages.text import WEEKDAYS, a_list, days, escaped_line, mention, short_day
 
 STEPS = {
     StepKind.LETTER: "a letter",
@@ -37,7 +37,18 @@ def policy(committee: Committee) -> str:
     where = f"on working days in the time zone {committee.time_zone}"
     holidays = f"the bank holidays of {NATIONS[committee.nation]} are left out"
     first = f"Reminders come {when(committee.policy)}, at {hour(committee.policy.at)} {where}; {holidays}."
-    return " ".join(filter(None, (first, besides(committee.policy), weekdays(committee), quiet(committee))))
+    return " ".join(
+        filter(
+            None,
+            (
+                first,
+                besides(committee.policy),
+                counted_in_days(committee.policy),
+                weekdays(committee),
+                quiet(committee),
+            ),
+        )
+    )
 
 
 def quiet(committee: Committee) -> str:
@@ -84,6 +95,15 @@ def besides(policy: ReminderPolicy) -> str:
     if policy.hears != CHANNEL:
         told.append(f"They go to {'the owner' if policy.hears == OWNER else mention(policy.hears)} by direct message.")
     return " ".join(told)
+
+
+def counted_in_days(policy: ReminderPolicy) -> str:
+    """How often what has no date is reviewed, and the other numbers that no form asks for by themselves."""
+    review, window, late = (days(n) for n in (policy.review_every, policy.check_in_from, policy.long_overdue_after))
+    return (
+        f"What has no date is reviewed every {review}, a window longer than {window} gets a check-in half-way, and what "
+        f"is more than {late} late is long overdue. No reminder goes after {hour(policy.day_ends)}."
+    )
 
 
 def own_policy(words: str) -> str:
