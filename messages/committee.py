@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, time
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from commitments.commitment import Committee
 from commitments.history import HistoryLine
-from commitments.local_time import day_of
-from commitments.working_days import Nation
 from messages.ask import EXAMPLES, said
 from messages.blocks import Block, actions, button, context, section
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.papers import meetings_missing
-from messages.policy import NATIONS, hour, policy
-from messages.text import WEEKDAYS, a_list, cut_sent, escaped_line, long_day, mention, short_day, spoken
+from messages.policy import hour, policy
+from messages.settings_history import change, people_named
+from messages.text import WEEKDAYS, a_list, cut_sent, escaped_line, long_day, mention, spoken
 
-LABELS = {
-    "name": "the name",
-    "time_zone": "the time zone",
-    "nation": "the bank holidays",
-    "reminders.lead": "the days before the due date",
-    "reminders.on the day": "the reminder on the day",
-    "reminders.overdue": "the reminders while overdue",
-    "reminders.ladder": "what is done when nobody replies",
-    "reminders.judged by": "by which date it is overdue",
-    "reminders.hears": "who hears a reminder",
-    "reminders.long overdue after": "from when something is long overdue",
-    "reminders.review every": "how often what has no date is reviewed",
-    "reminders.check-in from": "how long a window is that gets a check-in",
-    "reminders.day ends": "the hour after which no reminder goes",
-    "weekdays": "the days on which people work",
-    "quiet": "the quiet days",
-    "chair": "the chair",
-    "digest_every": "the weeks between digests",
-    "digest_if_empty": "whether a digest comes in a quiet week",
-    "digest_people": "who gets a digest of their own",
-    "reminders.at": "the time of reminders",
-    "digest_weekday": "the digest's day",
-    "digest_at": "the digest's time",
-    "default_owner": "the default owner",
-    "admins": "the admins",
-    "guests_allowed": "whether guests may act",
-}
 SHOWN_CHANGES = 5
-SHOWN_PEOPLE = 20
+SHOWN_COMMITTEES = 20
 LINE = 500
 SET_UP = "Set up the committee"
 
@@ -85,7 +57,20 @@ def _set_up(channel: str) -> Block:
 
 
 def invite_first() -> Message:
-    return said("Chaser is not in this channel. Type `/invite @Chaser` here first, then set the committee up.")
+    return said(
+        "This channel belongs to no committee, and Chaser is not in it. If it is a committee's channel, type "
+        "`/invite @Chaser` here first, then set the committee up."
+    )
+
+
+def theirs_first(committees: Sequence[Committee], answer: Message) -> Message:
+    """The same for whoever has a committee elsewhere, and may have meant its settings."""
+    if not committees:
+        return answer
+    named = a_list([f"the {escaped_line(one.name, 80)} in <#{one.channel}>" for one in committees[:SHOWN_COMMITTEES]])
+    which = "committee is" if len(committees) == 1 else "committees are"
+    first = f"Your {which} {named}: type `/chaser settings` there for the settings."
+    return replace(answer, text=f"{first} {answer.text}", blocks=[section(first), *answer.blocks])
 
 
 def not_a_channel() -> Message:
@@ -108,7 +93,7 @@ def settings(
     head = f"*{_name(committee)}* · references {committee.prefix}-1, {committee.prefix}-2 and so on"
     reminders = " ".join(filter(None, (policy(committee), meetings_missing(committee, today))))
     parts = [reminders, digest_words(committee, next_digest), people(committee)]
-    changes = [cut_sent(_change(line, committee), LINE) for line in history[:SHOWN_CHANGES]]
+    changes = [cut_sent(change(line, committee), LINE) for line in history[:SHOWN_CHANGES]]
     blocks = [section(head), *(section(part) for part in parts)]
     if may_change:
         about = encode(committee=committee.id)
@@ -125,7 +110,7 @@ def digest_words(committee: Committee, next_digest: date) -> str:
     weekly = f"The digest comes {often}on {WEEKDAYS[committee.digest_weekday]}s at {hour(committee.digest_at)}"
     empty = "" if committee.digest_if_empty else " None comes when there is nothing to say."
     gets = "gets" if len(committee.digest_people) == 1 else "get"
-    own = f" {_people(committee.digest_people)} {gets} one of their own." if committee.digest_people else ""
+    own = f" {people_named(committee.digest_people)} {gets} one of their own." if committee.digest_people else ""
     return f"{weekly}, next on {long_day(next_digest)}.{empty}{own}"
 
 
@@ -140,79 +125,17 @@ def people(committee: Committee) -> str:
 def admins(committee: Committee) -> str:
     if not committee.admins:
         return "Every member of the channel may change these settings."
-    return f"Only {_people(committee.admins)} may change these settings."
+    return f"Only {people_named(committee.admins)} may change these settings."
 
 
 def changed_meanwhile(last: HistoryLine, committee: Committee) -> str:
     """For whoever still has the form open."""
-    change = cut_sent(_change(last, committee), LINE)
-    return f"Somebody changed these settings while you had them open:\n{change}\n*Save* stores them as they stand here."
+    told = cut_sent(change(last, committee), LINE)
+    return f"Somebody changed these settings while you had them open:\n{told}\n*Save* stores them as they stand here."
 
 
 def channel_taken(committee: str) -> str:
     return f"This channel has a committee already, the {escaped_line(committee, 200)}. `/chaser settings` shows it."
-
-
-def _people(ids: Sequence[str]) -> str:
-    named = [mention(one) for one in ids[:SHOWN_PEOPLE]]
-    return a_list([*named, f"{len(ids) - SHOWN_PEOPLE} more"] if len(ids) > SHOWN_PEOPLE else named)
-
-
-def _change(line: HistoryLine, committee: Committee) -> str:
-    """'6 Jul 2026, @Ben: the time of reminders from 09:30 to 11:00'"""
-    who = f"{short_day(day_of(line.at, committee.time_zone))}, {mention(line.actor)}"
-    if line.verb != "change_committee":
-        return f"{who}: set up"
-    changed = (f"{_label(name)} from {_value(name, old)} to {_value(name, new)}" for name, (old, new) in _both(line))
-    return f"{who}: {'; '.join(changed)}"
-
-
-def _both(line: HistoryLine) -> list[tuple[str, tuple[Any, Any]]]:
-    return [(name, (values[0], values[1])) for name, values in line.changes.items()]
-
-
-def _label(name: str) -> str:
-    return LABELS.get(name) or escaped_line(name.replace("_", " "), 40)
-
-
-def _value(name: str, value: Any) -> str:  # noqa: ANN401 - whatever the history keeps
-    if value is None or value == []:
-        return "nobody" if name in {"default_owner", "admins"} else "none"
-    in_words = IN_WORDS.get(name)
-    if in_words:
-        return in_words(value)
-    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return escaped_line(shown, 60)
-
-
-def _quiet(value: list[dict[str, str]]) -> str:
-    """The stored quiet days: 'Recess, 28 Sep 2026 to 2 Oct 2026'."""
-    told = [
-        f"{one['name']}, {short_day(date.fromisoformat(one['first']))} to {short_day(date.fromisoformat(one['last']))}"
-        for one in value
-    ]
-    return escaped_line("; ".join(told), 200)
-
-
-def _yes_or_no(value: object) -> str:
-    return "yes" if value else "no"
-
-
-IN_WORDS: dict[str, Callable[[Any], str]] = {
-    "name": lambda value: f"“{escaped_line(value, 60)}”",
-    "nation": lambda value: NATIONS[Nation(value)],
-    "reminders.on the day": _yes_or_no,
-    "reminders.at": lambda value: hour(time.fromisoformat(value)),
-    "digest_weekday": lambda value: WEEKDAYS[value],
-    "default_owner": mention,
-    "admins": _people,
-    "guests_allowed": _yes_or_no,
-    "weekdays": lambda value: a_list([WEEKDAYS[one] for one in value]),
-    "quiet": _quiet,
-    "chair": mention,
-    "digest_if_empty": _yes_or_no,
-    "digest_people": _people,
-}
 
 
 # Who may act.

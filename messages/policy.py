@@ -101,8 +101,8 @@ def counted_in_days(policy: ReminderPolicy) -> str:
     """How often what has no date is reviewed, and the other numbers that no form asks for by themselves."""
     review, window, late = (days(n) for n in (policy.review_every, policy.check_in_from, policy.long_overdue_after))
     return (
-        f"What has no date is reviewed every {review}, a window longer than {window} gets a check-in half-way, and what "
-        f"is more than {late} late is long overdue. No reminder goes after {hour(policy.day_ends)}."
+        f"What has no date is reviewed every {review}, a window longer than {window} gets a check-in half-way, and "
+        f"what is more than {late} late is long overdue. No reminder goes after {hour(policy.day_ends)}."
     )
 
 

@@ -103,7 +103,7 @@ def chaser(ack: Ack, command: dict[str, Any], client: WebClient, *, desk: Desk) 
     here = queries.committee_of_channel(desk.store, place)
     words = typed(command.get("text") or "help")
     if here is None and words.word == "settings" and not place.startswith("D"):
-        _answer(ack, committee_settings.offer(client, place, user))
+        _answer(ack, committee_settings.offer(desk, client, place, user))
         return
     theirs = (here,) if here else committees_of(client, desk.store, user)
     is_elsewhere = here is None and not place.startswith("D")

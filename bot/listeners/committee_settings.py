@@ -56,9 +56,10 @@ def settings(asked: Asked) -> Message:
     return words.settings(committee, today, coming, history, may_change=committee.may_be_changed_by(asked.user))
 
 
-def offer(client: WebClient, channel: str, user: str) -> Message:
-    """In a channel that is no committee's: the button that sets one up, or why this can't be."""
-    return may_not_set_up(client, channel, user) or words.offer(channel)
+def offer(desk: Desk, client: WebClient, channel: str, user: str) -> Message:
+    """In a channel that is no committee's: where the asker's own are, and the button that sets one up or why not."""
+    here = may_not_set_up(client, channel, user) or words.offer(channel)
+    return words.theirs_first(membership.committees_of(client, desk.store, user), here)
 
 
 def may_not_set_up(client: WebClient, channel: str, user: str) -> Message | None:

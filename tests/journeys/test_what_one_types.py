@@ -99,6 +99,12 @@ def test_in_a_channel_of_no_committee_nothing_is_changed(office: Office, typed: 
     assert [one.verb for one in queries.history_of(office.store, commitment.id)] == ["add"]
 
 
+def test_whoever_has_a_committee_elsewhere_is_told_where_its_settings_are(office: Office) -> None:
+    told = answer_to(office, "/chaser settings", "C0GENERAL")
+    theirs = told.index(f"Your committee is the {office.committee.name} in <#{CHANNEL}>")
+    assert theirs < told.index("type `/invite @Chaser` here first")
+
+
 def test_a_name_that_slack_does_not_know_is_given_back(office: Office) -> None:
     add(office, "We will publish the plan.", date(2026, 9, 30))
 

@@ -49,6 +49,8 @@ def of_committees(m: Material) -> Iterator[tuple[str, Message]]:
     yield "greeting", words.greeting(one)
     yield "settings-offered", words.offer("C0GENERAL")
     yield "settings-invite-first", words.invite_first()
+    yield "settings-of-theirs-first", words.theirs_first([one], words.invite_first())
+    yield "settings-of-several-first", words.theirs_first([one] * min(m.many, 60), words.offer("C0GENERAL"))
     yield "settings-not-a-channel", words.not_a_channel()
     yield "committee-set-up", words.committee_set_up(one, MONDAY)
     yield "settings", words.settings(one, TODAY, MONDAY, [a_change(CHANGED), began()], may_change=True)

@@ -10,6 +10,7 @@ from commitments.policy_in_words import changed_by
 from db.ledger.committee_changes import settings_of
 from messages import committee
 from messages.policy import policy
+from messages.settings_history import LABELS
 from tests.examples import COMMITTEE
 from tests.messages.material import SENT, TODAY
 
@@ -22,7 +23,7 @@ def test_the_settings_say_every_number_of_the_policy() -> None:
 
 
 def test_each_setting_has_a_name_that_is_not_the_programs() -> None:
-    assert set(settings_of(COMMITTEE)) <= set(committee.LABELS)
+    assert set(settings_of(COMMITTEE)) <= set(LABELS)
 
 
 def test_the_history_tells_of_reviews_in_words() -> None:
