@@ -121,10 +121,7 @@ def silence(commitment: Commitment) -> tuple[date, Reason] | None:
 
 
 def _outside_the_silence(commitment: Commitment, committee: Committee) -> Iterator[PlannedDay]:
-    """Nothing before a silence ends; on the working day on which it ends, one reminder.
-
-    That asks how things stand, as a review of the next working day would once more: it is left out.
-    """
+    """Nothing before a silence ends; on the working day on which it ends, one reminder."""
     days = planned_days(commitment, committee)
     silent = silence(commitment)
     if silent is None:
@@ -132,5 +129,18 @@ def _outside_the_silence(commitment: Commitment, committee: Committee) -> Iterat
     stated, reason = silent
     ends = on_or_after(stated, committee.closed)
     next_day = on_or_after(ends + DAY, committee.closed)
-    awake = (one for one in days if one.day >= ends and (one.reason is not Reason.REVIEW or one.day > next_day))
-    return heapq.merge([PlannedDay(ends, reason, stated)], awake, key=by_day)
+    return heapq.merge([PlannedDay(ends, reason, stated)], _awake(days, ends, next_day), key=by_day)
+
+
+def _awake(days: Iterator[PlannedDay], ends: date, next_day: date) -> Iterator[PlannedDay]:
+    """What comes from the end of a silence on. That end asks how things stand, as on the `next_day` a review would
+    once more, and a reminder of what is overdue, unless these come as close as that: they are left out.
+    """
+    told = False
+    for one in days:
+        if one.day < ends:
+            continue
+        told = told or (one.reason is Reason.OVERDUE and one.day == ends)
+        asks_again = one.reason is Reason.REVIEW or (one.reason is Reason.OVERDUE and not told)
+        if not (asks_again and one.day <= next_day):
+            yield one

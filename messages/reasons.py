@@ -15,6 +15,7 @@ class ReasonWords(NamedTuple):
     ask_for_response: str
 
 
+SNOOZE_OVER = "The snooze has ended."
 REASONS = {
     Reason.BEFORE_DUE: ReasonWords(
         "before it is due", "Ask {body} whether it will be done by then.", "Ask {body} whether it will answer by then."
@@ -37,8 +38,8 @@ REASONS = {
     ),
     Reason.SNOOZE_ENDED: ReasonWords(
         "the snooze ends",
-        "The snooze has ended. Ask {body} how things stand.",
-        "The snooze has ended. Ask {body} when its response will come.",
+        f"{SNOOZE_OVER} Ask {{body}} how things stand.",
+        f"{SNOOZE_OVER} Ask {{body}} when its response will come.",
     ),
     Reason.BEFORE_PAPERS: ReasonWords(
         "before the papers of the next meeting",

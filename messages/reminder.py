@@ -12,6 +12,7 @@ from commitments.local_time import day_of
 from commitments.reminders import Reason
 from commitments.standing import Standing, said_to_be_done, standing
 from commitments.status import Status
+from commitments.working_days import on_or_after
 from messages import awaited, ladder, lines, records, series
 from messages.before_closure import why_now
 from messages.blocks import Block, actions, button, context, quote, section
@@ -20,7 +21,7 @@ from messages.draft_letter import draft_letter
 from messages.hearing import Heard, in_stead
 from messages.ids import Action, encode
 from messages.messenger import Message
-from messages.reasons import FIRST_OF_A_SERIES, HALF_WAY_TO_ITS_DAY, HOW_OFTEN, LADDER, REASONS
+from messages.reasons import FIRST_OF_A_SERIES, HALF_WAY_TO_ITS_DAY, HOW_OFTEN, LADDER, REASONS, SNOOZE_OVER
 from messages.text import escaped_line, long_day, mention, sentence
 
 WORDING = 1200
@@ -178,6 +179,16 @@ def whose(commitment: Commitment, heard: Heard | None = None) -> str:
 
 
 def _ask(commitment: Commitment, committee: Committee, reason: Reason, today: date, heard: Heard | None = None) -> str:
+    """What to do, after the news that a snooze has ended on this day, for whichever reason the message comes."""
+    asked = _to_do(commitment, committee, reason, today, heard)
+    ended = commitment.snoozed_until and on_or_after(commitment.snoozed_until, committee.closed) == today
+    tells = (ended or reason is Reason.SNOOZE_ENDED) and not asked.startswith(SNOOZE_OVER)
+    return f"{SNOOZE_OVER} {asked}" if tells else asked
+
+
+def _to_do(
+    commitment: Commitment, committee: Committee, reason: Reason, today: date, heard: Heard | None = None
+) -> str:
     """What to do for `reason`; where the date has moved since the message was sent, for how it stands now."""
     due, is_step = commitment.due, reason in LADDER
     if said_to_be_done(commitment) and not (is_step or commitment.awaits_response):

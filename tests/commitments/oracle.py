@@ -87,7 +87,7 @@ class Oracle:
         """The reasons that fall on a working day: stated for it, or moved to it over days off."""
         if not self.works(day):
             return set()
-        found = self._after(day) | self._up_to_due(day) | self._brought_back_to(day) | self._brought_on_to(day)
+        found = self._without_silence(day)
         silent_until, why = self._silence()
         if silent_until is None:
             return found
@@ -101,7 +101,12 @@ class Oracle:
             day_after += ONE
         if day <= day_after:
             found -= {"review"}  # the end of a silence asks the same
+        if day == day_after and "overdue" not in self._without_silence(ends):
+            found -= {"overdue"}  # and so does this, where it does not come every day
         return found | {why} if day == ends else found
+
+    def _without_silence(self, day: date) -> set[str]:
+        return self._after(day) | self._up_to_due(day) | self._brought_back_to(day) | self._brought_on_to(day)
 
     def _brought_back_to(self, day: date) -> set[str]:
         """What is stated for the days off after it, unless its own hour was past when that was planned."""

@@ -8,8 +8,9 @@ from itertools import islice
 
 import pytest
 
+from commitments.commitment import Committee
 from commitments.reminders import Reason, plan
-from tests.examples import COMMITMENT, COMMITTEE
+from tests.examples import COMMITMENT, COMMITTEE, every
 
 # 60 days later, on Friday 5 March 2027, it is reviewed.
 UNDATED = replace(COMMITMENT, due=None, first_due=None, earliest=None, planned_from=datetime(2027, 1, 4, 9, tzinfo=UTC))
@@ -40,3 +41,29 @@ def test_after_the_weekend_too() -> None:
         (FRIDAY, Reason.SNOOZE_ENDED),
         (date(2027, 5, 6), Reason.REVIEW),
     ]
+
+
+# Overdue since Saturday 31 October 2026, and reminded of weekly: on Monday 9, Monday 16 November.
+OVERDUE = COMMITMENT
+DAILY = replace(COMMITTEE, policy=replace(COMMITTEE.policy, overdue=every(1)))
+
+
+def overdue_days(snoozed_until: date, committee: Committee = COMMITTEE) -> list[tuple[date, Reason]]:
+    coming = islice(plan(replace(OVERDUE, snoozed_until=snoozed_until), committee), 2)
+    return [(one.day, one.reason) for one in coming]
+
+
+def test_what_is_overdue_is_not_told_again_on_the_working_day_after_a_snooze() -> None:
+    """The snooze ends on Friday 13 November; the next that says more comes on Monday 23."""
+    friday = date(2026, 11, 13)
+    assert overdue_days(friday) == [(friday, Reason.SNOOZE_ENDED), (date(2026, 11, 23), Reason.OVERDUE)]
+
+
+def test_a_snooze_that_ends_some_days_before_takes_nothing_away() -> None:
+    thursday = date(2026, 11, 12)
+    assert overdue_days(thursday) == [(thursday, Reason.SNOOZE_ENDED), (date(2026, 11, 16), Reason.OVERDUE)]
+
+
+def test_what_is_told_of_every_day_is_told_on_the_day_after_too() -> None:
+    friday = date(2026, 11, 13)
+    assert overdue_days(friday, DAILY) == [(friday, Reason.OVERDUE), (date(2026, 11, 16), Reason.OVERDUE)]
