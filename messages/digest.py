@@ -64,7 +64,7 @@ class Part:
 
 def weekly_digest(digest: Digest) -> Message:
     """The digest as one message; what has no room goes on in its thread."""
-    summary = numbers(digest) + against(digest) + turns.out_of_turn(digest)
+    summary = numbers(digest) + against(digest) + turns.out_of_turn(digest) + turns.not_come(digest)
     parts = [part for group in _groups(digest) if group.entries for part in _parts(group)]
     parts += [_letter(one) for one in digest.waiting]
     if not parts:
