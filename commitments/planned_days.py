@@ -69,11 +69,15 @@ RANK = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
-    """A working day on which a reminder is to come; `stated` is where the policy puts it, working day or not."""
+    """A working day on which a reminder is to come; `stated` is where the policy puts it, working day or not.
+
+    `lead`: how long before the due date, or before the papers, that is; None for what is no lead.
+    """
 
     day: date
     reason: Reason
     stated: date
+    lead: Span | None = None
 
 
 def by_day(planned: PlannedDay) -> tuple[date, int]:
@@ -124,30 +128,32 @@ def _up_to_due(commitment: Commitment, due: date, committee: Committee) -> Itera
     """Reminders up to the due day move back to a working day; forward where that is past when they are planned."""
     policy, closed = commitment.policy(committee), committee.closed
     start = day_of(commitment.planned_from, committee.time_zone)
-    for stated, reason in _stated_up_to_due(commitment, due, committee):
+    for stated, reason, lead in _stated_up_to_due(commitment, due, committee):
         if stated < start:
             continue
         back = on_or_before(stated, closed)
         is_past = instant(back, policy.at, committee.time_zone) <= commitment.planned_from
-        yield PlannedDay(on_or_after(stated, closed) if is_past else back, reason, stated)
+        yield PlannedDay(on_or_after(stated, closed) if is_past else back, reason, stated, lead)
     if commitment.missed:
         stated = commitment.missed + DAY
         yield PlannedDay(on_or_after(stated, closed), Reason.MISSED, stated)
 
 
-def _stated_up_to_due(commitment: Commitment, due: date, committee: Committee) -> Iterator[tuple[date, Reason]]:
+def _stated_up_to_due(
+    commitment: Commitment, due: date, committee: Committee
+) -> Iterator[tuple[date, Reason, Span | None]]:
     policy = commitment.policy(committee)
     meeting = meeting_for(due, committee.events)
     for lead in policy.lead:
         if not lead.of_papers:
-            yield lead.span.before(due, committee.closed), Reason.BEFORE_DUE
+            yield lead.span.before(due, committee.closed), Reason.BEFORE_DUE, lead.span
         elif meeting and meeting.papers_due:
-            yield lead.span.before(meeting.papers_due, committee.closed), Reason.BEFORE_PAPERS
+            yield lead.span.before(meeting.papers_due, committee.closed), Reason.BEFORE_PAPERS, lead.span
     if policy.on_the_day:
-        yield due, Reason.DUE
+        yield due, Reason.DUE, None
     half_way = check_in_day(commitment, policy.check_in_from)
     if half_way:
-        yield half_way, Reason.CHECK_IN
+        yield half_way, Reason.CHECK_IN, None
 
 
 def still_for_the_chair(commitment: Commitment, committee: Committee, today: date) -> bool:

@@ -71,10 +71,14 @@ def changed_by(policy: ReminderPolicy, words: str) -> ReminderPolicy:
 def fields_read(words: str, known: Iterable[str], example: str) -> dict[str, Any]:
     """What the words of several fields set in a policy; only those `known` may be named. Raises PolicyUnread."""
     changes: dict[str, Any] = {}
+    parts: dict[str, str] = {}
     for part in filter(None, (one.strip(" .\t\n") for one in words.split(";"))):
         name = next((one for one in known if part.lower().startswith(one + " ")), None)
         if name is None:
             raise PolicyUnread(part, f"begin with one of {', '.join(known)}, as in “{example}”")
+        if before := parts.get(name):
+            raise PolicyUnread(f"{before}; {part}", f"say “{name}” once, with all that is meant")
+        parts[name] = part
         changes |= field_read(name, part[len(name) + 1 :])
     return changes
 

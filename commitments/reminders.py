@@ -15,6 +15,7 @@ from enum import StrEnum
 from commitments.commitment import Commitment, Committee
 from commitments.local_time import day_of, instant
 from commitments.planned_days import STEPS, PlannedDay, Reason, by_day, planned_days
+from commitments.spans import Span
 from commitments.working_days import on_or_after
 
 __all__ = ["Quiet", "Reason", "Reminder", "coming_reminders", "latest_due", "next_reminder", "plan", "sent_until"]
@@ -37,7 +38,7 @@ class Reminder:
     """One message to come: `day` in the committee's time zone, `at` the same as a UTC instant.
 
     `occurrence` is the due day that it is for, `stated` the day on which the policy puts it before that was moved
-    to a working day.
+    to a working day, `lead` how long that is before the due day or the papers, where the policy counts back from them.
     """
 
     reason: Reason
@@ -45,6 +46,7 @@ class Reminder:
     at: datetime
     occurrence: date | None
     stated: date
+    lead: Span | None = None
 
 
 def next_reminder(commitment: Commitment, committee: Committee, after: datetime) -> Reminder | Quiet:
@@ -84,7 +86,7 @@ def plan(commitment: Commitment, committee: Committee) -> Iterator[Reminder]:
     for planned in _outside_the_silence(commitment, committee):
         at = instant(planned.day, policy.at, committee.time_zone)
         if at > since and planned.day >= first and planned.day != last_day:
-            yield Reminder(planned.reason, planned.day, at, commitment.due, planned.stated)
+            yield Reminder(planned.reason, planned.day, at, commitment.due, planned.stated, planned.lead)
         last_day = planned.day
 
 

@@ -42,10 +42,17 @@ def _why(one: Coming) -> str:
 
 
 def _reason(reminder: Reminder, commitment: Commitment) -> str:
-    """Days are counted on the day on which it comes, as its message counts them."""
+    """Days are counted on the day on which it comes, as its message counts them; a lead that stands as the policy
+    has it is told in the policy's words.
+    """
     due, day, late = commitment.due, reminder.day, days_overdue(commitment, reminder.day)
     words = REASONS[reminder.reason].why
+    lead = reminder.lead if reminder.stated == day else None
     match reminder.reason:
+        case Reason.BEFORE_PAPERS if lead:
+            words = f"{lead} {words}"
+        case Reason.BEFORE_DUE if due and day < due and lead:
+            words = f"{lead} before it is due on {short_day(due)}"
         case Reason.BEFORE_DUE if due and day < due:
             words = f"{days((due - day).days)} before it is due on {short_day(due)}"
         case Reason.BEFORE_DUE | Reason.DUE if due and (day == due or reminder.stated != day):

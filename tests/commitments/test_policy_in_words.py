@@ -96,6 +96,8 @@ def test_words_change_what_they_name(words: str, changes: dict[str, Any]) -> Non
         ("hears everyone", "channel, owner or a person"),
         ("at noon", "09:30"),
         ("review every 2 weeks", "in days"),
+        ("lead 5; lead 6", "say “lead” once"),
+        ("lead 5; on the day no; lead 6", "say “lead” once"),
     ],
 )
 def test_what_is_no_policy_is_refused_with_what_would_be_right(words: str, cure: str) -> None:
@@ -111,3 +113,9 @@ def test_whatever_is_typed_is_read_or_refused(words: str) -> None:
             field_read(name, words)
         except PolicyUnread as unread:
             assert unread.cure  # noqa: PT017 - most words are refused, and some are read
+
+
+def test_both_of_what_is_said_twice_are_named() -> None:
+    with pytest.raises(PolicyUnread) as refused:
+        changed_by(POLICY, "lead 5; on the day no; lead 6")
+    assert refused.value.words == "lead 5; lead 6"
