@@ -14,6 +14,7 @@ from bot.membership import UNREACHABLE, why
 from bot.telling import tell
 from commitments.commitment import Committee
 from db import ledger, queries, received
+from messages.form_errors import without_marks
 from messages.forms.addressed import COMMITTEE, addressed_already, addressed_form, read_addressed_form
 from messages.forms.state import Filled
 from messages.ids import decode, encode
@@ -41,7 +42,7 @@ def chosen(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClie
     committee = queries.committee(desk.store, read_addressed_form(Filled(view["state"]["values"])))
     refused = refusal_for(client, committee, by)  # who left its channel meanwhile has no say in it
     if refused:
-        ack(response_action="errors", errors={COMMITTEE: refused.text})
+        ack(response_action="errors", errors={COMMITTEE: without_marks(refused.text)})
         return
     names = ledger.file_addressed(desk.store, _numbers(about["files"]), committee.id, by=by, now=desk.clock())
     ack()

@@ -22,6 +22,7 @@ from db.refusals import ChangedMeanwhile, ChannelTaken, LedgerRefused, ManyAtOnc
 from messages import committee as words
 from messages.ask import said
 from messages.blocks import Block
+from messages.form_errors import without_marks
 from messages.forms.committee import (
     About,
     CommitteeFilled,
@@ -138,7 +139,7 @@ def second_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     user = body["user"]["id"]
     refused = None if about.committee else may_not_set_up(client, about.channel, user)
     if refused:
-        ack(response_action="errors", errors={"lead": refused.text})
+        ack(response_action="errors", errors={"lead": without_marks(refused.text)})
         return
     try:
         page = _changed(desk, client, about, filled, user) if about.committee else _set_up(desk, about, filled, user)

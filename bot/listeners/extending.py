@@ -20,6 +20,7 @@ from db import ledger, queries
 from db.refusals import LedgerRefused
 from messages import confirmations, refusals
 from messages.ask import said
+from messages.form_errors import without_marks
 from messages.forms.extend import extend_form, extension_wrong, read_extend_form
 from messages.forms.state import Filled
 from messages.ids import decode
@@ -73,7 +74,7 @@ def extend_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], clien
     try:
         changed = ledger.extend(desk.store, commitment.id, until, reason, by=body["user"]["id"], now=desk.clock())
     except LedgerRefused as refused:
-        ack(response_action="errors", errors={"until": refusal(refused).text})
+        ack(response_action="errors", errors={"until": without_marks(refusal(refused).text)})
         return
     ack()
     message = confirmations.extended(changed, coming(desk, committee, changed))

@@ -19,6 +19,7 @@ from db import ledger, queries, received
 from db.lists import in_the_same_words
 from db.refusals import ChangedSince, LedgerRefused, ReasonMissing
 from messages import confirmations, refusals
+from messages.form_errors import without_marks
 from messages.forms.answer import AnswerFilled, read_answer_form
 from messages.forms.as_read import left_without_date, not_saved_with_it, twice
 from messages.forms.commitment import LETTERS, CommitmentFilled, add_form, read_commitment_form, saved, somebody_changed
@@ -237,7 +238,7 @@ def _refuse(ack: Ack, view: dict[str, Any], refused: LedgerRefused) -> None:
     """The form stays open with all that was typed; the sentence stands where it can be put right, else on top."""
     inputs = [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"]
     place = "reason" if isinstance(refused, ReasonMissing) and "reason" in inputs else inputs[0]
-    ack(response_action="errors", errors={place: refusal(refused).text})
+    ack(response_action="errors", errors={place: without_marks(refusal(refused).text)})
 
 
 def _confirm(desk: Desk, client: WebClient, body: dict[str, Any], about: dict[str, Any], message: Message) -> None:

@@ -19,6 +19,7 @@ from db.refusals import LedgerRefused, ManyAtOnce, NotFound
 from messages import meetings as words
 from messages import refusals
 from messages.ask import said
+from messages.form_errors import without_marks
 from messages.forms import meetings as forms
 from messages.forms.small import not_saved
 from messages.forms.state import Filled
@@ -167,7 +168,7 @@ def hang_submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client:
         else:
             tied = ledger.hang(desk.store, one.id, event_id, span, by=by, now=now)
     except LedgerRefused as refused:
-        ack(response_action="errors", errors={"reference": refusal(refused).text})
+        ack(response_action="errors", errors={"reference": without_marks(refusal(refused).text)})
         return
     ack()
     _told(desk, client, body, about, words.tied(tied, committee.event(event_id)))

@@ -18,6 +18,7 @@ from commitments.commitment import Committee
 from db import queries
 from db.refusals import NotFound
 from messages.committee import cannot_tell, members_only, no_guests
+from messages.form_errors import without_marks
 from messages.forms.small import not_saved
 from messages.ids import decode
 from messages.messenger import Message
@@ -108,7 +109,7 @@ def _refuse(ack: Ack, body: dict[str, Any], client: WebClient, refused: Message)
         first = next((one["block_id"] for one in body["view"]["blocks"] if one["type"] == "input"), None)
         if first is None:
             return ack(response_action="update", view=not_saved(refused.text))
-        return ack(response_action="errors", errors={first: refused.text})  # what was typed stays
+        return ack(response_action="errors", errors={first: without_marks(refused.text)})  # what was typed stays
     if body["type"] == "block_suggestion":
         return ack(options=[])
     acknowledged = ack()

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk
 from bot.listeners.members_only import concerned
 from bot.membership import is_slack_guest
+from messages.form_errors import without_marks
 from messages.forms.state import Filled
 from messages.ids import Action
 from messages.refusals import CHASER_IS_NO_PERSON, GUEST_OWNS_NOTHING
@@ -34,7 +35,7 @@ def check(
     """
     wrong = _wrong(body, context.bot_user_id, client, desk) if body.get("type") == "view_submission" else {}
     if wrong:
-        return ack(response_action="errors", errors=wrong)
+        return ack(response_action="errors", errors={block: without_marks(text) for block, text in wrong.items()})
     next()
     return None
 

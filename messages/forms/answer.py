@@ -32,6 +32,15 @@ WHEN_ASSESSED = {
     Assessment.NOT_MET: "Its date has passed, or they refuse, and it is not done.",
     Assessment.CANNOT_TELL: "What they say does not let us judge.",
 }
+WHEN_CLOSED = {
+    Outcome.MET: "Done in full, and we have seen the evidence.",
+    Outcome.PARTLY_MET: "A part is done; the rest is no longer expected.",
+    Outcome.NOT_MET: "It was not done, and asking for it has ended.",
+    Outcome.SUPERSEDED: "Something newer has taken its place.",
+    Outcome.NO_LONGER_RELEVANT: "Events have overtaken it: nobody needs it any more.",
+    Outcome.WITHDRAWN: "It should not have been followed up, such as a double.",
+    Outcome.NOT_PURSUED: "The committee decided not to follow it up further.",
+}
 NEEDED = "Needed with a later date. It stays in the history."
 LONGEST_NOTE = 3000
 AGREED, EXTENDED, NAMED = "agreed", "extension", "named"
@@ -111,7 +120,7 @@ def _what_they_said(today: date, known: Answer | None) -> list[Block]:
 
 def _what_follows() -> list[Block]:
     assessments = [option(text.sentence(one.value), one.value, WHEN_ASSESSED[one]) for one in Assessment]
-    outcomes = select_input("close_as", _options(Outcome))
+    outcomes = select_input("close_as", outcome_options())
     link, reason = text_input("evidence", limit=2000), text_input("reason", limit=1000)
     return [
         form_input("evidence", "Link to the evidence", link, hint="It starts with https://", optional=True),
@@ -181,13 +190,18 @@ def _wrong_with_later(filled: Filled, commitment: Commitment) -> Errors:
     return errors
 
 
-def _options(kind: type[TheySay | Outcome]) -> list[Block]:
+def outcome_options() -> list[Block]:
+    """Each with one sentence that says when it applies."""
+    return [option(text.sentence(one.value), one.value, WHEN_CLOSED[one]) for one in Outcome]
+
+
+def _options(kind: type[TheySay]) -> list[Block]:
     return [option(text.sentence(one.value), one.value) for one in kind]
 
 
 def _how() -> list[Block]:
     return [
-        option("Agreed by the committee", AGREED, "The due date moves, and the move is counted."),
+        option("Agreed by the committee", AGREED, "The due date moves. Digests say how often it has moved."),
         option("An extension that the committee agreed", EXTENDED, "The due date stays; nobody is chased until then."),
         option("Only named by the body", NAMED, "Kept as the expected date; the due date stays."),
     ]

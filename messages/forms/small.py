@@ -8,10 +8,11 @@ from commitments.commitment import Commitment
 from commitments.snoozes import LONGEST, LongSnooze, long_snooze
 from commitments.status import Outcome
 from messages import lines, refusals
-from messages.blocks import Block, date_input, form_input, modal, option, section, select_input, text_input
+from messages.blocks import Block, date_input, form_input, modal, radio_input, section, text_input
+from messages.forms.answer import outcome_options
 from messages.forms.state import Errors, Filled
 from messages.ids import Form, encode
-from messages.text import long_day, sentence
+from messages.text import long_day
 
 A_WEEK = timedelta(weeks=1)
 
@@ -68,10 +69,9 @@ def snooze_reason(commitment: Commitment, until: date, today: date) -> str | Non
 
 def close_form(commitment: Commitment, *, channel: str | None) -> Block:
     reason = text_input("reason", multiline=True)
-    outcomes = [option(sentence(one.value), one.value) for one in Outcome]
     blocks = [
         section(lines.titled(commitment)),
-        form_input("outcome", "Outcome", select_input("outcome", outcomes), hint=_ends(commitment)),
+        form_input("outcome", "Outcome", radio_input("outcome", outcome_options()), hint=_ends(commitment)),
         form_input("reason", "Reason", reason, hint="It stays in the history.", optional=True),
     ]
     metadata = encode(commitment=commitment.id, channel=channel)

@@ -166,6 +166,7 @@ def test_an_answer_to_what_was_closed_meanwhile_stays_in_the_form(office: Office
 
     assert errors is not None
     assert "PCC-1 is closed" in errors["note"]
+    assert "`" not in errors["note"]
     ledger.reopen(office.store, one, None, by="ben", now=office.clock.now())
     assert office.ada.submit() is None
     assert [answer.note for answer in queries.answers_of(office.store, one)] == ["A long note that took a while."]

@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from messages.committee import members_only
+from messages.form_errors import without_marks
 from messages.forms.answer import AnswerFilled
 from messages.messenger import View
+from messages.refusals import not_allowed
+from tests.examples import COMMITTEE
 from tests.messages.filled_in import inputs
 from tests.messages.read_back import (
     ADD,
@@ -88,6 +92,19 @@ def test_everything_wrong_is_said_at_once() -> None:
     errors = answered(evidence="x", later="2026-09-01", said_on=LATER)
     assert isinstance(errors, dict)
     assert set(errors) == {"note", "said_on", "evidence", "later", "how", "reason"}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (not_allowed("PCC-10", "closed", "be closed").text, "PCC-10 is closed already. /chaser reopen PCC-10 opens it"),
+        (members_only(COMMITTEE).text, "Only members of the committee's channel see and change what"),
+        ("*Save* asks <@U0BEN> &amp; 2 * 3 * 4 &lt; 5", "Save asks somebody else & 2 * 3 * 4 < 5"),
+        ("<https://example.org|Evidence>", "Evidence"),
+    ],
+)
+def test_below_an_input_nothing_stands_in_marks(said: str, shown: str) -> None:
+    assert without_marks(said).startswith(shown)
 
 
 @given(st.text(max_size=60), st.text(max_size=40), st.none() | st.dates(), st.none() | st.dates())
