@@ -15,6 +15,7 @@ from messages.digest_numbers import against, numbers
 from messages.ids import Action, encode
 from messages.messenger import Message
 from messages.text import (
+    brief,
     counted,
     days,
     escaped_line,
@@ -135,19 +136,19 @@ def _changed(digest: Digest) -> Iterator[Group]:
 
 
 def _closed(commitment: Commitment) -> str:
-    return f"*{lines.name(commitment)}* {escaped_line(commitment.wording)} · {lines.state(commitment)}"
+    return f"*{lines.name(commitment)}* {brief(commitment.wording)} · {lines.state(commitment)}"
 
 
 def _missed(commitment: Commitment) -> str:
     """'*PCC-2* … The occurrence of Saturday 31 October 2026 passed without an answer; the next is due on …'"""
-    words = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}"
+    words = f"*{lines.name(commitment)}* {brief(commitment.wording)}"
     return f"{words}\n{series.missed(commitment).rstrip('.')} · {lines.owner(commitment)}"
 
 
 def _moved(one: Moved) -> str:
     """'*PCC-7* … from 31 Oct 2026 to 15 Jan 2027, 76 days later; moved 2 times, first due 30 Sep 2026'"""
     commitment, due = one.commitment, one.commitment.due
-    words = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}\n"
+    words = f"*{lines.name(commitment)}* {brief(commitment.wording)}\n"
     if due is None:
         return f"{words}it has no date any more · {lines.owner(commitment)}"
     by = (due - one.was).days if one.was else 0
@@ -164,7 +165,7 @@ def _listed(commitments: tuple[Commitment, ...], today: date) -> list[str]:
 def _answered(commitment: Commitment, answer: Answer) -> str:
     closed = "" if commitment.is_open else f" · {lines.state(commitment)}"
     return (
-        f"*{lines.name(commitment)}* {escaped_line(commitment.wording, 80)}\n"
+        f"*{lines.name(commitment)}* {brief(commitment.wording, 80)}\n"
         f"{lines.answer(answer, 200)} · recorded by {mention(answer.recorded_by)}{closed}"
     )
 

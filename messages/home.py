@@ -11,7 +11,7 @@ from commitments.overview import Mine, Numbers, Overview, Urgency
 from messages import lines, records
 from messages.blocks import Block, button, context, divider, header, menu, option, section
 from messages.ids import Action, encode
-from messages.text import a_list, counted, escaped_line, long_day, short_day
+from messages.text import a_list, brief, counted, escaped_line, long_day, short_day
 
 # A Home tab holds 100 blocks: ten for each of the five groups, and six for each committee.
 SHOWN = 8
@@ -93,7 +93,7 @@ def _commitment(commitment: Commitment, today: date) -> Block:
         (f"Show {lines.name(commitment)}", Action.SHOW),
     )
     options = [option(text, encode(do=action, commitment=commitment.id)) for text, action in offered]
-    what = f"*{lines.name(commitment)}* {escaped_line(commitment.wording)}"
+    what = f"*{lines.name(commitment)}* {brief(commitment.wording)}"
     stands = f"{lines.when(commitment, today)}{lines.snoozed_until(commitment, today)}{lines.not_chased(commitment)}"
     return section(f"{what}\n{lines.by_whom(commitment)} · {stands}", accessory=menu(Action.MENU, options))
 

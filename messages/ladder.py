@@ -52,7 +52,9 @@ def _name(person: str, heard: Heard | None) -> str:
 def for_the_chair(commitments: Sequence[Commitment], committee: Committee, today: date) -> Message:
     """What the chair gets by direct message, without buttons: they may be no member of the committee's channel."""
     name = escaped_line(committee.name, NAME)
-    head = f"For the chair of the {name}: nobody has replied for long on {counted(len(commitments), 'commitment')}."
+    head = (
+        f"For the chair of the {name}: nobody has replied for a long time on {counted(len(commitments), 'commitment')}."
+    )
     told = [_line(one, committee, today) for one in commitments[:SHOWN]]
     more = [f"{len(commitments) - SHOWN} more."] if len(commitments) > SHOWN else []
     ask = "Please take it up with the body, or tell whoever owns it how it is to be handled."

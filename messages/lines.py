@@ -12,6 +12,7 @@ from commitments.standing import Standing, days_overdue, standing
 from commitments.status import Status
 from messages import awaited, records
 from messages.text import (
+    brief,
     days,
     escaped,
     escaped_cut,
@@ -162,7 +163,7 @@ def list_line(commitment: Commitment, today: date, *, unchased: str = "") -> str
 
     `unchased` stands after its date: what `not_chased` says, where not all are alike.
     """
-    wording = escaped_line(commitment.wording)
+    wording = brief(commitment.wording)
     if commitment.status is Status.CLOSED:
         stands = state(commitment) + (f" · was due {short_day(commitment.due)}" if commitment.due else "")
     else:

@@ -18,7 +18,7 @@ from messages.messenger import Message
 from messages.papers import before_the_papers, meetings_missing
 from messages.policy import own_policy
 from messages.reasons import LADDER, REASONS
-from messages.text import counted, days, escaped_line, long_day, short_day, spoken
+from messages.text import brief, counted, days, escaped_line, long_day, short_day, spoken
 
 SHOWN = 40
 LINE = 300
@@ -155,7 +155,7 @@ def _up_to(count: int, whose: str, until: date) -> str:
 
 
 def _with_wording(commitment: Commitment) -> str:
-    return f"{lines.name(commitment)} “{escaped_line(commitment.wording, WORDING)}”"
+    return f"{lines.name(commitment)} “{brief(commitment.wording, WORDING)}”"
 
 
 def _whole_days(days_told: Sequence[Sequence[str]]) -> tuple[list[str], int]:

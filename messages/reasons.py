@@ -60,13 +60,13 @@ REASONS = {
     ),
     Reason.CHAIR: ReasonWords(
         "to the chair, as nobody has replied",
-        "Nobody has replied for long. {chair}",
-        "No response has come for long. {chair}",
+        "Nobody has replied for a long time. {chair}",
+        "No response has come for a long time. {chair}",
     ),
     Reason.MEETING: ReasonWords(
         "for the next meeting, as nobody has replied",
-        "Nobody has replied for long. Propose it for {meeting}.",
-        "No response has come for long. Propose it for {meeting}.",
+        "Nobody has replied for a long time. Propose it for {meeting}.",
+        "No response has come for a long time. Propose it for {meeting}.",
     ),
     Reason.MISSED: ReasonWords(
         "an occurrence passed without an answer",

@@ -123,7 +123,7 @@ def edit_form(commitment: Commitment, *, channel: str | None) -> Block:
             "reason",
             "Reason, if the date moves",
             text_input("reason", limit=1000),
-            hint="Needed if it does. Each move is counted and keeps its reason; the first due date stays on record.",
+            hint="Needed if it does. The history keeps each move with its reason, and the first due date.",
             optional=True,
         ),
         form_input("owner", "Owner", person_input("owner", commitment.owner), hint=OWNER, optional=True),

@@ -18,8 +18,8 @@ DUE, NONE = "due", "none"
 NO_DATE = "Leave both empty if no date can be named; it is then reviewed every so often."
 EXAMPLES = "end of March, in six weeks, 31 March 2027"
 IN_WORDS = (
-    f"For example: {EXAMPLES}. Chaser says below how it reads them. They count before a date that was filled in for "
-    "you; one that you choose yourself above must be the same day."
+    f"For example: {EXAMPLES}. Chaser says below how it reads them. The words go before a date that was filled in "
+    "for you; one that you choose yourself above must be the same day."
 )
 WORDS = 100
 OTHERS = 3
@@ -50,7 +50,7 @@ def read_due(
 ) -> date | Errors | None:
     """The day that was filled in, None where both inputs are empty, or the sentence for the input that is wrong.
 
-    Words count from `today`, and count before a day that was only offered; against another day that was chosen
+    Words count from `today`, and go before a day that was only offered; against another day that was chosen
     they are an error.
     """
     picker, words = _picker(filled, name), filled.text(f"{name}_words")

@@ -191,7 +191,8 @@ def cancel_form(event: Event, hanging: int, committee: Committee, *, notice: str
 
 
 def hang_form(committee: Committee, events: Sequence[Event], *, channel: str | None) -> Block:
-    named = [option(_choice(one), str(one.id)) for one in events[: CHOICES - 1]]
+    by_day = sorted(events, key=lambda one: (one.day or date.max, one.id))
+    named = [option(_choice(one), str(one.id)) for one in by_day[: CHOICES - 1]]
     blocks = [
         form_input("reference", "Commitment", text_input("reference", limit=24), hint="Its reference, such as PCC-7."),
         form_input(

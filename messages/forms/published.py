@@ -35,9 +35,10 @@ def published_on(letter: LetterSource, published: Published) -> list[Block]:
     if published.day is None:
         where = f"Not found in the letter, so the letter's own day is taken: {long_day(letter.date)}."
     elif published.words:
-        where = f"Read in the letter: “{one_line(published.words, SAYS_THE_DAY)}”"
+        words = one_line(published.words, SAYS_THE_DAY)
+        where = f"Read in the letter: “{words}”{'' if words.endswith(('.', '!', '?', '…')) else '.'}"
     else:
-        where = "Somebody gave this day, when the letter was imported or in this review."
+        where = "This day was given by hand, when the letter was imported or in this review."
     hint = f"{where} {COUNTS_FROM_IT}"
     picker = date_input(Action.REPORT_PUBLISHED, published.wrong or published.day)
     asked = form_input(PUBLISHED_ON, "The report was published on", picker, hint=hint, optional=True, acts=True)

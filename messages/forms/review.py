@@ -8,7 +8,7 @@ from datetime import date
 
 from commitments.commitment import Commitment, LetterSource
 from commitments.history import DaySet
-from commitments.letter import Basis
+from commitments.letter import Basis, Position
 from messages import lines, records, refusals
 from messages.blocks import (
     NOT_OWNERS,
@@ -138,7 +138,8 @@ def _head(letter: LetterSource, drafts: Sequence[Commitment], page: int, total: 
 def _draft(draft: Commitment, day_set: DaySet | None, holidays: Container[date] | None) -> list[Block]:
     number = _number(draft)
     what = "asked" if draft.basis is Basis.REQUEST else "promised"
-    position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position else ""
+    answers = draft.position and (draft.recommendation or draft.position is not Position.NO_CLEAR_ANSWER)
+    position = f" · response: {lines.POSITIONS[draft.position]}" if draft.position and answers else ""
     due = f"due {short_day(draft.due)}" if draft.due else "no date"
     owner = f" · {lines.owner(draft)}" if draft.owner else ""
     head = f"*{escaped_line(number, 50)}, {what}*{position} · *{due}*{owner}\n{escaped_cut(draft.wording, WORDING)}"

@@ -161,7 +161,7 @@ def test_of_many_at_one_time_the_chair_gets_one_message_and_the_thread_each_draf
     round_up, told = the_step(delivery, time, slack, CHAIR.date())
     assert len(round_up.owed) == 5
     assert told.channel == "DU0DEV"
-    assert "nobody has replied for long on 5 commitments" in told.message.text
+    assert "nobody has replied for a long time on 5 commitments" in told.message.text
 
 
 @pytest.mark.parametrize("day", ["2026-11-05T12:00", "2026-11-20T12:00"])
@@ -187,7 +187,7 @@ def test_a_step_that_was_missed_while_nothing_ran_is_taken_when_it_runs_again(
     time.both(at("2027-02-22T10:00"))  # another reminder was planned since
     delivery.drain()
     reminder, told = slack.posted
-    assert "Nobody has replied for long." in reminder.message.text
+    assert "Nobody has replied for a long time." in reminder.message.text
     assert told.channel == "DU0DEV"
     (after,) = the_step(delivery, time, slack, MEETING.date())
     assert "Propose it for" in after.message.text
@@ -201,5 +201,5 @@ def test_the_chair_hears_of_a_step_that_stands_for_an_earlier_reminder_which_was
     time.both(CHAIR)
     delivery.drain()
     reminder, told = slack.posted
-    assert "Nobody has replied for long." in reminder.message.text
+    assert "Nobody has replied for a long time." in reminder.message.text
     assert told.channel == "DU0DEV"

@@ -74,7 +74,7 @@ def test_the_ladder_the_chair_and_the_quiet_days_are_set_and_hold(office: Office
     assert {day.isoweekday() for day in days} <= {1, 2, 3, 4}
     assert date(2026, 10, 28) in days
     assert days[-1] == date(2026, 11, 25)
-    assert "Nobody has replied for long" in words(reminders(office)[-1])
+    assert "Nobody has replied for a long time" in words(reminders(office)[-1])
 
 
 def test_reminders_go_to_the_person_whom_the_page_names(office: Office) -> None:

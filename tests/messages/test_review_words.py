@@ -8,16 +8,21 @@ from datetime import date
 import pytest
 
 from commitments.deadline import Kind
+from commitments.events import Event
 from commitments.history import DaySet
-from commitments.letter import Origin
+from commitments.letter import Origin, Position
+from commitments.status import Status
 from commitments.working_days import Nation, bank_holidays
 from messages.deadline_words import as_written
 from messages.forms.draft_notes import UNTICKED, draft_notes
-from messages.forms.meetings import cancel_form
+from messages.forms.meetings import cancel_form, hang_form
+from messages.forms.published import Published, published_on
 from messages.forms.recommendation import as_numbered
-from tests.examples import COMMITMENT, COMMITTEE
+from messages.forms.review import _draft
+from tests.examples import COMMITMENT, COMMITTEE, LETTER
 from tests.messages.material import PLAIN
 from tests.messages.said_of_meetings import with_events
+from tests.seen import words_in
 
 
 def test_a_day_that_words_did_not_name_was_set_by_somebody() -> None:
@@ -89,3 +94,22 @@ def test_working_days_in_a_second_deadline_leave_out_the_committees_bank_holiday
     one = replace(COMMITMENT, quotation=words, phrase="by 1 March 2027", counted_from=date(2026, 12, 14))
     assert "7 Jan 2027" in draft_notes(one, None)
     assert "8 Jan 2027" in draft_notes(one, bank_holidays(Nation.SCOTLAND))
+
+
+def test_only_what_answers_a_recommendation_says_how_it_was_answered() -> None:
+    """A letter's own promise answers none, so that no answer to it is unclear."""
+    unclear = replace(COMMITMENT, status=Status.DRAFT, reference=None, position=Position.NO_CLEAR_ANSWER)
+    assert "response: no clear answer" in words_in(_draft(unclear, None, bank_holidays()))
+    assert "response" not in words_in(_draft(replace(unclear, recommendation=None), None, bank_holidays()))
+
+
+def test_events_to_tie_to_stand_by_day_those_without_one_last() -> None:
+    days = [date(2027, 5, 14), None, date(2027, 3, 12)]
+    events = [Event(id=number, name=f"event {number}", day=day) for number, day in enumerate(days, start=1)]
+    told = words_in(hang_form(COMMITTEE, events, channel=None))
+    assert told.index("event 3") < told.index("event 1") < told.index("event 2")
+
+
+def test_what_says_when_the_report_was_published_ends_with_a_full_stop() -> None:
+    published = Published(date(2026, 7, 1), words="your report of 1 July 2026")
+    assert "“your report of 1 July 2026”. What was asked" in words_in(published_on(LETTER, published))

@@ -25,6 +25,7 @@ from messages.import_summary import import_summary
 from messages.reminder import reminder, whose
 from messages.text import (
     a_list,
+    brief,
     cut,
     cut_sent,
     escaped,
@@ -285,3 +286,14 @@ def test_a_summary_counts_what_was_answered_without_a_clear_answer() -> None:
     asked = replace(COMMITMENT, basis=Basis.REQUEST)
     drafts = [replace(asked, position=Position.REJECTED), replace(asked, position=Position.NO_CLEAR_ANSWER)]
     assert "1 rejected and 1 without a clear answer." in import_summary(LETTER, drafts, ()).text
+
+
+def test_a_wording_is_cut_only_where_that_saves_more_than_a_word() -> None:
+    promise = "The Constabulary will publish its plan for the estates within the next six months."
+    assert brief(promise, 80) == promise
+    assert brief(f"{promise} It will report each quarter.", 80).endswith("within the next six…")
+
+
+@given(ANY, st.integers(1, 90))
+def test_what_is_brief_is_a_quarter_longer_at_most(text: str, limit: int) -> None:
+    assert width(brief(text, limit)) <= limit + limit // 4
