@@ -1,4 +1,4 @@
-"""Processes that die, sleep and are slow, on a line that breaks: each id ends up in exactly one message."""
+"""Processes that die, sleep and are slow, on a line that breaks: after the second looks each id is in one message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.faults.counting import counted, seen_in, waited_for_turn
 from tests.faults.owing import MORE_ALONE, NOW, fill
 from tests.faults.proxy import Proxy, at_address, at_random
 from tests.faults.replica import POINTS, at_point
-from tests.faults.replicas import Replicas, orders_for, until_settled
+from tests.faults.replicas import Replicas, orders_for, until_looked_again, until_settled
 from tests.faults.workspaces import workspace_for
 
 REMINDERS = 200
@@ -36,6 +36,7 @@ def test_one_process_killed_at_each_named_point_on_sqlite(sqlite: Store, tmp_pat
             deaths = iter([at_point(point) for point in sorted(REACHED, key=by_rarity)])
             replicas.start(**next(deaths))
             until_settled(replicas, sqlite, deaths)
+            until_looked_again(replicas, sqlite)
         count = counted(sqlite, NOW, seen_in(workspace))
     assert count.faultless, count
     assert count.chairs
@@ -56,6 +57,7 @@ def test_three_replicas_on_postgresql_one_killed_one_asleep_for_longer_than_its_
             replicas.start(act="pause", point="before post", nth=10)
             replicas.start(slow=0.05)
             until_settled(replicas, postgresql, iter(()))
+            until_looked_again(replicas, postgresql)
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
     assert count.chairs
@@ -74,6 +76,7 @@ def test_eight_replicas_on_postgresql_share_what_is_owed(postgresql: Store, tmp_
             for _ in range(7):
                 replicas.start()
             until_settled(replicas, postgresql, iter(()))
+            until_looked_again(replicas, postgresql)
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
     assert count.chairs
@@ -94,6 +97,7 @@ def test_three_replicas_on_postgresql_share_one_budget_one_killed_one_stopped_in
             replicas.start(stops_at=5)
             replicas.start(slow=0.05)
             until_settled(replicas, postgresql, iter(()))
+            until_looked_again(replicas, postgresql)
         count = counted(postgresql, NOW, seen_in(workspace))
     assert count.faultless, count
     assert count.chairs

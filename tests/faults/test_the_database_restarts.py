@@ -17,7 +17,7 @@ from sandbox.server import Sandbox
 from tests.conftest import address_of, postgres_server
 from tests.faults.counting import counted, seen_in
 from tests.faults.owing import NOW, fill
-from tests.faults.replicas import Replicas, orders_for, until_settled
+from tests.faults.replicas import Replicas, orders_for, until_looked_again, until_settled
 from tests.faults.workspaces import workspace_for
 
 REMINDERS = 120
@@ -71,6 +71,7 @@ def test_what_is_sent_meanwhile_stands_once(server: Server, tmp_path: Path) -> N
             for _ in range(2):
                 replicas.start(slow=0.02)
             until_settled(replicas, store, iter(()), at_each_look)
+            until_looked_again(replicas, store)
         count = counted(store, NOW, seen_in(workspace))
     store.close()
     assert due == []
