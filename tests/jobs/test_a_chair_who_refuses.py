@@ -26,6 +26,7 @@ from tests.jobs.told_to_the_chair import (
     OWNER,
     a_step_to_the_chair,
     chairs,
+    dies_before,
     refusing,
     time_goes_on,
     told,
@@ -136,15 +137,7 @@ def test_what_an_earlier_chair_was_told_is_nothing_undelivered_when_the_present_
     due: Store, slack: FakeSlack, time: Time
 ) -> None:
     """Its sender dies when the chair has been told; then another has the chair, and refuses."""
-
-    def dies(*_: object, **__: object) -> None:
-        raise Killed
-
-    dying = a_delivery(due, slack, time)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jobs.delivery.settled", dies)
-        with pytest.raises(Killed):
-            dying.drain()
+    dies_before("settled", a_delivery(due, slack, time))
     to = replace(ledger.CommitteeChange.of(committee_of(due)), chair="U0EVA")
     ledger.change_committee(due, PCC, to, by="U0ADMIN", now=time.now)
     slack.before = refusing("U0EVA")
@@ -194,15 +187,7 @@ def test_who_dies_while_telling_them_at_last_leaves_it_told_once(
 def test_a_reminder_that_is_taken_over_owes_it_once(due: Store, slack: FakeSlack, time: Time) -> None:
     """Its sender died when the chair had refused; the chair is mended before another takes it over."""
     slack.before = refusing("U0DEV")
-
-    def dies(*_: object, **__: object) -> None:
-        raise Killed
-
-    dying = a_delivery(due, slack, time)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jobs.delivery.settled", dies)
-        with pytest.raises(Killed):
-            dying.drain()
+    dies_before("settled", a_delivery(due, slack, time))
     slack.before = lambda *_: None
     time_goes_on(after_the_lease(due, slack, time), time)
     assert len(chairs(slack)) == 1

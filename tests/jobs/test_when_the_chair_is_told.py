@@ -13,8 +13,17 @@ from db.store import Store
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from tests.db.acting import FIRST, an_answer, at, owed_rows
-from tests.jobs.fake_slack import FakeSlack, Killed, Time, a_delivery, after_the_lease
-from tests.jobs.told_to_the_chair import MINUTE, STEP, a_step_to_the_chair, chairs, refusing, time_goes_on, told
+from tests.jobs.fake_slack import FakeSlack, Time, a_delivery, after_the_lease
+from tests.jobs.told_to_the_chair import (
+    MINUTE,
+    STEP,
+    a_step_to_the_chair,
+    chairs,
+    dies_before,
+    refusing,
+    time_goes_on,
+    told,
+)
 
 
 @pytest.fixture
@@ -45,15 +54,7 @@ def test_it_is_tried_in_working_hours_alone(due: Store, slack: FakeSlack, time: 
 
 def before_the_chair(due: Store, slack: FakeSlack, time: Time) -> Any:  # noqa: ANN401 - a row
     """The reminder was posted, and its sender died before the chair was told."""
-
-    def dies(*_: object, **__: object) -> None:
-        raise Killed
-
-    dying = a_delivery(due, slack, time)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jobs.delivery.tell_the_chair", dies)
-        with pytest.raises(Killed):
-            dying.drain()
+    dies_before("tell_the_chair", a_delivery(due, slack, time))
     (row,) = owed_rows(due, OwedKind.REMINDER, OwedState.CLAIMED)
     return row
 

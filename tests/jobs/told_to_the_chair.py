@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from commitments.policy import Step, StepKind
@@ -18,7 +19,7 @@ from db.tables import CommitmentRow, CommitteeRow, OwedRow
 from jobs.delivery import Delivery
 from messages.messenger import DeliveryFailed
 from tests.db.acting import BY, FIRST, PCC, a_commitment, at, far_from_the_digest
-from tests.jobs.fake_slack import FakeSlack, Time, committee_of
+from tests.jobs.fake_slack import FakeSlack, Killed, Time, committee_of
 
 HOUR = timedelta(hours=1, seconds=1)
 MINUTE = timedelta(minutes=1)
@@ -55,6 +56,18 @@ def refusing(*people: str, reason: str = "user_disabled") -> Callable[[str, str]
             raise DeliveryFailed(reason, permanent=True, any_message=True)
 
     return refuse
+
+
+def dies_before(step: str, delivery: Delivery) -> None:
+    """Its process is killed when the delivery comes to `step`, a function that it calls."""
+
+    def dies(*_: object, **__: object) -> None:
+        raise Killed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"jobs.delivery.{step}", dies)
+        with pytest.raises(Killed):
+            delivery.drain()
 
 
 def time_goes_on(delivery: Delivery, time: Time, hours: int = 3) -> None:
