@@ -24,7 +24,8 @@ def draft_notes(draft: Commitment, holidays: Container[date] | None, *, by_hand:
     words = draft.quotation or draft.wording
     read = read_deadlines(words, draft.counted_from, holidays=holidays)
     own = next((one for one in read if one.phrase == draft.phrase), None)
-    others = [one for one in read if one is not own]
+    # An event without a date adds nothing that anybody could be reminded of.
+    others = [one for one in read if one is not own and (one.due or one.recurrence)]
     undated = draft.due is None and not draft.ticked and draft.origin is Origin.WRITTEN
     notes = (
         weekday_unlike(draft.phrase or "", None if by_hand else draft.due),

@@ -113,3 +113,9 @@ def test_events_to_tie_to_stand_by_day_those_without_one_last() -> None:
 def test_what_says_when_the_report_was_published_ends_with_a_full_stop() -> None:
     published = Published(date(2026, 7, 1), words="your report of 1 July 2026")
     assert "“your report of 1 July 2026”. What was asked" in words_in(published_on(LETTER, published))
+
+
+def test_an_event_without_a_date_is_no_second_deadline_of_a_draft() -> None:
+    words = "We intend to publish the plan in due course, once staff have been consulted."
+    vague = replace(COMMITMENT, quotation=words, phrase="in due course", kind=Kind.VAGUE, due=None, ticked=False)
+    assert draft_notes(replace(vague, origin=Origin.WRITTEN), None) == UNTICKED
